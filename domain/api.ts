@@ -1,0 +1,87 @@
+// The HTTP answers that client and others build on: schemas for the server's routes and OpenAPI, types for the client.
+// Times in answers are ISO 8601 with the city's offset.
+import Type, { type Static } from 'typebox';
+import { LEVELS } from './levels.ts';
+import { MEASURE_NAMES } from './measures.ts';
+
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const instant = Type.String({ format: 'date-time' });
+const flag = Type.Union([1, 2, 3, 4, 9].map((value) => Type.Literal(value as 1 | 2 | 3 | 4 | 9)));
+export const measureSchema = Type.Union(MEASURE_NAMES.map((name) => Type.Literal(name)));
+export const levelSchema = nullable(Type.Union([...LEVELS, 'none' as const].map((level) => Type.Literal(level))));
+export const freshnessSchema = Type.Union(['live', 'late', 'silent', 'unknown'].map((state) => Type.Literal(state)));
+
+export const BUCKETS = ['raw', '1m', '5m', '15m', '1h', '1d', 'auto'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+export const rawPointSchema = Type.Object({
+  at: instant,
+  /** Null where the sensor reported a fault. */
+  value: nullable(Type.Number()),
+  flag,
+  tests: Type.Record(Type.String(), Type.Integer()),
+  reason: nullable(Type.String()),
+});
+
+export const bucketPointSchema = Type.Object({
+  /** Start of the bucket. */
+  at: instant,
+  min: nullable(Type.Number()),
+  max: nullable(Type.Number()),
+  /** Time-weighted: a value holds until the next report, at most twice the cadence. */
+  mean: nullable(Type.Number()),
+  last: nullable(Type.Number()),
+  /** Summed measures (rain) only. */
+  sum: nullable(Type.Number()),
+  count: Type.Integer(),
+  flag: Type.Integer(),
+});
+
+export const readingsSchema = Type.Object({
+  station_id: Type.String(),
+  measure: measureSchema,
+  unit: Type.String(),
+  bucket: Type.Union(BUCKETS.filter((bucket) => bucket !== 'auto').map((bucket) => Type.Literal(bucket))),
+  points: Type.Union([Type.Array(rawPointSchema), Type.Array(bucketPointSchema)]),
+  next: nullable(Type.String()),
+});
+export type RawPoint = Static<typeof rawPointSchema>;
+export type BucketPoint = Static<typeof bucketPointSchema>;
+/** `GET /api/v1/stations/:id/readings`. */
+export interface RawReadings extends Omit<Static<typeof readingsSchema>, 'points' | 'bucket'> {
+  bucket: 'raw';
+  points: RawPoint[];
+}
+export interface BucketedReadings extends Omit<Static<typeof readingsSchema>, 'points' | 'bucket'> {
+  bucket: Exclude<Bucket, 'raw' | 'auto'>;
+  points: BucketPoint[];
+}
+
+/** `GET /api/v1/rain/peaks?from=&to=`: the wettest gauge of the city in every ten minutes; dry ones are absent. */
+export const rainPeaksSchema = Type.Object({
+  bucket_s: Type.Integer(),
+  points: Type.Array(Type.Object({ at: instant, max_mm: Type.Number(), station_id: Type.String() })),
+});
+export type RainPeaks = Static<typeof rainPeaksSchema>;
+
+/** `GET /api/v1/health`: what the parts say of themselves, and the refused messages with the newest ten samples a reason. */
+export const healthSchema = Type.Object({
+  at: instant,
+  parts: Type.Record(
+    Type.String(),
+    Type.Object({
+      state: Type.Union(['ok', 'degraded', 'down'].map((state) => Type.Literal(state))),
+      since: instant,
+      reason: Type.Optional(Type.String()),
+      figures: Type.Optional(Type.Record(Type.String(), Type.Number())),
+    }),
+  ),
+  refusals: Type.Array(
+    Type.Object({
+      reason: Type.String(),
+      count: Type.Integer(),
+      samples: Type.Array(Type.Object({ at: instant, topic: Type.String(), detail: Type.String() })),
+    }),
+  ),
+});
+export type Health = Static<typeof healthSchema>;

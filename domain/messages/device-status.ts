@@ -1,0 +1,21 @@
+import { type MessageKind, preview, refuse } from './message-kind.ts';
+
+export interface DeviceStatus {
+  readonly id: string;
+  readonly presence: 'online' | 'offline';
+}
+
+/** `status/<id>`, retained: `online`, or `offline` from the device's last will. */
+export const deviceStatus: MessageKind<DeviceStatus> = {
+  filter: 'status/+',
+  maxBytes: 64,
+  decode(id, payload, { index }) {
+    const known = index.stations.has(id) || index.cameras.has(id) || index.trucks.has(id);
+    if (!known) return refuse('unknown-station', `no device ${id.slice(0, 64)} in this city`);
+    const presence = new TextDecoder().decode(payload);
+    if (presence !== 'online' && presence !== 'offline') {
+      return refuse('wrong-shape', `${id}: "${preview(payload)}" is neither online nor offline`);
+    }
+    return { items: [{ id, presence }], refusals: [] };
+  },
+};

@@ -1,0 +1,26 @@
+// What arrives from the field may be wrong in many ways. That is expected, so a refusal is a value with a reason,
+// counted and shown in health; it disturbs no other message.
+
+export const REFUSAL_REASONS = [
+  'too-large',
+  'not-json',
+  'wrong-shape',
+  'unknown-topic',
+  'unknown-station',
+  'unknown-camera',
+  'unknown-truck',
+  'foreign-measure',
+  'non-finite',
+  'time-without-offset',
+  'time-in-future',
+  'older-than-retention',
+  'bad-frame',
+  'bad-checksum',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+export interface Refusal {
+  readonly reason: RefusalReason;
+  /** What came and what was expected, for the person who has to mend the device. */
+  readonly detail: string;
+}

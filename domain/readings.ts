@@ -1,0 +1,22 @@
+import type { Measure } from './measures.ts';
+import type { EpochMs } from './time.ts';
+
+/** QARTOD flags: 1 pass, 2 not evaluated, 3 suspect or of high interest, 4 fail, 9 missing. */
+export type Flag = 1 | 2 | 3 | 4 | 9;
+
+/** One value of one measure of one station, judged on arrival; its flag is never altered later. */
+export interface Reading {
+  readonly stationId: string;
+  readonly measure: Measure;
+  readonly at: EpochMs;
+  /** Null where the sensor reported a fault: missing, never zero. */
+  readonly value: number | null;
+  readonly flag: Flag;
+  /** The rule or the device's word behind a flag other than 1, such as `Q1` or `sensor fault`. */
+  readonly reason?: string;
+}
+
+/** True where a value may be judged against thresholds: there is one, and it did not fail. */
+export function isUsable(value: { value: number | null; flag: Flag }): value is { value: number; flag: Flag } {
+  return value.value !== null && value.flag !== 4 && value.flag !== 9;
+}

@@ -1,0 +1,105 @@
+// The whole live world, and the one fold that moves it on. Server and client run the same applyChanges, live and in
+// replay. A change carries a key's whole new value or removes it, so applying it twice does no harm.
+import type { LevelOrNone } from './levels.ts';
+import type { Measure } from './measures.ts';
+import type { Flag } from './readings.ts';
+import type { EpochMs } from './time.ts';
+
+export interface LatestValue {
+  readonly at: EpochMs;
+  readonly value: number | null;
+  readonly flag: Flag;
+  readonly reason?: string;
+}
+
+/** Rain of the last minutes up to the newest report. `covered_1h` is the share of the hour that reports speak for, 0..1. */
+export interface RainSums {
+  readonly last_10min_mm: number;
+  readonly last_1h_mm: number;
+  readonly last_6h_mm: number;
+  readonly covered_1h: number;
+}
+
+export interface StationState {
+  readonly latest: { readonly [measure in Measure]?: LatestValue };
+  /** The ladder step its newest usable value has reached; null while there is none. */
+  readonly level: LevelOrNone | null;
+  /** Change of the first measure over the last ten minutes, in its unit; null where it cannot be told. */
+  readonly change_10min: number | null;
+  /** Rain gauges, and weather stations that report rain. */
+  readonly rain: RainSums | null;
+  /** What the device, or its last will, announced; null where it never did. */
+  readonly presence: 'online' | 'offline' | null;
+}
+
+export type CameraReport = 'live' | 'frozen' | 'offline';
+
+export interface CameraState {
+  readonly at: EpochMs | null;
+  readonly state: CameraReport | null;
+  readonly fps: number | null;
+  readonly depth_m: number | null;
+  /** When its newest frame was received. */
+  readonly frame_at: EpochMs | null;
+}
+
+export const TRUCK_STATES = ['available', 'en_route', 'setting_up', 'pumping', 'packing_up', 'out_of_service'] as const;
+export type TruckReport = (typeof TRUCK_STATES)[number];
+
+export interface TruckState {
+  readonly position: {
+    readonly at: EpochMs;
+    readonly lon: number;
+    readonly lat: number;
+    readonly speed_kmh: number | null;
+    readonly heading_deg: number | null;
+  } | null;
+  readonly status: {
+    readonly at: EpochMs;
+    readonly state: TruckReport;
+    readonly fuel_pct: number | null;
+    readonly pumped_m3: number | null;
+  } | null;
+}
+
+/** A part of the system itself: the recorder, the broker link. `reason` is a word the screen can translate. */
+export interface PartState {
+  readonly state: 'ok' | 'degraded' | 'down';
+  readonly since: EpochMs;
+  readonly reason?: string;
+  readonly figures?: { readonly [figure: string]: number };
+}
+
+export interface World {
+  readonly stations: { readonly [id: string]: StationState };
+  readonly cameras: { readonly [id: string]: CameraState };
+  readonly trucks: { readonly [id: string]: TruckState };
+  readonly parts: { readonly [name: string]: PartState };
+}
+
+export type Collection = keyof World;
+
+/** `[collection, key, whole new value, or null to remove it]`. */
+export type Change = { [C in Collection]: readonly [C, string, World[C][string] | null] }[Collection];
+
+export const EMPTY_WORLD: World = { stations: {}, cameras: {}, trucks: {}, parts: {} };
+
+/** L2. Returns the next world; collections without a change keep their reference, so a reader can compare by it. */
+export function applyChanges(world: World, changes: readonly Change[]): World {
+  if (changes.length === 0) return world;
+  const next: Record<string, Record<string, unknown>> = {};
+  for (const [collection, key, value] of changes) {
+    next[collection] ??= { ...world[collection] };
+    if (value === null) delete next[collection][key];
+    else next[collection][key] = value;
+  }
+  return { ...world, ...next } as World; // each collection only ever received values of its own kind
+}
+
+/** When a station last said anything, in whatever measure; null where it never did. */
+export function lastHeard(state: StationState | undefined): EpochMs | null {
+  if (!state) return null;
+  let newest: EpochMs | null = null;
+  for (const latest of Object.values(state.latest)) if (newest === null || latest.at > newest) newest = latest.at;
+  return newest;
+}
