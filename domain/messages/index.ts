@@ -12,6 +12,8 @@ import { deviceStatus } from './device-status.ts';
 import type { DecodeContext, MessageKind } from './message-kind.ts';
 import { observation } from './observation.ts';
 import type { Refusal } from './refusal.ts';
+import type { Simulation } from './simulation.ts';
+import { simulation } from './simulation.ts';
 import { sl651 } from './sl651.ts';
 import type { TruckPosition } from './truck-position.ts';
 import { truckPosition } from './truck-position.ts';
@@ -28,6 +30,7 @@ export interface MessageItems {
   'truck-position': TruckPosition;
   'truck-status': TruckStatus;
   clock: DrillClock;
+  simulation: Simulation;
 }
 export type MessageKindName = keyof MessageItems;
 
@@ -40,6 +43,7 @@ export const MESSAGE_KINDS: { readonly [K in MessageKindName]: MessageKind<Messa
   'truck-position': truckPosition,
   'truck-status': truckStatus,
   clock,
+  simulation,
 };
 
 export type DecodedMessage = {
