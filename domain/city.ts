@@ -55,6 +55,7 @@ export interface Site extends Place {
   readonly district: string;
   /** How much harm a flood does here, relative: underpass, hospital, metro 6, arterial 4, street 2, other 1. */
   readonly exposure: number;
+  /** Water surface, m²: of a box at any depth, of a bowl when it is full to its rim. */
   readonly area_m2: number;
   readonly shape: 'box' | 'bowl';
   /** Depth at which it spills to its neighbours, m. */
@@ -102,6 +103,8 @@ export interface CityDescription {
   /** mm in one and in six hours. */
   readonly rain_warning: { readonly '1h': Ladder; readonly '6h': Ladder };
   readonly attribution: string;
+  /** How the single words of its rows (districts, owners, rivers, bases, kinds of truck) are said in both languages. */
+  readonly terms?: { readonly [word: string]: Words };
 }
 
 export interface City extends CityDescription {
@@ -131,7 +134,13 @@ export const cityDescriptionSchema = Type.Object({
   datum: words,
   rain_warning: Type.Object({ '1h': ladder, '6h': ladder }),
   attribution: Type.String(),
+  terms: Type.Optional(Type.Record(Type.String(), words)),
 });
+
+/** A single word of a row in both languages; a city that lists no such word says it as it stands. */
+export function termOf(city: Pick<CityDescription, 'terms'>, word: string): Words {
+  return city.terms?.[word] ?? { en: word, zh: word };
+}
 
 /** One wrong cell of one row. */
 export interface CellFault {
