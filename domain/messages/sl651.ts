@@ -1,9 +1,82 @@
+import { measuresOf } from '../city.ts';
+import type { Measure } from '../measures.ts';
 import type { Reading } from '../readings.ts';
-import { type MessageKind, refuse } from './message-kind.ts';
+import { readBody, type Sl651Observation } from '../sl651/body.ts';
+import { readElements } from '../sl651/elements.ts';
+import { readFrame } from '../sl651/frame.ts';
+import { checkInstant, type DecodeContext, type Decoded, type MessageKind, refuse } from './message-kind.ts';
+import { judge } from './observation.ts';
+import type { Refusal } from './refusal.ts';
 
-/** `sl651/<gateway_id>`: one SL 651-2014 frame. */
+const KEEP_ALIVE = 0x2f;
+const TEST_REPORT = 0x30;
+const PICTURE_REPORT = 0x36;
+
+/**
+ * `sl651/<gateway_id>`: one SL 651-2014 frame in HEX/BCD coding, as bytes or as hexadecimal text. Reports 30 to 36 bring
+ * readings, the keep-alive 2F brings none; everything else, and every down-link frame, is refused. A resent frame is
+ * harmless: its readings have the same station, measure and time.
+ */
 export const sl651: MessageKind<Reading> = {
   filter: 'sl651/+',
   maxBytes: 16 * 1024,
-  decode: () => refuse('bad-frame', 'not decoded yet'),
+  decode(_gatewayId, payload, context) {
+    const frame = readFrame(payload);
+    if (!frame.ok) return { items: [], refusals: [frame.refusal] };
+    const { functionCode, station } = frame.value;
+    if (functionCode === KEEP_ALIVE) {
+      return context.index.stationsByCode.has(station) ? { items: [], refusals: [] } : refuseStation(station);
+    }
+    if (functionCode < TEST_REPORT || functionCode > PICTURE_REPORT) {
+      return refuse('bad-frame', `${station}: function code ${functionCode.toString(16).toUpperCase()} is no report`);
+    }
+    const body = readBody(frame.value);
+    if (!body.ok) return { items: [], refusals: [body.refusal] };
+    return decodeReport(body.value, functionCode === TEST_REPORT, context);
+  },
 };
+
+function decodeReport(observations: Sl651Observation[], isTest: boolean, context: DecodeContext): Decoded<Reading> {
+  const items: Reading[] = [];
+  // A report of an hour must not fill the list of refusals with twelve of a kind.
+  const refusals = new Map<string, Refusal>();
+  const note = (refusal: Refusal) => refusals.set(`${refusal.reason} ${refusal.detail}`, refusal);
+  for (const observation of observations) {
+    const station = context.index.stationsByCode.get(observation.station);
+    if (!station) {
+      for (const refusal of refuseStation<Reading>(observation.station).refusals) note(refusal);
+      continue;
+    }
+    const { values, unreadable, levelGaugeFault } = readElements(station, observation);
+    for (const fault of unreadable) note({ reason: 'bad-frame', detail: `${station.id}: ${fault}` });
+    for (const { measure, at, value } of values) {
+      if (!measuresOf(station).includes(measure)) {
+        note({ reason: 'foreign-measure', detail: `${station.id} does not measure ${measure}` });
+        continue;
+      }
+      const instant = checkInstant(at, context);
+      if (!instant.ok) {
+        note(instant.refusal);
+        continue;
+      }
+      const reading = judge(station, measure, instant.at, value, 'missing in the report');
+      items.push(qualify(reading, { isTest, levelGaugeFault: levelGaugeFault && isWater(measure) }));
+    }
+  }
+  return { items, refusals: [...refusals.values()] };
+}
+
+/** A gauge that reports its own fault has failed; a test report may be water out of a technician's can. */
+function qualify(reading: Reading, frame: { isTest: boolean; levelGaugeFault: boolean }): Reading {
+  if (reading.flag !== 1) return reading;
+  if (frame.levelGaugeFault) return { ...reading, flag: 4, reason: 'level gauge fault' };
+  return frame.isTest ? { ...reading, flag: 3, reason: 'test report' } : reading;
+}
+
+function isWater(measure: Measure): boolean {
+  return measure === 'level_m' || measure === 'depth_m';
+}
+
+function refuseStation<T>(code: string): Decoded<T> {
+  return refuse('unknown-station', `no station with the address ${code} in this city`);
+}

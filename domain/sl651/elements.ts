@@ -1,0 +1,141 @@
+// Which element of a frame becomes which measure of a station.
+//
+// Rain is kept once. An hour of rain can arrive as DRP, PN05, P1, PJ, PD and PT, all of the same drops. `rain_mm` (fallen
+// since the previous report) is taken only from amounts that cannot overlap, five-minute sums on the five-minute grid:
+// DRP of the hourly report and PN05 sent at a full five minutes, which meet at the same times and are then one reading.
+// The running total PT becomes `rain_total_mm`. PJ, P1 and PD say the same rain over other windows and are not kept.
+import type { Station } from '../city.ts';
+import type { Measure } from '../measures.ts';
+import { type EpochMs, MINUTE_MS } from '../time.ts';
+import { bcdNumber, hexText } from './bcd.ts';
+import { FIRST_LEVEL_SERIES, isSeries, RAIN_SERIES, type Sl651Element, type Sl651Observation } from './body.ts';
+
+export interface Sl651Value {
+  readonly measure: Measure;
+  readonly at: EpochMs;
+  readonly value: number | null;
+}
+
+/** Values in the order of the frame, and the elements whose data could not be read. */
+export interface Sl651Values {
+  readonly values: readonly Sl651Value[];
+  readonly unreadable: readonly string[];
+  /** Bit 6 of the status word ZT (table 58): the station says that its own level gauge is faulty. */
+  readonly levelGaugeFault: boolean;
+}
+
+const LEVEL = 0x39;
+const LEVEL_BELOW_GATE = 0x3a;
+const LEVEL_ABOVE_GATE = 0x3b;
+const RAIN_5MIN = 0x22;
+const STATUS = 0x45;
+const LEVEL_GAUGE_FAULT_BIT = 1 << 6;
+
+/** UC (33, wind direction) is left out: its code is a compass point of eight or of sixteen, and no frame tells which. */
+const SCALARS: ReadonlyMap<number, Measure> = new Map([
+  [0x02, 'air_temperature_c'], // AI
+  [0x08, 'pressure_hpa'], // FL
+  [0x18, 'humidity_pct'], // MST
+  [0x26, 'rain_total_mm'], // PT
+  [0x35, 'wind_speed_ms'], // US
+  [0x38, 'battery_v'], // VT
+]);
+
+const SERIES_STEP_MS = 5 * MINUTE_MS;
+const SERIES_COUNT = 12;
+/** Ours: waves part a reading from a five-minute mean by decimetres, a wrong base by metres. */
+const MAX_SERIES_DIFFERENCE_M = 0.5;
+
+/** Reads every element that a city knows a measure for. */
+export function readElements(station: Station, observation: Sl651Observation): Sl651Values {
+  const { at, elements } = observation;
+  // In an hourly report the observation time is that of the first of twelve values, five minutes past; what stands
+  // beside the series was read when the report was made, with the last of them, on the hour.
+  const scalarAt = elements.some(({ id }) => isSeries(id)) ? at + (SERIES_COUNT - 1) * SERIES_STEP_MS : at;
+  const present = new Set(elements.map(({ id }) => id));
+  const scalarWater = waterElement(station, present);
+  const seriesWater = waterSeries(station, observation.stationClass);
+
+  const scalars: Sl651Value[] = [];
+  const series: Sl651Value[] = [];
+  const unreadable: string[] = [];
+  let levelGaugeFault = false;
+  for (const element of elements) {
+    if (element.id === STATUS) {
+      levelGaugeFault = ((element.bytes.at(-1) ?? 0) & LEVEL_GAUGE_FAULT_BIT) !== 0;
+    } else if (element.id === RAIN_SERIES) {
+      series.push(...seriesValues(element, 'rain_mm', at));
+    } else if (element.id === seriesWater) {
+      series.push(...seriesValues(element, waterMeasure(station), at));
+    } else {
+      const measure =
+        element.id === scalarWater
+          ? waterMeasure(station)
+          : element.id === RAIN_5MIN && scalarAt % SERIES_STEP_MS === 0
+            ? 'rain_mm'
+            : SCALARS.get(element.id);
+      if (!measure) continue;
+      const read = bcdNumber(element.bytes, element.decimals);
+      if (read.ok) scalars.push({ measure, at: scalarAt, value: read.value });
+      else unreadable.push(`element ${element.id.toString(16).padStart(2, '0')} holds ${hexText(element.bytes)}`);
+    }
+  }
+  const zero = otherZero(series, scalars, waterMeasure(station));
+  if (zero) unreadable.push(zero);
+  const kept = zero ? series.filter(({ measure }) => measure !== waterMeasure(station)) : series;
+  return { values: mergeByTime([...kept, ...scalars]), unreadable, levelGaugeFault };
+}
+
+/** A value said twice for one time counts once; Z, with its millimetres, before the centimetres of the series. */
+function mergeByTime(values: readonly Sl651Value[]): Sl651Value[] {
+  const unique = new Map<string, Sl651Value>();
+  for (const value of values) {
+    const key = `${value.measure} ${value.at}`;
+    if (value.value !== null || !unique.has(key)) unique.set(key, value);
+  }
+  return [...unique.values()];
+}
+
+/**
+ * The series are relative levels; frames do not carry the base they are relative to, and the city's datum is taken for
+ * it. Where the level beside the series contradicts that, the series would be stored metres off: it is refused instead.
+ */
+function otherZero(series: readonly Sl651Value[], scalars: readonly Sl651Value[], water: Measure): string | null {
+  const level = scalars.find(({ measure, value }) => measure === water && value !== null);
+  const last = series.find(({ measure, at, value }) => measure === water && at === level?.at && value !== null);
+  if (!level || !last || Math.abs(level.value! - last.value!) <= MAX_SERIES_DIFFERENCE_M) return null;
+  return `five-minute levels end at ${last.value} m where the level is ${level.value} m: they have another zero`;
+}
+
+/** Over a road or a floor the water has a depth, everywhere else a level. */
+function waterMeasure(station: Station): Measure {
+  return station.regime === 'underpass' || station.regime === 'road' ? 'depth_m' : 'level_m';
+}
+
+/**
+ * A gate has water on both sides and a station of the city has one level: a tidal station takes the side below the gate
+ * (the tide's), every other the side above it (the inner river's), unless the frame gives the level itself (Z).
+ */
+function waterElement(station: Station, present: ReadonlySet<number>): number {
+  if (present.has(LEVEL)) return LEVEL;
+  return station.regime === 'tidal' ? LEVEL_BELOW_GATE : LEVEL_ABOVE_GATE;
+}
+
+/** DRZ1 is the river, or the side above a gate or pump; DRZ2 the side below; DRZ3 to 8 are further gauges. */
+function waterSeries(station: Station, stationClass: string): number {
+  const atGate = stationClass === 'Z' || stationClass === 'D';
+  return atGate && station.regime === 'tidal' ? FIRST_LEVEL_SERIES + 1 : FIRST_LEVEL_SERIES;
+}
+
+/** DRP: one byte each, 0.1 mm. DRZ: two bytes each, cm above the zero of the station. All ones: missing. */
+function seriesValues({ id, bytes }: Sl651Element, measure: Measure, firstAt: EpochMs): Sl651Value[] {
+  return Array.from({ length: SERIES_COUNT }, (_, index) => {
+    const at = firstAt + index * SERIES_STEP_MS;
+    if (id === RAIN_SERIES) {
+      const tenths = bytes[index]!;
+      return { measure, at, value: tenths === 0xff ? null : tenths / 10 };
+    }
+    const centimetres = (bytes[2 * index]! << 8) | bytes[2 * index + 1]!;
+    return { measure, at, value: centimetres === 0xffff ? null : centimetres / 100 };
+  });
+}
