@@ -40,6 +40,8 @@ export interface Station extends Place {
   readonly synthetic: boolean;
   /** Address in field protocols (SL 651: ten digits), or empty. */
   readonly code: string;
+  /** The water-control area (水利片) behind whose gates it stands; a word of the city's terms. */
+  readonly control_area?: string;
 }
 
 export interface Camera extends Place {
@@ -137,11 +139,6 @@ export const cityDescriptionSchema = Type.Object({
   terms: Type.Optional(Type.Record(Type.String(), words)),
 });
 
-/** A single word of a row in both languages; a city that lists no such word says it as it stands. */
-export function termOf(city: Pick<CityDescription, 'terms'>, word: string): Words {
-  return city.terms?.[word] ?? { en: word, zh: word };
-}
-
 /** One wrong cell of one row. */
 export interface CellFault {
   column: string;
@@ -174,6 +171,7 @@ export function parseStationRow(record: CsvRecord): ParsedRow<Station> {
     range: low === undefined || high === undefined ? null : ([low, high] as const),
     synthetic: row.flag('synthetic'),
     code: row.matching('code', /^\d{10}$/, 'ten digits', { optional: true }),
+    ...(row.text('control_area') ? { control_area: row.text('control_area') } : {}),
   }));
 }
 
