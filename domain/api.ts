@@ -2,14 +2,14 @@
 // Times in answers are ISO 8601 with the city's offset.
 import Type, { type Static } from 'typebox';
 import { LEVELS } from './levels.ts';
-import { MEASURE_NAMES } from './measures.ts';
+import { MEASURE_NAMES, type Measure } from './measures.ts';
 
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const instant = Type.String({ format: 'date-time' });
-const flag = Type.Union([1, 2, 3, 4, 9].map((value) => Type.Literal(value as 1 | 2 | 3 | 4 | 9)));
-export const measureSchema = Type.Union(MEASURE_NAMES.map((name) => Type.Literal(name)));
-export const levelSchema = nullable(Type.Union([...LEVELS, 'none' as const].map((level) => Type.Literal(level))));
-export const freshnessSchema = Type.Union(['live', 'late', 'silent', 'unknown'].map((state) => Type.Literal(state)));
+const flag = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4), Type.Literal(9)]);
+export const measureSchema = Type.Enum(MEASURE_NAMES as [Measure]);
+export const levelSchema = nullable(Type.Enum([...LEVELS, 'none']));
+export const freshnessSchema = Type.Enum(['live', 'late', 'silent', 'unknown']);
 
 export const BUCKETS = ['raw', '1m', '5m', '15m', '1h', '1d', 'auto'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -41,7 +41,7 @@ export const readingsSchema = Type.Object({
   station_id: Type.String(),
   measure: measureSchema,
   unit: Type.String(),
-  bucket: Type.Union(BUCKETS.filter((bucket) => bucket !== 'auto').map((bucket) => Type.Literal(bucket))),
+  bucket: Type.Enum(['raw', '1m', '5m', '15m', '1h', '1d']),
   points: Type.Union([Type.Array(rawPointSchema), Type.Array(bucketPointSchema)]),
   next: nullable(Type.String()),
 });
@@ -70,7 +70,7 @@ export const healthSchema = Type.Object({
   parts: Type.Record(
     Type.String(),
     Type.Object({
-      state: Type.Union(['ok', 'degraded', 'down'].map((state) => Type.Literal(state))),
+      state: Type.Enum(['ok', 'degraded', 'down']),
       since: instant,
       reason: Type.Optional(Type.String()),
       figures: Type.Optional(Type.Record(Type.String(), Type.Number())),
