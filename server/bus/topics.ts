@@ -1,0 +1,25 @@
+// Topics under the prefix, for whoever subscribes, publishes or has to tell them apart.
+import { MESSAGE_KINDS, type MessageKindName, matchTopic } from '../../domain/messages/index.ts';
+
+/** What the recorder keeps for good; everything else lives in the watcher alone. */
+export const RECORDED_KINDS = [
+  'observation',
+  'sl651',
+  'camera-status',
+  'truck-position',
+  'truck-status',
+] as const satisfies readonly MessageKindName[];
+
+export function filtersOf(prefix: string, kinds: readonly MessageKindName[]): string[] {
+  return kinds.map((kind) => `${prefix}/${MESSAGE_KINDS[kind].filter}`);
+}
+
+/** The topic without the prefix, or null where it does not stand under it. */
+export function stripPrefix(prefix: string, topic: string): string | null {
+  return topic.startsWith(`${prefix}/`) ? topic.slice(prefix.length + 1) : null;
+}
+
+export function isRecorded(prefix: string, topic: string): boolean {
+  const stripped = stripPrefix(prefix, topic);
+  return stripped !== null && RECORDED_KINDS.some((kind) => matchTopic(MESSAGE_KINDS[kind].filter, stripped) !== null);
+}
