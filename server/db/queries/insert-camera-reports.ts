@@ -1,0 +1,25 @@
+import type { CameraStatus } from '../../../domain/messages/camera-status.ts';
+import type { EpochMs } from '../../../domain/time.ts';
+import type { Queryable } from '../pool.ts';
+
+const SQL = `
+insert into camera_report (camera_id, at, state, fps, depth_m, received_at)
+select camera_id, 'epoch'::timestamptz + at_ms * interval '1 millisecond', state, fps, depth_m,
+       'epoch'::timestamptz + $6::bigint * interval '1 millisecond'
+from unnest($1::text[], $2::bigint[], $3::text[], $4::real[], $5::real[]) as row (camera_id, at_ms, state, fps, depth_m)
+on conflict on constraint camera_report_pkey do nothing`;
+
+export async function insertCameraReports(
+  database: Queryable,
+  reports: readonly CameraStatus[],
+  receivedAt: EpochMs,
+): Promise<void> {
+  await database.query(SQL, [
+    reports.map((report) => report.cameraId),
+    reports.map((report) => report.at),
+    reports.map((report) => report.state),
+    reports.map((report) => report.fps),
+    reports.map((report) => report.depth_m),
+    receivedAt,
+  ]);
+}

@@ -1,0 +1,43 @@
+import type { Measure } from '../../../domain/measures.ts';
+import type { Flag, Reading } from '../../../domain/readings.ts';
+import type { EpochMs } from '../../../domain/time.ts';
+import type { Queryable } from '../pool.ts';
+
+interface Row {
+  station_id: string;
+  measure: Measure;
+  at_ms: EpochMs;
+  value: number | null;
+  flag: Flag;
+  reason: string | null;
+}
+
+// One step down the key per series, whatever the length of the history.
+const SQL = `
+select series.station_id, series.measure, (extract(epoch from newest.at) * 1000)::double precision as at_ms,
+       newest.value, newest.flag, newest.reason
+from series
+cross join lateral (
+  select reading.at, reading.value, reading.flag, reading.reason
+  from reading
+  where reading.series_id = series.series_id
+    and reading.at <= 'epoch'::timestamptz + $1::bigint * interval '1 millisecond'
+    and ($2::bigint is null or reading.received_at <= 'epoch'::timestamptz + $2::bigint * interval '1 millisecond')
+  order by reading.at desc
+  limit 1
+) as newest`;
+
+/**
+ * The newest reading of every series at a moment.
+ *
+ * @param knownAt only what had been received by then; null for everything
+ */
+export async function selectLatest(database: Queryable, at: EpochMs, knownAt: EpochMs | null): Promise<Reading[]> {
+  const { rows } = await database.query<Row>(SQL, [at, knownAt]);
+  return rows.map(toReading);
+}
+
+function toReading(row: Row): Reading {
+  const reading = { stationId: row.station_id, measure: row.measure, at: row.at_ms, value: row.value, flag: row.flag };
+  return row.reason === null ? reading : { ...reading, reason: row.reason };
+}

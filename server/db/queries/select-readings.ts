@@ -1,0 +1,35 @@
+import type { Measure } from '../../../domain/measures.ts';
+import type { Flag } from '../../../domain/readings.ts';
+import type { EpochMs } from '../../../domain/time.ts';
+import type { Queryable } from '../pool.ts';
+
+export interface ReadingRow {
+  readonly at_ms: EpochMs;
+  readonly value: number | null;
+  readonly flag: Flag;
+  readonly reason: string | null;
+}
+
+const SQL = `
+select (extract(epoch from reading.at) * 1000)::double precision as at_ms, reading.value, reading.flag, reading.reason
+from reading
+where reading.series_id = (select series_id from series where station_id = $1::text and measure = $2::text)
+  and reading.at >= 'epoch'::timestamptz + $3::bigint * interval '1 millisecond'
+  and reading.at < 'epoch'::timestamptz + $4::bigint * interval '1 millisecond'
+order by reading.at
+limit $5::integer`;
+
+/** Readings of one series in [from, to), oldest first, as they came. */
+export async function selectReadings(
+  database: Queryable,
+  span: { stationId: string; measure: Measure; from: EpochMs; to: EpochMs; limit: number },
+): Promise<ReadingRow[]> {
+  const { rows } = await database.query<ReadingRow>(SQL, [
+    span.stationId,
+    span.measure,
+    span.from,
+    span.to,
+    span.limit,
+  ]);
+  return rows;
+}

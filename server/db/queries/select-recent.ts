@@ -1,0 +1,37 @@
+import type { Measure } from '../../../domain/measures.ts';
+import type { Flag, Reading } from '../../../domain/readings.ts';
+import type { EpochMs } from '../../../domain/time.ts';
+import type { Queryable } from '../pool.ts';
+
+interface Row {
+  station_id: string;
+  measure: Measure;
+  at_ms: EpochMs;
+  value: number | null;
+  flag: Flag;
+}
+
+const SQL = `
+select series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
+       reading.value, reading.flag
+from series
+join reading on reading.series_id = series.series_id
+where series.measure = any($1::text[])
+  and reading.at > 'epoch'::timestamptz + $2::bigint * interval '1 millisecond'
+  and reading.at <= 'epoch'::timestamptz + $3::bigint * interval '1 millisecond'
+  and ($4::bigint is null or reading.received_at <= 'epoch'::timestamptz + $4::bigint * interval '1 millisecond')`;
+
+/** Every reading of some measures in (from, to], in no order; reasons are left out. */
+export async function selectRecent(
+  database: Queryable,
+  span: { measures: readonly Measure[]; from: EpochMs; to: EpochMs; knownAt: EpochMs | null },
+): Promise<Reading[]> {
+  const { rows } = await database.query<Row>(SQL, [span.measures, span.from, span.to, span.knownAt]);
+  return rows.map(({ station_id, measure, at_ms, value, flag }) => ({
+    stationId: station_id,
+    measure,
+    at: at_ms,
+    value,
+    flag,
+  }));
+}

@@ -1,0 +1,28 @@
+import { type City, primaryMeasure } from '../../domain/city.ts';
+import type { Reading } from '../../domain/readings.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { Queryable } from './pool.ts';
+import { selectLatest } from './queries/select-latest.ts';
+import { selectRecent } from './queries/select-recent.ts';
+
+/**
+ * All that a board needs to stand as it stood at a moment: the newest of every series, hours of rain, minutes of values.
+ *
+ * @param knownAt only what had been received by then; null for everything
+ */
+export async function rememberedReadings(
+  database: Queryable,
+  city: City,
+  at: EpochMs,
+  memory: { rainMs: number; valueMs: number },
+  knownAt: EpochMs | null,
+): Promise<Reading[]> {
+  const primaries = [...new Set(city.stations.map(primaryMeasure))].filter((measure) => measure !== 'rain_mm');
+  const latest = await selectLatest(database, at, knownAt);
+  // A station that has been away keeps the sums of its last report: look back from the newest reading of all.
+  const newest = latest.reduce((last, reading) => Math.max(last, reading.at), Number.NEGATIVE_INFINITY);
+  if (latest.length === 0) return [];
+  const rain = await selectRecent(database, { measures: ['rain_mm'], from: newest - memory.rainMs, to: at, knownAt });
+  const values = await selectRecent(database, { measures: primaries, from: newest - memory.valueMs, to: at, knownAt });
+  return [...rain, ...values, ...latest].sort((a, b) => a.at - b.at);
+}
