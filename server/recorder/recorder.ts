@@ -1,0 +1,260 @@
+// bus -> batches -> database. The broker hears of a message only after its rows are committed; until then it would send it
+// again. Nothing here waits for the live map, and the live map waits for nothing here.
+
+import { decodeMessage } from '../../domain/messages/index.ts';
+import type { DecodeContext } from '../../domain/messages/message-kind.ts';
+import { SECOND_MS } from '../../domain/time.ts';
+import type { PartState } from '../../domain/world.ts';
+import { type Bus, connectBus } from '../bus/connection.ts';
+import { filtersOf, RECORDED_KINDS, stripPrefix } from '../bus/topics.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { type HeldAcknowledgements, holdAcknowledgements } from './held-acknowledgements.ts';
+import { countRows, emptyRows, type Rows, type Store } from './store.ts';
+
+export interface RecorderOptions {
+  readonly mqttUrl: string;
+  readonly protocolVersion: 4 | 5;
+  readonly prefix: string;
+  /** Client id under which the broker keeps what was missed. */
+  readonly name: string;
+  readonly batchRows: number;
+  readonly batchMs: number;
+  readonly store: Store;
+  readonly context: () => DecodeContext;
+  readonly clock: Clock;
+  readonly onState: (state: Omit<PartState, 'since'>) => void;
+  readonly log: Log;
+}
+
+/** What the recorder has done so far, for metrics and benchmarks. */
+export interface RecorderFigures {
+  messages: number;
+  rows: number;
+  batches: number;
+  refusedRows: number;
+  lastCommitMs: number;
+  lastBatchRows: number;
+  waitingMessages: number;
+}
+
+export interface Recorder {
+  readonly figures: RecorderFigures;
+  readonly subscribed: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** One message on its way into the database. A QoS 0 message has no acknowledgement to release. */
+interface Message {
+  readonly rows: Rows;
+  readonly rowCount: number;
+  readonly acknowledgeable: boolean;
+}
+
+// The bounds on memory while the database is away: beyond them reading pauses and the broker keeps the rest.
+const MAX_UNACKNOWLEDGED = 20_000;
+const MAX_WAITING_ROWS = 500_000;
+const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const;
+const BEHIND_MS = 10 * SECOND_MS;
+
+export function startRecorder(options: RecorderOptions): Recorder {
+  const figures: RecorderFigures = {
+    messages: 0,
+    rows: 0,
+    batches: 0,
+    refusedRows: 0,
+    lastCommitMs: 0,
+    lastBatchRows: 0,
+    waitingMessages: 0,
+  };
+  const waiting: Message[] = [];
+  let waitingRows = 0;
+  let oldestWaitingSince: number | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let writing: Promise<void> | null = null;
+  let stopped = false;
+  let connected = false;
+  let failure = '';
+
+  const bus: Bus = connectBus({
+    url: options.mqttUrl,
+    clientId: options.name,
+    protocolVersion: options.protocolVersion,
+    persistent: true,
+    receiveMaximum: MAX_UNACKNOWLEDGED,
+    filters: filtersOf(options.prefix, RECORDED_KINDS),
+    onConnected: (now) => {
+      connected = now;
+      report();
+    },
+    log: options.log,
+  });
+  const held: HeldAcknowledgements = holdAcknowledgements(
+    bus.client,
+    (count) => count >= MAX_UNACKNOWLEDGED || waitingRows >= MAX_WAITING_ROWS,
+  );
+
+  bus.client.on('message', (topic, payload, packet) => {
+    figures.messages += 1;
+    const rows = rowsOf(stripPrefix(options.prefix, topic) ?? topic, payload, options.context());
+    waiting.push({ rows, rowCount: countRows(rows), acknowledgeable: packet.qos > 0 });
+    waitingRows += countRows(rows);
+    figures.waitingMessages = waiting.length;
+    oldestWaitingSince ??= performance.now();
+    if (waitingRows >= options.batchRows || waiting.length >= options.batchRows) write();
+    else timer ??= setTimeout(write, options.batchMs);
+  });
+
+  const reporter = setInterval(report, SECOND_MS);
+
+  function write(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (writing || waiting.length === 0) return;
+    writing = writeAll().finally(() => {
+      writing = null;
+    });
+  }
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0 && !stopped) {
+      const batch = takeBatch();
+      await commit(batch);
+      if (stopped) return;
+      held.release(batch.filter((message) => message.acknowledgeable).length);
+      oldestWaitingSince = waiting.length > 0 ? performance.now() : null;
+      figures.waitingMessages = waiting.length;
+      if (waiting.length > 0 && waitingRows < options.batchRows) {
+        timer ??= setTimeout(write, options.batchMs);
+        return;
+      }
+    }
+  }
+
+  function takeBatch(): Message[] {
+    let rows = 0;
+    let count = 0;
+    while (count < waiting.length && (count === 0 || rows < options.batchRows)) rows += waiting[count++]!.rowCount;
+    waitingRows -= rows;
+    return waiting.splice(0, count);
+  }
+
+  // Tries for ever: the rows are in memory, unacknowledged, and the broker keeps what comes after them.
+  async function commit(batch: readonly Message[]): Promise<void> {
+    const merged = mergeRows(batch);
+    if (countRows(merged) === 0) return;
+    for (let attempt = 0; !stopped; attempt += 1) {
+      const started = performance.now();
+      try {
+        await options.store.write(merged, options.clock.now());
+        figures.lastCommitMs = performance.now() - started;
+        figures.lastBatchRows = countRows(merged);
+        figures.rows += countRows(merged);
+        figures.batches += 1;
+        failure = '';
+        return;
+      } catch (cause) {
+        if (isDataFault(cause)) {
+          await commitSplit(batch, cause as Error);
+          return;
+        }
+        failure = (cause as Error).message;
+        options.log.warn({ reason: failure, attempt, rows: countRows(merged) }, 'batch not written');
+        report();
+        await pause(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]!);
+      }
+    }
+  }
+
+  // One message that the database will never take must not hold up the others, nor come back for ever.
+  async function commitSplit(batch: readonly Message[], cause: Error): Promise<void> {
+    if (batch.length === 1) {
+      figures.refusedRows += batch[0]!.rowCount;
+      options.log.error({ reason: cause.message, rows: batch[0]!.rows }, 'message refused by the database');
+      return;
+    }
+    const middle = Math.ceil(batch.length / 2);
+    await commit(batch.slice(0, middle));
+    await commit(batch.slice(middle));
+  }
+
+  function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = setTimeout(resolve, milliseconds);
+      wake.unref();
+      if (stopped) resolve();
+    });
+  }
+
+  function report(): void {
+    if (stopped) return;
+    const behind_s = oldestWaitingSince === null ? 0 : Math.round((performance.now() - oldestWaitingSince) / SECOND_MS);
+    const summary = {
+      behind_s,
+      waiting: waiting.length,
+      rows: figures.rows,
+      last_batch_rows: figures.lastBatchRows,
+      last_commit_ms: Math.round(figures.lastCommitMs),
+      refused_rows: figures.refusedRows,
+    };
+    if (!connected) options.onState({ state: 'down', reason: 'broker-away', figures: summary });
+    else if (failure) options.onState({ state: 'down', reason: 'database-away', figures: summary });
+    else if (behind_s * SECOND_MS > BEHIND_MS)
+      options.onState({ state: 'degraded', reason: 'behind', figures: summary });
+    else options.onState({ state: 'ok', figures: summary });
+  }
+
+  return {
+    figures,
+    subscribed: bus.subscribed,
+    async stop() {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      clearInterval(reporter);
+      // What is waiting is written if the database is there; what is not stays with the broker, unacknowledged.
+      if (!failure && !writing && waiting.length > 0) write();
+      if (!failure) await writing;
+      stopped = true;
+      await bus.stop();
+    },
+  };
+}
+
+function rowsOf(topic: string, payload: Uint8Array, context: DecodeContext): Rows {
+  const rows = emptyRows();
+  const decoded = decodeMessage(topic, payload, context);
+  switch (decoded.kind) {
+    case 'observation':
+    case 'sl651':
+      rows.readings.push(...decoded.items);
+      break;
+    case 'camera-status':
+      rows.cameraReports.push(...decoded.items);
+      break;
+    case 'truck-position':
+      rows.truckPositions.push(...decoded.items);
+      break;
+    case 'truck-status':
+      rows.truckReports.push(...decoded.items);
+      break;
+    default:
+      // Refused or not recorded: acknowledged with its batch; the watcher counts refusals.
+      break;
+  }
+  return rows;
+}
+
+function mergeRows(batch: readonly Message[]): Rows {
+  return {
+    readings: batch.flatMap((message) => message.rows.readings),
+    cameraReports: batch.flatMap((message) => message.rows.cameraReports),
+    truckPositions: batch.flatMap((message) => message.rows.truckPositions),
+    truckReports: batch.flatMap((message) => message.rows.truckReports),
+  };
+}
+
+// SQLSTATE classes 22 (data exception) and 23 (integrity): trying again cannot help.
+function isDataFault(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^2[23]/.test(code);
+}
