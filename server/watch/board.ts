@@ -1,0 +1,191 @@
+// The live world of this server. Readings and reports go in, the changes of a beat come out. It knows neither sockets nor
+// SQL, and asks nobody for the time: everything it derives rests on the readings' own times.
+import { type City, ladderOf, primaryMeasure, type Station } from '../../domain/city.ts';
+import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
+import type { CameraStatus } from '../../domain/messages/camera-status.ts';
+import type { DeviceStatus } from '../../domain/messages/device-status.ts';
+import type { TruckPosition } from '../../domain/messages/truck-position.ts';
+import type { TruckStatus } from '../../domain/messages/truck-status.ts';
+import { isUsable, type Reading } from '../../domain/readings.ts';
+import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import {
+  applyChanges,
+  type CameraState,
+  type Change,
+  type Collection,
+  EMPTY_WORLD,
+  type PartState,
+  type RainSums,
+  type StationState,
+  type TruckState,
+  type World,
+} from '../../domain/world.ts';
+import { RecentReadings } from './recent-readings.ts';
+
+interface Watched {
+  readonly station: Station;
+  state: StationState;
+  /** The first measure, for its change over ten minutes. */
+  readonly values: RecentReadings;
+  readonly rain: RecentReadings;
+}
+
+const SILENT_STATION: StationState = { latest: {}, level: null, change_10min: null, rain: null, presence: null };
+const UNKNOWN_CAMERA: CameraState = { at: null, state: null, fps: null, depth_m: null, frame_at: null };
+const UNKNOWN_TRUCK: TruckState = { position: null, status: null };
+
+export class Board {
+  readonly #city: City;
+  readonly #stations: Map<string, Watched>;
+  #world: World;
+  #changed = new Map<string, Change>();
+
+  constructor(city: City) {
+    this.#city = city;
+    this.#stations = new Map(
+      city.stations.map((station) => [
+        station.id,
+        {
+          station,
+          state: SILENT_STATION,
+          values: new RecentReadings(30 * MINUTE_MS + 3 * station.interval_s * SECOND_MS),
+          rain: new RecentReadings(6 * HOUR_MS),
+        },
+      ]),
+    );
+    // Every thing of the city is on the board from the start: one that never spoke is unknown, not absent.
+    const all = <T>(things: readonly { id: string }[], state: T) =>
+      Object.fromEntries(things.map(({ id }) => [id, state]));
+    this.#world = {
+      ...EMPTY_WORLD,
+      stations: all(city.stations, SILENT_STATION),
+      cameras: all(city.cameras, UNKNOWN_CAMERA),
+      trucks: all(city.trucks, UNKNOWN_TRUCK),
+    };
+  }
+
+  /** The world up to the last beat. */
+  get world(): World {
+    return this.#world;
+  }
+
+  /** The changes since the last call, merged per key; the world now contains them. */
+  collect(): Change[] {
+    if (this.#changed.size === 0) return [];
+    const changes = [...this.#changed.values()];
+    this.#changed = new Map();
+    this.#world = applyChanges(this.#world, changes);
+    return changes;
+  }
+
+  acceptReading(reading: Reading): void {
+    const watched = this.#stations.get(reading.stationId);
+    if (!watched) return;
+    const { station } = watched;
+    const usable = isUsable(reading) ? { at: reading.at, value: reading.value } : null;
+    const newer = reading.at > (watched.state.latest[reading.measure]?.at ?? Number.NEGATIVE_INFINITY);
+    const isPrimary = reading.measure === primaryMeasure(station);
+    const isRain = reading.measure === 'rain_mm';
+    // L5: late readings take their place in the sums; only a newer one becomes the latest.
+    const counted = usable !== null && isRain && watched.rain.add(usable);
+    if (usable && isPrimary) watched.values.add(usable);
+    if (!newer && !counted) return;
+    let state = watched.state;
+    if (newer) {
+      const { at, value, flag, reason } = reading;
+      state = {
+        ...state,
+        latest: { ...state.latest, [reading.measure]: reason ? { at, value, flag, reason } : { at, value, flag } },
+      };
+    }
+    if (counted) state = { ...state, rain: rainSums(watched, reading.at) };
+    if (newer && usable && isPrimary) state = { ...state, change_10min: changeOver10Minutes(watched, usable) };
+    this.#setStation(watched, { ...state, level: this.#levelOf(watched, state, newer && isPrimary ? usable : null) });
+  }
+
+  acceptPresence({ id, presence }: DeviceStatus): void {
+    const watched = this.#stations.get(id);
+    if (watched && watched.state.presence !== presence) this.#setStation(watched, { ...watched.state, presence });
+  }
+
+  acceptCameraStatus(status: CameraStatus): void {
+    const state = this.#current('cameras', status.cameraId) ?? UNKNOWN_CAMERA;
+    if (state.at !== null && status.at <= state.at) return;
+    const { at, state: reported, fps, depth_m } = status;
+    this.#set(['cameras', status.cameraId, { ...state, at, state: reported, fps, depth_m }]);
+  }
+
+  acceptCameraFrame(cameraId: string, receivedAt: EpochMs): void {
+    const state = this.#current('cameras', cameraId) ?? UNKNOWN_CAMERA;
+    this.#set(['cameras', cameraId, { ...state, frame_at: receivedAt }]);
+  }
+
+  acceptTruckPosition({ truckId, position }: TruckPosition): void {
+    const state = this.#current('trucks', truckId) ?? UNKNOWN_TRUCK;
+    if (!state.position || position.at > state.position.at) this.#set(['trucks', truckId, { ...state, position }]);
+  }
+
+  acceptTruckStatus({ truckId, status }: TruckStatus): void {
+    const state = this.#current('trucks', truckId) ?? UNKNOWN_TRUCK;
+    if (!state.status || status.at > state.status.at) this.#set(['trucks', truckId, { ...state, status }]);
+  }
+
+  setPart(name: string, state: PartState | null): void {
+    this.#set(['parts', name, state]);
+  }
+
+  // A value that failed changes no level: the level is that of the newest usable value.
+  #levelOf(watched: Watched, state: StationState, usable: { value: number } | null): LevelOrNone | null {
+    const { station } = watched;
+    const ladder = ladderOf(station, this.#city);
+    if (!hasSteps(ladder)) return null;
+    if (station.kind !== 'rain-gauge') return usable ? levelReached(ladder, usable.value) : state.level;
+    if (!state.rain) return state.level;
+    const sixHours = hasSteps(station.thresholds)
+      ? 'none'
+      : levelReached(this.#city.rain_warning['6h'], state.rain.last_6h_mm);
+    return worseLevel(levelReached(ladder, state.rain.last_1h_mm), sixHours);
+  }
+
+  #setStation(watched: Watched, state: StationState): void {
+    watched.state = state;
+    this.#set(['stations', watched.station.id, state]);
+  }
+
+  #set(change: Change): void {
+    this.#changed.set(`${change[0]}/${change[1]}`, change);
+  }
+
+  #current<C extends Collection>(collection: C, id: string): World[C][string] | undefined {
+    const pending = this.#changed.get(`${collection}/${id}`);
+    return (pending ? (pending[2] ?? undefined) : this.#world[collection][id]) as World[C][string] | undefined; // the key names the collection
+  }
+}
+
+const TEN_MINUTES_MS = 10 * MINUTE_MS;
+
+// Sums end at the newest report and not at "now": a silent gauge keeps its last sum, and its age says how old that is.
+function rainSums(watched: Watched, reportAt: EpochMs): RainSums {
+  const newest = Math.max(reportAt, watched.state.latest.rain_mm?.at ?? reportAt);
+  const over = (milliseconds: number) => watched.rain.sum(newest - milliseconds, newest);
+  const hour = over(HOUR_MS);
+  const reports_1h = HOUR_MS / (watched.station.interval_s * SECOND_MS);
+  return {
+    last_10min_mm: round(over(TEN_MINUTES_MS).total),
+    last_1h_mm: round(hour.total),
+    last_6h_mm: round(over(6 * HOUR_MS).total),
+    covered_1h: round(Math.min(1, hour.count / Math.max(1, reports_1h))),
+  };
+}
+
+function changeOver10Minutes(watched: Watched, newest: { at: EpochMs; value: number }): number | null {
+  const earlier = watched.values.before(newest.at - TEN_MINUTES_MS);
+  const oldest = newest.at - TEN_MINUTES_MS - 2 * watched.station.interval_s * SECOND_MS;
+  if (!earlier || earlier.at < oldest) return null;
+  return round(((newest.value - earlier.value) * TEN_MINUTES_MS) / (newest.at - earlier.at));
+}
+
+// Sums of tenths are tenths: without this 0.1 + 0.2 would show its binary dust.
+function round(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}

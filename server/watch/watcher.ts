@@ -1,0 +1,173 @@
+// bus -> board. A consumer of the broker of its own: a stalled database never reaches it.
+import type { City } from '../../domain/city.ts';
+import type { DrillClock } from '../../domain/messages/clock.ts';
+import { decodeMessage, MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
+import type { DecodeContext } from '../../domain/messages/message-kind.ts';
+import type { Reading } from '../../domain/readings.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
+import type { Change, PartState, World } from '../../domain/world.ts';
+import { type Bus, connectBus } from '../bus/connection.ts';
+import { filtersOf, stripPrefix } from '../bus/topics.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { Board } from './board.ts';
+import { Frames } from './frames.ts';
+import { Refusals } from './refusals.ts';
+
+export interface WatcherOptions {
+  readonly city: City;
+  readonly mqttUrl: string;
+  readonly protocolVersion: 4 | 5;
+  readonly prefix: string;
+  readonly clientId: string;
+  readonly context: () => DecodeContext;
+  readonly clock: Clock;
+  readonly drill: boolean;
+  readonly beatMs: number;
+  /** Called on every beat that has changes, with those changes. */
+  readonly onChanges: (changes: readonly Change[]) => void;
+  readonly log: Log;
+}
+
+export interface Watcher {
+  readonly world: World;
+  readonly frames: Frames;
+  readonly refusals: Refusals;
+  readonly figures: { messages: number };
+  readonly subscribed: Promise<void>;
+  /** Takes readings that the database remembers; newer ones on the board stay. */
+  restore(readings: Iterable<Reading>): void;
+  /** Names the state of a part of the system on every screen; null removes it. */
+  setPart(name: string, state: Omit<PartState, 'since'> | null): void;
+  /** Asks a camera for a fresh picture; false where it was asked within the last two seconds. */
+  wantFrame(cameraId: string): boolean;
+  stop(): Promise<void>;
+}
+
+const WANT_AT_MOST_EVERY_MS = 2_000;
+const REFUSALS_ARE_NEWS_MS = 10 * MINUTE_MS;
+
+export function startWatcher(options: WatcherOptions): Watcher {
+  const board = new Board(options.city);
+  const frames = new Frames();
+  const refusals = new Refusals();
+  const figures = { messages: 0 };
+  const parts = new Map<string, PartState>();
+  const wanted = new Map<string, number>();
+  let lastRefusalAt = Number.NEGATIVE_INFINITY;
+
+  const setPart: Watcher['setPart'] = (name, state) => {
+    const known = parts.get(name);
+    if (!state) {
+      if (parts.delete(name)) board.setPart(name, null);
+      return;
+    }
+    // `since` moves only when the state does; figures alone do not start a new episode.
+    const since = known?.state === state.state && known.reason === state.reason ? known.since : options.clock.now();
+    const next: PartState = { ...state, since };
+    if (known && JSON.stringify(known) === JSON.stringify(next)) return;
+    parts.set(name, next);
+    board.setPart(name, next);
+  };
+
+  const bus: Bus = connectBus({
+    url: options.mqttUrl,
+    clientId: options.clientId,
+    protocolVersion: options.protocolVersion,
+    persistent: false,
+    filters: filtersOf(options.prefix, Object.keys(MESSAGE_KINDS) as MessageKindName[]),
+    onConnected: (connected) =>
+      setPart('watcher', connected ? { state: 'ok' } : { state: 'down', reason: 'broker-away' }),
+    log: options.log,
+  });
+
+  bus.client.on('message', (topic, payload) => {
+    figures.messages += 1;
+    const stripped = stripPrefix(options.prefix, topic) ?? topic;
+    const decoded = decodeMessage(stripped, payload, options.context());
+    for (const refusal of decoded.refusals) {
+      refusals.add(stripped, refusal, options.clock.now());
+      lastRefusalAt = options.clock.now();
+    }
+    switch (decoded.kind) {
+      case 'observation':
+      case 'sl651':
+        for (const reading of decoded.items) board.acceptReading(reading);
+        break;
+      case 'device-status':
+        for (const status of decoded.items) board.acceptPresence(status);
+        break;
+      case 'camera-status':
+        for (const status of decoded.items) board.acceptCameraStatus(status);
+        break;
+      case 'camera-frame':
+        for (const frame of decoded.items) {
+          frames.set(frame);
+          board.acceptCameraFrame(frame.cameraId, frame.receivedAt);
+        }
+        break;
+      case 'truck-position':
+        for (const position of decoded.items) board.acceptTruckPosition(position);
+        break;
+      case 'truck-status':
+        for (const status of decoded.items) board.acceptTruckStatus(status);
+        break;
+      case 'clock':
+        for (const drill of decoded.items) followDrill(drill);
+        break;
+      case 'simulation':
+        for (const { active, scenario } of decoded.items) {
+          setPart('simulation', active ? { state: 'ok', ...(scenario ? { reason: scenario } : {}) } : null);
+        }
+        break;
+      case null:
+        break;
+    }
+  });
+
+  const beat = setInterval(() => {
+    reportRefusals();
+    const changes = board.collect();
+    if (changes.length > 0) options.onChanges(changes);
+  }, options.beatMs);
+
+  function followDrill(drill: DrillClock): void {
+    if (options.drill) options.clock.follow(drill);
+    else options.log.warn('a drill clock is published, but this server was not started with DRILL=1: ignored');
+  }
+
+  function reportRefusals(): void {
+    if (refusals.total === 0) return;
+    const news = options.clock.now() - lastRefusalAt < REFUSALS_ARE_NEWS_MS;
+    setPart('refusals', {
+      state: news ? 'degraded' : 'ok',
+      reason: 'messages-refused',
+      figures: { total: refusals.total },
+    });
+  }
+
+  return {
+    get world() {
+      return board.world;
+    },
+    frames,
+    refusals,
+    figures,
+    subscribed: bus.subscribed,
+    restore(readings) {
+      for (const reading of readings) board.acceptReading(reading);
+    },
+    setPart,
+    wantFrame(cameraId) {
+      const now = performance.now();
+      if (now - (wanted.get(cameraId) ?? Number.NEGATIVE_INFINITY) < WANT_AT_MOST_EVERY_MS) return false;
+      wanted.set(cameraId, now);
+      bus.publish(`${options.prefix}/camera/${cameraId}/want`, '', { qos: 0 });
+      return true;
+    },
+    async stop() {
+      clearInterval(beat);
+      await bus.stop();
+    },
+  };
+}
