@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import compress from '@fastify/compress';
+import etag from '@fastify/etag';
+import helmet from '@fastify/helmet';
+import serveFiles from '@fastify/static';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import type { Log } from '../log.ts';
+import type { HttpParts } from './parts.ts';
+import { problemHandler, sendProblem } from './problem.ts';
+import { cityRoutes } from './routes/city.ts';
+import { frameRoutes } from './routes/frames.ts';
+import { rainRoutes } from './routes/rain.ts';
+import { readingRoutes } from './routes/readings.ts';
+import { systemRoutes } from './routes/system.ts';
+import { thingRoutes } from './routes/things.ts';
+import { worldRoutes } from './routes/world.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+const PAGES = fileURLToPath(new URL('../../dist/', import.meta.url));
+// A monitor asks without a token; neither answer holds anything worth hiding.
+const OPEN_TO_ALL = new Set(['/healthz', '/readyz']);
+
+/** Builds the HTTP face; it listens to nothing yet. */
+export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: log.child(
+      { part: 'http' },
+      { level: log.level === 'debug' ? 'debug' : 'warn' },
+    ) as FastifyBaseLogger,
+    bodyLimit: 64 * 1024,
+    // An unknown or wrong parameter is told to the caller, never silently dropped.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.setErrorHandler(problemHandler);
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, 404, `nothing is served at ${request.method} ${request.url.split('?')[0]!.slice(0, 200)}`),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    if (OPEN_TO_ALL.has(request.url)) return;
+    const refused = parts.access.check(request.headers.authorization);
+    if (refused) await sendProblem(reply.header('www-authenticate', 'Bearer'), 401, refused);
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Whether the page is reached over TLS is for the proxy in front of it to say.
+    strictTransportSecurity: false,
+  });
+  await app.register(compress, { global: true, threshold: 2_048 });
+  await app.register(etag);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Highwater',
+        description: 'Real-time flood monitoring. Times are ISO 8601 with an offset.',
+        version: '1',
+      },
+    },
+  });
+  await app.register(async (scope) => {
+    const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
+    systemRoutes(routes, parts);
+    await cityRoutes(routes, parts);
+    thingRoutes(routes, parts);
+    frameRoutes(routes, parts);
+    readingRoutes(routes, parts);
+    rainRoutes(routes, parts);
+    worldRoutes(routes, parts);
+    routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  });
+  if (existsSync(PAGES)) {
+    // Built files carry their content's hash in their name; the page itself is always asked for.
+    await app.register(serveFiles, {
+      root: PAGES,
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  return app;
+}

@@ -1,0 +1,27 @@
+// What the routes are handed: the city, the live world, the history. They own nothing.
+import type { CityIndex } from '../../domain/city-index.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { World } from '../../domain/world.ts';
+import type { Access } from '../access/access.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Pool } from '../db/pool.ts';
+import type { Frames } from '../watch/frames.ts';
+import type { RefusalSummary } from '../watch/refusals.ts';
+
+export interface HttpParts {
+  readonly config: Config;
+  readonly index: CityIndex;
+  readonly clock: Clock;
+  readonly access: Access;
+  readonly database: Pool;
+  readonly frames: Frames;
+  readonly world: () => World;
+  readonly refusals: () => RefusalSummary[];
+  readonly wantFrame: (cameraId: string) => boolean;
+  /** Prometheus text. */
+  readonly metrics: () => Promise<string>;
+  /** True once the database is migrated and both consumers have subscribed. */
+  readonly ready: () => boolean;
+  readonly startedAt: EpochMs;
+}

@@ -1,0 +1,56 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+/** An answer other than success, as RFC 9457 `application/problem+json`. */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+export function sendProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail });
+}
+
+/** Turns whatever a route threw into a problem; what is our own mistake is logged and not told. */
+export function problemHandler(
+  error: FastifyError | Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof Problem) return sendProblem(reply, error.status, error.message);
+  if (error.validation) return sendProblem(reply, 400, expected(error));
+  if (error.statusCode && error.statusCode < 500) return sendProblem(reply, error.statusCode, error.message);
+  if (isDatabaseAway(error))
+    return sendProblem(reply, 503, 'the database cannot be reached now; live values are not affected');
+  request.log.error({ reason: error.message, stack: error.stack }, 'request failed');
+  return sendProblem(reply, 500, 'the server made a mistake; it has been logged');
+}
+
+function expected(error: FastifyError): string {
+  const faults = (error.validation ?? []).map(({ instancePath, message, params }) => {
+    if ('additionalProperty' in params) return `unknown parameter ${String(params.additionalProperty)}`;
+    const allowed =
+      'allowedValues' in params
+        ? `: ${(params.allowedValues as unknown[]).join(', ')}`
+        : 'allowedValue' in params
+          ? ` ${String(params.allowedValue)}`
+          : '';
+    return `${instancePath.replace('/', '') || (error.validationContext ?? 'request')} ${message ?? 'is wrong'}${allowed}`;
+  });
+  return [...new Set(faults)].join('; ');
+}
+
+// SQLSTATE 08 (connection), 53 (resources), 57P (shutdown), 42P01 (not migrated yet), and what the driver says without a code.
+function isDatabaseAway(error: Error & { code?: string }): boolean {
+  return (
+    /^(08|53|57P)|^42P01$|^ECONN|^ENOENT$|^ETIMEDOUT$|^EPIPE$/.test(error.code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/i.test(error.message)
+  );
+}

@@ -1,0 +1,49 @@
+// The current state of things as the outside sees it: times with the city's offset, freshness derived now (L1).
+import type { Camera, Station } from '../../domain/city.ts';
+import { freshnessOf } from '../../domain/freshness.ts';
+import { type EpochMs, formatInstant } from '../../domain/time.ts';
+import { type CameraState, lastHeard, type StationState, type TruckState } from '../../domain/world.ts';
+
+export function stationState(station: Station, state: StationState | undefined, now: EpochMs, timezone: string) {
+  const latest = Object.fromEntries(
+    Object.entries(state?.latest ?? {}).map(([measure, value]) => [
+      measure,
+      { ...value, at: formatInstant(value.at, timezone) },
+    ]),
+  );
+  const heard = freshnessOf(lastHeard(state), station.interval_s, now);
+  return {
+    level: state?.level ?? null,
+    // A device whose last will says offline is silent at once, however fresh its last word is.
+    freshness: state?.presence === 'offline' && heard !== 'unknown' ? ('silent' as const) : heard,
+    latest,
+    change_10min: state?.change_10min ?? null,
+    rain: state?.rain ?? null,
+  };
+}
+
+export function cameraState(camera: Camera, state: CameraState | undefined, now: EpochMs, timezone: string) {
+  const instant = (at: EpochMs | null | undefined) =>
+    at === null || at === undefined ? null : formatInstant(at, timezone);
+  return {
+    state: state?.state ?? null,
+    freshness: freshnessOf(state?.at, camera.interval_s, now),
+    reported_at: instant(state?.at),
+    fps: state?.fps ?? null,
+    depth_m: state?.depth_m ?? null,
+    frame_at: instant(state?.frame_at),
+  };
+}
+
+export function truckState(state: TruckState | undefined, timezone: string) {
+  const { position, status } = state ?? { position: null, status: null };
+  return {
+    state: status?.state ?? null,
+    reported_at: status ? formatInstant(status.at, timezone) : null,
+    fuel_pct: status?.fuel_pct ?? null,
+    pumped_m3: status?.pumped_m3 ?? null,
+    position_at: position ? formatInstant(position.at, timezone) : null,
+    speed_kmh: position?.speed_kmh ?? null,
+    heading_deg: position?.heading_deg ?? null,
+  };
+}
