@@ -1,5 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
 export interface EmbeddedDatabase {
@@ -10,7 +14,7 @@ export interface EmbeddedDatabase {
 /** Starts PGlite on files under the folder, reachable from this machine only. For a first look: one query at a time. */
 export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
   const folder = join(dataDir, 'database');
-  await mkdir(folder, { recursive: true });
+  if (!existsSync(folder)) await initialise(folder);
   const worker = new Worker(new URL('./database-worker.ts', import.meta.url), { workerData: { folder } });
   const { address } = await nextMessage<{ address: string }>(worker);
   return {
@@ -22,6 +26,15 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
       await worker.terminate();
     },
   };
+}
+
+// Made beside its place and moved there whole, so that a first start that was cut short leaves no half database.
+async function initialise(folder: string): Promise<void> {
+  const making = `${folder}.new`;
+  await rm(making, { recursive: true, force: true });
+  await mkdir(making, { recursive: true });
+  await promisify(execFile)(process.execPath, [fileURLToPath(new URL('./database-init.ts', import.meta.url)), making]);
+  await rename(making, folder);
 }
 
 function nextMessage<T>(worker: Worker): Promise<T> {
