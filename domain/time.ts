@@ -29,10 +29,16 @@ export function parseInstant(text: unknown): ParsedInstant {
   if (ISO_WITHOUT_OFFSET.test(text)) {
     return { ok: false, why: 'time-without-offset', detail: `time ${text} has no offset such as +08:00` };
   }
-  const at = ISO_WITH_OFFSET.test(text) ? Date.parse(text.replace(' ', 'T')) : Number.NaN;
+  const at = ISO_WITH_OFFSET.test(text) && dayExists(text) ? Date.parse(text.replace(' ', 'T')) : Number.NaN;
   return Number.isNaN(at)
     ? { ok: false, why: 'wrong-shape', detail: `time ${text.slice(0, 40)} is not ISO 8601` }
     : { ok: true, at };
+}
+
+// Date.parse lets 31 February roll over into March; a device that says so has a broken clock and is told.
+function dayExists(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, day)).getUTCDate() === day;
 }
 
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();
