@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeMessage } from '../../../domain/messages/index.ts';
 import type { Reading } from '../../../domain/readings.ts';
@@ -376,55 +375,5 @@ describe('refusals', () => {
 
   test('a payload over 16 KiB is too large', () => {
     expect(reasons(new Uint8Array(16 * 1024 + 1).fill(0x37))).toEqual(['too-large']);
-  });
-});
-
-describe('damage on the way', () => {
-  const sound = report(
-    element('39', '00003420', 3) + element('38', '1215', 2) + levelSeries(Array.from({ length: 12 }, () => 3.42)),
-  );
-
-  test('any one, two or three flipped bits are noticed', () => {
-    const bit = fc.nat(sound.length * 8 - 1);
-    fc.assert(
-      fc.property(fc.uniqueArray(bit, { minLength: 1, maxLength: 3 }), (bits) => {
-        const damaged = Uint8Array.from(sound);
-        for (const position of bits) damaged[position >> 3]! ^= 1 << (position & 7);
-        const { items, refusals } = decode(damaged);
-        expect(items).toEqual([]);
-        expect(['bad-frame', 'bad-checksum']).toContain(refusals[0]?.reason);
-      }),
-      { seed: 651, numRuns: 2_000 },
-    );
-  });
-
-  test('a frame cut anywhere is a bad frame', () => {
-    for (let length = 0; length < sound.length; length += 1)
-      expect(reasons(sound.subarray(0, length))).toEqual(['bad-frame']);
-  });
-
-  test('random bytes never throw and are refused', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (payload) => {
-        const { items, refusals } = decode(payload);
-        expect(items).toEqual([]);
-        expect(refusals).toHaveLength(1);
-      }),
-      { seed: 651, numRuns: 2_000 },
-    );
-  });
-
-  test('random bodies under a right checksum never throw, and every reading is of this city', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 120 }), fc.integer({ min: 0x2f, max: 0x37 }), (body, functionCode) => {
-        const groups = Array.from(body, (byte) => byte.toString(16).padStart(2, '0')).join('');
-        const { items } = decode(sl651Frame({ functionCode, groups: groupsAt('2607211500') + groups }));
-        for (const item of items as readonly Reading[]) {
-          expect(item.value === null ? item.flag : Number.isFinite(item.value)).toBe(item.value === null ? 9 : true);
-          expect(item.at).toBeLessThanOrEqual(NOW + FIVE_MINUTES_MS);
-        }
-      }),
-      { seed: 651, numRuns: 3_000 },
-    );
   });
 });
