@@ -1,0 +1,52 @@
+// city.json: what the city is called and where it lies, its rain warnings, and its words in both languages.
+import type { CityDescription } from '../../domain/city.ts';
+import type { Words } from '../../domain/measures.ts';
+import type { Owner } from './cameras.ts';
+import { RIVER_WORDS } from './crossings.ts';
+import { CONTROL_AREAS, controlAreaWord, DISTRICTS } from './districts.ts';
+import { BASES } from './trucks.ts';
+
+const OWNERS: Record<Owner, Words> = {
+  water: { en: 'Water Authority', zh: '水务局' },
+  roads: { en: 'Road Administration', zh: '道路管理部门' },
+  police: { en: 'Traffic Police', zh: '公安交警' },
+  district: { en: 'District flood-control office', zh: '区防汛办' },
+  metro: { en: 'Metro operator', zh: '地铁运营单位' },
+};
+
+const TRUCK_KINDS: Record<string, Words> = {
+  light: { en: 'Light pump truck', zh: '轻型排水车' },
+  'self-priming': { en: 'Self-priming pump truck', zh: '自吸排水车' },
+  vertical: { en: 'Vertical-lift pump truck', zh: '垂直式排水车（龙吸水）' },
+  'mother-child': { en: 'Pump truck with tracked child pump', zh: '子母式排水车' },
+  'high-flow': { en: 'High-flow pump truck', zh: '大流量排水车' },
+};
+
+export function describeCity(): CityDescription {
+  return {
+    id: 'shanghai',
+    name: { en: 'Shanghai', zh: '上海' },
+    timezone: 'Asia/Shanghai',
+    bounds: [120.84, 30.66, 122.02, 31.88],
+    center: [121.48, 31.22],
+    zoom: 9.6,
+    datum: { en: 'Wusong datum', zh: '吴淞高程' },
+    rain_warning: {
+      '1h': { blue: 35, yellow: 50, orange: 80, red: 100 },
+      '6h': { blue: 50, yellow: 80, orange: 100, red: 150 },
+    },
+    attribution:
+      '© OpenStreetMap contributors (ODbL); district outlines for orientation only, not an official boundary',
+    terms: {
+      ...Object.fromEntries(DISTRICTS.map(({ id, name }) => [id, name])),
+      ...Object.fromEntries(
+        Object.entries(CONTROL_AREAS).map(([id, { zh }]) => [controlAreaWord(id), { en: controlAreaWord(id), zh }]),
+      ),
+      [RIVER_WORDS.huangpu!]: { en: 'Huangpu River', zh: '黄浦江' },
+      [RIVER_WORDS.suzhou!]: { en: 'Suzhou Creek', zh: '苏州河' },
+      ...OWNERS,
+      ...TRUCK_KINDS,
+      ...Object.fromEntries(BASES.map(({ base, zh }) => [base, { en: base, zh }])),
+    },
+  };
+}
