@@ -1,0 +1,96 @@
+// Who gets a picture, and when: a camera that was asked for one, and each minute those whose site stands under water.
+import type { Site } from '../domain/city.ts';
+import { type EpochMs, formatInstant } from '../domain/time.ts';
+import { drawCameraPicture, type Scene } from './camera-picture.ts';
+import type { CameraDevice } from './devices/camera.ts';
+
+export interface CameraPicturesOptions {
+  readonly cameras: ReadonlyMap<string, CameraDevice>;
+  readonly sites: ReadonlyMap<string, Site>;
+  readonly timezone: string;
+  readonly now: () => EpochMs;
+  readonly send: (cameraId: string, picture: Buffer) => void;
+  readonly log: (line: string) => void;
+}
+
+const WET_DEPTH_M = 0.05;
+/** A camera gives at most one picture in this time. */
+const PICTURE_EVERY_MS = 2_000;
+/** Time between two pictures, so that the messages of all other devices get their turn. */
+const BREATH_MS = 40;
+
+export class CameraPictures {
+  readonly #options: CameraPicturesOptions;
+  /** Asked-for pictures go first. */
+  readonly #asked = new Set<string>();
+  readonly #wet = new Set<string>();
+  readonly #drawnAt = new Map<string, number>();
+  #minute = Number.NaN;
+  #timer: NodeJS.Timeout | null = null;
+  #busy = false;
+
+  constructor(options: CameraPicturesOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#drawNext(), BREATH_MS);
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  want(cameraId: string): void {
+    if (this.#options.cameras.get(cameraId)?.state === 'live') this.#asked.add(cameraId);
+  }
+
+  /** Once in every simulated minute: the wet cameras line up. */
+  look(minute: number): void {
+    if (minute === this.#minute) return;
+    this.#minute = minute;
+    const now = this.#options.now();
+    this.#wet.clear();
+    for (const [id, device] of this.#options.cameras)
+      if (device.state === 'live' && device.depth_m(now) >= WET_DEPTH_M) this.#wet.add(id);
+  }
+
+  #drawNext(): void {
+    if (this.#busy) return;
+    const ready = (id: string) =>
+      performance.now() - (this.#drawnAt.get(id) ?? Number.NEGATIVE_INFINITY) >= PICTURE_EVERY_MS;
+    const id = [...this.#asked].find(ready) ?? [...this.#wet].find(ready);
+    if (id === undefined) return;
+    this.#asked.delete(id);
+    this.#wet.delete(id);
+    this.#drawnAt.set(id, performance.now());
+    this.#busy = true;
+    this.#draw(id)
+      .catch((error: Error) => this.#options.log(`camera ${id}: no picture: ${error.message}`))
+      .finally(() => {
+        this.#busy = false;
+      });
+  }
+
+  async #draw(id: string): Promise<void> {
+    const device = this.#options.cameras.get(id);
+    if (!device) return;
+    const { camera } = device;
+    const now = this.#options.now();
+    const picture = await drawCameraPicture({
+      cameraId: id,
+      name: camera.name,
+      scene: sceneOf(camera.site_id ? this.#options.sites.get(camera.site_id) : undefined),
+      depth_m: device.depth_m(now),
+      rain_mm_h: device.rain_mm_h(),
+      time: formatInstant(Math.floor(now / 1_000) * 1_000, this.#options.timezone),
+    });
+    this.#options.send(id, picture);
+  }
+}
+
+function sceneOf(site: Site | undefined): Scene {
+  if (!site) return 'river';
+  return site.kind === 'underpass' ? 'underpass' : 'street';
+}

@@ -1,0 +1,152 @@
+// Every simulated device of a city and the water they stand in, as one sequence of messages that depends on nothing but
+// (city, scenario, seed, start). Who sends them, and when the wall clock gets there, is not its business.
+import type { City, Station } from '../domain/city.ts';
+import { type EpochMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts';
+import { CameraDevice, type CameraStatusReport } from './devices/camera.ts';
+import { depthSensor } from './devices/depth-sensor.ts';
+import { faultOf } from './devices/faults.ts';
+import { flowMeter } from './devices/flow-meter.ts';
+import { levelGauge } from './devices/level-gauge.ts';
+import { rainGauge } from './devices/rain-gauge.ts';
+import type { Sensor } from './devices/sensor.ts';
+import { type Report, StationDevice } from './devices/station-device.ts';
+import { TruckDevice, type TruckReports } from './devices/truck.ts';
+import { weatherStation } from './devices/weather-station.ts';
+import { Waters } from './physics/waters.ts';
+import { randomFor } from './random.ts';
+import type { Outage, Scenario } from './scenarios/scenario.ts';
+import { Weather } from './weather.ts';
+
+/** One message on its way: which device says what, and when it reaches the broker. */
+export type Outgoing = { readonly id: string; readonly sendAt: EpochMs } & (
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'presence'; readonly presence: 'online' | 'offline' }
+  | { readonly kind: 'camera-status'; readonly status: CameraStatusReport }
+  | { readonly kind: 'truck-position'; readonly position: TruckReports['position'] }
+  | { readonly kind: 'truck-status'; readonly status: TruckReports['status'] }
+);
+
+export interface FleetPlan {
+  readonly city: City;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** The moment the scenario is arranged around; cameras and trucks speak from then on. */
+  readonly start: EpochMs;
+  /** How long before it the stations began to measure, h. */
+  readonly history_h: number;
+}
+
+/** The water runs this long before the first report, so that ground and rivers are not fresh from the mould. */
+const WARM_UP_H = 2;
+/** Stations share so many gateways; one of them may break. */
+const GATEWAYS = 16;
+const BROKEN_GATEWAY = 5;
+/** After an outage the held reports arrive within this time. */
+const BACKLOG_SPREAD_MS = 20_000;
+
+export class Fleet {
+  readonly waters: Waters;
+  readonly cameras: ReadonlyMap<string, CameraDevice>;
+  readonly #stations: readonly StationDevice[];
+  readonly #trucks: readonly TruckDevice[];
+  readonly #outages: ReadonlyMap<string, Outage>;
+  #waiting: Outgoing[] = [];
+
+  constructor({ city, scenario, seed, start, history_h }: FleetPlan) {
+    const startMinute = Math.floor(start / MINUTE_MS) * MINUTE_MS;
+    const from = startMinute - history_h * HOUR_MS;
+    const weather = new Weather(scenario, seed, start);
+    this.waters = new Waters(city, weather, seed, from - WARM_UP_H * HOUR_MS);
+    while (this.waters.now < from) this.waters.advance();
+    this.#stations = city.stations.map(
+      (station) =>
+        new StationDevice(
+          station,
+          sensorFor(station, this.waters, weather, seed),
+          faultOf(scenario.faults, seed, station.id, start),
+          seed,
+          from,
+        ),
+    );
+    this.cameras = new Map(
+      city.cameras.map((camera) => [camera.id, new CameraDevice(camera, this.waters, seed, startMinute)]),
+    );
+    this.#trucks = city.trucks.map((truck) => new TruckDevice(truck, seed, startMinute));
+    this.#outages = outagesByStation(city.stations, scenario.outages?.(start) ?? [], seed);
+    this.#announceOutages();
+  }
+
+  /** The end of the newest minute: everything before it has been handed out. */
+  get now(): EpochMs {
+    return this.waters.now;
+  }
+
+  /** Moves on by one minute and hands out what reaches the broker in it, in that order. */
+  advance(): Outgoing[] {
+    this.waters.advance();
+    const until = this.now;
+    for (const device of this.#stations) {
+      const { id } = device.station;
+      for (const { report, sendAt } of device.reportsUntil(until))
+        this.#waiting.push({ kind: 'report', id, report, sendAt: this.#afterOutage(id, report, sendAt) });
+    }
+    for (const [id, device] of this.cameras)
+      for (const status of device.statusUntil(until))
+        this.#waiting.push({ kind: 'camera-status', id, status, sendAt: status.at });
+    for (const device of this.#trucks) {
+      const { id } = device.truck;
+      for (const { position, status } of device.reportsUntil(until)) {
+        this.#waiting.push({ kind: 'truck-position', id, position, sendAt: position.at });
+        this.#waiting.push({ kind: 'truck-status', id, status, sendAt: status.at });
+      }
+    }
+    const due = this.#waiting.filter((message) => message.sendAt < until);
+    this.#waiting = this.#waiting.filter((message) => message.sendAt >= until);
+    return due.sort((a, b) => a.sendAt - b.sendAt);
+  }
+
+  #afterOutage(id: string, report: Report, sendAt: EpochMs): EpochMs {
+    const outage = this.#outages.get(id);
+    if (!outage || sendAt < outage.from || sendAt >= outage.until) return sendAt;
+    return outage.until + ((report.seq * 7_919) % BACKLOG_SPREAD_MS);
+  }
+
+  // A district's telecom failure is announced by the platform that carries it; a gateway just falls silent.
+  #announceOutages(): void {
+    for (const [id, { kind, from, until }] of this.#outages) {
+      if (kind !== 'district') continue;
+      this.#waiting.push({ kind: 'presence', id, presence: 'offline', sendAt: from });
+      this.#waiting.push({ kind: 'presence', id, presence: 'online', sendAt: until });
+    }
+  }
+}
+
+function sensorFor(station: Station, waters: Waters, weather: Weather, seed: number): Sensor {
+  const random = randomFor(seed, 'sensor', station.id);
+  switch (station.kind) {
+    case 'rain-gauge':
+      return rainGauge(station, waters, random);
+    case 'weather':
+      return weatherStation(station, waters, weather, random);
+    case 'water-level':
+      if (station.regime === 'flow') return flowMeter(station, waters, random);
+      if (station.regime === 'tidal' || station.regime === 'inner') return levelGauge(station, waters, random);
+      return depthSensor(station, waters, random);
+  }
+}
+
+function outagesByStation(stations: readonly Station[], outages: readonly Outage[], seed: number): Map<string, Outage> {
+  const found = new Map<string, Outage>();
+  const counts = new Map<string, number>();
+  for (const { district } of stations) counts.set(district, (counts.get(district) ?? 0) + 1);
+  const average = stations.length / Math.max(1, counts.size);
+  const sizeable = [...counts].filter(([, count]) => count >= average / 2).map(([district]) => district);
+  for (const outage of outages) {
+    const district = sizeable.length > 0 ? randomFor(seed, 'outage').pick(sizeable) : '';
+    for (const [i, station] of stations.entries()) {
+      const hit = outage.kind === 'district' ? station.district === district : i % GATEWAYS === BROKEN_GATEWAY;
+      if (hit && !found.has(station.id)) found.set(station.id, outage);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,149 @@
+// The command line of `simulate`: every fault of it is named at once.
+import { parseArgs } from 'node:util';
+import { type EpochMs, parseInstant } from '../domain/time.ts';
+import { isScenarioName, SCENARIO_NAMES, type ScenarioName } from './scenarios/index.ts';
+
+export interface SimulateOptions {
+  readonly city: string;
+  readonly scenario: ScenarioName;
+  readonly seed: number;
+  readonly speed: number;
+  readonly start: EpochMs | null;
+  readonly mqtt: string;
+  readonly prefix: string;
+  readonly connections: number;
+  readonly backfillHours: number;
+  readonly durationMin: number | null;
+}
+
+export const SIMULATE_HELP = `Simulated devices of a city: gauges, cameras and pump trucks on an MQTT broker.
+
+  npm run simulate -- --city cities/shanghai --scenario cloudburst --mqtt mqtt://127.0.0.1:1883
+
+  --city FOLDER         the city to play (cities/shanghai)
+  --scenario NAME       ${SCENARIO_NAMES.join(', ')} (cloudburst)
+  --seed N              same seed, same sequence of messages (1)
+  --speed N             simulated seconds a second; other than 1 publishes the drill clock (1)
+  --start TIME          simulated time of the start, ISO 8601 with an offset; publishes the drill clock (now)
+  --mqtt URL            broker (mqtt://127.0.0.1:1883)
+  --prefix TOPIC        topic prefix (flood/1)
+  --connections N       MQTT connections that the devices share (16)
+  --backfill-hours N    hours of the past to send first, 0 to 72 (6)
+  --duration-min N      end by itself after so many wall minutes
+  --help                this text`;
+
+export type ParsedOptions<T> = { kind: 'run'; options: T } | { kind: 'help' } | { kind: 'faults'; faults: string[] };
+
+export function parseSimulateOptions(args: readonly string[]): ParsedOptions<SimulateOptions> {
+  const text = { type: 'string' } as const;
+  let values: Partial<Record<string, string | boolean>>;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        city: text,
+        scenario: text,
+        seed: text,
+        speed: text,
+        start: text,
+        mqtt: text,
+        prefix: text,
+        connections: text,
+        'backfill-hours': text,
+        'duration-min': text,
+        help: { type: 'boolean' },
+      },
+    }));
+  } catch (error) {
+    return { kind: 'faults', faults: [(error as Error).message] };
+  }
+  if (values.help) return { kind: 'help' };
+  const reader = new OptionReader(values);
+  const scenario = reader.text('scenario', 'cloudburst');
+  if (!isScenarioName(scenario)) reader.fault('scenario', `"${scenario}" is not one of ${SCENARIO_NAMES.join(', ')}`);
+  const options: SimulateOptions = {
+    city: reader.text('city', 'cities/shanghai'),
+    scenario: isScenarioName(scenario) ? scenario : 'cloudburst',
+    seed: reader.number('seed', { fallback: 1, minimum: 0, maximum: 2 ** 31, whole: true }),
+    speed: reader.number('speed', { fallback: 1, minimum: 0.1, maximum: 1_000 }),
+    start: reader.instant('start'),
+    mqtt: reader.brokerUrl(),
+    prefix: reader.prefix(),
+    connections: reader.number('connections', { fallback: 16, minimum: 1, maximum: 2_000, whole: true }),
+    backfillHours: reader.number('backfill-hours', { fallback: 6, minimum: 0, maximum: 72 }),
+    durationMin: reader.given('duration-min')
+      ? reader.number('duration-min', { fallback: 0, minimum: 0.01, maximum: 1e6 })
+      : null,
+  };
+  return reader.faults.length > 0 ? { kind: 'faults', faults: reader.faults } : { kind: 'run', options };
+}
+
+interface NumberLimits {
+  readonly fallback: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly whole?: boolean;
+}
+
+/** Reads parsed arguments and gathers every fault before anyone gives up. */
+export class OptionReader {
+  readonly faults: string[] = [];
+  readonly #values: Partial<Record<string, string | boolean>>;
+
+  constructor(values: Partial<Record<string, string | boolean>>) {
+    this.#values = values;
+  }
+
+  fault(name: string, why: string): void {
+    this.faults.push(`--${name}: ${why}`);
+  }
+
+  given(name: string): boolean {
+    return this.#values[name] !== undefined;
+  }
+
+  text(name: string, fallback: string): string {
+    const value = this.#values[name];
+    if (typeof value !== 'string') return fallback;
+    if (!value.trim()) this.fault(name, 'is empty');
+    return value.trim();
+  }
+
+  required(name: string): string {
+    if (!this.given(name)) this.fault(name, 'is missing');
+    return this.text(name, '');
+  }
+
+  number(name: string, { fallback, minimum, maximum, whole = false }: NumberLimits): number {
+    if (!this.given(name)) return fallback;
+    const text = this.text(name, '');
+    const value = Number(text);
+    if (text === '' || !Number.isFinite(value)) this.fault(name, `"${text}" is not a number`);
+    else if (whole && !Number.isInteger(value)) this.fault(name, `${text} is not a whole number`);
+    else if (value < minimum || value > maximum) this.fault(name, `${text} is not between ${minimum} and ${maximum}`);
+    return value;
+  }
+
+  instant(name: string): EpochMs | null {
+    if (!this.given(name)) return null;
+    const parsed = parseInstant(this.text(name, ''));
+    if (parsed.ok) return parsed.at;
+    this.fault(name, `${parsed.detail}; expected ISO 8601 such as 2026-07-21T14:00:00+08:00`);
+    return null;
+  }
+
+  brokerUrl(): string {
+    const text = this.text('mqtt', 'mqtt://127.0.0.1:1883');
+    const protocols = ['mqtt:', 'mqtts:', 'tcp:', 'ssl:', 'ws:', 'wss:'];
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+      this.fault('mqtt', `"${text}" is not a broker address such as mqtt://127.0.0.1:1883`);
+    return text;
+  }
+
+  prefix(): string {
+    const text = this.text('prefix', 'flood/1');
+    if (/[+#\s]|^\/|\/$/.test(text))
+      this.fault('prefix', `"${text}" must not hold +, # or spaces, nor begin or end with /`);
+    return text;
+  }
+}

@@ -1,0 +1,40 @@
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import { USUAL_FAULTS } from '../devices/faults.ts';
+import { scaledToWettestHour } from '../physics/storm.ts';
+import { nextHighWater } from '../physics/tide.ts';
+import type { Scenario } from './scenario.ts';
+
+const WETTEST_HOUR_MM = 52;
+
+/**
+ * A typhoon like In-fa of July 2021: a day of broad rain bands, wind of 28 m/s, and a surge of about 1.1 m that meets the
+ * next high water (the forecast then was 0.7 to 1.2 m).
+ */
+export const typhoon: Scenario = {
+  name: 'typhoon',
+  label: { en: 'Typhoon with surge', zh: '台风风暴潮' },
+  faults: USUAL_FAULTS,
+  weather: ({ start, random }) => {
+    const cells = Array.from({ length: 34 }, () => ({
+      x_km: random.between(-45, 55),
+      y_km: random.between(-40, 40),
+      east_km_h: random.between(-34, -18),
+      north_km_h: random.between(4, 18),
+      radius_km: random.between(11, 22),
+      peak_mm_h: random.between(15, 45),
+      born: start + random.between(-500, 600) * MINUTE_MS,
+      life_min: random.between(110, 240),
+    }));
+    const peakAt = nextHighWater(start + HOUR_MS);
+    return {
+      cells: scaledToWettestHour(cells, WETTEST_HOUR_MM),
+      surge: { peak_m: random.between(1.05, 1.2), peakAt, rise_h: 20, fall_h: 16 },
+      wind: {
+        steady_ms: 4,
+        direction_deg: random.between(50, 80),
+        storm: { peak_ms: 28, peakAt: peakAt - HOUR_MS, rise_h: 16, fall_h: 14, pressureFall_hpa: 28 },
+      },
+      temperature_c: random.between(25, 27),
+    };
+  },
+};

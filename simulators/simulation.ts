@@ -1,0 +1,191 @@
+// The fleet on a broker: connects, says that it is a simulation, sends the past, then keeps up with the clock.
+import type { City } from '../domain/city.ts';
+import type { DrillClock } from '../domain/messages/clock.ts';
+import { matchTopic } from '../domain/messages/index.ts';
+import { type EpochMs, formatInstant, MINUTE_MS } from '../domain/time.ts';
+import { CameraPictures } from './camera-pictures.ts';
+import { drillNow, wallClock } from './clock.ts';
+import { Fleet, type Outgoing } from './fleet.ts';
+import { Gateway } from './gateway.ts';
+import { runHistory } from './history.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+
+export interface SimulationOptions {
+  readonly city: City;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly speed: number;
+  /** Simulated time of the start; the wall clock's where not given. */
+  readonly origin?: EpochMs;
+  readonly url: string;
+  readonly prefix: string;
+  readonly connections: number;
+  readonly history_h: number;
+  readonly log: (line: string) => void;
+}
+
+/** How often due messages are looked for, wall ms. */
+const BEAT_MS = 100;
+/** Messages of the back-fill that may wait for their acknowledgement at once. */
+const HISTORY_WINDOW = 12;
+/** After a long sleep of the machine, so many simulated minutes are made up in one beat. */
+const MAX_MINUTES_PER_BEAT = 10;
+
+export class Simulation {
+  readonly #options: SimulationOptions;
+  readonly #gateways: readonly Gateway[];
+  #timer: NodeJS.Timeout | null = null;
+  #pictures: CameraPictures | null = null;
+  #queue: Outgoing[] = [];
+
+  constructor(options: SimulationOptions) {
+    this.#options = options;
+    const { prefix, url, connections, seed, log } = options;
+    this.#gateways = Array.from(
+      { length: connections },
+      (_, i) =>
+        new Gateway({
+          url,
+          clientId: `highwater-simulator-${process.pid}-${seed}-${i}`,
+          log,
+          ...(i === 0 ? { will: { topic: `${prefix}/simulation`, payload: JSON.stringify({ active: false }) } } : {}),
+        }),
+    );
+  }
+
+  /** Resolves when the past is sent and the devices are live. */
+  async start(): Promise<void> {
+    const { city, scenario, seed, speed, history_h, log } = this.#options;
+    await Promise.all(this.#gateways.map((gateway) => gateway.start()));
+    const startedAt = wallClock();
+    const clock: DrillClock = { origin: this.#options.origin ?? startedAt, started_at: startedAt, speed };
+    await this.#announce(clock);
+    const began = performance.now();
+    const fleet = new Fleet({ city, scenario, seed, start: clock.origin, history_h });
+    const presence = new Map(devicesOf(city).map((id) => [id, 'online']));
+    const history = runHistory(fleet, clock.origin, (id, state) => presence.set(id, state));
+    const computed = performance.now();
+    await inWindow(HISTORY_WINDOW * 4, presence, ([id, state]) =>
+      this.#gateway(id).publish(this.#topic(`status/${id}`), state, { retain: true }),
+    );
+    const obs = (id: string) => this.#topic(`obs/${id}`);
+    await inWindow(HISTORY_WINDOW, history, ({ stationId, newest }) =>
+      this.#gateway(stationId).publish(obs(stationId), newest),
+    );
+    this.#goLive(fleet, clock);
+    await inWindow(HISTORY_WINDOW, history, async ({ stationId, batches }) => {
+      for (const batch of batches) await this.#gateway(stationId).publish(obs(stationId), batch);
+    });
+    const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(1);
+    log(
+      `${city.id}: ${scenario.name}, seed ${seed}: ${history_h} hours computed in ${seconds(began, computed)} s and sent in ${seconds(computed, performance.now())} s; ${city.stations.length} stations, ${city.cameras.length} cameras and ${city.trucks.length} trucks are live`,
+    );
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    this.#pictures?.stop();
+    const first = this.#gateways[0];
+    if (first?.connected) {
+      const said = first.publish(this.#topic('simulation'), JSON.stringify({ active: false }), { retain: true });
+      await Promise.race([said.catch(() => undefined), pause(2_000)]);
+    }
+    await Promise.all(this.#gateways.map((gateway) => gateway.stop()));
+  }
+
+  async #announce(clock: DrillClock): Promise<void> {
+    const { city, scenario, speed, origin } = this.#options;
+    const first = this.#gateways[0]!;
+    const simulation = { active: true, scenario: scenario.name };
+    await first.publish(this.#topic('simulation'), JSON.stringify(simulation), { retain: true });
+    if (speed === 1 && origin === undefined) return;
+    const announced = {
+      origin: formatInstant(clock.origin, city.timezone),
+      started_at: formatInstant(clock.started_at, city.timezone),
+      speed,
+    };
+    await first.publish(this.#topic('clock'), JSON.stringify(announced), { retain: true });
+  }
+
+  #goLive(fleet: Fleet, clock: DrillClock): void {
+    const { city, prefix, log } = this.#options;
+    this.#pictures = new CameraPictures({
+      cameras: fleet.cameras,
+      sites: new Map(city.sites.map((site) => [site.id, site])),
+      timezone: city.timezone,
+      now: () => drillNow(clock),
+      send: (id, picture) => this.#gateway(id).state(this.#topic(`camera/${id}/frame`), picture),
+      log,
+    });
+    this.#gateways[0]!.subscribe(this.#topic('camera/+/want'), (topic) => {
+      const id = matchTopic('camera/+/want', topic.slice(prefix.length + 1));
+      if (id) this.#pictures?.want(id);
+    }).catch((error: Error) => log(`cameras cannot be asked for pictures: ${error.message}`));
+    this.#pictures.start();
+    this.#timer = setInterval(() => this.#beat(fleet, drillNow(clock)), BEAT_MS);
+  }
+
+  #beat(fleet: Fleet, now: EpochMs): void {
+    for (let minutes = 0; fleet.now <= now && minutes < MAX_MINUTES_PER_BEAT; minutes++)
+      this.#queue.push(...fleet.advance());
+    let due = this.#queue.findIndex((message) => message.sendAt > now);
+    if (due < 0) due = this.#queue.length;
+    for (const message of this.#queue.splice(0, due)) this.#send(message);
+    this.#pictures?.look(Math.floor(now / MINUTE_MS));
+  }
+
+  #send(message: Outgoing): void {
+    const { id } = message;
+    const gateway = this.#gateway(id);
+    switch (message.kind) {
+      case 'report':
+        gateway.report(this.#topic(`obs/${id}`), this.#json(message.report));
+        break;
+      case 'presence':
+        gateway.state(this.#topic(`status/${id}`), message.presence, { retain: true });
+        break;
+      case 'camera-status':
+        gateway.state(this.#topic(`camera/${id}/status`), this.#json(message.status));
+        break;
+      case 'truck-position':
+        gateway.state(this.#topic(`truck/${id}/position`), this.#json(message.position));
+        break;
+      case 'truck-status':
+        gateway.state(this.#topic(`truck/${id}/status`), this.#json(message.status));
+        break;
+    }
+  }
+
+  #json(message: { readonly at: EpochMs }): string {
+    return JSON.stringify({ ...message, at: formatInstant(message.at, this.#options.city.timezone) });
+  }
+
+  #topic(name: string): string {
+    return `${this.#options.prefix}/${name}`;
+  }
+
+  /** A device keeps to one connection, so that the broker keeps its messages in order. */
+  #gateway(id: string): Gateway {
+    let sum = 0;
+    for (let i = 0; i < id.length; i++) sum = (sum * 31 + id.charCodeAt(i)) >>> 0;
+    return this.#gateways[sum % this.#gateways.length]!;
+  }
+}
+
+function devicesOf(city: City): string[] {
+  return [...city.stations, ...city.cameras, ...city.trucks].map(({ id }) => id);
+}
+
+/** Works through the items with at most `width` of them unfinished. */
+async function inWindow<T>(width: number, items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items[Symbol.iterator]();
+  const lane = async () => {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+}
+
+function pause(wall_ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, wall_ms));
+}
