@@ -2,11 +2,11 @@
 // down a street of a named place.
 import type { CrossingRow } from './crossings.ts';
 import { type Land, onRiver, settle } from './land.ts';
+import type { NamedPlace } from './places.ts';
 import { moved, type Point } from './plane.ts';
-import type { NamedPlace } from './rain-gauges.ts';
 import { pick, type Random, shuffled } from './random.ts';
 import { INTERVAL_S, lonLat, numbered, type StationRow } from './rows.ts';
-import type { FloodSite } from './sites.ts';
+import { type FloodSite, isTunnelMouth } from './sites.ts';
 
 export const CAMERAS = 996;
 const PUMP_STATION_CAMERAS = 190;
@@ -80,6 +80,7 @@ function siteViews(site: FloodSite, random: Random): View[] {
   const of = (en: string, zh: string, owner: Owner) => ({ ...view(site, en, zh, random, 35), owner, site_id: site.id });
   switch (site.kind) {
     case 'underpass':
+      if (isTunnelMouth(site)) return [of('ramp', '坡道', 'roads'), of('lowest point', '最低点', 'police')];
       return random() < 0.5
         ? [of('north portal', '北洞口', 'roads'), of('south portal', '南洞口', 'police')]
         : [of('east portal', '东洞口', 'roads'), of('west portal', '西洞口', 'police')];

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import type { Feature, FeatureCollection, LineString, MultiPolygon, Polygon } from 'geojson';
-import { metresBetween, moved, nearestOnLine, type OnLine, type Point } from './plane.ts';
+import { moved, nearestOnLine, type OnLine, type Point } from './plane.ts';
 
 export interface River {
   readonly id: string;
@@ -16,7 +16,8 @@ export interface Land {
   readonly rivers: ReadonlyMap<string, River>;
   /** Shores of the sea and the estuary, each a closed ring. */
   readonly shores: readonly (readonly Point[])[];
-  readonly sea: readonly Feature<Polygon | MultiPolygon>[];
+  /** Sea, estuary and lakes. */
+  readonly openWater: readonly Feature<Polygon | MultiPolygon>[];
 }
 
 export async function readLand(basemapFolder: string): Promise<Land> {
@@ -25,6 +26,7 @@ export async function readLand(basemapFolder: string): Promise<Land> {
   const districts = await read<FeatureCollection<Polygon | MultiPolygon, { name_en: string }>>('districts');
   const rivers = await read<FeatureCollection<LineString, { id: string; w: number }>>('rivers');
   const sea = await read<FeatureCollection<Polygon | MultiPolygon>>('sea');
+  const lakes = await read<FeatureCollection<Polygon>>('lakes');
   return {
     districts: new Map(districts.features.map((feature) => [feature.properties.name_en, feature])),
     rivers: new Map(
@@ -34,7 +36,7 @@ export async function readLand(basemapFolder: string): Promise<Land> {
       ]),
     ),
     shores: sea.features.flatMap((feature) => ringsOf(feature.geometry)),
-    sea: sea.features,
+    openWater: [...sea.features, ...lakes.features],
   };
 }
 
@@ -43,13 +45,13 @@ export function ringsOf(geometry: Polygon | MultiPolygon): Point[][] {
   return polygons.flat() as unknown as Point[][]; // GeoJSON positions of this basemap always have two numbers
 }
 
-/** Dry ground of a district: inside its outline, outside the sea and the rivers. */
+/** Dry ground of a district: inside its outline, outside the sea, the lakes and the rivers. */
 export function isDryGround(land: Land, district: string, point: Point): boolean {
   const outline = land.districts.get(district);
   if (!outline) throw new Error(`there is no district ${district}`);
   const position = [...point];
   if (!booleanPointInPolygon(position, outline)) return false;
-  if (land.sea.some((feature) => booleanPointInPolygon(position, feature))) return false;
+  if (land.openWater.some((feature) => booleanPointInPolygon(position, feature))) return false;
   for (const river of land.rivers.values())
     if (nearestOnLine(river.line, point).distance_m < river.width_m / 2 + 30) return false;
   return true;
@@ -75,8 +77,6 @@ export function onRiver(land: Land, river: string, point: Point): OnLine {
 }
 
 export function onShore(land: Land, point: Point): OnLine {
-  const near = land.shores.filter((ring) => ring.some((corner) => metresBetween(corner, point) < 20_000));
-  const found = near.map((ring) => nearestOnLine(ring, point)).sort((a, b) => a.distance_m - b.distance_m);
-  if (!found[0]) throw new Error(`${point.join(', ')} is more than 20 km from any shore`);
-  return found[0];
+  const found = land.shores.map((ring) => nearestOnLine(ring, point));
+  return found.reduce((nearest, next) => (next.distance_m < nearest.distance_m ? next : nearest));
 }

@@ -1,40 +1,26 @@
 // 550 rain gauges: one at every named place, then the widest gaps filled until the number is reached. Spacing grows from
 // the centre outwards, as it does in the real network (over 600 gauges, densest inside the ring roads).
-import { readList } from './csv.ts';
 import { DISTRICTS } from './districts.ts';
-import { isDryGround, type Land, ringsOf, settle } from './land.ts';
-import { bearing, metresBetween, type Point } from './plane.ts';
-import { pick, type Random } from './random.ts';
+import { gaugeName } from './gauge-names.ts';
+import { isDryGround, type Land, ringsOf } from './land.ts';
+import type { NamedPlace } from './places.ts';
+import { metresBetween, type Point } from './plane.ts';
+import type { Random } from './random.ts';
 import { INTERVAL_S, lonLat, numbered, type StationRow } from './rows.ts';
 
 export const RAIN_GAUGES = 550;
 const CENTRE: Point = [121.472, 31.231];
 /** Candidates looked at for each gap: more of them give an evener net, fewer a livelier one. */
 const CANDIDATES = 24;
+/** Nobody tends a gauge farther than this from any named place, m: it keeps the bird sands of the estuary empty. */
+const REACH_M = 8000;
 /** A named place nearer to another gauge than this share of the local spacing goes without. */
 const CLOSEST_SHARE = 0.42;
-
-export interface NamedPlace {
-  readonly district: string;
-  readonly name: string;
-  readonly name_zh: string;
-  readonly point: Point;
-}
 
 /** How far apart gauges should stand, m: 1.2 km within 8 km of the centre, growing to 3.6 km beyond 36 km. */
 function spacing_m(point: Point): number {
   const share = (metresBetween(point, CENTRE) - 8000) / 28_000;
   return 1200 + 2400 * Math.min(1, Math.max(0, share));
-}
-
-export async function readPlaces(land: Land): Promise<NamedPlace[]> {
-  const list = await readList<'district' | 'name' | 'name_zh' | 'lon' | 'lat'>('places');
-  return list.map(({ district, name, name_zh, lon, lat }) => ({
-    district,
-    name,
-    name_zh,
-    point: settle(land, district, [Number(lon), Number(lat)]),
-  }));
 }
 
 export function buildRainGauges(land: Land, places: readonly NamedPlace[], random: Random): StationRow[] {
@@ -45,10 +31,12 @@ export function buildRainGauges(land: Land, places: readonly NamedPlace[], rando
     let best: { district: string; point: Point; room: number } | null = null;
     for (let tried = 0; tried < CANDIDATES; tried += 1) {
       const candidate = randomGround(land, random);
+      if (places.every((place) => metresBetween(place.point, candidate.point) > REACH_M)) continue;
       const free = room(gauges, candidate.point);
       if (!best || free > best.room) best = { ...candidate, room: free };
     }
-    const gauge = named(best!, places, taken, random);
+    if (!best) continue;
+    const gauge = { ...best, ...gaugeName(best, places, taken, random) };
     taken.add(gauge.name_zh);
     gauges.push(gauge);
   }
@@ -107,47 +95,4 @@ function boxesOf(land: Land): Box[] {
       north: Math.max(...lats),
     };
   });
-}
-
-const WINDS = [
-  ['北', 'North'],
-  ['东北', 'Northeast'],
-  ['东', 'East'],
-  ['东南', 'Southeast'],
-  ['南', 'South'],
-  ['西南', 'Southwest'],
-  ['西', 'West'],
-  ['西北', 'Northwest'],
-] as const;
-
-/** Where gauges really stand: on pump stations, gates and school roofs. */
-const HOSTS = [
-  ['泵站', 'pump station'],
-  ['水闸', 'sluice'],
-  ['水务站', 'water station'],
-  ['中学', 'Middle School'],
-  ['小学', 'Primary School'],
-  ['', ''],
-] as const;
-
-/** Named after the nearest place of its district, the direction from there and the house that carries it. */
-function named(
-  at: { district: string; point: Point },
-  places: readonly NamedPlace[],
-  taken: ReadonlySet<string>,
-  random: Random,
-): NamedPlace {
-  const near = places
-    .filter((place) => place.district === at.district)
-    .sort((a, b) => metresBetween(a.point, at.point) - metresBetween(b.point, at.point));
-  for (const place of near) {
-    const wind = WINDS[Math.round(bearing(place.point, at.point) / 45) % 8]!;
-    const first = pick(random, HOSTS);
-    for (const host of [first, ...HOSTS]) {
-      const name_zh = `${place.name_zh}${wind[0]}${host[0]}`;
-      if (taken.has(name_zh)) continue;
-      return { ...at, name: `${place.name} ${wind[1]} ${host[1]}`.trim(), name_zh };
-    }
-  }
-  throw new Error(`no name is left for a gauge in ${at.district}`);
 }

@@ -3,7 +3,7 @@ import type { Ladder } from '../../domain/levels.ts';
 import { readList } from './csv.ts';
 import { CONTROL_AREAS, controlAreaWord } from './districts.ts';
 import { alongTheHuangpu, betweenWarningAndGuarantee, type TideMark } from './ladders.ts';
-import { type Land, onRiver, onShore } from './land.ts';
+import { type Land, onRiver, onShore, settle } from './land.ts';
 import { metresBetween, type Point } from './plane.ts';
 import { INTERVAL_S, lonLat, numbered, type StationRow, steps } from './rows.ts';
 
@@ -60,7 +60,8 @@ function pointOf(gauge: Gauge): Point {
 }
 
 function placeOf(land: Land, gauge: Gauge): Point {
-  if (gauge.place === 'known' || !gauge.water) return pointOf(gauge);
+  if (gauge.place === 'known') return pointOf(gauge);
+  if (!gauge.water) return settle(land, gauge.district, pointOf(gauge));
   return (gauge.water === 'coast' ? onShore(land, pointOf(gauge)) : onRiver(land, gauge.water, pointOf(gauge))).point;
 }
 

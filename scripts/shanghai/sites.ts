@@ -18,6 +18,10 @@ export interface FloodSite extends SiteRow {
   readonly note: string;
 }
 
+export function isTunnelMouth(site: FloodSite): boolean {
+  return !['', 'named', 'hospital'].includes(site.note);
+}
+
 export async function readSites(land: Land, random: Random): Promise<FloodSite[]> {
   const list = await readList<Column>('flood-sites');
   return list.map((row, index) => {

@@ -1,0 +1,185 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { CityError, loadCity } from '../../cities/load-city.ts';
+
+const CITY = {
+  id: 'pond',
+  name: { en: 'Pond', zh: '池' },
+  timezone: 'Asia/Shanghai',
+  bounds: [121, 31, 122, 32],
+  center: [121.5, 31.5],
+  zoom: 10,
+  datum: { en: 'Wusong datum', zh: '吴淞高程' },
+  rain_warning: { '1h': { blue: 35 }, '6h': { blue: 50 } },
+  attribution: '',
+};
+const STATIONS = [
+  'id,kind,name,name_zh,lon,lat,district,regime,interval_s,blue,yellow,orange,red,hysteresis,range_min,range_max,synthetic,code',
+  'WL-1,water-level,Gate,水闸,121.5,31.2,Pond,inner,60,3.2,,,3.9,0.03,0.5,6,,0000000001',
+  'RG-1,rain-gauge,Park,公园,121.6,31.3,Pond,,60',
+];
+const SITES = [
+  'id,name,name_zh,lon,lat,kind,district,exposure,area_m2,shape,rim_m,catchment_ha,drain_mm_h,station_id,max_trucks',
+  'S-1,Underpass,下立交,121.5,31.2,underpass,Pond,6,900,box,3,1.5,36,,2',
+];
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** A folder with a small faultless city, some of its files replaced; null leaves a file out. */
+async function folderWith(files: Record<string, string | null>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'city-'));
+  folders.push(folder);
+  const all = {
+    'city.json': JSON.stringify(CITY),
+    'stations.csv': STATIONS.join('\n'),
+    'sites.csv': SITES.join('\n'),
+    ...files,
+  };
+  for (const [name, content] of Object.entries(all)) if (content !== null) await writeFile(join(folder, name), content);
+  return folder;
+}
+
+async function faultsOf(files: Record<string, string | null>): Promise<readonly string[]> {
+  try {
+    await loadCity(await folderWith(files));
+  } catch (error) {
+    if (error instanceof CityError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const stationsAnd = (...rows: string[]) => [...STATIONS, ...rows].join('\n');
+
+describe('a faultless folder', () => {
+  test('is read whole; trailing columns and the files of things it does not have may be missing', async () => {
+    const city = await loadCity(await folderWith({}));
+    expect(city.stations.map(({ id }) => id)).toEqual(['WL-1', 'RG-1']);
+    expect(city.stations[0]).toMatchObject({ thresholds: { blue: 3.2, red: 3.9 }, range: [0.5, 6], synthetic: false });
+    expect(city.cameras).toEqual([]);
+  });
+
+  test('may be written by a spreadsheet: byte order mark, carriage returns, quoted commas', async () => {
+    const rows = stationsAnd('WL-2,water-level,"Gate, outer",外闸,121.5,31.2,Pond,tidal,60').replaceAll('\n', '\r\n');
+    const city = await loadCity(await folderWith({ 'stations.csv': `\ufeff${rows}` }));
+    expect(city.stations.at(-1)!.name.en).toBe('Gate, outer');
+  });
+});
+
+describe('a fault names file, line and column', () => {
+  test.each([
+    ['a wrong number', 'WL-2,water-level,A,甲,east,31.2,Pond,inner,60', 'stations.csv:4 lon: "east" is not a number'],
+    ['a number out of bounds', 'WL-2,water-level,A,甲,121,91,Pond,inner,60', 'stations.csv:4 lat: 91 is above 90'],
+    [
+      'an unknown kind',
+      'WL-2,water,A,甲,121,31,Pond,,60',
+      'stations.csv:4 kind: "water" is not one of water-level, rain-gauge, weather',
+    ],
+    [
+      'a ladder out of order',
+      'WL-2,water-level,A,甲,121,31,Pond,inner,60,3.2,3.1',
+      'stations.csv:4 yellow: 3.1 is not above the step below it, 3.2',
+    ],
+    ['a missing name', 'WL-2,water-level,,,121,31,Pond,inner,60', 'stations.csv:4 name: is missing'],
+    [
+      'an id twice',
+      'WL-1,water-level,A,甲,121,31,Pond,inner,60',
+      'stations.csv:4 id: WL-1 is already used by stations.csv:2',
+    ],
+    [
+      'a code twice',
+      'WL-2,water-level,A,甲,121,31,Pond,inner,60,,,,,,,,,0000000001',
+      'stations.csv:4 code: 0000000001 is already used by stations.csv:2',
+    ],
+  ])('%s', async (_, row, fault) => {
+    expect(await faultsOf({ 'stations.csv': stationsAnd(row) })).toEqual([fault]);
+  });
+
+  test('a site that names a station which is not there', async () => {
+    const sites = SITES.join('\n').replace('36,,2', '36,UP-9,2');
+    expect(await faultsOf({ 'sites.csv': sites })).toEqual(['sites.csv:2 station_id: there is no station UP-9']);
+  });
+
+  test('a camera that names a site which is not there', async () => {
+    const cameras = 'id,name,lon,lat,interval_s,site_id\nC-1,Gate,121.5,31.2,60,S-9';
+    expect(await faultsOf({ 'cameras.csv': cameras })).toEqual(['cameras.csv:2 site_id: there is no site S-9']);
+  });
+
+  test('the same id in two files', async () => {
+    const sites = SITES.join('\n').replace('S-1', 'RG-1');
+    expect(await faultsOf({ 'sites.csv': sites })).toEqual(['sites.csv:2 id: RG-1 is already used by stations.csv:3']);
+  });
+});
+
+describe('a fault of a whole file', () => {
+  test('no stations.csv', async () => {
+    const faults = await faultsOf({ 'stations.csv': null });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/^stations\.csv: ENOENT/);
+  });
+
+  test('no city.json, or one that is not JSON', async () => {
+    expect((await faultsOf({ 'city.json': null }))[0]).toMatch(/^city\.json: ENOENT/);
+    expect((await faultsOf({ 'city.json': '{' }))[0]).toMatch(/^city\.json: /);
+  });
+
+  test('a description without its datum, or with a time zone nobody has', async () => {
+    const { datum: _, ...rest } = CITY;
+    expect((await faultsOf({ 'city.json': JSON.stringify(rest) })).join()).toMatch(/city\.json .*datum/);
+    const elsewhere = JSON.stringify({ ...CITY, timezone: 'Asia/Atlantis' });
+    expect(await faultsOf({ 'city.json': elsewhere })).toEqual([
+      'city.json /timezone: Asia/Atlantis is not a time zone',
+    ]);
+  });
+
+  test('a quote that never closes', async () => {
+    const faults = await faultsOf({ 'stations.csv': stationsAnd('WL-2,water-level,"A') });
+    expect(faults.join()).toMatch(/^stations\.csv: /);
+  });
+});
+
+test('the faults of all files are gathered at once, and the message lists every one', async () => {
+  const files = {
+    'city.json': JSON.stringify({ ...CITY, timezone: 'Nowhere' }),
+    'stations.csv': stationsAnd('WL-2,water,A,甲,x,31,Pond,,0', 'WL-1,weather,B,乙,121,31,Pond,,60'),
+    'sites.csv': SITES.join('\n').replace('box', 'cone'),
+    'trucks.csv': 'id,name,capacity_m3_h,setup_min,wading_m,height_m,lon,lat\nP-1,P-1,-5,10,0.5,3,121,31',
+    'crossings.csv': 'id,name,river,kind,lon,lat\nB-1,Bridge,,ferry,121,31',
+  };
+  const faults = await faultsOf(files);
+  expect(
+    faults.map((fault) =>
+      fault
+        .split(':')
+        .slice(0, fault.startsWith('city') ? 1 : 2)
+        .join(':'),
+    ),
+  ).toEqual([
+    'city.json /timezone',
+    'stations.csv:4 kind',
+    'stations.csv:4 lon',
+    'stations.csv:4 interval_s',
+    'sites.csv:2 shape',
+    'trucks.csv:2 capacity_m3_h',
+    'crossings.csv:2 river',
+    'crossings.csv:2 kind',
+    'stations.csv:5 id',
+  ]);
+  const error = new CityError('pond', faults);
+  expect(error.message).toContain('has 9 faults');
+  for (const fault of faults) expect(error.message).toContain(fault);
+});
+
+describe('the Calder valley', () => {
+  test('is a city of its own: five river gauges and four rain gauges', async () => {
+    const city = await loadCity(join(import.meta.dirname, '..', '..', 'cities', 'calder'));
+    expect(city.stations.filter(({ kind }) => kind === 'water-level')).toHaveLength(5);
+    expect(city.stations.filter(({ kind }) => kind === 'rain-gauge')).toHaveLength(4);
+    expect(city.timezone).toBe('Europe/London');
+  });
+});
