@@ -128,12 +128,13 @@ describe('what the rows say', () => {
 });
 
 describe('thresholds', () => {
-  // Warning and guarantee levels as published, m above Wusong datum.
+  // Warning and guarantee levels as published, m above Wusong datum; orange and red at Huangpu Park are the city's practice
+  // as remembered, no publication of them was found.
   test.each([
     ['Wusongkou', { blue: 4.8, red: 6.27 }],
     ['Huangpu Park', { blue: 4.55, yellow: 4.91, orange: 5.1, red: 5.29 }],
     ['Mishidu', { blue: 3.8, red: 4.3 }],
-  ])('%s has the published steps and nothing else, and is not marked as invented', (name, ladder) => {
+  ])('%s has the steps known for it and nothing else, and is not marked as invented', (name, ladder) => {
     expect(namedStation(name)?.thresholds).toEqual(ladder);
     expect(namedStation(name)?.synthetic).toBe(false);
   });
