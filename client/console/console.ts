@@ -1,0 +1,42 @@
+// What every part of the screen is handed: the city, the live link, the situation, and what this desk has chosen to see.
+import { createContext, useContext } from 'react';
+import type { City } from '../../domain/city.ts';
+import type { ServerClock } from '../live/clock.ts';
+import { type Observable, useSelected } from '../live/observable.ts';
+import type { Situation } from '../live/situation.ts';
+import type { LiveLink } from '../live/socket.ts';
+import type { FloodMap } from '../map/flood-map.ts';
+import type { Desk } from './desk.ts';
+
+export interface Console {
+  readonly city: City;
+  /** Names of the base map's files; empty where a city has none. */
+  readonly basemap: readonly string[];
+  readonly clock: ServerClock;
+  readonly link: LiveLink;
+  readonly situation: Observable<Situation>;
+  readonly desk: Observable<Desk>;
+  /** Null until the map is made. */
+  readonly map: Observable<FloodMap | null>;
+}
+
+export const ConsoleContext = createContext<Console | null>(null);
+
+export function useConsole(): Console {
+  const console = useContext(ConsoleContext);
+  if (!console) throw new Error('A part of the screen is drawn outside the console');
+  return console;
+}
+
+export function useSituation<S>(select: (situation: Situation) => S, isSame?: (a: S, b: S) => boolean): S {
+  return useSelected(useConsole().situation, select, isSame);
+}
+
+export function useDesk<S>(select: (desk: Desk) => S, isSame?: (a: S, b: S) => boolean): S {
+  return useSelected(useConsole().desk, select, isSame);
+}
+
+/** City time, to the second. */
+export function useNow(): number {
+  return useSituation((situation) => Math.floor(situation.now / 1_000) * 1_000);
+}

@@ -1,0 +1,59 @@
+// What this desk has chosen to see. Nothing here is known to the server; the layers are remembered on this machine.
+import type { Condition, Theme } from '../live/station-view.ts';
+import { LAYER_GROUP_NAMES, type LayerGroup } from '../map/layer-groups.ts';
+
+export type Selection =
+  | { readonly kind: 'station' | 'camera' | 'truck' | 'site'; readonly id: string }
+  | { readonly kind: 'health' | 'keys' };
+
+export type ListTheme = Theme | 'cameras' | 'trucks' | 'sites';
+
+export interface ListFilter {
+  /** `watch`: over the ladder or not to be trusted; `everything`: all there is. */
+  readonly scope: 'watch' | 'everything';
+  readonly theme: ListTheme | null;
+  readonly condition: Condition | null;
+  readonly district: string | null;
+}
+
+export interface Desk {
+  readonly selection: Selection | null;
+  readonly filter: ListFilter;
+  readonly layers: { readonly [group in LayerGroup]: boolean };
+  readonly layersOpen: boolean;
+  /** Which of the two a narrow screen shows. */
+  readonly narrow: 'map' | 'list';
+}
+
+export const NO_FILTER: ListFilter = { scope: 'watch', theme: null, condition: null, district: null };
+
+const REMEMBERED = 'highwater.layers';
+
+export function firstDesk(): Desk {
+  return {
+    selection: null,
+    filter: NO_FILTER,
+    ...rememberedLayers(),
+    narrow: 'map',
+  };
+}
+
+/** Keeps the chosen layers for the next visit. */
+export function rememberLayers({ layers, layersOpen }: Desk): void {
+  localStorage.setItem(REMEMBERED, JSON.stringify({ layers, layersOpen }));
+}
+
+function rememberedLayers(): Pick<Desk, 'layers' | 'layersOpen'> {
+  const layers = Object.fromEntries(LAYER_GROUP_NAMES.map((name) => [name, true])) as Record<LayerGroup, boolean>; // one for each name
+  let remembered: { layers?: Record<string, unknown>; layersOpen?: unknown } = {};
+  try {
+    remembered = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as typeof remembered;
+  } catch {
+    localStorage.removeItem(REMEMBERED); // written by something else: the defaults are as good
+  }
+  for (const name of LAYER_GROUP_NAMES) {
+    const chosen = remembered.layers?.[name];
+    if (typeof chosen === 'boolean') layers[name] = chosen;
+  }
+  return { layers, layersOpen: remembered.layersOpen !== false };
+}

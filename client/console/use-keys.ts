@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { listItems } from '../panels/Lists/list-items.ts';
+import { useConsole } from './console.ts';
+import { NO_FILTER } from './desk.ts';
+import { isTyping } from './is-typing.ts';
+import { openThing } from './open-thing.ts';
+
+/** The keys that work wherever the focus is; the list and the search have their own. */
+export function useKeys(): void {
+  const console = useConsole();
+  useEffect(() => {
+    const { desk, map, situation } = console;
+    const actions: Record<string, () => void> = {
+      f: () => map.get()?.fitCity(),
+      '+': () => map.get()?.zoomBy(1),
+      '=': () => map.get()?.zoomBy(1),
+      '-': () => map.get()?.zoomBy(-1),
+      escape: () => desk.update((before) => ({ ...before, selection: null })),
+      '?': () => desk.update((before) => ({ ...before, selection: { kind: 'keys' } })),
+      g: () => {
+        const worst = listItems(situation.get(), NO_FILTER)[0];
+        if (worst) openThing(console, { kind: worst.kind, id: worst.id });
+      },
+      c: () => document.querySelector<HTMLElement>('.right .near-camera')?.focus(),
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (isTyping(event.target)) return;
+      const action = actions[event.key.toLowerCase()];
+      if (!action) return;
+      action();
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [console]);
+}

@@ -1,0 +1,11 @@
+/** Lower ends of the eight rain colours: 1-h sums in mm, or intensities in mm/h. The last four are the warning steps. */
+export const RAIN_STEPS_MM = [0.1, 2, 10, 20, 35, 50, 80, 100] as const;
+
+export type RainClass = -1 | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Index of the rain colour of a sum, -1 below the first step. */
+export function rainClass(mm: number): RainClass {
+  let step = -1;
+  for (const from of RAIN_STEPS_MM) if (mm >= from) step++;
+  return step as RainClass; // counts at most the eight steps
+}

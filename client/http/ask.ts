@@ -1,0 +1,46 @@
+// Questions to the server. A refusal is an Error whose message a person can read: the status and the server's own words.
+interface Problem {
+  readonly title?: string;
+  readonly detail?: string;
+}
+
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, problem: Problem) {
+    super([String(status), problem.detail ?? problem.title].filter(Boolean).join(' '));
+    this.name = 'Refused';
+    this.status = status;
+  }
+}
+
+/** The answer as JSON; its type is the contract's, which the server's own tests hold. */
+export async function ask<Answer>(
+  path: string,
+  query: Record<string, string> = {},
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const search = new URLSearchParams(query).toString();
+  const response = await fetch(search ? `${path}?${search}` : path, { signal: signal ?? null });
+  if (!response.ok) throw await refusal(response);
+  return (await response.json()) as Answer;
+}
+
+/** A picture and when it was taken, or null where there is none. */
+export async function askPicture(path: string, signal: AbortSignal): Promise<Blob | null> {
+  const response = await fetch(path, { signal, cache: 'no-cache' });
+  if (response.status === 404) return null;
+  if (!response.ok) throw await refusal(response);
+  return response.blob();
+}
+
+/** A wish without an answer. */
+export async function tell(path: string): Promise<void> {
+  const response = await fetch(path, { method: 'POST' });
+  if (!response.ok) throw await refusal(response);
+}
+
+async function refusal(response: Response): Promise<Refused> {
+  const problem = await response.json().catch(() => ({}));
+  return new Refused(response.status, problem as Problem);
+}

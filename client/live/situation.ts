@@ -1,0 +1,115 @@
+// The city at one moment as the screen shows it: every station and camera with its condition, the counts of the top bar
+// and its figures. Derived from (city, world, now) and nothing else, so a test needs no browser.
+import type { City } from '../../domain/city.ts';
+import { type LevelOrNone, levelRank, levelReached } from '../../domain/levels.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { World } from '../../domain/world.ts';
+import { type CameraView, viewCamera } from './camera-view.ts';
+import { type Condition, type StationView, viewStation } from './station-view.ts';
+import { type TruckView, viewTruck } from './truck-view.ts';
+
+/** Depth over the road at which an underpass is closed in Shanghai, m (Xinmin Evening News 2015-11-25, repeated 2021). */
+export const CLOSING_DEPTH_M = 0.25;
+
+export type ConditionCounts = { readonly [condition in Condition]: number };
+
+export interface Figures {
+  readonly maxRain: { readonly view: StationView; readonly mm: number; readonly level: LevelOrNone } | null;
+  readonly overWarning: number;
+  readonly waterStations: number;
+  readonly atClosingLine: number;
+  readonly underpasses: number;
+  readonly camerasLive: number;
+  readonly cameras: number;
+}
+
+export interface Situation {
+  readonly city: City;
+  readonly world: World;
+  readonly now: EpochMs;
+  readonly stations: readonly StationView[];
+  readonly cameras: readonly CameraView[];
+  readonly trucks: readonly TruckView[];
+  readonly stationById: ReadonlyMap<string, StationView>;
+  readonly cameraById: ReadonlyMap<string, CameraView>;
+  readonly truckById: ReadonlyMap<string, TruckView>;
+  readonly counts: ConditionCounts;
+  readonly figures: Figures;
+  readonly newestAt: EpochMs | null;
+}
+
+export function describeSituation(city: City, world: World, now: EpochMs, previous?: Situation): Situation {
+  const stations = keepIfSame(
+    city.stations.map((station) =>
+      viewStation(station, world.stations[station.id], now, previous?.stationById.get(station.id)),
+    ),
+    previous?.stations,
+  );
+  const cameras = keepIfSame(
+    city.cameras.map((camera) =>
+      viewCamera(camera, world.cameras[camera.id], now, previous?.cameraById.get(camera.id)),
+    ),
+    previous?.cameras,
+  );
+  const trucks = keepIfSame(
+    city.trucks.map((truck) => viewTruck(truck, world.trucks[truck.id], now, previous?.truckById.get(truck.id))),
+    previous?.trucks,
+  );
+  const same = previous !== undefined && stations === previous.stations && cameras === previous.cameras;
+  return {
+    city,
+    world,
+    now,
+    stations,
+    cameras,
+    trucks,
+    stationById: same ? previous.stationById : new Map(stations.map((view) => [view.station.id, view])),
+    cameraById: same ? previous.cameraById : new Map(cameras.map((view) => [view.camera.id, view])),
+    truckById: trucks === previous?.trucks ? previous.truckById : new Map(trucks.map((view) => [view.truck.id, view])),
+    counts: same ? previous.counts : countConditions(stations, cameras),
+    figures: same ? previous.figures : takeFigures(city, stations, cameras),
+    newestAt: same ? previous.newestAt : newest(stations),
+  };
+}
+
+// The same list while none of its members is new: watchers compare by reference.
+function keepIfSame<T>(next: readonly T[], previous: readonly T[] | undefined): readonly T[] {
+  return previous && previous.length === next.length && next.every((item, i) => item === previous[i]) ? previous : next;
+}
+
+function countConditions(stations: readonly StationView[], cameras: readonly CameraView[]): ConditionCounts {
+  const counts = { live: 0, late: 0, silent: 0, unknown: 0, suspect: 0 };
+  for (const { condition } of stations) counts[condition]++;
+  for (const { condition } of cameras) counts[condition]++;
+  return counts;
+}
+
+function takeFigures(city: City, stations: readonly StationView[], cameras: readonly CameraView[]): Figures {
+  let maxRain: Figures['maxRain'] = null;
+  let overWarning = 0;
+  let waterStations = 0;
+  let atClosingLine = 0;
+  let underpasses = 0;
+  for (const view of stations) {
+    if (view.theme === 'rain' && view.value !== null && view.condition !== 'silent' && view.condition !== 'suspect') {
+      if (!maxRain || view.value > maxRain.mm) {
+        maxRain = { view, mm: view.value, level: levelReached(city.rain_warning['1h'], view.value) };
+      }
+    }
+    if (view.station.kind !== 'water-level') continue;
+    waterStations++;
+    // A station that fell silent over its threshold stays counted: nobody has seen the water go.
+    if (levelRank(view.level) > 0) overWarning++;
+    if (view.station.regime !== 'underpass') continue;
+    underpasses++;
+    if (view.value !== null && view.value >= CLOSING_DEPTH_M) atClosingLine++;
+  }
+  const camerasLive = cameras.filter((view) => view.condition === 'live').length;
+  return { maxRain, overWarning, waterStations, atClosingLine, underpasses, camerasLive, cameras: cameras.length };
+}
+
+function newest(stations: readonly StationView[]): EpochMs | null {
+  let at: EpochMs | null = null;
+  for (const view of stations) if (view.lastAt !== null && (at === null || view.lastAt > at)) at = view.lastAt;
+  return at;
+}

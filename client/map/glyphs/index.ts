@@ -1,0 +1,49 @@
+// The list of glyphs: a name such as `depth|56|red|live` becomes a drawing. A new kind is a file beside this and a line here.
+import { LEVELS, type Level } from '../../../domain/levels.ts';
+import type { Condition } from '../../live/station-view.ts';
+import type { TruckLook } from '../../live/truck-view.ts';
+import { windBarb } from './barb.ts';
+import { cameraSign } from './camera.ts';
+import { truckCount } from './count.ts';
+import { depthBadge } from './depth.ts';
+import { levelGauge } from './gauge.ts';
+import type { Glyph } from './glyph.ts';
+import { rainMark } from './rain.ts';
+import { selectionCorners } from './selection.ts';
+import { truckChip } from './truck.ts';
+
+export const GLYPHS = {
+  depth: (cm: string, level: string, condition: string) =>
+    depthBadge(number(cm), levelOf(level), condition as Condition),
+  gauge: (fill: string, level: string, condition: string, tidal: string) =>
+    levelGauge(number(fill), levelOf(level), condition as Condition, tidal === 'tidal'),
+  rain: (condition: string, level: string) => rainMark(condition as Condition, levelOf(level)),
+  barb: (speed: string, direction: string, condition: string) =>
+    windBarb(number(speed), Number(direction), condition as Condition),
+  camera: (condition: string) => cameraSign(condition as Condition),
+  truck: (label: string, look: string, heading: string) => truckChip(label, look as TruckLook, Number(heading)),
+  trucks: (count: string) => truckCount(Number(count)),
+  selection: () => selectionCorners,
+} as const satisfies Record<string, (...parts: string[]) => Glyph>;
+
+export type GlyphKind = keyof typeof GLYPHS;
+
+/** The name of a glyph; null parts are written as nothing. */
+export function glyphName(kind: GlyphKind, ...parts: readonly (string | number | null)[]): string {
+  return [kind, ...parts.map((part) => (part === null ? '' : String(part)))].join('|');
+}
+
+export function glyphOf(name: string): Glyph {
+  const [kind, ...parts] = name.split('|');
+  const make = GLYPHS[kind as GlyphKind] as ((...parts: string[]) => Glyph) | undefined;
+  if (!make) throw new Error(`There is no glyph of kind "${kind}" (in "${name}")`);
+  return make(...parts);
+}
+
+function number(part: string): number | null {
+  return part === '' ? null : Number(part);
+}
+
+function levelOf(part: string): Level | null {
+  return LEVELS.find((level) => level === part) ?? null;
+}

@@ -1,0 +1,50 @@
+import { levelRank } from '../../../domain/levels.ts';
+import type { Situation } from '../../live/situation.ts';
+import type { StationView } from '../../live/station-view.ts';
+import { type Drawn, pointLayer } from '../drawn.ts';
+import { MAP_FONT_BOLD } from '../map-fonts.ts';
+import { MOST_CALLOUTS } from '../most-callouts.ts';
+import { halo } from './text.ts';
+
+/** The names of open orange and red places, the worst twelve. The Chinese name alone: both would cover the neighbours. */
+export const callouts = pointLayer<StationView>({
+  id: 'callouts',
+  selects: null,
+  hasIcons: false,
+  things: worstPlaces,
+  draw: drawCallout,
+  styles: (palette) => [
+    {
+      id: 'callouts-names',
+      type: 'symbol',
+      source: 'callouts',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': [MAP_FONT_BOLD],
+        'text-size': 12,
+        'text-variable-anchor-offset': ['left', [1.9, 0], 'right', [-1.9, 0], 'bottom', [0, -1.8], 'top', [0, 1.8]],
+        'text-justify': 'auto',
+        'text-max-width': 14,
+        'symbol-sort-key': ['-', 0, ['get', 'rank']],
+      },
+      paint: { 'text-color': palette['fg-1'], ...halo(palette) },
+    },
+  ],
+});
+
+export function worstPlaces(situation: Pick<Situation, 'stations'>): readonly StationView[] {
+  return situation.stations
+    .filter((view) => levelRank(view.level) >= 3)
+    .sort((a, b) => levelRank(b.level) - levelRank(a.level) || (b.value ?? 0) - (a.value ?? 0))
+    .slice(0, MOST_CALLOUTS);
+}
+
+export function drawCallout({ station, level }: StationView): Drawn {
+  return {
+    id: station.id,
+    lon: station.lon,
+    lat: station.lat,
+    properties: { name: station.name.zh, rank: levelRank(level) },
+    paint: null,
+  };
+}

@@ -1,0 +1,88 @@
+import { type Ladder, LEVELS, levelRank } from '../../../domain/levels.ts';
+import { formatMeasure } from '../../format/quantities.ts';
+import type { StationView } from '../../live/station-view.ts';
+import { type DrawContext, type Drawn, pointLayer } from '../drawn.ts';
+import { FIRST_STEP_FILL } from '../glyphs/gauge.ts';
+import { glyphName } from '../glyphs/index.ts';
+import { ALWAYS_SHOWN, halo, levelColour, mapName, nameText, valueText } from './text.ts';
+
+export const level = pointLayer<StationView>({
+  id: 'level',
+  selects: 'station',
+  hasIcons: true,
+  things: (situation) => situation.stations.filter((view) => view.theme === 'level'),
+  draw: drawLevelGauge,
+  styles: (palette) => [
+    {
+      id: 'level-far',
+      type: 'symbol',
+      source: 'level',
+      maxzoom: 10,
+      filter: ['>', ['get', 'rank'], 0],
+      layout: ALWAYS_SHOWN,
+    },
+    { id: 'level-gauges', type: 'symbol', source: 'level', minzoom: 10, layout: ALWAYS_SHOWN },
+    {
+      id: 'level-values-warned',
+      type: 'symbol',
+      source: 'level',
+      minzoom: 10,
+      maxzoom: 11.5,
+      filter: ['>', ['get', 'rank'], 0],
+      layout: { ...valueText(11), 'text-field': ['get', 'label'], 'text-anchor': 'left', 'text-offset': [0.8, 0] },
+      paint: { 'text-color': levelColour(palette), ...halo(palette) },
+    },
+    {
+      id: 'level-values',
+      type: 'symbol',
+      source: 'level',
+      minzoom: 11.5,
+      layout: { ...valueText(11), 'text-field': ['get', 'label'], 'text-anchor': 'left', 'text-offset': [0.8, 0] },
+      paint: { 'text-color': levelColour(palette), ...halo(palette) },
+    },
+    {
+      id: 'level-names',
+      type: 'symbol',
+      source: 'level',
+      minzoom: 13,
+      layout: { ...nameText(11), 'text-field': ['get', 'name'], 'text-anchor': 'top-left', 'text-offset': [0.8, 0.7] },
+      paint: { 'text-color': palette['fg-2'], ...halo(palette) },
+    },
+  ],
+});
+
+export function drawLevelGauge(view: StationView, { language }: Pick<DrawContext, 'language'>): Drawn {
+  const { station, value, measure, condition } = view;
+  const reached = view.level === 'none' ? null : view.level;
+  const fill = value === null ? null : gaugeFill(value, station.thresholds);
+  return {
+    id: station.id,
+    lon: station.lon,
+    lat: station.lat,
+    properties: {
+      icon: glyphName('gauge', fill, reached, condition, station.regime === 'tidal' ? 'tidal' : ''),
+      rank: levelRank(view.level),
+      level: reached ?? '',
+      label: value === null || condition === 'silent' ? '' : formatMeasure(measure, value).text,
+      name: mapName(station.name, language),
+    },
+    paint: null,
+  };
+}
+
+/**
+ * How full the staff is drawn, in twentieths: the first step of the ladder lies at four fifths, the last at the top, and
+ * zero of the datum at the foot. A staff without a ladder is half full and says nothing by it.
+ */
+export function gaugeFill(value: number, ladder: Ladder): number {
+  const steps = LEVELS.flatMap((name) => ladder[name] ?? []);
+  const first = steps[0];
+  const last = steps.at(-1);
+  if (first === undefined || last === undefined) return 0.5;
+  const foot = Math.min(0, first - 1);
+  const fill =
+    value < first || last === first
+      ? (FIRST_STEP_FILL * (value - foot)) / (first - foot)
+      : FIRST_STEP_FILL + ((1 - FIRST_STEP_FILL) * (value - first)) / (last - first);
+  return Math.round(Math.min(1, Math.max(0, fill)) * 20) / 20;
+}

@@ -1,0 +1,49 @@
+import { type TruckView, truckLabel } from '../../live/truck-view.ts';
+import { type Drawn, pointLayer } from '../drawn.ts';
+import { glyphName } from '../glyphs/index.ts';
+import { ALWAYS_SHOWN } from './text.ts';
+
+/** The chip's left cell, whose middle is the truck's position, lies 15 px from its left edge. */
+const CHIP = { ...ALWAYS_SHOWN, 'icon-anchor': 'left' } as const;
+
+export const trucks = pointLayer<TruckView>({
+  id: 'trucks',
+  selects: 'truck',
+  hasIcons: true,
+  things: (situation) => situation.trucks,
+  draw: drawTruck,
+  styles: () => [
+    {
+      id: 'trucks-busy',
+      type: 'symbol',
+      source: 'trucks',
+      minzoom: 10,
+      maxzoom: 11.5,
+      filter: ['==', ['get', 'busy'], 1],
+      layout: { ...CHIP, 'icon-offset': [-15, 0] },
+    },
+    {
+      id: 'trucks-all',
+      type: 'symbol',
+      source: 'trucks',
+      minzoom: 11.5,
+      layout: { ...CHIP, 'icon-offset': [-15, 0] },
+    },
+  ],
+});
+
+export function drawTruck({ truck, state, look }: TruckView): Drawn {
+  // Ten degrees are as fine as an arrow of 13 px can be told.
+  const heading = look === 'en_route' ? (Math.round((state?.position?.heading_deg ?? 0) / 10) * 10) % 360 : 0;
+  return {
+    id: truck.id,
+    lon: state?.position?.lon ?? truck.lon,
+    lat: state?.position?.lat ?? truck.lat,
+    properties: {
+      icon: glyphName('truck', truckLabel(truck), look, heading),
+      busy: look === 'available' || look === 'out_of_service' ? 0 : 1,
+      rank: look === 'available' ? 1 : look === 'out_of_service' ? 0 : 2,
+    },
+    paint: null,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Measure } from '../../../domain/measures.ts';
+import { isUsable } from '../../../domain/readings.ts';
+import { formatNumber } from '../../format/quantities.ts';
+import type { StationView } from '../../live/station-view.ts';
+import { type Drawn, pointLayer } from '../drawn.ts';
+import { glyphName } from '../glyphs/index.ts';
+import { ALWAYS_SHOWN, halo, nameText } from './text.ts';
+
+export const weather = pointLayer<StationView>({
+  id: 'weather',
+  selects: 'station',
+  hasIcons: true,
+  things: (situation) => situation.stations.filter((view) => view.theme === 'weather'),
+  draw: drawWeather,
+  styles: (palette) => [
+    { id: 'weather-barbs', type: 'symbol', source: 'weather', minzoom: 10, layout: ALWAYS_SHOWN },
+    {
+      id: 'weather-values',
+      type: 'symbol',
+      source: 'weather',
+      minzoom: 13,
+      layout: { ...nameText(11), 'text-field': ['get', 'label'], 'text-anchor': 'top', 'text-offset': [0, 1.7] },
+      paint: { 'text-color': palette['fg-2'], ...halo(palette) },
+    },
+  ],
+});
+
+export function drawWeather(view: StationView): Drawn {
+  const { station, condition } = view;
+  const usable = (measure: Measure): number | null => {
+    const latest = view.state?.latest[measure];
+    return latest && isUsable(latest) ? latest.value : null;
+  };
+  const speed = usable('wind_speed_ms');
+  const direction = usable('wind_direction_deg');
+  const gust = usable('wind_gust_ms');
+  const temperature = usable('air_temperature_c');
+  const label = [
+    gust === null ? null : `${formatNumber(gust, 0)} m/s`,
+    temperature === null ? null : `${formatNumber(temperature, 0)} °C`,
+  ].filter((part) => part !== null);
+  return {
+    id: station.id,
+    lon: station.lon,
+    lat: station.lat,
+    properties: {
+      // The barb knows steps of 2 m/s; ten degrees are as fine as a reader can tell.
+      icon: glyphName(
+        'barb',
+        speed === null || direction === null ? null : Math.round(speed / 2) * 2,
+        direction === null ? 0 : (Math.round(direction / 10) * 10) % 360,
+        condition,
+      ),
+      rank: 0,
+      label: condition === 'silent' ? '' : label.join(' · '),
+    },
+    paint: null,
+  };
+}

@@ -1,0 +1,126 @@
+import { useEffect, useState } from 'react';
+import { termOf } from '../../../domain/terms.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { openThing } from '../../console/open-thing.ts';
+import { formatMeasure } from '../../format/quantities.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { type CameraView, veilOf } from '../../live/camera-view.ts';
+import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { Fresh } from '../../ui/Fresh.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { ClosePanel } from '../ClosePanel.tsx';
+import { NearbyStations } from '../NearbyStations.tsx';
+import { PanelName } from '../PanelName.tsx';
+import { CameraFrame } from './CameraFrame.tsx';
+import { wantFrame } from './use-camera-frame.ts';
+
+/** One camera: its last picture and how old it is, what it looks at, and what stands near it. */
+export function CameraPanel({ id }: { id: string }) {
+  const console = useConsole();
+  const { t, language } = useWords();
+  const { city } = console;
+  const view = useSituation((situation) => situation.cameraById.get(id));
+  if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
+  const { camera, state } = view;
+  const site = city.sites.find((place) => place.id === camera.site_id);
+  const states = { live: t('camera.live'), frozen: t('camera.frozenState'), offline: t('camera.offline') };
+  return (
+    <article data-camera-id={id}>
+      <header className="sec head">
+        <div className="row">
+          <span className="tag">{t('kind.camera')}</span>
+          <span className="sp" />
+          <span className="t11 m">{camera.id}</span>
+          <ClosePanel />
+        </div>
+        <PanelName name={camera.name} />
+        <div className="row t12 head-foot">
+          <ConditionAge condition={view.condition} at={state?.at ?? null} />
+          <span className="m">{state?.state ? states[state.state] : t('camera.notHeard')}</span>
+          {state?.fps != null && <span className="m num">{t('camera.fps', { fps: state.fps })}</span>}
+        </div>
+        {camera.synthetic && <div className="t11 m synthetic">{t('panel.synthetic')}</div>}
+      </header>
+      <section className="sec">
+        <div className="frame-large">
+          <CameraFrame view={view} />
+        </div>
+        <div className="row frame-foot">
+          <FrameAge view={view} />
+          <span className="sp" />
+          <FreshPicture view={view} />
+        </div>
+      </section>
+      <section className="sec">
+        <table className="kv">
+          <tbody>
+            <tr>
+              <td className="m2">{t('panel.owner')}</td>
+              <td>{inLanguage(termOf(city, camera.owner), language)}</td>
+            </tr>
+            {state?.depth_m != null && (
+              <tr>
+                <td className="m2">{t('camera.depth')}</td>
+                <td className="num">
+                  {formatMeasure('depth_m', state.depth_m).text} {formatMeasure('depth_m', state.depth_m).unit}
+                </td>
+              </tr>
+            )}
+            {site && (
+              <tr>
+                <td className="m2">{t('panel.site')}</td>
+                <td>
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => openThing(console, { kind: 'site', id: site.id })}
+                  >
+                    <Name name={site.name} />
+                  </button>
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
+      <NearbyStations place={camera} />
+    </article>
+  );
+}
+
+function FrameAge({ view }: { view: CameraView }) {
+  const { t } = useWords();
+  const veiled = useSituation(({ now }) => veilOf(view, now) !== null);
+  const at = view.state?.frame_at ?? null;
+  return (
+    <span data-frame-at={at ?? ''}>
+      <Fresh condition={veiled ? 'silent' : 'live'}>{at === null ? t('camera.noneYet') : <Age at={at} fine />}</Fresh>
+    </span>
+  );
+}
+
+type Asked =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'asked'; readonly since: number | null }
+  | { readonly kind: 'failed'; readonly why: string };
+
+function FreshPicture({ view }: { view: CameraView }) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState<Asked>({ kind: 'idle' });
+  const frameAt = view.state?.frame_at ?? null;
+  useEffect(() => {
+    setAsked((before) => (before.kind === 'asked' && before.since !== frameAt ? { kind: 'idle' } : before));
+  }, [frameAt]);
+  const ask = () => {
+    setAsked({ kind: 'asked', since: frameAt });
+    wantFrame(view.camera.id).catch((error: Error) => setAsked({ kind: 'failed', why: error.message }));
+  };
+  return (
+    <>
+      {asked.kind === 'failed' && <span className="t11 m2">{t('camera.askFailed', { why: asked.why })}</span>}
+      <button type="button" className="btn" onClick={ask}>
+        {asked.kind === 'asked' ? t('camera.asked') : t('camera.fresh')}
+      </button>
+    </>
+  );
+}

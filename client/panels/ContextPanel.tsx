@@ -1,0 +1,38 @@
+import { useDesk } from '../console/console.ts';
+import type { Selection } from '../console/desk.ts';
+import { CameraPanel } from './Camera/CameraPanel.tsx';
+import { HealthPanel } from './Health/HealthPanel.tsx';
+import { KeysPanel } from './Keys/KeysPanel.tsx';
+import { OverviewPanel } from './Overview/OverviewPanel.tsx';
+import { SitePanel } from './Site/SitePanel.tsx';
+import { StationPanel } from './Station/StationPanel.tsx';
+import { TruckPanel } from './Truck/TruckPanel.tsx';
+
+/** The right column: all about what is selected, or the city's extremes while nothing is. */
+export function ContextPanel() {
+  const selection = useDesk((state) => state.selection);
+  return (
+    <aside className={`right ${selection ? 'open' : ''}`} aria-live="off">
+      <Content selection={selection} />
+    </aside>
+  );
+}
+
+function Content({ selection }: { selection: Selection | null }) {
+  switch (selection?.kind) {
+    case undefined:
+      return <OverviewPanel />;
+    case 'station':
+      return <StationPanel key={selection.id} id={selection.id} />;
+    case 'camera':
+      return <CameraPanel key={selection.id} id={selection.id} />;
+    case 'truck':
+      return <TruckPanel key={selection.id} id={selection.id} />;
+    case 'site':
+      return <SitePanel key={selection.id} id={selection.id} />;
+    case 'health':
+      return <HealthPanel />;
+    case 'keys':
+      return <KeysPanel />;
+  }
+}

@@ -1,0 +1,188 @@
+import { memo } from 'react';
+import type { City } from '../../../domain/city.ts';
+import { termOf } from '../../../domain/terms.ts';
+import { formatChange, formatCount, formatNumber } from '../../format/quantities.ts';
+import { reachedStep, stationQuantity, trendOf } from '../../format/station-words.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import type { StationView } from '../../live/station-view.ts';
+import { truckLabel } from '../../live/truck-view.ts';
+import { ConditionAge } from '../../ui/Age.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { reasonWords } from '../../ui/reason-words.ts';
+import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
+import { TrendArrow } from '../../ui/TrendArrow.tsx';
+import type { ListItem } from './list-items.ts';
+
+interface RowProps {
+  readonly item: ListItem;
+  readonly city: City;
+}
+
+/** Three lines: what and how much; against which step, and how old; where. */
+export const Row = memo(function Row({ item, city }: RowProps) {
+  switch (item.kind) {
+    case 'station':
+      return <StationRow view={item.view} city={city} />;
+    case 'camera':
+      return <CameraRow item={item} />;
+    case 'truck':
+      return <TruckRow item={item} city={city} />;
+    case 'site':
+      return <SiteRow item={item} city={city} />;
+  }
+});
+
+function StationRow({ view, city }: { view: StationView; city: City }) {
+  const { t, language } = useWords();
+  const { station } = view;
+  const level = view.level === 'none' ? null : view.level;
+  const quantity = stationQuantity(view);
+  const trend = trendOf(view);
+  return (
+    <>
+      <div className="ic">{level ? <SeverityIcon level={level} /> : <ThemeSign view={view} />}</div>
+      <div className="n el">
+        {level && <b className={`fg-${level}`}>{language === 'en' ? LEVEL_SIGN[level] : t(`level.${level}`)} </b>}
+        <Name name={station.name} />
+      </div>
+      <div className="v num">
+        {quantity ? (
+          <>
+            {quantity.text}
+            <small>{quantity.unit}</small>
+            {trend && <TrendArrow trend={trend} />}
+          </>
+        ) : (
+          <small>–</small>
+        )}
+      </div>
+      <div className="d">
+        <span className="el">{useReason(view, city)}</span>
+        <span className="sp" />
+        <ConditionAge condition={view.condition} at={view.lastAt} reason={reasonWords(t, view.primary)} />
+      </div>
+      <div className="o">
+        <span className="el">
+          {inLanguage(termOf(city, station.district), language)} ·{' '}
+          {t(`kind.${station.regime ?? (station.kind as 'rain-gauge' | 'weather')}`)} · {station.id}
+        </span>
+        <span className="sp" />
+        {station.synthetic && <span className="tag">{t('list.synthetic')}</span>}
+      </div>
+    </>
+  );
+}
+
+function useReason(view: StationView, city: City): string {
+  const { t } = useWords();
+  const step = reachedStep(view, city);
+  if (step && view.condition === 'silent') {
+    return t('list.lastValue', { value: step.text, level: t(`level.${step.level}`).toLowerCase() });
+  }
+  const against = step
+    ? t('list.threshold', { value: step.text, level: t(`level.${step.level}`).toLowerCase() })
+    : view.level === 'none'
+      ? t('list.below')
+      : view.level === null && view.value !== null
+        ? t('list.noLadder')
+        : '';
+  return [against, changeWords(view, t)].filter(Boolean).join(' · ');
+}
+
+function changeWords(view: StationView, t: ReturnType<typeof useWords>['t']): string {
+  if (view.condition === 'silent' || view.condition === 'unknown') return '';
+  if (view.theme === 'rain') {
+    const mm = view.state?.rain?.last_10min_mm;
+    return mm ? t('list.rain10', { value: formatNumber(mm, 1) }) : '';
+  }
+  const change = view.state?.change_10min;
+  if (change === null || change === undefined || view.theme === 'weather') return '';
+  const { text, unit } = formatChange(view.measure, change);
+  return Number(text.replace('−', '-')) === 0 ? '' : t('list.change', { change: `${text} ${unit}` });
+}
+
+function ThemeSign({ view }: { view: StationView }) {
+  return <span className={`theme-sign ${view.theme} ${view.condition}`} aria-hidden="true" />;
+}
+
+function CameraRow({ item }: { item: Extract<ListItem, { kind: 'camera' }> }) {
+  const { t } = useWords();
+  const { camera, state, condition } = item.view;
+  const states = { live: t('camera.live'), frozen: t('camera.frozenState'), offline: t('camera.offline') };
+  return (
+    <>
+      <div className="ic">
+        <Icon name="camera" />
+      </div>
+      <div className="n el">
+        <Name name={camera.name} />
+      </div>
+      <div className="v">
+        <small>{state?.state ? states[state.state] : t('camera.notHeard')}</small>
+      </div>
+      <div className="d">
+        <span className="el">{camera.id}</span>
+        <span className="sp" />
+        <ConditionAge condition={condition} at={state?.at ?? null} />
+      </div>
+      <div className="o">{camera.synthetic && t('list.synthetic')}</div>
+    </>
+  );
+}
+
+function TruckRow({ item, city }: { item: Extract<ListItem, { kind: 'truck' }>; city: City }) {
+  const { t, language } = useWords();
+  const { truck, look, state } = item.view;
+  return (
+    <>
+      <div className="ic">
+        <Icon name="truck" />
+      </div>
+      <div className="n el">{truckLabel(truck)}</div>
+      <div className="v num">
+        {formatCount(truck.capacity_m3_h)}
+        <small>m³/h</small>
+      </div>
+      <div className="d">
+        <span className="el">{t(`truck.${look}`)}</span>
+        <span className="sp" />
+        <ConditionAge condition={look === 'unknown' ? 'silent' : 'live'} at={state?.position?.at ?? null} />
+      </div>
+      <div className="o">
+        <span className="el">
+          {inLanguage(termOf(city, truck.district), language)} · {inLanguage(termOf(city, truck.base), language)}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function SiteRow({ item, city }: { item: Extract<ListItem, { kind: 'site' }>; city: City }) {
+  const { t, language } = useWords();
+  const { site } = item;
+  return (
+    <>
+      <div className="ic">
+        <Icon name="pin" />
+      </div>
+      <div className="n el">
+        <Name name={site.name} />
+      </div>
+      <div className="v">
+        <small>{t(`siteKind.${site.kind}`)}</small>
+      </div>
+      <div className="d">
+        <span className="el">
+          {site.station_id ? `${t('panel.measuredBy')} ${site.station_id}` : t('panel.notMeasured')}
+        </span>
+      </div>
+      <div className="o">
+        <span className="el">
+          {inLanguage(termOf(city, site.district), language)} · {site.id}
+          {site.synthetic && ` · ${t('list.synthetic')}`}
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { LEVELS } from '../../../domain/levels.ts';
+import { RAIN_STEPS_MM } from '../../format/rain-classes.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Fresh } from '../../ui/Fresh.tsx';
+import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
+
+export function Legend() {
+  const { t, language } = useWords();
+  return (
+    <section className="fl legend" aria-label={t('legend.label')}>
+      <div className="t11 m">{t('legend.rain')}</div>
+      <div className="rain" aria-hidden="true">
+        {RAIN_STEPS_MM.map((mm, step) => (
+          <i key={mm} className={`rain-${step}`} />
+        ))}
+      </div>
+      <div className="tk num">
+        {RAIN_STEPS_MM.map((mm) => (
+          <span key={mm}>{mm}</span>
+        ))}
+      </div>
+      <div className="row t11 m2 legend-levels">
+        {LEVELS.map((level) => (
+          <span key={level} className="row tight">
+            <SeverityIcon level={level} />
+            {language === 'en' ? `${LEVEL_SIGN[level]} ${t(`level.${level}`)}` : LEVEL_SIGN[level]}
+          </span>
+        ))}
+      </div>
+      <div className="row t11 m2 legend-levels">
+        <Fresh condition="late">{t('legend.late')}</Fresh>
+        <Fresh condition="silent">{t('legend.silent')}</Fresh>
+        <Fresh condition="suspect">{t('legend.suspect')}</Fresh>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useConsole, useDesk } from '../../console/console.ts';
+import { rememberLayers } from '../../console/desk.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+
+export function ZoomButtons() {
+  const { desk, map } = useConsole();
+  const { t } = useWords();
+  const layersOpen = useDesk((state) => state.layersOpen);
+  const flipLayers = () =>
+    desk.update((before) => {
+      const next = { ...before, layersOpen: !before.layersOpen };
+      rememberLayers(next);
+      return next;
+    });
+  const buttons: { icon: IconName; label: string; press: () => void; expanded?: boolean }[] = [
+    { icon: 'plus', label: t('map.zoomIn'), press: () => map.get()?.zoomBy(1) },
+    { icon: 'minus', label: t('map.zoomOut'), press: () => map.get()?.zoomBy(-1) },
+    { icon: 'fit', label: t('map.fit'), press: () => map.get()?.fitCity() },
+    {
+      icon: 'layers',
+      label: layersOpen ? t('map.hideLayers') : t('map.layers'),
+      press: flipLayers,
+      expanded: layersOpen,
+    },
+  ];
+  return (
+    <div className="fl zoom">
+      {buttons.map(({ icon, label, press, expanded }) => (
+        <button key={icon} type="button" aria-label={label} title={label} aria-expanded={expanded} onClick={press}>
+          <Icon name={icon} />
+        </button>
+      ))}
+    </div>
+  );
+}

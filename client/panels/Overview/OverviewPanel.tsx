@@ -1,0 +1,86 @@
+import type { CityDescription } from '../../../domain/city.ts';
+import { LEVELS, levelRank } from '../../../domain/levels.ts';
+import { ladderOf } from '../../../domain/station-measures.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { openThing } from '../../console/open-thing.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { Situation } from '../../live/situation.ts';
+import type { StationView } from '../../live/station-view.ts';
+import { Age } from '../../ui/Age.tsx';
+import { StationLine } from '../StationLine.tsx';
+
+const SHOWN = 5;
+
+/** What the panel shows while nothing is selected: the extremes of the city. */
+export function OverviewPanel() {
+  const { city } = useConsole();
+  const { t } = useWords();
+  const situation = useSituation(
+    (now) => now,
+    (a, b) => a.stations === b.stations,
+  );
+  return (
+    <article>
+      <header className="sec head">
+        <div className="panel-name">
+          <h2>{t('panel.overview')}</h2>
+          <div className="m2 t12">{t('panel.none')}</div>
+        </div>
+      </header>
+      <Extremes title={t('panel.deepest')} empty={t('panel.nothingDeep')} views={deepest(situation)} />
+      <Extremes title={t('panel.wettest')} empty={t('panel.nothingWet')} views={wettest(situation)} />
+      <Extremes title={t('panel.highest')} empty="–" views={nearestLadder(situation, city)} />
+    </article>
+  );
+}
+
+function Extremes({ title, empty, views }: { title: string; empty: string; views: readonly StationView[] }) {
+  const console = useConsole();
+  return (
+    <section className="sec">
+      <h3>{title}</h3>
+      {views.length === 0 ? (
+        <p className="m t12">{empty}</p>
+      ) : (
+        <ul className="lines">
+          {views.map((view) => (
+            <li key={view.station.id}>
+              <StationLine
+                view={view}
+                aside={view.lastAt === null ? '' : <Age at={view.lastAt} />}
+                onOpen={() => openThing(console, { kind: 'station', id: view.station.id })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function deepest({ stations }: Situation): readonly StationView[] {
+  return stations
+    .filter((view) => view.theme === 'depth' && (view.value ?? 0) >= 0.01)
+    .sort((a, b) => b.value! - a.value!)
+    .slice(0, SHOWN);
+}
+
+function wettest({ stations }: Situation): readonly StationView[] {
+  return stations
+    .filter((view) => view.theme === 'rain' && (view.value ?? 0) >= 0.1)
+    .sort((a, b) => b.value! - a.value!)
+    .slice(0, SHOWN);
+}
+
+/** Rivers and tide by how far they are from the first step of their own ladder, the nearest first. */
+function nearestLadder({ stations }: Situation, city: CityDescription): readonly StationView[] {
+  const room = (view: StationView) => {
+    const ladder = ladderOf(view.station, city);
+    const first = LEVELS.map((level) => ladder[level]).find((step) => step !== undefined);
+    return first === undefined || view.value === null ? Number.POSITIVE_INFINITY : first - view.value;
+  };
+  return stations
+    .filter((view) => view.theme === 'level' && Number.isFinite(room(view)))
+    .sort((a, b) => levelRank(b.level) - levelRank(a.level) || room(a) - room(b))
+    .slice(0, SHOWN);
+}

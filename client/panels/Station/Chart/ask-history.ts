@@ -1,0 +1,72 @@
+import type { BucketedReadings, RawReadings } from '../../../../domain/api.ts';
+import type { Station } from '../../../../domain/city.ts';
+import type { Measure } from '../../../../domain/measures.ts';
+import { measuresOf } from '../../../../domain/station-measures.ts';
+import { type EpochMs, formatInstant } from '../../../../domain/time.ts';
+import { ask } from '../../../http/ask.ts';
+import type { StationView } from '../../../live/station-view.ts';
+import { breakAtGaps, type Curve, curveOf, type RainBar, rainBars, slidingHour } from './series.ts';
+import type { ChartSpan } from './spans.ts';
+
+export interface History {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly curve: Curve;
+  readonly bars: readonly RainBar[];
+}
+
+/** The curve of a station and the rain beside it: its own, or that of the gauge it is nearest to. */
+export async function askHistory(
+  view: Pick<StationView, 'station' | 'measure' | 'theme'>,
+  {
+    span,
+    now,
+    timezone,
+    gauge,
+    signal,
+  }: {
+    span: ChartSpan;
+    now: EpochMs;
+    timezone: string;
+    gauge: Station | null;
+    signal: AbortSignal;
+  },
+): Promise<History> {
+  const from = now - span.length_ms;
+  const query = (measure: Measure, bucket: string) => ({
+    measure,
+    from: formatInstant(Math.floor(from / 1_000) * 1_000, timezone),
+    to: formatInstant(Math.ceil(now / 1_000) * 1_000, timezone),
+    bucket,
+  });
+  const readings = <T>(station: Station, measure: Measure, bucket: string) =>
+    ask<T>(`/api/v1/stations/${encodeURIComponent(station.id)}/readings`, query(measure, bucket), signal);
+  const askBars = async (station: Station) =>
+    rainBars(await readings<BucketedReadings>(station, 'rain_mm', span.rainBucket));
+  if (view.theme === 'rain') {
+    const bars = await askBars(view.station);
+    const joined_ms = Math.max(view.station.interval_s * 2_500, span.rainBucket_ms * 1.5);
+    return { from, to: now, bars, curve: breakAtGaps(slidingHour(bars, span.rainBucket_ms), joined_ms) };
+  }
+  const [main, bars] = await Promise.all([
+    readings<RawReadings | BucketedReadings>(view.station, view.measure, 'auto'),
+    // Rain is beside the point here: without it the curve is still worth showing.
+    gauge ? askBars(gauge).catch(() => []) : [],
+  ]);
+  return { from, to: now, bars, curve: curveOf(main, view.station.interval_s) };
+}
+
+/** Whose rain is drawn: a weather station's own, else the nearest rain gauge's. */
+export function rainGaugeFor(station: Station, stations: readonly Station[]): Station | null {
+  if (measuresOf(station).includes('rain_mm') && station.kind === 'weather') return station;
+  let nearest: Station | null = null;
+  let best = Number.POSITIVE_INFINITY;
+  for (const gauge of stations) {
+    if (gauge.kind !== 'rain-gauge') continue;
+    // Only compared with one another: no root, no metres.
+    const east = (gauge.lon - station.lon) * Math.cos((station.lat * Math.PI) / 180);
+    const distance = east ** 2 + (gauge.lat - station.lat) ** 2;
+    if (distance < best) [nearest, best] = [gauge, distance];
+  }
+  return nearest;
+}

@@ -1,0 +1,280 @@
+// How a station's chart is drawn: uPlot makes the curve and the axes, hooks add what is ours: rain hanging from the top,
+// gaps hatched, steps of the ladder labelled on the line, doubted values marked.
+import type uPlot from 'uplot';
+import type { Level } from '../../../../domain/levels.ts';
+import type { EpochMs } from '../../../../domain/time.ts';
+import { formatNumber } from '../../../format/quantities.ts';
+import { rainClass } from '../../../format/rain-classes.ts';
+import { hourMinute, shortDate } from '../../../format/time.ts';
+import type { Language } from '../../../i18n/languages.ts';
+import type { Palette } from '../../../map/glyphs/palette.ts';
+import type { CurvePoint, RainBar, Span } from './series.ts';
+
+export interface ChartStep {
+  readonly level: Level;
+  /** In the shown unit. */
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface ChartContent {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** Values in the shown unit. */
+  readonly points: readonly CurvePoint[];
+  readonly gaps: readonly Span[];
+  readonly bars: readonly RainBar[];
+  readonly bucket_ms: number;
+  readonly steps: readonly ChartStep[];
+  readonly decimals: number;
+}
+
+export interface ChartLook {
+  readonly palette: Palette;
+  readonly timezone: string;
+  readonly language: Language;
+  readonly noData: string;
+  readonly width: number;
+  readonly height: number;
+  readonly onPoint: (index: number | null) => void;
+}
+
+const FONT = '10px "Inter Variable", "Noto Sans SC", sans-serif';
+/** Room for the rain at the top, px. */
+const RAIN_PX = 42;
+/** A bar of this rate fills the room, mm/h; heavier rain is cut off and its colour still tells. */
+const FULL_RATE_MM_H = 120;
+
+export function chartOptions(content: () => ChartContent, look: ChartLook): uPlot.Options {
+  const { palette } = look;
+  const { from, to } = content();
+  const days = to - from > 36 * 3_600_000;
+  return {
+    width: look.width,
+    height: look.height,
+    padding: [RAIN_PX + 8, 34, 0, 0],
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false }, points: { size: 7 }, y: false },
+    scales: {
+      x: { time: true, range: () => [content().from / 1_000, content().to / 1_000] },
+      y: { range: (_chart, low, high) => rangeOf(content(), low, high) },
+    },
+    axes: [
+      {
+        stroke: palette['fg-3'],
+        font: FONT,
+        size: 24,
+        gap: 4,
+        grid: { stroke: palette['line-1'], width: 1 },
+        ticks: { show: false },
+        values: (_chart, splits) =>
+          splits.map((split) =>
+            days
+              ? shortDate(split * 1_000, look.timezone, look.language)
+              : hourMinute(split * 1_000, look.timezone).slice(0, 5),
+          ),
+        space: 52,
+      },
+      {
+        stroke: palette['fg-3'],
+        font: FONT,
+        size: 38,
+        gap: 4,
+        grid: { show: false },
+        ticks: { show: false },
+        values: (_chart, splits) =>
+          splits.map((split) => formatNumber(split, splitDecimals(splits, content().decimals))),
+        space: 34,
+      },
+    ],
+    series: [{}, { stroke: palette['fg-1'], width: 2, points: { show: false }, spanGaps: false }],
+    hooks: {
+      drawClear: [(chart) => drawUnder(chart, content(), look)],
+      draw: [(chart) => drawOver(chart, content(), look)],
+      setCursor: [(chart) => look.onPoint(chart.cursor.idx ?? null)],
+    },
+  };
+}
+
+/** The curve as uPlot wants it: seconds and values. */
+export function chartColumns(points: readonly CurvePoint[]): uPlot.AlignedData {
+  return [points.map((point) => point.at / 1_000), points.map((point) => point.value)];
+}
+
+/** The whole ladder is in view, so that it is seen how far it is to the next step. */
+export function rangeOf(
+  { steps, decimals }: Pick<ChartContent, 'steps' | 'decimals'>,
+  low: number | null,
+  high: number | null,
+): [number, number] {
+  const smallest = 10 ** -decimals * 10;
+  const values = [low ?? 0, high ?? 0, ...steps.map((step) => step.value)];
+  // A depth and a sum stand on zero; a river's level is drawn around itself and its ladder.
+  const floor = Math.min(...values) >= 0 && decimals < 2 ? 0 : Math.min(...values);
+  const room = Math.max(Math.max(...values) - floor, smallest);
+  return [floor === 0 ? 0 : floor - room * 0.08, floor + room * 1.1];
+}
+
+function splitDecimals(splits: readonly number[], most: number): number {
+  const step = splits.length > 1 ? Math.abs(splits[1]! - splits[0]!) : 1;
+  return step >= 1 ? 0 : Math.min(most, Math.ceil(-Math.log10(step)));
+}
+
+function drawUnder(chart: uPlot, { gaps, bars, bucket_ms, from }: ChartContent, look: ChartLook): void {
+  const { ctx: pen, bbox } = chart;
+  const { palette } = look;
+  const ratio = devicePixelRatio;
+  pen.save();
+  const x = (at: EpochMs) => chart.valToPos(at / 1_000, 'x', true);
+  for (const gap of gaps) {
+    const left = Math.max(bbox.left, x(gap.from));
+    const right = Math.min(bbox.left + bbox.width, x(gap.to));
+    if (right - left < 2 * ratio) continue;
+    hatchBox(pen, {
+      left,
+      top: bbox.top,
+      width: right - left,
+      height: bbox.height,
+      colour: palette['silent-2'],
+      ratio,
+    });
+    if (right - left > 16 * ratio) {
+      pen.save();
+      pen.translate((left + right) / 2, bbox.top + bbox.height / 2);
+      pen.rotate(-Math.PI / 2);
+      pen.font = scaledFont(ratio);
+      pen.textAlign = 'center';
+      pen.textBaseline = 'middle';
+      pen.lineWidth = 3 * ratio;
+      pen.strokeStyle = palette['bg-1'];
+      pen.strokeText(look.noData, 0, 0);
+      pen.fillStyle = palette['fg-3'];
+      pen.fillText(look.noData, 0, 0);
+      pen.restore();
+    }
+  }
+  if (bars.length > 0) {
+    const top = bbox.top - (RAIN_PX + 4) * ratio;
+    const perHour = 3_600_000 / bucket_ms;
+    for (const bar of bars) {
+      if (bar.mm <= 0 || bar.at + bucket_ms < from) continue;
+      const rate = bar.mm * perHour;
+      const left = Math.max(bbox.left, x(bar.at));
+      const width = Math.max(ratio, x(bar.at + bucket_ms) - x(bar.at) - ratio * 0.6);
+      const step = Math.max(1, rainClass(rate)) as 1 | 2 | 3 | 4 | 5 | 6 | 7; // at least the first visible colour
+      pen.fillStyle = palette[`rain-${step}`];
+      pen.fillRect(left, top, width, Math.max(ratio, Math.min(1, rate / FULL_RATE_MM_H) * RAIN_PX * ratio));
+    }
+    pen.fillStyle = palette['fg-3'];
+    pen.font = scaledFont(ratio);
+    pen.textAlign = 'right';
+    pen.textBaseline = 'top';
+    pen.fillText('mm', bbox.left - 6 * ratio, top);
+    line(pen, bbox.left, bbox.top - 4 * ratio, bbox.left + bbox.width, palette['line-1'], ratio);
+  }
+  pen.restore();
+}
+
+function drawOver(chart: uPlot, { points, steps }: ChartContent, look: ChartLook): void {
+  const { ctx: pen, bbox } = chart;
+  const { palette } = look;
+  const ratio = devicePixelRatio;
+  pen.save();
+  let lastLabel = Number.POSITIVE_INFINITY;
+  for (const step of steps) {
+    const y = chart.valToPos(step.value, 'y', true);
+    if (y < bbox.top || y > bbox.top + bbox.height) continue;
+    const colour = palette[`sev-${step.level}-fg`];
+    pen.setLineDash(step.level === 'orange' ? [6 * ratio, 2 * ratio] : [2 * ratio, 3 * ratio]);
+    line(pen, bbox.left, y, bbox.left + bbox.width, colour, ratio);
+    pen.setLineDash([]);
+    pen.font = scaledFont(ratio);
+    pen.fillStyle = colour;
+    pen.textBaseline = 'middle';
+    pen.textAlign = 'left';
+    // Steps close together: the number moves up until it can be read.
+    const at = Math.min(y, lastLabel - 10 * ratio);
+    pen.fillText(step.label, bbox.left + bbox.width + 4 * ratio, at);
+    lastLabel = at;
+  }
+  for (const point of points) {
+    if (!point.doubted) continue;
+    const px = chart.valToPos(point.at / 1_000, 'x', true);
+    const py = point.value === null ? bbox.top + bbox.height - 5 * ratio : chart.valToPos(point.value, 'y', true);
+    pen.strokeStyle = palette.suspect;
+    pen.lineWidth = 1.4 * ratio;
+    pen.beginPath();
+    pen.arc(px, py, 3.2 * ratio, 0, 2 * Math.PI);
+    pen.stroke();
+  }
+  const last = points.findLast((point) => point.value !== null);
+  if (last) {
+    pen.fillStyle = palette['fg-1'];
+    pen.strokeStyle = palette['bg-1'];
+    pen.lineWidth = 1.5 * ratio;
+    pen.beginPath();
+    pen.arc(
+      chart.valToPos(last.at / 1_000, 'x', true),
+      chart.valToPos(last.value!, 'y', true),
+      4 * ratio,
+      0,
+      2 * Math.PI,
+    );
+    pen.fill();
+    pen.stroke();
+  }
+  pen.restore();
+}
+
+function scaledFont(ratio: number): string {
+  return FONT.replace('10px', `${10 * ratio}px`);
+}
+
+function line(
+  pen: CanvasRenderingContext2D,
+  left: number,
+  y: number,
+  right: number,
+  colour: string,
+  ratio: number,
+): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = ratio;
+  pen.beginPath();
+  pen.moveTo(left, y);
+  pen.lineTo(right, y);
+  pen.stroke();
+}
+
+function hatchBox(
+  pen: CanvasRenderingContext2D,
+  {
+    left,
+    top,
+    width,
+    height,
+    colour,
+    ratio,
+  }: {
+    left: number;
+    top: number;
+    width: number;
+    height: number;
+    colour: string;
+    ratio: number;
+  },
+): void {
+  pen.save();
+  pen.beginPath();
+  pen.rect(left, top, width, height);
+  pen.clip();
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.6 * ratio;
+  for (let x = left - height; x < left + width; x += 6 * ratio) {
+    pen.beginPath();
+    pen.moveTo(x, top + height);
+    pen.lineTo(x + height, top);
+    pen.stroke();
+  }
+  pen.restore();
+}

@@ -1,0 +1,99 @@
+// Readings made fit for a chart: a curve that is broken where nothing was reported, the gaps as spans of their own, and
+// the values that were doubted. Pure, so that the tests can hold it.
+import type { BucketedReadings, RawReadings } from '../../../../domain/api.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../../../domain/time.ts';
+
+export interface CurvePoint {
+  readonly at: EpochMs;
+  readonly value: number | null;
+  readonly doubted: boolean;
+}
+
+export interface Span {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
+export interface Curve {
+  readonly points: readonly CurvePoint[];
+  readonly gaps: readonly Span[];
+}
+
+const BUCKET_MS = { '1m': MINUTE_MS, '5m': 5 * MINUTE_MS, '15m': 15 * MINUTE_MS, '1h': HOUR_MS, '1d': DAY_MS } as const;
+
+/** Twice the cadence is still live (L1); beyond that and some jitter the curve is not joined. */
+const GAP_CADENCES = 2.5;
+
+/**
+ * @param interval_s the station's cadence
+ * @returns points in time order, with a null between two that are too far apart to be joined
+ */
+export function curveOf(readings: RawReadings | BucketedReadings, interval_s: number): Curve {
+  const bucket_ms = readings.bucket === 'raw' ? 0 : BUCKET_MS[readings.bucket];
+  const known: CurvePoint[] =
+    readings.bucket === 'raw'
+      ? readings.points.map((point) => ({
+          at: Date.parse(point.at),
+          // A value that failed its check is shown as a mark, not as a line the water never followed.
+          value: point.flag === 4 ? null : point.value,
+          doubted: point.flag === 3 || point.flag === 4 || point.flag === 9,
+        }))
+      : readings.points.map((point) => ({
+          // A bucket's mean stands for its middle.
+          at: Date.parse(point.at) + bucket_ms / 2,
+          value: point.mean ?? point.last,
+          doubted: point.flag === 3 || point.flag === 4 || point.flag === 9,
+        }));
+  const joined_ms = Math.max(interval_s * 1_000 * GAP_CADENCES, bucket_ms * 1.5);
+  return breakAtGaps(known, joined_ms);
+}
+
+export function breakAtGaps(known: readonly CurvePoint[], joined_ms: number): Curve {
+  const points: CurvePoint[] = [];
+  const gaps: Span[] = [];
+  let before: CurvePoint | null = null;
+  for (const point of known) {
+    if (before && point.at - before.at > joined_ms) {
+      points.push({ at: before.at + 1, value: null, doubted: false });
+      gaps.push({ from: before.at, to: point.at });
+    }
+    points.push(point);
+    before = point;
+  }
+  return { points, gaps };
+}
+
+/** Adds the newest value of the live world behind what the history holds. */
+export function withLatest(curve: Curve, latest: CurvePoint | null, joined_ms: number): Curve {
+  const last = curve.points.at(-1);
+  if (!latest || (last && latest.at <= last.at)) return curve;
+  if (last && latest.at - last.at > joined_ms) {
+    return {
+      points: [...curve.points, { at: last.at + 1, value: null, doubted: false }, latest],
+      gaps: [...curve.gaps, { from: last.at, to: latest.at }],
+    };
+  }
+  return { points: [...curve.points, latest], gaps: curve.gaps };
+}
+
+export interface RainBar {
+  readonly at: EpochMs;
+  readonly mm: number;
+}
+
+export function rainBars(readings: BucketedReadings): RainBar[] {
+  return readings.points.map((point) => ({ at: Date.parse(point.at), mm: point.sum ?? 0 }));
+}
+
+/** The sum of the hour before the end of each bar: what a rain gauge's ladder speaks of. A bar's time is its start. */
+export function slidingHour(bars: readonly RainBar[], bucket_ms: number): CurvePoint[] {
+  const points: CurvePoint[] = [];
+  let sum = 0;
+  let oldest = 0;
+  bars.forEach((bar, i) => {
+    sum += bar.mm;
+    while (bars[oldest]!.at <= bar.at - HOUR_MS) sum -= bars[oldest++]!.mm;
+    points.push({ at: bars[i]!.at + bucket_ms, value: Math.max(0, sum), doubted: false });
+  });
+  return points;
+}

@@ -1,0 +1,101 @@
+import { levelRank } from '../../../domain/levels.ts';
+import { termOf } from '../../../domain/terms.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { formatAge } from '../../format/age.ts';
+import { formatChange } from '../../format/quantities.ts';
+import { stationQuantity, trendOf } from '../../format/station-words.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import type { StationView } from '../../live/station-view.ts';
+import { SeverityBadge } from '../../ui/Severity.tsx';
+import { TrendArrow } from '../../ui/TrendArrow.tsx';
+import { NearestCameras } from '../Camera/NearestCameras.tsx';
+import { ClosePanel } from '../ClosePanel.tsx';
+import { PanelName } from '../PanelName.tsx';
+import { StationChart } from './Chart/StationChart.tsx';
+import { DataQuality } from './DataQuality.tsx';
+import { LatestValues } from './LatestValues.tsx';
+import { Measured } from './Measured.tsx';
+
+/** All that is known of one station. */
+export function StationPanel({ id }: { id: string }) {
+  const { t } = useWords();
+  const view = useSituation((situation) => situation.stationById.get(id));
+  if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
+  return (
+    <article data-station-id={id} data-level={view.level ?? 'unknown'} data-condition={view.condition}>
+      <Head view={view} />
+      <StationChart view={view} />
+      <NearestCameras place={view.station} />
+      <LatestValues view={view} />
+      <DataQuality view={view} />
+    </article>
+  );
+}
+
+function Head({ view }: { view: StationView }) {
+  const { city } = useConsole();
+  const { t, language } = useWords();
+  const { station } = view;
+  const level = view.level === 'none' ? null : view.level;
+  const district = termOf(city, station.district);
+  return (
+    <header className="sec head">
+      <div className="row">
+        {level ? (
+          <SeverityBadge level={level} />
+        ) : (
+          <span className="tag level-none">{t(view.level === 'none' ? 'level.none' : 'level.unknown')}</span>
+        )}
+        <span className="sp" />
+        <span className="t11 m el">
+          {language === 'en' && district.en !== district.zh
+            ? `${district.en} ${district.zh}`
+            : inLanguage(district, language)}{' '}
+          · {station.id}
+        </span>
+        <ClosePanel />
+      </div>
+      <div className="row head-main">
+        <PanelName name={station.name} />
+        <BigValue view={view} />
+      </div>
+      <div className="row t12 head-foot">
+        <Measured view={view} />
+        <span className="sp" />
+        <span className="m">{t('panel.cadence', { age: formatAge(station.interval_s * 1_000, language) })}</span>
+      </div>
+      {station.synthetic && <div className="t11 m synthetic">{t('panel.synthetic')}</div>}
+    </header>
+  );
+}
+
+function BigValue({ view }: { view: StationView }) {
+  const { city } = useConsole();
+  const { t, language } = useWords();
+  const quantity = stationQuantity(view);
+  const trend = trendOf(view);
+  const change = view.state?.change_10min ?? null;
+  const reference =
+    view.theme === 'level' && view.measure === 'level_m'
+      ? t('panel.datum', { datum: inLanguage(city.datum, language) })
+      : view.theme === 'depth'
+        ? t('panel.fromLowPoint')
+        : view.theme === 'rain'
+          ? t('panel.lastHour')
+          : '';
+  return (
+    <div className={`big num ${view.condition === 'silent' ? 'silent' : ''}`} data-value={quantity?.text ?? ''}>
+      <span className={levelRank(view.level) > 0 ? `figure fg-${view.level}` : 'figure'}>{quantity?.text ?? '–'}</span>
+      <div className="t12">
+        <span className="row tight">
+          {quantity?.unit}
+          {trend && <TrendArrow trend={trend} />}
+        </span>
+        {trend && change !== null && (
+          <span className="m2 nw">{t('list.change', { change: formatChange(view.measure, change).text })}</span>
+        )}
+        <span className="m nw t11 reference">{reference}</span>
+      </div>
+    </div>
+  );
+}

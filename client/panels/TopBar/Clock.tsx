@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { useConsole } from '../../console/console.ts';
+import { clockTime } from '../../format/time.ts';
+import { useWords } from '../../i18n/use-words.ts';
+
+/** Looks often enough that no second is seen to be skipped. */
+const LOOK_MS = 200;
+
+/** City time by the server's clock. */
+export function Clock() {
+  const { city, clock } = useConsole();
+  const { t } = useWords();
+  const [time, setTime] = useState(() => clockTime(clock.now(), city.timezone));
+  useEffect(() => {
+    const timer = setInterval(() => setTime(clockTime(clock.now(), city.timezone)), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [clock, city.timezone]);
+  return (
+    <b className="num" role="timer" aria-live="off" aria-label={t('top.clock')}>
+      {time}
+    </b>
+  );
+}

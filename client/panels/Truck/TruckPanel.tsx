@@ -1,0 +1,79 @@
+import { termOf } from '../../../domain/terms.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { formatCount, formatNumber } from '../../format/quantities.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { ClosePanel } from '../ClosePanel.tsx';
+import { NearbyStations } from '../NearbyStations.tsx';
+
+/** One pump truck: what it can do, what it says it does, and how old its last position is. */
+export function TruckPanel({ id }: { id: string }) {
+  const { city } = useConsole();
+  const { t, language } = useWords();
+  const view = useSituation((situation) => situation.truckById.get(id));
+  if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
+  const { truck, state, look } = view;
+  const position = state?.position;
+  const status = state?.status;
+  return (
+    <article data-truck-id={id}>
+      <header className="sec head">
+        <div className="row">
+          <span className="tag">{t(`truck.${look}`)}</span>
+          <span className="sp" />
+          <span className="t11 m">{truck.id}</span>
+          <ClosePanel />
+        </div>
+        <div className="panel-name">
+          <h2>{truck.name}</h2>
+          <div className="m2 t12">{inLanguage(termOf(city, truck.kind), language)}</div>
+        </div>
+        <div className="row t12 head-foot">
+          <ConditionAge
+            condition={position ? (look === 'unknown' ? 'silent' : 'live') : 'unknown'}
+            at={position?.at ?? null}
+          />
+        </div>
+      </header>
+      <section className="sec">
+        <table className="kv">
+          <tbody>
+            <Fact name={t('truck.capacity')} value={`${formatCount(truck.capacity_m3_h)} m³/h`} />
+            <Fact name={t('truck.setup')} value={`${truck.setup_min} min`} />
+            <Fact name={t('truck.wading')} value={`${formatNumber(truck.wading_m * 100, 0)} cm`} />
+            <Fact name={t('truck.height')} value={`${formatNumber(truck.height_m, 1)} m`} />
+            <Fact name={t('truck.base')} value={inLanguage(termOf(city, truck.base), language)} />
+            <Fact name={t('panel.district')} value={inLanguage(termOf(city, truck.district), language)} />
+            {position?.speed_kmh != null && (
+              <Fact name={t('truck.speed')} value={`${formatNumber(position.speed_kmh, 0)} km/h`} />
+            )}
+            {status?.fuel_pct != null && (
+              <Fact name={t('truck.fuel')} value={`${formatNumber(status.fuel_pct, 0)} %`} />
+            )}
+            {status?.pumped_m3 != null && (
+              <Fact name={t('truck.pumped')} value={`${formatCount(Math.round(status.pumped_m3))} m³`} />
+            )}
+            {position && (
+              <tr>
+                <td className="m2">{t('truck.fix')}</td>
+                <td className="num">
+                  <Age at={position.at} fine />
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
+      <NearbyStations place={position ?? truck} />
+    </article>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <tr>
+      <td className="m2">{name}</td>
+      <td className="num">{value}</td>
+    </tr>
+  );
+}

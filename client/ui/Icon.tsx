@@ -1,0 +1,64 @@
+/** Line icons of 16 px, drawn for this desk. */
+const PATHS = {
+  up: <path d="M8 13V3M3.8 7 8 2.8 12.2 7" />,
+  down: <path d="M8 3v10M3.8 9 8 13.2 12.2 9" />,
+  flat: <path d="M2.5 8h11M9.5 4.2 13.3 8l-3.8 3.8" />,
+  upfast: <path d="M8 14V6M4 9.5 8 5.5l4 4M4 5.4 8 1.4l4 4" />,
+  check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
+  camera: (
+    <path d="M3.3 4h5.6a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 8.9 12H3.300a1.5 1.5 0 0 1-1.5-1.500v-5A1.5 1.5 0 0 1 3.3 4zM10.4 7l3.8-2.200v6.400L10.4 9" />
+  ),
+  truck: (
+    <>
+      <path d="M1.5 4h7.500v7H1.500zM9 6.500h3l2.5 2.600V11H9z" />
+      <circle cx="4.2" cy="11.8" r="1.4" />
+      <circle cx="11.6" cy="11.8" r="1.4" />
+    </>
+  ),
+  map: <path d="m1.8 3.8 4-1.6 4.4 1.6 4-1.600v10l-4 1.6-4.4-1.6-4 1.600zM5.8 2.200v10M10.2 3.800v10" />,
+  list: <path d="M5.5 4h8.500M5.5 8h8.500M5.5 12h8.500M2.3 4h.01M2.3 8h.01M2.3 12h.01" />,
+  health: <path d="M1.8 8.500h2.700l1.6-4.5 3 8.5 1.9-4h3.2" />,
+  keys: <path d="M1.8 4.200h12.400v7.600H1.800zM4.2 6.700h.01M6.7 6.700h.01M9.2 6.700h.01M11.7 6.700h.01M5 9.400h6" />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="m10.4 10.4 3.4 3.4" />
+    </>
+  ),
+  close: <path d="m4 4 8 8M12 4l-8 8" />,
+  plus: <path d="M8 3v10M3 8h10" />,
+  minus: <path d="M3 8h10" />,
+  fit: <path d="M2.5 6V2.500H6M10 2.500h3.500V6M13.5 10v3.500H10M6 13.500H2.500V10" />,
+  layers: <path d="m8 2 6.2 3.200L8 8.4 1.8 5.200zM1.8 8.2 8 11.400l6.2-3.200M1.8 11 8 14.2 14.2 11" />,
+  off: (
+    <path d="M2 2l12 12M4.4 9.800a5 5 0 0 1 2.3-1.500M2 7.200a8.4 8.4 0 0 1 3-1.800M8.8 5a8.4 8.4 0 0 1 5.2 2.200M10 8.500c.600.3 1.2.7 1.7 1.300M7.9 12.600h.2" />
+  ),
+  pin: (
+    <>
+      <path d="M8 14.400S13 9.8 13 6.400a5 5 0 0 0-10 0C3 9.8 8 14.4 8 14.4" />
+      <circle cx="8" cy="6.4" r="1.8" />
+    </>
+  ),
+  undo: <path d="M5.5 3 2.5 6l3 3M2.5 6h7a3.8 3.8 0 0 1 0 7.600H6" />,
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, label }: { name: IconName; label?: string }) {
+  const named = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const);
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it bears a label or is hidden
+    <svg
+      className="i"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      {...named}
+    >
+      {PATHS[name]}
+    </svg>
+  );
+}
