@@ -27,6 +27,9 @@ export interface Desk {
 
 export const NO_FILTER: ListFilter = { scope: 'watch', theme: null, condition: null, district: null };
 
+/** On a screen this narrow the open switch would cover the map. */
+const SMALL_PX = 640;
+
 const REMEMBERED = 'highwater.layers';
 
 export function firstDesk(): Desk {
@@ -55,5 +58,8 @@ function rememberedLayers(): Pick<Desk, 'layers' | 'layersOpen'> {
     const chosen = remembered.layers?.[name];
     if (typeof chosen === 'boolean') layers[name] = chosen;
   }
-  return { layers, layersOpen: remembered.layersOpen !== false };
+  return {
+    layers,
+    layersOpen: typeof remembered.layersOpen === 'boolean' ? remembered.layersOpen : innerWidth > SMALL_PX,
+  };
 }

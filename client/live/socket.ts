@@ -19,6 +19,7 @@ const SILENCE_MS = 8_000;
 const WATCH_MS = 1_000;
 /** How long the note about what was filled in stays. */
 const BACK_NOTE_MS = 12_000;
+const SETTLE_MS = 1_200;
 
 export class LiveLink {
   readonly state = new Observable<LinkState>({ kind: 'connecting' });
@@ -90,17 +91,17 @@ export class LiveLink {
     }
     const lost = this.#lost;
     this.#lost = null;
+    this.state.set({ kind: 'live', back: null });
+    if (lost?.at == null) return;
+    // What was missed may come as one snapshot or as a crowd of held-up patches: count when it has settled.
+    const { world: before, at: lastUpdate } = lost;
     const at = this.#clock.now();
     this.#backUntil = wall + BACK_NOTE_MS;
-    const back =
-      lost && lost.at !== null
-        ? {
-            at,
-            missing_s: Math.round((at - lost.at) / 1_000),
-            filledIn: countChanged(lost.world, this.#store.world.get()),
-          }
-        : null;
-    this.state.set({ kind: 'live', back });
+    setTimeout(() => {
+      if (this.state.get().kind !== 'live') return;
+      const filledIn = countChanged(before, this.#store.world.get());
+      this.state.set({ kind: 'live', back: { at, missing_s: Math.round((at - lastUpdate) / 1_000), filledIn } });
+    }, SETTLE_MS);
   }
 
   #lose(reason: string | null): void {

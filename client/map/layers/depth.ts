@@ -36,7 +36,7 @@ export const depth = pointLayer<StationView>({
         ...nameText(11),
         'text-field': ['get', 'name'] as never,
         'text-anchor': 'left' as const,
-        'text-offset': [1.5, 0] as [number, number],
+        'text-offset': [2, 0] as [number, number],
       },
       paint: { 'text-color': palette['fg-2'], ...halo(palette) },
     })),

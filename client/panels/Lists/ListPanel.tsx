@@ -11,7 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Search } from '../Search/Search.tsx';
 import { chipsOf, countOf, isOn, press } from './chips.ts';
 import { EmptyList } from './EmptyList.tsx';
-import { heldOrder, listItems } from './list-items.ts';
+import { heldOrder, type ListItem, listItems } from './list-items.ts';
 import { Row } from './Row.tsx';
 import { useWindow } from './use-window.ts';
 
@@ -156,7 +156,7 @@ function Rows({ filter }: { filter: ListFilter }) {
               data-row={first + i}
               data-kind={item.kind}
               {...{ [`data-${item.kind}-id`]: item.id }}
-              className={`inc ${item.kind === 'station' ? rowLook(item.view) : ''} ${item.id === selected ? 'sel' : ''}`}
+              className={`inc ${rowLook(item)} ${item.id === selected ? 'sel' : ''}`}
               aria-current={item.id === selected}
               onClick={() => openThing(console, { kind: item.kind, id: item.id })}
             >
@@ -169,8 +169,11 @@ function Rows({ filter }: { filter: ListFilter }) {
   );
 }
 
-function rowLook({ level, condition }: { level: string | null; condition: string }): string {
-  return `${level && level !== 'none' ? level : ''} ${condition === 'silent' || condition === 'unknown' ? 'silent' : condition}`;
+function rowLook(item: ListItem): string {
+  if (item.kind !== 'station' && item.kind !== 'camera') return '';
+  const { condition } = item.view;
+  const level = item.kind === 'station' && item.view.level !== 'none' ? item.view.level : null;
+  return `${level ?? ''} ${condition === 'silent' || condition === 'unknown' ? 'silent' : condition}`;
 }
 
 function ActiveFilters({ filter, setFilter }: { filter: ListFilter; setFilter: (next: ListFilter) => void }) {

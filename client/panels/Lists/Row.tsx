@@ -6,7 +6,8 @@ import { reachedStep, stationQuantity, trendOf } from '../../format/station-word
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { truckLabel } from '../../live/truck-view.ts';
-import { ConditionAge } from '../../ui/Age.tsx';
+import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { Fresh } from '../../ui/Fresh.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { reasonWords } from '../../ui/reason-words.ts';
@@ -66,9 +67,8 @@ function StationRow({ view, city }: { view: StationView; city: City }) {
         <span className="el">
           {inLanguage(termOf(city, station.district), language)} ·{' '}
           {t(`kind.${station.regime ?? (station.kind as 'rain-gauge' | 'weather')}`)} · {station.id}
+          {station.synthetic && ` · ${t('list.synthetic')}`}
         </span>
-        <span className="sp" />
-        {station.synthetic && <span className="tag">{t('list.synthetic')}</span>}
       </div>
     </>
   );
@@ -110,6 +110,9 @@ function CameraRow({ item }: { item: Extract<ListItem, { kind: 'camera' }> }) {
   const { t } = useWords();
   const { camera, state, condition } = item.view;
   const states = { live: t('camera.live'), frozen: t('camera.frozenState'), offline: t('camera.offline') };
+  const words = state?.state ? states[state.state] : t('camera.notHeard');
+  // A camera that says itself that its picture is frozen is heard, and yet shows nothing.
+  const heard = state?.at != null && condition === 'silent' && state.state !== 'live';
   return (
     <>
       <div className="ic">
@@ -119,12 +122,18 @@ function CameraRow({ item }: { item: Extract<ListItem, { kind: 'camera' }> }) {
         <Name name={camera.name} />
       </div>
       <div className="v">
-        <small>{state?.state ? states[state.state] : t('camera.notHeard')}</small>
+        <small>{words}</small>
       </div>
       <div className="d">
         <span className="el">{camera.id}</span>
         <span className="sp" />
-        <ConditionAge condition={condition} at={state?.at ?? null} />
+        {heard ? (
+          <Fresh condition="silent">
+            {words} · <Age at={state.at} />
+          </Fresh>
+        ) : (
+          <ConditionAge condition={condition} at={state?.at ?? null} />
+        )}
       </div>
       <div className="o">{camera.synthetic && t('list.synthetic')}</div>
     </>
