@@ -1,9 +1,9 @@
 import { type Console, ConsoleContext, useDesk } from './console/console.ts';
 import { useKeys } from './console/use-keys.ts';
-import { MapPane } from './map/MapPane.tsx';
 import { LinkBanner } from './panels/Banner/LinkBanner.tsx';
 import { ContextPanel } from './panels/ContextPanel.tsx';
 import { ListPanel } from './panels/Lists/ListPanel.tsx';
+import { MapArea } from './panels/MapTools/MapArea.tsx';
 import { Rail } from './panels/Rail/Rail.tsx';
 import { TimeBar } from './panels/TimeBar/TimeBar.tsx';
 import { TopBar } from './panels/TopBar/TopBar.tsx';
@@ -26,7 +26,7 @@ function Frame() {
       <LinkBanner />
       <Rail />
       <ListPanel />
-      <MapPane />
+      <MapArea />
       <ContextPanel />
       <TimeBar />
     </div>

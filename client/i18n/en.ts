@@ -116,7 +116,7 @@ export const en = {
     fit: 'Whole city',
     layers: 'Layers',
     hideLayers: 'Hide layers',
-    more: '{{count}} more over the ladder',
+    more: '{{count}} more orange and red',
     fieldNote: 'rain field from gauges',
   },
   layers: {

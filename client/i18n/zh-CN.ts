@@ -104,7 +104,7 @@ export const zhCN: Translated<typeof en> = {
     fit: '全市',
     layers: '图层',
     hideLayers: '收起图层',
-    more: '另有 {{count}} 处达到阈值',
+    more: '另有 {{count}} 处橙色和红色',
     fieldNote: '雨量场由雨量站插值',
   },
   layers: {

@@ -1,32 +1,24 @@
-// Where React and the map meet: the map is made once, handed situations as they come without a render, and tells back
-// what was clicked and what it looks at.
+// Where React and the map meet: the map is made once and handed situations as they come without a render. What is clicked,
+// pointed at and looked at is told to whoever put the pane there.
 import { useEffect, useRef, useState } from 'react';
-import { levelRank } from '../../domain/levels.ts';
-import { useConsole, useDesk, useSituation } from '../console/console.ts';
+import { useConsole, useDesk } from '../console/console.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { HoverTip } from '../panels/MapTools/HoverTip.tsx';
-import { LayerSwitch } from '../panels/MapTools/LayerSwitch.tsx';
-import { Legend } from '../panels/MapTools/Legend.tsx';
-import { ScaleBar } from '../panels/MapTools/ScaleBar.tsx';
-import { ZoomButtons } from '../panels/MapTools/ZoomButtons.tsx';
-import { FloodMap, type MapHover, type MapView } from './flood-map.ts';
+import { FloodMap, type FloodMapEvents } from './flood-map.ts';
 import { exposeForInspection } from './inspect.ts';
 import { LAYER_GROUP_NAMES } from './layer-groups.ts';
-import { MOST_CALLOUTS } from './most-callouts.ts';
 
-export function MapPane() {
+type MapPaneProps = Pick<FloodMapEvents, 'onHover' | 'onView'>;
+
+export function MapPane(props: MapPaneProps) {
   const { city, basemap, situation, desk, map } = useConsole();
-  const { t, language } = useWords();
+  const { language } = useWords();
   const container = useRef<HTMLDivElement>(null);
-  const [hover, setHover] = useState<MapHover | null>(null);
-  const [view, setView] = useState<MapView | null>(null);
   const [ready, setReady] = useState(false);
-  const layersOpen = useDesk((state) => state.layersOpen);
   const layers = useDesk((state) => state.layers);
   const selection = useDesk((state) => state.selection);
-  const more = useSituation(
-    (now) => now.stations.filter((station) => levelRank(station.level) >= 3).length - MOST_CALLOUTS,
-  );
+  // The map lives longer than a render: it calls the newest handlers through here.
+  const handlers = useRef(props);
+  handlers.current = props;
 
   useEffect(() => {
     if (!container.current) return;
@@ -36,8 +28,8 @@ export function MapPane() {
           if (!thing && before.selection && !('id' in before.selection)) return before;
           return { ...before, selection: thing };
         }),
-      onHover: setHover,
-      onView: setView,
+      onHover: (hover) => handlers.current.onHover(hover),
+      onView: (view) => handlers.current.onView(view),
       onReady: () => setReady(true),
     });
     map.set(made);
@@ -58,22 +50,8 @@ export function MapPane() {
   }, [layers, map]);
   useEffect(() => {
     const thing = selection && 'id' in selection && selection.kind !== 'site' ? selection : null;
-    map.get()?.select(thing ? { kind: thing.kind as 'station', id: thing.id } : null);
+    map.get()?.select(thing && thing.kind !== 'site' ? { kind: thing.kind, id: thing.id } : null);
   }, [selection, map]);
 
-  return (
-    <main className="map" aria-label={t('map.label')}>
-      <div ref={container} className="map-canvas" data-map data-ready={ready} title="" />
-      <p className="visually-hidden">{t('map.help')}</p>
-      {layersOpen && <LayerSwitch />}
-      <ZoomButtons />
-      <Legend />
-      {more > 0 && <div className="note callouts-more">{t('map.more', { count: more })}</div>}
-      {hover && <HoverTip hover={hover} />}
-      {view && <ScaleBar metresPerPixel={view.metresPerPixel} />}
-      <div className="attr">
-        {city.attribution} · {t('map.fieldNote')}
-      </div>
-    </main>
-  );
+  return <div ref={container} className="map-canvas" data-map data-ready={ready} />;
 }

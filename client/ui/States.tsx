@@ -29,7 +29,7 @@ export function Trouble({ title, why, onAgain }: { title: string; why: string; o
     <div className="state solid" role="alert">
       <div>
         <Icon name="close" />
-        <b>{title}</b>
+        <b className="state-title">{title}</b>
         {why}
         {onAgain && (
           <div>

@@ -14,7 +14,9 @@ export function EmptyList({ scope }: { scope: ListFilter['scope'] }) {
       <div className="state">
         <div>
           <Icon name={heard ? 'check' : 'off'} />
-          <b>{!heard ? t('list.noData') : scope === 'watch' ? t('list.emptyWatch') : t('list.emptyFilter')}</b>
+          <b className="state-title">
+            {!heard ? t('list.noData') : scope === 'watch' ? t('list.emptyWatch') : t('list.emptyFilter')}
+          </b>
           {t('list.emptyWhy', {
             live: formatCount(counts.live),
             late: formatCount(counts.late),

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { levelRank } from '../../../domain/levels.ts';
+import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { MapHover, MapView } from '../../map/flood-map.ts';
+import { MapPane } from '../../map/MapPane.tsx';
+import { MOST_CALLOUTS } from '../../map/most-callouts.ts';
+import { HoverTip } from './HoverTip.tsx';
+import { LayerSwitch } from './LayerSwitch.tsx';
+import { Legend } from './Legend.tsx';
+import { ScaleBar } from './ScaleBar.tsx';
+import { ZoomButtons } from './ZoomButtons.tsx';
+
+/** The map with what floats on it. */
+export function MapArea() {
+  const { city } = useConsole();
+  const { t } = useWords();
+  const [hover, setHover] = useState<MapHover | null>(null);
+  const [view, setView] = useState<MapView | null>(null);
+  const layersOpen = useDesk((state) => state.layersOpen);
+  const severe = useSituation((now) => now.stations.filter((station) => levelRank(station.level) >= 3).length);
+  return (
+    <main className="map" aria-label={t('map.label')}>
+      <MapPane onHover={setHover} onView={setView} />
+      <p className="visually-hidden">{t('map.help')}</p>
+      {layersOpen && <LayerSwitch />}
+      <ZoomButtons />
+      <Legend />
+      {severe > MOST_CALLOUTS && (
+        <div className="note callouts-more">{t('map.more', { count: severe - MOST_CALLOUTS })}</div>
+      )}
+      {hover && <HoverTip hover={hover} />}
+      {view && <ScaleBar metresPerPixel={view.metresPerPixel} />}
+      <div className="attr">
+        {city.attribution} · {t('map.fieldNote')}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { veilOf, viewCamera } from '../../../client/live/camera-view.ts';
+import { CAMERA, filming, MINUTE, NOW } from '../small-city.ts';
+
+const veil = (state: Parameters<typeof viewCamera>[1]) => veilOf(viewCamera(CAMERA, state, NOW), NOW);
+
+describe('a camera’s picture', () => {
+  test('of three cadences may still pass for the present', () => {
+    expect(veil(filming({ frame_at: NOW - 3 * MINUTE }))).toBeNull();
+  });
+
+  test('older than three cadences is veiled', () => {
+    expect(veil(filming({ frame_at: NOW - 3 * MINUTE - 1 }))).toEqual({ kind: 'old', since: NOW - 3 * MINUTE - 1 });
+  });
+
+  test('of a frozen camera is veiled however young it is', () => {
+    expect(veil(filming({ state: 'frozen' }))?.kind).toBe('frozen');
+  });
+
+  test('of an offline camera is veiled', () => {
+    expect(veil(filming({ state: 'offline' }))?.kind).toBe('old');
+  });
+
+  test('that never came is said to be missing', () => {
+    expect(veil(filming({ frame_at: null }))).toEqual({ kind: 'none-yet' });
+    expect(veil(undefined)).toEqual({ kind: 'none-yet' });
+  });
+});
