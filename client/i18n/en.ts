@@ -140,7 +140,6 @@ export const en = {
   },
   panel: {
     close: 'Close',
-    show: 'Show on map',
     none: 'Select a place on the map or in the list',
     overview: 'The city now',
     wettest: 'Most rain in 1 h',
@@ -217,7 +216,6 @@ export const en = {
     old: 'No picture since {{time}}',
     noneYet: 'No picture yet',
     failed: 'The picture did not load',
-    state: 'State',
     live: 'live',
     frozenState: 'frozen',
     offline: 'offline',
@@ -247,7 +245,6 @@ export const en = {
   time: {
     label: 'Rain of the last 24 hours',
     title: 'City max rain, mm per 10 min',
-    now: 'now',
     failed: 'The rain of the last day did not load. It is tried again every minute.',
     peak: '{{time}} · {{value}} mm in 10 min · {{place}}',
     dry: 'No gauge reported rain in the last 24 hours.',

@@ -128,7 +128,6 @@ export const zhCN: Translated<typeof en> = {
   },
   panel: {
     close: '关闭',
-    show: '在地图上显示',
     none: '请在地图或列表中选择地点',
     overview: '全市概况',
     wettest: '1 小时雨量最大',
@@ -205,7 +204,6 @@ export const zhCN: Translated<typeof en> = {
     old: '{{time}} 起无新画面',
     noneYet: '尚无画面',
     failed: '画面未能载入',
-    state: '状态',
     live: '在线',
     frozenState: '冻结',
     offline: '离线',
@@ -235,7 +233,6 @@ export const zhCN: Translated<typeof en> = {
   time: {
     label: '近 24 小时降雨',
     title: '全市最大雨量，mm / 10 分钟',
-    now: '现在',
     failed: '近一天的雨量未能载入，每分钟自动重试。',
     peak: '{{time}} · 10 分钟 {{value}} mm · {{place}}',
     dry: '近 24 小时没有雨量站报告降雨。',

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../../client/i18n/en.ts';
+import { zhCN } from '../../../client/i18n/zh-CN.ts';
+import { sourceFiles } from '../../support/source-files.ts';
+
+function flatten(words: object, path = ''): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(words)) {
+    const name = path ? `${path}.${key}` : key;
+    if (typeof value === 'string') flat.set(name, value);
+    else for (const [inner, text] of flatten(value as object, name)) flat.set(inner, text);
+  }
+  return flat;
+}
+const english = flatten(en);
+const chinese = flatten(zhCN);
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+
+describe('the words of the desk', () => {
+  test('are there to be compared', () => {
+    expect(english.size).toBeGreaterThan(200);
+  });
+
+  test('exist in both languages under the same keys', () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test('name the same quantities in both', () => {
+    const differing = [...english].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(chinese.get(key)!).join(),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  test('are never empty', () => {
+    expect([...english, ...chinese].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  test('keep the languages apart: no Chinese in the English file, and Chinese where words are said in Chinese', () => {
+    expect([...english].filter(([, text]) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
+    const latinOnly = [...chinese].filter(
+      ([key, text]) => !/[\u4e00-\u9fff\uff0c]/.test(text) && english.get(key) !== text,
+    );
+    expect(latinOnly).toEqual([]);
+  });
+
+  test('are plain: no exclamation mark, no “please”', () => {
+    expect([...english.values()].filter((text) => /!|please/i.test(text))).toEqual([]);
+    expect([...chinese.values()].filter((text) => /[!！]/.test(text))).toEqual([]);
+  });
+
+  test('are all used somewhere', () => {
+    const code = sourceFiles()
+      .filter(({ path }) => /^client\/.*\.tsx?$/.test(path) && !path.startsWith('client/i18n/'))
+      .map(({ text }) => text)
+      .join('\n');
+    // A key is used in full, or its group is looked up by a computed last part.
+    const unused = [...english.keys()].filter((key) => {
+      const group = key.split('.').slice(0, -1).join('.');
+      return (
+        !code.includes(`'${key}'`) &&
+        !code.includes(`\`${group}.$`) &&
+        !code.includes(`\`${key.replace(/(6h|24h|7d|6w)$/, '')}$`)
+      );
+    });
+    expect(unused).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { rangeOf } from '../../../client/panels/Station/Chart/chart-options.ts';
+import { curveOf, rainBars, slidingHour, withLatest } from '../../../client/panels/Station/Chart/series.ts';
+import { layOut } from '../../../client/panels/TimeBar/lay-out.ts';
+import type { BucketedReadings, RawReadings } from '../../../domain/api.ts';
+import { formatInstant, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
+import { NOW } from '../small-city.ts';
+
+const iso = (at: number) => formatInstant(at, 'Asia/Shanghai');
+const raw = (...points: [minute: number, value: number | null, flag?: 1 | 3 | 4 | 9][]): RawReadings => ({
+  station_id: 'UP-001',
+  measure: 'depth_m',
+  unit: 'm',
+  bucket: 'raw',
+  next: null,
+  points: points.map(([minute, value, flag = 1]) => ({
+    at: iso(NOW + minute * MINUTE_MS),
+    value,
+    flag,
+    tests: {},
+    reason: null,
+  })),
+});
+const buckets = (bucket: BucketedReadings['bucket'], ...sums: [minute: number, sum: number][]): BucketedReadings => ({
+  station_id: 'RG-001',
+  measure: 'rain_mm',
+  unit: 'mm',
+  bucket,
+  next: null,
+  points: sums.map(([minute, sum]) => ({
+    at: iso(NOW + minute * MINUTE_MS),
+    min: sum,
+    max: sum,
+    mean: sum,
+    last: sum,
+    sum,
+    count: 1,
+    flag: 1,
+  })),
+});
+
+describe('a curve', () => {
+  test('is joined over reports up to two and a half cadences apart', () => {
+    expect(curveOf(raw([0, 1], [2, 2]), 60).gaps).toEqual([]);
+  });
+
+  test('is broken where nothing was reported, and the gap is told', () => {
+    const { points, gaps } = curveOf(raw([0, 1], [1, 2], [26, 3]), 60);
+    expect(gaps).toEqual([{ from: NOW + MINUTE_MS, to: NOW + 26 * MINUTE_MS }]);
+    expect(points.map((point) => point.value)).toEqual([1, 2, null, 3]);
+  });
+
+  test('a fault of the sensor is a hole, never zero', () => {
+    const { points } = curveOf(raw([0, 1], [1, null, 9], [2, 2]), 60);
+    expect(points.map((point) => point.value)).toEqual([1, null, 2]);
+    expect(points[1]?.doubted).toBe(true);
+  });
+
+  test('[Q1] a failed value is marked and not drawn as water', () => {
+    const { points } = curveOf(raw([0, 1], [1, 99, 4], [2, 2]), 60);
+    expect(points[1]).toMatchObject({ value: null, doubted: true });
+  });
+
+  test('a bucket stands at its middle; an absent one is a gap', () => {
+    const { points, gaps } = curveOf(buckets('1h', [0, 3], [60, 4], [240, 5]), 60);
+    expect(points[0]?.at).toBe(NOW + 30 * MINUTE_MS);
+    expect(gaps).toHaveLength(1);
+  });
+
+  test('goes on with the newest value of the live world, once', () => {
+    const curve = curveOf(raw([0, 1], [1, 2]), 60);
+    const latest = { at: NOW + 2 * MINUTE_MS, value: 3, doubted: false };
+    const longer = withLatest(curve, latest, 150_000);
+    expect(longer.points.map((point) => point.value)).toEqual([1, 2, 3]);
+    expect(withLatest(longer, latest, 150_000)).toBe(longer);
+    expect(withLatest(curve, { ...latest, at: NOW + HOUR_MS }, 150_000).gaps).toHaveLength(1);
+  });
+});
+
+describe('rain beside a curve', () => {
+  test('the sliding hour is the sum of the bars of one hour and forgets the older ones', () => {
+    const bars = rainBars(buckets('15m', [0, 1], [15, 2], [30, 4], [45, 8], [60, 16]));
+    expect(slidingHour(bars, 15 * MINUTE_MS).map((point) => point.value)).toEqual([1, 3, 7, 15, 30]);
+  });
+});
+
+describe('the scale of a chart', () => {
+  test('holds the whole ladder, from zero for a depth', () => {
+    const steps = [{ level: 'red' as const, value: 50, label: '50' }];
+    const [low, high] = rangeOf({ steps, decimals: 0 }, 0, 3);
+    expect(low).toBe(0);
+    expect(high).toBeGreaterThan(50);
+  });
+
+  test('never closes up on a flat curve', () => {
+    const [low, high] = rangeOf({ steps: [], decimals: 2 }, 3.2, 3.2);
+    expect(high).toBeGreaterThan(low);
+  });
+});
+
+describe('the time bar', () => {
+  const lay = (points: { minute: number; mm: number }[], timezone = 'Asia/Shanghai') =>
+    layOut({
+      peaks: {
+        bucket_s: 600,
+        points: points.map(({ minute, mm }) => ({
+          at: iso(NOW + minute * MINUTE_MS),
+          max_mm: mm,
+          station_id: 'RG-001',
+        })),
+      },
+      now: NOW,
+      width: 1_452,
+      height: 111,
+      timezone,
+    });
+
+  test('a bar has the colour of its rate: 10 mm in ten minutes fall at 60 mm/h', () => {
+    expect(lay([{ minute: -10, mm: 10 }]).bars[0]?.step).toBe(5);
+  });
+
+  test('what is older than the bar, or dry, is not drawn', () => {
+    expect(
+      lay([
+        { minute: -1_500, mm: 10 },
+        { minute: -20, mm: 0 },
+      ]).bars,
+    ).toEqual([]);
+  });
+
+  test('heavier rain than fits does not leave the bar', () => {
+    const { bars, base, top } = lay([{ minute: -20, mm: 60 }]);
+    expect(bars[0]!.height).toBeLessThanOrEqual(base - top);
+  });
+
+  test('its hours are the city’s, and midnight is marked', () => {
+    const { hours } = lay([]);
+    expect(hours[0]?.label).toBe('14');
+    expect(hours.filter((hour) => hour.midnight).map((hour) => hour.label)).toEqual(['00']);
+    expect(lay([], 'Asia/Kolkata').hours[0]!.at % HOUR_MS).toBe(30 * MINUTE_MS);
+  });
+});
