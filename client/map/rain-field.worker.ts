@@ -3,6 +3,7 @@ import { contours } from 'd3-contour';
 import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
 import {
   cellPosition,
+  FIELD_REACH_KM,
   gridAround,
   interpolateRain,
   type PreparedField,
@@ -24,7 +25,8 @@ export type RainFieldAnswer = FeatureCollection<MultiPolygon, { from_mm: number 
 /** The field is drawn from 2 mm on; below it is nothing a desk acts on. */
 const CONTOUR_MM = [2, 10, 20, 35, 50, 80, 100];
 const CELL_KM = 0.7;
-const MARGIN_KM = 8;
+/** Beyond the reach of the outermost gauge, so that the field ends where its claim ends and not at the edge of the grid. */
+const MARGIN_KM = FIELD_REACH_KM + 1;
 
 let field: PreparedField | null = null;
 

@@ -88,6 +88,8 @@ function Rows({ filter }: { filter: ListFilter }) {
   const console = useConsole();
   const { t } = useWords();
   const list = useRef<HTMLDivElement>(null);
+  /** The row that has the focus or is about to get it; keys come faster than frames. */
+  const cursor = useRef<number | null>(null);
   const [held, setHeld] = useState<readonly string[] | null>(null);
   const selected = useDesk((state) => (state.selection && 'id' in state.selection ? state.selection.id : null));
   const situation = useSituation(
@@ -99,25 +101,28 @@ function Rows({ filter }: { filter: ListFilter }) {
   const { first, last } = useWindow(list, items.length, ROW_PX);
   const hold = () => setHeld((before) => before ?? sorted.map((item) => item.id));
   const release = () => {
-    if (!list.current?.matches(':hover') && !list.current?.contains(document.activeElement)) setHeld(null);
+    const inside = list.current?.contains(document.activeElement) ?? false;
+    if (!inside) cursor.current = null;
+    if (!inside && !list.current?.matches(':hover')) setHeld(null);
   };
 
-  // The cursor is the row that has the focus; the key moves it, and brings a row into the window before it is focused.
+  // The key moves the cursor, and brings a row into the window before it is focused.
   useEffect(() => {
     const move = (step: number) => {
       const rows = list.current;
       if (!rows || items.length === 0) return;
-      const focused = document.activeElement?.closest<HTMLElement>('[data-row]');
-      const from = focused && rows.contains(focused) ? Number(focused.dataset.row) : -1;
-      const to = Math.min(items.length - 1, Math.max(0, from + step));
+      const to = Math.min(items.length - 1, Math.max(0, (cursor.current ?? -1) + step));
+      cursor.current = to;
       const top = to * ROW_PX;
       if (top < rows.scrollTop) rows.scrollTop = top;
       else if (top + ROW_PX > rows.scrollTop + rows.clientHeight) rows.scrollTop = top + ROW_PX - rows.clientHeight;
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() =>
-          rows.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus({ preventScroll: true }),
-        ),
-      );
+      const focusRow = () => {
+        const row = rows.querySelector<HTMLElement>(`[data-row="${to}"]`);
+        if (cursor.current === to) row?.focus({ preventScroll: true });
+        return row !== null;
+      };
+      // A row out of the window is drawn with the frame after the scroll.
+      if (!focusRow()) requestAnimationFrame(() => requestAnimationFrame(focusRow));
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -139,7 +144,11 @@ function Rows({ filter }: { filter: ListFilter }) {
       ref={list}
       onPointerEnter={hold}
       onPointerLeave={() => requestAnimationFrame(release)}
-      onFocus={hold}
+      onFocus={(event) => {
+        hold();
+        const row = event.target.closest<HTMLElement>('[data-row]');
+        if (row) cursor.current = Number(row.dataset.row);
+      }}
       onBlur={() => requestAnimationFrame(release)}
     >
       {added > 0 && <div className="rows-new t11">{t('list.new', { count: added })}</div>}

@@ -56,7 +56,7 @@ export function Search() {
     >
       <Icon name="search" />
       <Input ref={input} placeholder={t('search.placeholder')} />
-      <Popover className="search-popover" placement="bottom start" offset={2}>
+      <Popover className="search-popover" placement="bottom start" offset={6} crossOffset={-33}>
         <ListBox
           className="search-hits"
           renderEmptyState={() => <div className="m t12 search-none">{t('search.none')}</div>}
