@@ -268,6 +268,7 @@ export const en = {
     loud: '{{count}} parts need attention',
   },
   part: {
+    refusals: 'Refused messages',
     recorder: 'Recorder',
     watcher: 'Watcher',
     database: 'Database',

@@ -256,6 +256,7 @@ export const zhCN: Translated<typeof en> = {
     loud: '{{count}} 个部分需要关注',
   },
   part: {
+    refusals: '被拒消息',
     recorder: '记录',
     watcher: '监视',
     database: '数据库',

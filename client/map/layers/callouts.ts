@@ -1,6 +1,7 @@
 import { levelRank } from '../../../domain/levels.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { StationView } from '../../live/station-view.ts';
+import { worstFirst } from '../../live/worst-first.ts';
 import { type Drawn, pointLayer } from '../drawn.ts';
 import { MAP_FONT_BOLD } from '../map-fonts.ts';
 import { MOST_CALLOUTS } from '../most-callouts.ts';
@@ -35,7 +36,7 @@ export const callouts = pointLayer<StationView>({
 export function worstPlaces(situation: Pick<Situation, 'stations'>): readonly StationView[] {
   return situation.stations
     .filter((view) => levelRank(view.level) >= 3)
-    .sort((a, b) => levelRank(b.level) - levelRank(a.level) || (b.value ?? 0) - (a.value ?? 0))
+    .sort((a, b) => worstFirst(a, b) || (b.value ?? 0) - (a.value ?? 0))
     .slice(0, MOST_CALLOUTS);
 }
 

@@ -98,8 +98,9 @@ function Refusals({ refusals }: { refusals: Health['refusals'] }) {
         <b className="num">{formatCount(refusal.count)}</b>
       </summary>
       <ul aria-label={t('health.samples')}>
-        {refusal.samples.map((sample) => (
-          <li key={`${sample.at} ${sample.topic} ${sample.detail}`} className="t11">
+        {refusal.samples.map((sample, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same message may be refused twice in a second
+          <li key={i} className="t11">
             <span className="m num">{clockTime(Date.parse(sample.at), city.timezone)}</span> <code>{sample.topic}</code>
             <div className="m2">{sample.detail}</div>
           </li>

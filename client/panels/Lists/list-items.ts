@@ -7,6 +7,7 @@ import type { CameraView } from '../../live/camera-view.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { Condition, StationView } from '../../live/station-view.ts';
 import type { TruckView } from '../../live/truck-view.ts';
+import { worstFirst } from '../../live/worst-first.ts';
 
 export type ListItem =
   | { readonly kind: 'station'; readonly id: string; readonly view: StationView }
@@ -62,15 +63,12 @@ function isOfCondition(condition: Condition, wanted: Condition): boolean {
 function byWorst(a: ListItem, b: ListItem): number {
   if (a.kind !== 'station' || b.kind !== 'station') return 0;
   return (
-    Math.max(0, levelRank(b.view.level)) - Math.max(0, levelRank(a.view.level)) ||
-    THEME_ORDER.indexOf(a.view.theme) - THEME_ORDER.indexOf(b.view.theme) ||
+    worstFirst(a.view, b.view) ||
     orderOf(a.view) - orderOf(b.view) ||
     (b.view.value ?? -1) - (a.view.value ?? -1) ||
     a.id.localeCompare(b.id)
   );
 }
-
-const THEME_ORDER = ['depth', 'level', 'rain', 'weather'] as const satisfies readonly StationView['theme'][];
 
 // On the ladder the deeper water comes first; below it what is the most doubtful.
 function orderOf(view: StationView): number {

@@ -199,4 +199,16 @@ describe('weather, cameras and trucks on the map', () => {
     );
     expect(worstPlaces(situation).map((place) => place.station.id)).toEqual([TIDE.id, UNDERPASS.id]);
   });
+
+  test('of one level, water in the street is called out before rain, whatever their numbers', () => {
+    const situation = describeSituation(
+      CITY,
+      world({
+        [UNDERPASS.id]: reported('depth_m', 0.6, { level: 'red' }),
+        [GAUGE.id]: rained(120, { level: 'red' }),
+      }),
+      NOW,
+    );
+    expect(worstPlaces(situation).map((place) => place.station.id)).toEqual([UNDERPASS.id, GAUGE.id]);
+  });
 });
