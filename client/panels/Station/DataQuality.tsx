@@ -38,7 +38,7 @@ export function DataQuality({ view }: { view: StationView }) {
               <td className="m">{good ? '' : reasonWords(t, primary)}</td>
             </tr>
           )}
-          {state?.rain && (
+          {state?.rain && view.condition !== 'silent' && (
             <tr>
               <td>
                 <Fresh condition={state.rain.covered_1h > 0.9 ? 'live' : 'late'}>

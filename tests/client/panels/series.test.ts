@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { rangeOf } from '../../../client/panels/Station/Chart/chart-options.ts';
-import { curveOf, rainBars, slidingHour, withLatest } from '../../../client/panels/Station/Chart/series.ts';
+import {
+  curveOf,
+  rainBars,
+  slidingHour,
+  withLatest,
+  withOpenGap,
+} from '../../../client/panels/Station/Chart/series.ts';
 import { layOut } from '../../../client/panels/TimeBar/lay-out.ts';
 import type { BucketedReadings, RawReadings } from '../../../domain/api.ts';
 import { formatInstant, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
@@ -74,6 +80,19 @@ describe('a curve', () => {
     expect(longer.points.map((point) => point.value)).toEqual([1, 2, 3]);
     expect(withLatest(longer, latest, 150_000)).toBe(longer);
     expect(withLatest(curve, { ...latest, at: NOW + HOUR_MS }, 150_000).gaps).toHaveLength(1);
+  });
+});
+
+describe('a silence that still lasts', () => {
+  const curve = curveOf(raw([0, 1], [1, 2]), 60);
+
+  test('is a gap up to now', () => {
+    const { gaps } = withOpenGap(curve, NOW + 30 * MINUTE_MS, 150_000);
+    expect(gaps).toEqual([{ from: NOW + MINUTE_MS, to: NOW + 30 * MINUTE_MS }]);
+  });
+
+  test('begins only where the next report is overdue', () => {
+    expect(withOpenGap(curve, NOW + MINUTE_MS + 150_000, 150_000)).toBe(curve);
   });
 });
 

@@ -12,7 +12,7 @@ import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, type History, rainGaugeFor } from './ask-history.ts';
 import type { ChartContent, ChartStep } from './chart-options.ts';
 import { Plot } from './Plot.tsx';
-import { withLatest } from './series.ts';
+import { withLatest, withOpenGap } from './series.ts';
 import { CHART_SPANS, type ChartSpan } from './spans.ts';
 
 const ASK_AGAIN_MS = 60_000;
@@ -82,7 +82,7 @@ function Curve({ history, view, span, name }: { history: History; view: StationV
   return (
     <Plot
       key={`${view.station.id} ${span.id} ${language}`}
-      content={{ ...content, from: to - span.length_ms, to }}
+      content={{ ...content, ...withOpenGap(content, to, content.joined_ms), from: to - span.length_ms, to }}
       unit={unit}
       label={t('chart.aria', {
         measure: name,
@@ -101,9 +101,8 @@ function chartContent(
   view: StationView,
   span: ChartSpan,
   city: ReturnType<typeof useConsole>['city'],
-): ChartContent {
+): ChartContent & { joined_ms: number } {
   const { factor, decimals } = view.theme === 'rain' ? { factor: 1, decimals: 1 } : shownScale(view.measure);
-  const joined_ms = view.station.interval_s * 2_500;
   const { primary } = view;
   const latest =
     view.theme === 'rain'
@@ -113,7 +112,8 @@ function chartContent(
       : primary
         ? { at: primary.at, value: primary.flag === 4 ? null : primary.value, doubted: primary.flag >= 3 }
         : null;
-  const { points, gaps } = withLatest(history.curve, latest, Math.max(joined_ms, span.length_ms / 50));
+  const joined_ms = Math.max(view.station.interval_s * 2_500, span.length_ms / 50);
+  const { points, gaps } = withLatest(history.curve, latest, joined_ms);
   const ladder = ladderOf(view.station, city);
   const steps = LEVELS.flatMap((level): ChartStep[] => {
     const value = ladder[level];
@@ -131,6 +131,7 @@ function chartContent(
     to: history.to,
     points: points.map((point) => ({ ...point, value: point.value === null ? null : point.value * factor })),
     gaps,
+    joined_ms,
     bars: history.bars,
     bucket_ms: span.rainBucket_ms,
     steps: view.theme === 'weather' ? [] : steps,

@@ -76,6 +76,13 @@ export function withLatest(curve: Curve, latest: CurvePoint | null, joined_ms: n
   return { points: [...curve.points, latest], gaps: curve.gaps };
 }
 
+/** The silence that still lasts: from the last point to now, where that is too long to be joined. */
+export function withOpenGap(curve: Curve, now: EpochMs, joined_ms: number): Curve {
+  const last = curve.points.at(-1);
+  if (!last || now - last.at <= joined_ms) return curve;
+  return { points: curve.points, gaps: [...curve.gaps, { from: last.at, to: now }] };
+}
+
 export interface RainBar {
   readonly at: EpochMs;
   readonly mm: number;
