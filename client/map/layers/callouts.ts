@@ -1,3 +1,4 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { levelRank } from '../../../domain/levels.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { StationView } from '../../live/station-view.ts';
@@ -23,7 +24,7 @@ export const callouts = pointLayer<StationView>({
         'text-field': ['get', 'name'],
         'text-font': [MAP_FONT_BOLD],
         'text-size': 12,
-        'text-variable-anchor-offset': ['left', [1.9, 0], 'right', [-1.9, 0], 'bottom', [0, -1.8], 'top', [0, 1.8]],
+        'text-variable-anchor-offset': ['match', ['get', 'theme'], 'rain', besides(3.6), besides(1.9)],
         'text-justify': 'auto',
         'text-max-width': 14,
         'symbol-sort-key': ['-', 0, ['get', 'rank']],
@@ -40,12 +41,17 @@ export function worstPlaces(situation: Pick<Situation, 'stations'>): readonly St
     .slice(0, MOST_CALLOUTS);
 }
 
-export function drawCallout({ station, level }: StationView): Drawn {
+export function drawCallout({ station, level, theme }: StationView): Drawn {
   return {
     id: station.id,
     lon: station.lon,
     lat: station.lat,
-    properties: { name: station.name.zh, rank: levelRank(level) },
+    properties: { name: station.name.zh, rank: levelRank(level), theme },
     paint: null,
   };
+}
+
+/** Where a name may stand beside its sign, in its own letters: a rain gauge has its number to the right of it. */
+function besides(right: number): ExpressionSpecification {
+  return ['literal', ['left', [right, 0], 'right', [-1.9, 0], 'bottom', [0, -1.8], 'top', [0, 1.8]]];
 }
