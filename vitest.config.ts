@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    globalSetup: 'tests/support/services.ts',
     // Journeys start real servers and browsers; two cores carry two of them at once.
     maxWorkers: 2,
   },
