@@ -1,0 +1,128 @@
+// `npm start`: everything on this machine, for a first look. Sets the checkout up, starts the server with its embedded
+// broker and database and, once it is ready, the simulated devices of the city; Ctrl-C stops both.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NODE, ROOT, setup } from './setup.mjs';
+
+const READY_WITHIN_MS = 120_000;
+const STOP_WITHIN_MS = 15_000;
+
+const given = process.env;
+const host = given.HOST || '127.0.0.1';
+const scenario = given.SCENARIO || 'cloudburst';
+const faster = Boolean(given.SPEED || given.START);
+
+setup();
+const port = given.PORT && given.PORT !== '0' ? Number(given.PORT) : given.PORT === '0' ? await freePort() : 8080;
+const mqttPort = given.MQTT_PORT && given.MQTT_PORT !== '0' ? given.MQTT_PORT : String(await mqttPortOf());
+const environment = {
+  ...given,
+  PORT: String(port),
+  MQTT_PORT: mqttPort,
+  LOG_LEVEL: given.LOG_LEVEL || 'warn',
+  // Simulated time that does not run with the wall clock is a drill.
+  ...(faster && !given.DRILL ? { DRILL: '1' } : {}),
+};
+
+const running = new Map();
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(0));
+
+const server = run('server', ['server/main.ts']);
+server.once('exit', (code) => stopAll(code ?? 1));
+const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+if (await ready(`${address}/readyz`)) {
+  console.log(`Highwater is running: ${address}`);
+  if (scenario === 'none') console.log('No simulated devices (SCENARIO=none).');
+  else simulate();
+  console.log('Ctrl-C stops it.');
+} else if (!stopping) {
+  console.error(`The server is not ready after ${READY_WITHIN_MS / 1_000} s.`);
+  stopAll(1);
+}
+
+/** The devices are a guest: where they cannot play this city, the server stays. */
+function simulate() {
+  const flags = { city: given.CITY, scenario, seed: given.SEED, speed: given.SPEED, start: given.START };
+  const broker = given.MQTT_URL || `mqtt://127.0.0.1:${mqttPort}`;
+  const all = { ...flags, prefix: given.MQTT_PREFIX, mqtt: broker };
+  const args = Object.entries(all).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
+  const devices = run('simulator', ['simulators/main.ts', ...args]);
+  devices.once('exit', (code) => {
+    if (!stopping && code !== 0) console.error('The simulated devices have ended; the server stays.');
+  });
+  console.log(`Simulated devices: scenario ${scenario}, broker ${withoutPassword(broker)}`);
+}
+
+function run(name, args) {
+  const child = spawn(NODE, args, { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  running.set(name, child);
+  child.once('error', (error) => {
+    console.error(`${name}: ${error.message}`);
+    stopAll(1);
+  });
+  child.once('exit', () => running.delete(name));
+  return child;
+}
+
+async function ready(url) {
+  const until = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < until && !stopping) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    if (answer?.status === 200) return true;
+    await sleep(200);
+  }
+  return false;
+}
+
+/** Devices first, so that their farewell is heard. */
+async function stopAll(code) {
+  if (stopping) return;
+  stopping = true;
+  for (const name of ['simulator', 'server']) {
+    const child = running.get(name);
+    if (!child) continue;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    await ended;
+    clearTimeout(late);
+  }
+  process.exit(code);
+}
+
+/** MQTT's own port, or a free one where another broker has it. */
+async function mqttPortOf() {
+  if (given.MQTT_URL || given.MQTT_PORT === '0') return freePort();
+  if (await canListen(1883)) return 1883;
+  const port = await freePort();
+  console.log(`Port 1883 is taken; the embedded broker listens on ${port}.`);
+  return port;
+}
+
+async function freePort() {
+  const server = await listen(0);
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function canListen(port) {
+  const server = await listen(port).catch(() => null);
+  if (server) await new Promise((resolve) => server.close(resolve));
+  return server !== null;
+}
+
+function listen(port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function withoutPassword(url) {
+  const shown = new URL(url);
+  if (shown.password) shown.password = '***';
+  return shown.href;
+}
