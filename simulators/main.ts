@@ -1,7 +1,7 @@
 // `npm run simulate`: the device fleet alone.
 import { CityError, loadCity } from '../cities/load-city.ts';
-import { parseSimulateOptions, SIMULATE_HELP, type SimulateOptions } from './options.ts';
 import { SCENARIOS } from './scenarios/index.ts';
+import { parseSimulateOptions, SIMULATE_HELP, type SimulateOptions } from './simulate-options.ts';
 import { Simulation } from './simulation.ts';
 import { untilToldToStop } from './until-told-to-stop.ts';
 

@@ -1,6 +1,7 @@
 // The command line of `simulate`: every fault of it is named at once.
 import { parseArgs } from 'node:util';
-import { type EpochMs, parseInstant } from '../domain/time.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { OptionReader, type ParsedOptions } from './option-reader.ts';
 import { isScenarioName, SCENARIO_NAMES, type ScenarioName } from './scenarios/index.ts';
 
 export interface SimulateOptions {
@@ -31,8 +32,6 @@ export const SIMULATE_HELP = `Simulated devices of a city: gauges, cameras and p
   --backfill-hours N    hours of the past to send first, 0 to 72 (6)
   --duration-min N      end by itself after so many wall minutes
   --help                this text`;
-
-export type ParsedOptions<T> = { kind: 'run'; options: T } | { kind: 'help' } | { kind: 'faults'; faults: string[] };
 
 export function parseSimulateOptions(args: readonly string[]): ParsedOptions<SimulateOptions> {
   const text = { type: 'string' } as const;
@@ -76,74 +75,4 @@ export function parseSimulateOptions(args: readonly string[]): ParsedOptions<Sim
       : null,
   };
   return reader.faults.length > 0 ? { kind: 'faults', faults: reader.faults } : { kind: 'run', options };
-}
-
-interface NumberLimits {
-  readonly fallback: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly whole?: boolean;
-}
-
-/** Reads parsed arguments and gathers every fault before anyone gives up. */
-export class OptionReader {
-  readonly faults: string[] = [];
-  readonly #values: Partial<Record<string, string | boolean>>;
-
-  constructor(values: Partial<Record<string, string | boolean>>) {
-    this.#values = values;
-  }
-
-  fault(name: string, why: string): void {
-    this.faults.push(`--${name}: ${why}`);
-  }
-
-  given(name: string): boolean {
-    return this.#values[name] !== undefined;
-  }
-
-  text(name: string, fallback: string): string {
-    const value = this.#values[name];
-    if (typeof value !== 'string') return fallback;
-    if (!value.trim()) this.fault(name, 'is empty');
-    return value.trim();
-  }
-
-  required(name: string): string {
-    if (!this.given(name)) this.fault(name, 'is missing');
-    return this.text(name, '');
-  }
-
-  number(name: string, { fallback, minimum, maximum, whole = false }: NumberLimits): number {
-    if (!this.given(name)) return fallback;
-    const text = this.text(name, '');
-    const value = Number(text);
-    if (text === '' || !Number.isFinite(value)) this.fault(name, `"${text}" is not a number`);
-    else if (whole && !Number.isInteger(value)) this.fault(name, `${text} is not a whole number`);
-    else if (value < minimum || value > maximum) this.fault(name, `${text} is not between ${minimum} and ${maximum}`);
-    return value;
-  }
-
-  instant(name: string): EpochMs | null {
-    if (!this.given(name)) return null;
-    const parsed = parseInstant(this.text(name, ''));
-    if (parsed.ok) return parsed.at;
-    this.fault(name, `${parsed.detail}; expected ISO 8601 such as 2026-07-21T14:00:00+08:00`);
-    return null;
-  }
-
-  brokerUrl(): string {
-    const text = this.text('mqtt', 'mqtt://127.0.0.1:1883');
-    const protocols = ['mqtt:', 'mqtts:', 'tcp:', 'ssl:', 'ws:', 'wss:'];
-    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
-      this.fault('mqtt', `"${text}" is not a broker address such as mqtt://127.0.0.1:1883`);
-    return text;
-  }
-
-  prefix(): string {
-    const text = this.text('prefix', 'flood/1');
-    if (/[+#\s]|^\/|\/$/.test(text))
-      this.fault('prefix', `"${text}" must not hold +, # or spaces, nor begin or end with /`);
-    return text;
-  }
 }

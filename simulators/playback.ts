@@ -1,0 +1,139 @@
+// Recorded readings on a broker, as if they were live: each is sent when the drill clock shows its time, and counts as
+// sent only when the broker has acknowledged it.
+import type { City } from '../domain/city.ts';
+import type { DrillClock } from '../domain/messages/clock.ts';
+import { type EpochMs, formatInstant, HOUR_MS } from '../domain/time.ts';
+import { drillNow, wallClock, wallMsUntil } from './clock.ts';
+import { Gateway } from './gateway.ts';
+import type { RecordedReport } from './recorded-readings.ts';
+import { ReportRoll } from './report-roll.ts';
+
+export interface PlaybackOptions {
+  readonly city: City;
+  readonly reports: readonly RecordedReport[];
+  /** Where the drill clock begins. */
+  readonly from: EpochMs;
+  /** The last moment that is played, itself included. */
+  readonly to: EpochMs;
+  /** Readings of so many hours before `from` are sent first, as back-fill. */
+  readonly lead_h: number;
+  readonly speed: number;
+  readonly url: string;
+  readonly prefix: string;
+  readonly log: (line: string) => void;
+}
+
+/** Messages that may wait for their acknowledgement at once. */
+const WINDOW = 100;
+/** Longest sleep: timers of Node overflow at 24 days. */
+const MAX_SLEEP_MS = 3_600_000;
+
+export class Playback {
+  readonly #options: PlaybackOptions;
+  readonly #gateway: Gateway;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #stopped = new AbortController();
+  #published = 0;
+
+  constructor(options: PlaybackOptions) {
+    this.#options = options;
+    const { url, prefix, log } = options;
+    this.#gateway = new Gateway({
+      url,
+      clientId: `highwater-replay-${process.pid}`,
+      will: { topic: `${prefix}/simulation`, payload: JSON.stringify({ active: false }) },
+      log,
+    });
+  }
+
+  /** Readings that the broker has acknowledged. */
+  get published(): number {
+    return this.#published;
+  }
+
+  /** Resolves at the end of the recording, or soon after `stop`, when everything sent has been acknowledged. */
+  async play(): Promise<void> {
+    const { city, reports, from, to, lead_h, speed } = this.#options;
+    await this.#gateway.start();
+    const clock: DrillClock = { origin: from, started_at: wallClock(), speed };
+    await this.#state('simulation', { active: true, scenario: 'replay' });
+    await this.#announce(clock);
+    const stations = new Set(reports.map((report) => report.stationId));
+    for (const id of stations) await this.#publish(`status/${id}`, 'online', 0, { retain: true });
+    await this.#sendLead(reports.filter(({ at }) => at >= from - lead_h * HOUR_MS && at < from));
+    for (const report of reports) {
+      if (report.at < from || report.at > to) continue;
+      await this.#sleepUntil(clock, report.at);
+      if (this.#stopped.signal.aborted) break;
+      const at = formatInstant(report.at, city.timezone);
+      const json = JSON.stringify({ at, values: report.values, reason: report.reason });
+      await this.#publish(`obs/${report.stationId}`, json, readingsIn(report));
+    }
+    await Promise.all(this.#underWay);
+    // The exercise's time goes on at the pace of life, so that the last picture does not age at once.
+    await this.#announce({ origin: Math.round(drillNow(clock)), started_at: wallClock(), speed: 1 });
+    await this.#state('simulation', { active: false });
+    await this.#gateway.stop();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  #state(topic: string, state: object): Promise<void> {
+    return this.#gateway.publish(`${this.#options.prefix}/${topic}`, JSON.stringify(state), { retain: true });
+  }
+
+  #announce({ origin, started_at, speed }: DrillClock): Promise<void> {
+    const { timezone } = this.#options.city;
+    return this.#state('clock', {
+      origin: formatInstant(origin, timezone),
+      started_at: formatInstant(started_at, timezone),
+      speed,
+    });
+  }
+
+  async #sendLead(reports: readonly RecordedReport[]): Promise<void> {
+    const rolls = new Map<string, { roll: ReportRoll; readings: number }>();
+    for (const { stationId, ...report } of reports) {
+      const station = rolls.get(stationId) ?? { roll: new ReportRoll(), readings: 0 };
+      station.roll.append(JSON.stringify(report));
+      station.readings += readingsIn(report);
+      rolls.set(stationId, station);
+    }
+    for (const [stationId, { roll, readings }] of rolls) {
+      const batches = roll.take();
+      for (const [i, batch] of batches.entries())
+        await this.#publish(`obs/${stationId}`, batch, i === batches.length - 1 ? readings : 0);
+    }
+  }
+
+  /** Waits only while too many messages are unacknowledged, for instance because the broker is away. */
+  async #publish(topic: string, payload: string | Buffer, readings: number, options = {}): Promise<void> {
+    const sent = this.#gateway.publish(`${this.#options.prefix}/${topic}`, payload, options).then(() => {
+      this.#published += readings;
+      this.#underWay.delete(sent);
+    });
+    this.#underWay.add(sent);
+    while (this.#underWay.size >= WINDOW) await Promise.race(this.#underWay);
+  }
+
+  async #sleepUntil(clock: DrillClock, at: EpochMs): Promise<void> {
+    const { signal } = this.#stopped;
+    for (let wait = wallMsUntil(clock, at); wait > 0 && !signal.aborted; wait = wallMsUntil(clock, at)) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, Math.min(Math.ceil(wait), MAX_SLEEP_MS));
+        signal.addEventListener('abort', done, { once: true });
+        function done() {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          resolve();
+        }
+      });
+    }
+  }
+}
+
+function readingsIn(report: Pick<RecordedReport, 'values'>): number {
+  return Object.keys(report.values).length;
+}
