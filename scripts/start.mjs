@@ -15,6 +15,10 @@ const faster = Boolean(given.SPEED || given.START);
 
 setup();
 const port = given.PORT && given.PORT !== '0' ? Number(given.PORT) : given.PORT === '0' ? await freePort() : 8080;
+if (port > 0 && port < 65_536 && !(await canListen(port))) {
+  console.error(`Port ${port} is taken by another program. Choose one: PORT=8081 npm start`);
+  process.exit(1);
+}
 const mqttPort = given.MQTT_PORT && given.MQTT_PORT !== '0' ? given.MQTT_PORT : String(await mqttPortOf());
 const environment = {
   ...given,
