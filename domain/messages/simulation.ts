@@ -19,7 +19,8 @@ export const simulation: MessageKind<Simulation> = {
   decode(_id, payload) {
     const parsed = parseJson(payload);
     if (!parsed.ok) return { items: [], refusals: [parsed.refusal] };
-    if (!validator.Check(parsed.value)) return refuse('wrong-shape', 'simulation needs active, and a plain scenario name');
+    if (!validator.Check(parsed.value))
+      return refuse('wrong-shape', 'simulation needs active, and a plain scenario name');
     return { items: [parsed.value], refusals: [] };
   },
 };
