@@ -150,6 +150,22 @@ describe('every file', () => {
   });
 });
 
+describe('the lock file', () => {
+  // `npm ci` refuses a lock file that lacks another platform's build of a package; `npm i` leaves out what it cannot reach.
+  test('names the builds for every platform', () => {
+    const { packages } = JSON.parse(FILES.find(({ path }) => path === 'package-lock.json')!.text) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const named = (owner: string, name: string) =>
+      `node_modules/${name}` in packages || `${owner}/node_modules/${name}` in packages;
+    const missing = Object.entries(packages).flatMap(([owner, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !named(owner, name)),
+    );
+    expect(Object.keys(packages).length).toBeGreaterThan(0);
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('the words on the screen', () => {
   const words = ['en', 'zh-CN'].map(
     (language) => FILES.find(({ path }) => path === `client/i18n/${language}.ts`)?.path,
