@@ -1,8 +1,9 @@
 // Who gets a picture, and when: a camera that was asked for one, and each minute those whose site stands under water.
 import type { Site } from '../domain/city.ts';
 import { type EpochMs, formatInstant } from '../domain/time.ts';
-import { drawCameraPicture, type Scene } from './camera-picture.ts';
 import type { CameraDevice } from './devices/camera.ts';
+import { drawCameraPicture } from './pictures/camera-picture.ts';
+import type { Scene } from './pictures/camera-view.ts';
 
 export interface CameraPicturesOptions {
   readonly cameras: ReadonlyMap<string, CameraDevice>;
@@ -77,12 +78,13 @@ export class CameraPictures {
     const device = this.#options.cameras.get(id);
     if (!device) return;
     const { camera } = device;
+    const site = camera.site_id ? this.#options.sites.get(camera.site_id) : undefined;
     const now = this.#options.now();
     const picture = await drawCameraPicture({
       cameraId: id,
       name: camera.name,
-      scene: sceneOf(camera.site_id ? this.#options.sites.get(camera.site_id) : undefined),
-      depth_m: device.depth_m(now),
+      scene: sceneOf(site),
+      water_m: site ? device.depth_m(now) : device.riverLevel_m(now),
       rain_mm_h: device.rain_mm_h(),
       time: formatInstant(Math.floor(now / 1_000) * 1_000, this.#options.timezone),
     });

@@ -12,6 +12,7 @@ import type { Sensor } from './devices/sensor.ts';
 import { type Report, StationDevice } from './devices/station-device.ts';
 import { TruckDevice, type TruckReports } from './devices/truck.ts';
 import { weatherStation } from './devices/weather-station.ts';
+import { nearestRiver } from './physics/rivers.ts';
 import { Waters } from './physics/waters.ts';
 import { randomFor } from './random.ts';
 import type { Outage, Scenario } from './scenarios/scenario.ts';
@@ -68,8 +69,12 @@ export class Fleet {
           from,
         ),
     );
+    const gauges = city.stations.filter(({ regime }) => regime === 'tidal' || regime === 'inner');
     this.cameras = new Map(
-      city.cameras.map((camera) => [camera.id, new CameraDevice(camera, this.waters, seed, startMinute)]),
+      city.cameras.map((camera) => {
+        const river = camera.site_id ? null : nearestRiver(gauges, camera.lon, camera.lat);
+        return [camera.id, new CameraDevice(camera, river?.station.id ?? null, this.waters, seed, startMinute)];
+      }),
     );
     this.#trucks = city.trucks.map((truck) => new TruckDevice(truck, seed, startMinute));
     this.#outages = outagesByStation(city.stations, scenario.outages?.(start) ?? [], seed);

@@ -13,19 +13,23 @@ export interface CameraStatusReport {
 
 const FROZEN_SHARE = 0.01;
 const OFFLINE_SHARE = 0.012;
+const USUAL_LEVEL_M = 2.6;
 /** Image analysis sees nothing shallower. */
 const VISIBLE_DEPTH_M = 0.03;
 
 /** A camera: it reports its state in its interval, and its pictures show the water of its site. */
 export class CameraDevice {
   readonly camera: Camera;
+  readonly #riverStationId: string | null;
   readonly #waters: Waters;
   readonly #random: Random;
   readonly #state: CameraReport;
   #due: EpochMs;
 
-  constructor(camera: Camera, waters: Waters, seed: number, from: EpochMs) {
+  /** @param riverStationId the gauge at the river that a camera without a site looks at */
+  constructor(camera: Camera, riverStationId: string | null, waters: Waters, seed: number, from: EpochMs) {
     this.camera = camera;
+    this.#riverStationId = riverStationId;
     this.#waters = waters;
     this.#random = randomFor(seed, 'camera', camera.id);
     const draw = this.#random.next();
@@ -40,6 +44,11 @@ export class CameraDevice {
   /** Water in view, m. */
   depth_m(at: EpochMs): number {
     return this.camera.site_id ? this.#waters.depthAtSite_m(this.camera.site_id, at) : 0;
+  }
+
+  /** Level of the river in view, m above datum; the usual one where no gauge tells. */
+  riverLevel_m(at: EpochMs): number {
+    return this.#riverStationId ? this.#waters.level_m(this.#riverStationId, at) : USUAL_LEVEL_M;
   }
 
   /** Rain in view, mm/h. */
