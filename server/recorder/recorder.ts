@@ -55,6 +55,7 @@ interface Message {
 const MAX_UNACKNOWLEDGED = 20_000;
 const MAX_WAITING_ROWS = 500_000;
 const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const;
+const LAST_BATCH_MS = 3 * SECOND_MS;
 const BEHIND_MS = 10 * SECOND_MS;
 
 export function startRecorder(options: RecorderOptions): Recorder {
@@ -180,8 +181,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
 
   function pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const wake = setTimeout(resolve, milliseconds);
-      wake.unref();
+      setTimeout(resolve, milliseconds).unref();
       if (stopped) resolve();
     });
   }
@@ -213,7 +213,8 @@ export function startRecorder(options: RecorderOptions): Recorder {
       clearInterval(reporter);
       // What is waiting is written if the database is there; what is not stays with the broker, unacknowledged.
       if (!failure && !writing && waiting.length > 0) write();
-      if (!failure) await writing;
+      // A database that hangs must not hold up the stop.
+      if (!failure && writing) await Promise.race([writing, pause(LAST_BATCH_MS)]);
       stopped = true;
       await bus.stop();
     },

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, SETTINGS, settingsHelp } from '../../server/config.ts';
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+  } catch (cause) {
+    if (cause instanceof ConfigError) return cause.faults;
+    throw cause;
+  }
+  return [];
+};
+
+describe('readConfig', () => {
+  it('takes the defaults of an empty environment', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      databaseUrl: null,
+      mqttUrl: null,
+      mqttPort: 1883,
+      drill: false,
+    });
+    expect(config.city).toMatch(/cities\/shanghai$/);
+  });
+
+  it('gives every setting a place in the config', () => {
+    expect(Object.keys(readConfig({})).sort()).toEqual(SETTINGS.map((setting) => setting.key).sort());
+  });
+
+  it('names every fault at once', () => {
+    const faults = faultsOf({
+      PORT: '99999',
+      MQTT_URL: 'http://example',
+      DRILL: 'yes',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'nonsense',
+    });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'MQTT_URL',
+      'DRILL',
+      'LOG_LEVEL',
+    ]);
+  });
+
+  it.each([
+    ['PORT', '80.5'],
+    ['PORT', '-1'],
+    ['PORT', 'http'],
+    ['MQTT_PREFIX', 'flood/#'],
+    ['MQTT_PREFIX', '/flood'],
+    ['MQTT_PREFIX', 'flood/+/x'],
+    ['RETENTION_DAYS', '0'],
+    ['BEAT_MS', '5'],
+    ['RECORDER_NAME', 'two words'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: expected`)]);
+  });
+
+  it('refuses to be reachable from outside without tokens, and allows it with them', () => {
+    expect(faultsOf({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('API_TOKENS')]);
+    expect(faultsOf({ HOST: '0.0.0.0', API_TOKENS: 'traffic:viewer:0123456789abcdef' })).toEqual([]);
+  });
+
+  it('reads tokens with their name and role, and never repeats a wrong one', () => {
+    const { apiTokens } = readConfig({
+      API_TOKENS: 'traffic:viewer:0123456789abcdef,radio:operator:fedcba9876543210:x',
+    });
+    expect(apiTokens).toEqual([
+      { name: 'traffic', role: 'viewer', token: '0123456789abcdef' },
+      { name: 'radio', role: 'operator', token: 'fedcba9876543210:x' },
+    ]);
+    expect(faultsOf({ API_TOKENS: 'traffic:viewer:short-secret' })[0]).not.toContain('short-secret');
+  });
+
+  it('lists every setting in the help', () => {
+    for (const { name } of SETTINGS) expect(settingsHelp()).toContain(name);
+  });
+});

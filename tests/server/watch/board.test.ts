@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Measure } from '../../../domain/measures.ts';
+import type { Flag, Reading } from '../../../domain/readings.ts';
+import { MINUTE_MS } from '../../../domain/time.ts';
+import { Board } from '../../../server/watch/board.ts';
+import { SMALL_CITY } from '../../support/cities.ts';
+
+const NOON = Date.parse('2026-07-21T12:00:00+08:00');
+const reading = (
+  stationId: string,
+  measure: Measure,
+  minute: number,
+  value: number | null,
+  flag: Flag = 1,
+): Reading => ({
+  stationId,
+  measure,
+  at: NOON + minute * MINUTE_MS,
+  value,
+  flag,
+});
+const boardAfter = (...readings: Reading[]) => {
+  const board = new Board(SMALL_CITY);
+  for (const one of readings) board.acceptReading(one);
+  board.collect();
+  return board;
+};
+const depth = (minute: number, value: number | null, flag?: Flag) =>
+  reading('underpass', 'depth_m', minute, value, flag);
+const rain = (minute: number, value: number | null, flag?: Flag) => reading('gauge', 'rain_mm', minute, value, flag);
+
+describe('the board', () => {
+  it('knows every thing of the city from the start, as unknown', () => {
+    const { world } = new Board(SMALL_CITY);
+    expect(Object.keys(world.stations)).toHaveLength(SMALL_CITY.stations.length);
+    expect(world.stations.underpass).toEqual({
+      latest: {},
+      level: null,
+      change_10min: null,
+      rain: null,
+      presence: null,
+    });
+    expect(world.cameras.camera).toMatchObject({ state: null, frame_at: null });
+    expect(world.trucks.truck).toEqual({ position: null, status: null });
+  });
+
+  it('[A1] gives the highest step that the newest usable value has reached', () => {
+    expect(boardAfter(depth(0, 0.05), depth(1, 0.6)).world.stations.underpass?.level).toBe('red');
+    expect(boardAfter(depth(0, 0.6), depth(1, 0.2)).world.stations.underpass?.level).toBe('yellow');
+    expect(boardAfter(depth(0, 0)).world.stations.underpass?.level).toBe('none');
+  });
+
+  it('[Q1] lets a failed value show but change no level', () => {
+    const board = boardAfter(depth(0, 0.3), depth(1, 99, 4));
+    expect(board.world.stations.underpass?.latest.depth_m).toMatchObject({ value: 99, flag: 4 });
+    expect(board.world.stations.underpass?.level).toBe('orange');
+    expect(boardAfter(depth(0, 99, 4)).world.stations.underpass?.level).toBeNull();
+  });
+
+  it('shows a sensor fault as missing and keeps the level of the last usable value', () => {
+    const { latest, level } = boardAfter(depth(0, 0.3), depth(1, null, 9)).world.stations.underpass!;
+    expect(latest.depth_m).toMatchObject({ value: null, flag: 9 });
+    expect(level).toBe('orange');
+  });
+
+  it('[L5] never moves the newest value backwards', () => {
+    const { latest, level } = boardAfter(depth(5, 0.02), depth(0, 0.9)).world.stations.underpass!;
+    expect(latest.depth_m).toMatchObject({ at: NOON + 5 * MINUTE_MS, value: 0.02 });
+    expect(level).toBe('none');
+  });
+
+  it('keeps the first value of an instant, as the database does', () => {
+    expect(boardAfter(depth(0, 0.1), depth(0, 0.4)).world.stations.underpass?.latest.depth_m?.value).toBe(0.1);
+  });
+
+  it('tells the change over ten minutes, and does not where the earlier value is missing', () => {
+    const series = Array.from({ length: 11 }, (_, minute) => depth(minute, minute * 0.01));
+    expect(boardAfter(...series).world.stations.underpass?.change_10min).toBe(0.1);
+    expect(boardAfter(depth(0, 0), depth(60, 0.3)).world.stations.underpass?.change_10min).toBeNull();
+  });
+
+  it('sums rain up to the newest report and says how much of the hour reports speak for', () => {
+    // The small city's gauge reports every five minutes: twelve reports make an hour.
+    const hour = Array.from({ length: 12 }, (_, report) => rain(5 * (report + 1), 0.1));
+    expect(boardAfter(...hour).world.stations.gauge?.rain).toEqual({
+      last_10min_mm: 0.2,
+      last_1h_mm: 1.2,
+      last_6h_mm: 1.2,
+      covered_1h: 1,
+    });
+    expect(boardAfter(rain(0, 5), rain(60, 1)).world.stations.gauge?.rain).toEqual({
+      last_10min_mm: 1,
+      last_1h_mm: 1,
+      last_6h_mm: 6,
+      covered_1h: 0.083,
+    });
+  });
+
+  it('colours a gauge by the worse of its hour and its six hours on the city ladder', () => {
+    expect(boardAfter(rain(0, 36)).world.stations.gauge?.level).toBe('blue');
+    expect(boardAfter(rain(0, 34)).world.stations.gauge?.level).toBe('none');
+    const sixHours = Array.from({ length: 6 }, (_, hour) => rain(hour * 60, 30));
+    expect(boardAfter(...sixHours).world.stations.gauge).toMatchObject({
+      level: 'red',
+      rain: { last_1h_mm: 30, last_6h_mm: 180 },
+    });
+  });
+
+  it('counts neither failed nor missing rain', () => {
+    expect(boardAfter(rain(0, 3), rain(5, 900, 4), rain(10, null, 9)).world.stations.gauge?.rain?.last_1h_mm).toBe(3);
+  });
+
+  it('[L5] ends with the same world however the readings of a gauge were shuffled or doubled', () => {
+    const readings = Array.from({ length: 20 }, (_, report) => rain(report * 5, report % 4));
+    const expected = boardAfter(...readings).world.stations.gauge;
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...readings, ...readings], { minLength: 40 }), (shuffled) => {
+        const { rain: sums, latest } = boardAfter(...shuffled).world.stations.gauge!;
+        expect(latest).toEqual(expected?.latest);
+        // Every late arrival ends the sums at the newest report, so the last one leaves the sums whole.
+        expect(sums).toEqual(expected?.rain);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('[L2] merges the changes of a beat per key', () => {
+    const board = new Board(SMALL_CITY);
+    for (let minute = 0; minute < 5; minute += 1) board.acceptReading(depth(minute, minute / 10));
+    const changes = board.collect();
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject(['stations', 'underpass', { level: 'orange' }]);
+    expect(board.collect()).toEqual([]);
+  });
+
+  it('keeps a camera frame and its status apart, and merges both within a beat', () => {
+    const board = new Board(SMALL_CITY);
+    board.acceptCameraFrame('camera', NOON);
+    board.acceptCameraStatus({ cameraId: 'camera', at: NOON, state: 'live', fps: 12, depth_m: 0.2 });
+    board.acceptCameraStatus({ cameraId: 'camera', at: NOON - 1, state: 'offline', fps: null, depth_m: null });
+    board.collect();
+    expect(board.world.cameras.camera).toEqual({ at: NOON, state: 'live', fps: 12, depth_m: 0.2, frame_at: NOON });
+  });
+
+  it('follows a truck by its newest position and state', () => {
+    const board = new Board(SMALL_CITY);
+    const position = { lon: 121.5, lat: 31.2, speed_kmh: 30, heading_deg: 90 };
+    board.acceptTruckPosition({ truckId: 'truck', position: { ...position, at: NOON } });
+    board.acceptTruckPosition({ truckId: 'truck', position: { ...position, lon: 0.1, at: NOON - 1 } });
+    board.acceptTruckStatus({ truckId: 'truck', status: { at: NOON, state: 'en_route', fuel_pct: 80, pumped_m3: 0 } });
+    board.collect();
+    expect(board.world.trucks.truck).toMatchObject({ position: { lon: 121.5 }, status: { state: 'en_route' } });
+  });
+});
