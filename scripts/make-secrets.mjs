@@ -1,0 +1,136 @@
+// Makes what docker-compose.yml needs and the repository must not hold: passwords and an access token (.env), Mosquitto's
+// password file, and a certificate for its TLS listener, signed by an authority made here. What exists is kept.
+//
+//   node scripts/make-secrets.mjs [host name devices use ...]    once, before the first `docker compose up`
+//   node scripts/make-secrets.mjs --device WL-001                a password for one device, shown this once
+import { spawnSync } from 'node:child_process';
+import { pbkdf2Sync, randomBytes } from 'node:crypto';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ROOT } from './setup.mjs';
+
+const HOME = resolve(process.env.SECRETS_HOME ?? ROOT);
+const ENVIRONMENT = join(HOME, '.env');
+const FOLDER = join(HOME, 'deploy', 'secrets');
+const PASSWORDS = join(FOLDER, 'mosquitto-passwords');
+const AUTHORITY_DAYS = 3_650;
+const CERTIFICATE_DAYS = 825;
+
+// The folder is closed to others on this machine; what is mounted from it must be readable for the account in the container.
+mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
+chmodSync(FOLDER, 0o700);
+
+const args = process.argv.slice(2);
+if (args[0] === '--device') addDevice(args[1]);
+else makeAll(args);
+
+function makeAll(hosts) {
+  if (existsSync(ENVIRONMENT)) console.log('.env is there already and stays as it is.');
+  else {
+    const [database, server, simulator, token] = Array.from({ length: 4 }, secret);
+    const lines = [
+      `DATABASE_PASSWORD=${database}`,
+      `MQTT_SERVER_PASSWORD=${server}`,
+      `MQTT_SIMULATOR_PASSWORD=${simulator}`,
+      `API_TOKENS=first:admin:${token}`,
+    ];
+    writeFileSync(ENVIRONMENT, `${lines.join('\n')}\n`, { mode: 0o600 });
+    const devices = passwordLines().filter((line) => !/^(server|simulator):/.test(line));
+    const services = [passwordLine('server', server), passwordLine('simulator', simulator)];
+    writeFileSync(PASSWORDS, [...services, ...devices].map((line) => `${line}\n`).join(''));
+    chmodSync(PASSWORDS, 0o644);
+    console.log('Made .env and the passwords of server and simulator.');
+  }
+  if (existsSync(join(FOLDER, 'broker.crt'))) console.log('The certificate of the broker is there already.');
+  else makeCertificate(['mosquitto', 'localhost', ...hosts]);
+}
+
+function addDevice(id) {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id ?? ''))
+    fail('--device needs the id of a station, camera, truck or gateway');
+  if (passwordLines().some((line) => line.startsWith(`${id}:`))) fail(`${id} has a password already`);
+  const password = secret();
+  appendFileSync(PASSWORDS, `${passwordLine(id, password)}\n`);
+  console.log(`${id} ${password}`);
+  console.error('Tell Mosquitto: docker compose kill -s HUP mosquitto');
+}
+
+function passwordLines() {
+  return existsSync(PASSWORDS) ? readFileSync(PASSWORDS, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+function secret() {
+  return randomBytes(24).toString('base64url');
+}
+
+/** Mosquitto's `$7$` form: PBKDF2 with SHA-512, iterations, salt and key. */
+function passwordLine(user, password) {
+  const salt = randomBytes(12);
+  const iterations = 101;
+  const key = pbkdf2Sync(password, salt, iterations, 64, 'sha512');
+  return `${user}:$7$${iterations}$${salt.toString('base64')}$${key.toString('base64')}`;
+}
+
+function makeCertificate(names) {
+  const path = (name) => join(FOLDER, name);
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  openssl([
+    'req',
+    '-x509',
+    ...curve,
+    '-days',
+    String(AUTHORITY_DAYS),
+    '-subj',
+    '/CN=Highwater devices',
+    '-keyout',
+    path('authority.key'),
+    '-out',
+    path('authority.crt'),
+  ]);
+  openssl([
+    'req',
+    '-new',
+    ...curve,
+    '-subj',
+    `/CN=${names[0]}`,
+    '-keyout',
+    path('broker.key'),
+    '-out',
+    path('broker.csr'),
+  ]);
+  const alternatives = names.map((name) =>
+    /^[\d.]+$/.test(name) || name.includes(':') ? `IP:${name}` : `DNS:${name}`,
+  );
+  writeFileSync(path('broker.ext'), `subjectAltName=${alternatives.join(',')}\nextendedKeyUsage=serverAuth\n`);
+  openssl([
+    'x509',
+    '-req',
+    '-in',
+    path('broker.csr'),
+    '-CA',
+    path('authority.crt'),
+    '-CAkey',
+    path('authority.key'),
+    '-CAcreateserial',
+    '-days',
+    String(CERTIFICATE_DAYS),
+    '-extfile',
+    path('broker.ext'),
+    '-out',
+    path('broker.crt'),
+  ]);
+  for (const scratch of ['broker.csr', 'broker.ext', 'authority.srl']) rmSync(path(scratch), { force: true });
+  chmodSync(path('authority.key'), 0o600);
+  for (const mounted of ['broker.crt', 'broker.key']) chmodSync(path(mounted), 0o644);
+  console.log(`Made a certificate for ${names.join(', ')}. Devices trust deploy/secrets/authority.crt.`);
+}
+
+function openssl(given) {
+  const done = spawnSync('openssl', given, { encoding: 'utf8' });
+  if (done.status !== 0) fail(`openssl ${given[0]}: ${done.error?.message ?? done.stderr}`);
+}
+
+function fail(why) {
+  console.error(why);
+  process.exit(1);
+}
