@@ -1,0 +1,33 @@
+// `npm run bench [-- name ...] [--minutes 10]`: the figures of docs/performance.md, measured again on this machine.
+import { parseArgs } from 'node:util';
+import { measureHeap } from './heap.ts';
+import { measureLatency } from './latency.ts';
+import { measureStart } from './start.ts';
+import { measureStormTick } from './storm-tick.ts';
+import { describeMachine, loadNow } from './support/machine.ts';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '10' } },
+});
+const minutes = Number(values.minutes);
+
+const BENCHES: Record<string, () => Promise<string>> = {
+  start: measureStart,
+  latency: measureLatency,
+  'storm-tick': measureStormTick,
+  heap: () => measureHeap({ minutes }),
+};
+
+const unknown = positionals.filter((name) => !(name in BENCHES));
+if (unknown.length > 0 || !(minutes > 0)) {
+  for (const name of unknown) console.error(`There is no bench ${name}: ${Object.keys(BENCHES).join(', ')}`);
+  if (!(minutes > 0)) console.error(`--minutes: "${values.minutes}" is not a number above 0`);
+  process.exit(2);
+}
+
+console.log(describeMachine());
+for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
+  console.log(`\n## ${name} (load ${loadNow()} before)`);
+  console.log(await BENCHES[name]!());
+}
