@@ -61,7 +61,7 @@ export function parseReplayOptions(args: readonly string[]): ParsedOptions<Repla
     from: reader.instant('from'),
     to: reader.instant('to'),
     leadHours: reader.number('lead-hours', { fallback: 0, minimum: 0, maximum: 24 * 60 }),
-    speed: reader.number('speed', { fallback: 60, minimum: 0.1, maximum: 10_000 }),
+    speed: reader.number('speed', { fallback: 60, minimum: 0.1, maximum: 1_000_000 }),
     mqtt: reader.brokerUrl(),
     prefix: reader.prefix(),
   };

@@ -13,7 +13,7 @@ export interface DrillClock {
 export const clockSchema = Type.Object({
   origin: Type.Union([Type.String(), Type.Integer()]),
   started_at: Type.Union([Type.String(), Type.Integer()]),
-  speed: Type.Number({ exclusiveMinimum: 0, maximum: 10_000 }),
+  speed: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }),
 });
 
 const validator = Compile(clockSchema);

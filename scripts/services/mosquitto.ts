@@ -20,7 +20,13 @@ export function findMosquitto(): string | null {
 
 /** Finds Mosquitto, installing it where this is a Debian with root. */
 export function ensureMosquitto(say: (line: string) => void): string | Missing {
-  const failure = findMosquitto() ? null : aptInstall(['mosquitto'], say);
+  // Its publishing client plays a device of somebody else's making in the journeys.
+  const client = firstPresent(
+    '/usr/bin/mosquitto_pub',
+    '/usr/local/bin/mosquitto_pub',
+    '/opt/homebrew/bin/mosquitto_pub',
+  );
+  const failure = findMosquitto() && client ? null : aptInstall(['mosquitto', 'mosquitto-clients'], say);
   return findMosquitto() ?? { missing: `Mosquitto: ${failure}` };
 }
 
