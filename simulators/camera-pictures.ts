@@ -11,7 +11,6 @@ export interface CameraPicturesOptions {
   readonly timezone: string;
   readonly now: () => EpochMs;
   readonly send: (cameraId: string, picture: Buffer) => void;
-  readonly log: (line: string) => void;
 }
 
 const WET_DEPTH_M = 0.05;
@@ -19,6 +18,8 @@ const WET_DEPTH_M = 0.05;
 const PICTURE_EVERY_MS = 2_000;
 /** Time between two pictures, so that the messages of all other devices get their turn. */
 const BREATH_MS = 40;
+/** Pictures that nobody waits for are spread over the minute: one in so many breaths. */
+const UNASKED_EVERY = 3;
 
 export class CameraPictures {
   readonly #options: CameraPicturesOptions;
@@ -27,8 +28,8 @@ export class CameraPictures {
   readonly #wet = new Set<string>();
   readonly #drawnAt = new Map<string, number>();
   #minute = Number.NaN;
+  #breath = 0;
   #timer: NodeJS.Timeout | null = null;
-  #busy = false;
 
   constructor(options: CameraPicturesOptions) {
     this.#options = options;
@@ -58,29 +59,25 @@ export class CameraPictures {
   }
 
   #drawNext(): void {
-    if (this.#busy) return;
+    this.#breath += 1;
     const ready = (id: string) =>
       performance.now() - (this.#drawnAt.get(id) ?? Number.NEGATIVE_INFINITY) >= PICTURE_EVERY_MS;
-    const id = [...this.#asked].find(ready) ?? [...this.#wet].find(ready);
+    const id =
+      [...this.#asked].find(ready) ?? (this.#breath % UNASKED_EVERY === 0 ? [...this.#wet].find(ready) : undefined);
     if (id === undefined) return;
     this.#asked.delete(id);
     this.#wet.delete(id);
     this.#drawnAt.set(id, performance.now());
-    this.#busy = true;
-    this.#draw(id)
-      .catch((error: Error) => this.#options.log(`camera ${id}: no picture: ${error.message}`))
-      .finally(() => {
-        this.#busy = false;
-      });
+    this.#draw(id);
   }
 
-  async #draw(id: string): Promise<void> {
+  #draw(id: string): void {
     const device = this.#options.cameras.get(id);
     if (!device) return;
     const { camera } = device;
     const site = camera.site_id ? this.#options.sites.get(camera.site_id) : undefined;
     const now = this.#options.now();
-    const picture = await drawCameraPicture({
+    const picture = drawCameraPicture({
       cameraId: id,
       name: camera.name,
       scene: sceneOf(site),

@@ -38,11 +38,14 @@ export class Gateway {
     });
     this.#client = client;
     let troubled = false;
-    client.on('error', (error) => {
-      if (!troubled) log(`${clientId}: ${error.message || error.name}`);
+    const trouble = (why: string) => {
+      if (!troubled && this.#client) log(`The broker is not there: ${why}. Trying again every second.`);
       troubled = true;
-    });
+    };
+    client.on('error', (error) => trouble(error.message || ('code' in error ? String(error.code) : error.name)));
+    client.on('close', () => trouble('the connection was closed'));
     client.on('connect', () => {
+      if (troubled) log('The broker is there.');
       troubled = false;
       this.#sendHeld();
     });

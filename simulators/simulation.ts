@@ -26,8 +26,11 @@ export interface SimulationOptions {
 
 /** How often due messages are looked for, wall ms. */
 const BEAT_MS = 100;
-/** Messages of the back-fill that may wait for their acknowledgement at once. */
-const HISTORY_WINDOW = 12;
+/** Messages that may wait for their acknowledgement at once: batches of the back-fill, and small ones. */
+const HISTORY_WINDOW = 64;
+const WIDE_WINDOW = 512;
+/** A broker that does not answer is not waited for longer when the simulation ends. */
+const GOODBYE_MS = 2_500;
 /** After a long sleep of the machine, so many simulated minutes are made up in one beat. */
 const MAX_MINUTES_PER_BEAT = 10;
 
@@ -47,7 +50,8 @@ export class Simulation {
         new Gateway({
           url,
           clientId: `highwater-simulator-${process.pid}-${seed}-${i}`,
-          log,
+          // They all talk to the same broker: one of them speaks for all.
+          log: i === 0 ? log : () => undefined,
           ...(i === 0 ? { will: { topic: `${prefix}/simulation`, payload: JSON.stringify({ active: false }) } } : {}),
         }),
     );
@@ -65,15 +69,16 @@ export class Simulation {
     const presence = new Map(devicesOf(city).map((id) => [id, 'online']));
     const history = runHistory(fleet, clock.origin, (id, state) => presence.set(id, state));
     const computed = performance.now();
-    await inWindow(HISTORY_WINDOW * 4, presence, ([id, state]) =>
+    await inWindow(WIDE_WINDOW, presence, ([id, state]) =>
       this.#gateway(id).publish(this.#topic(`status/${id}`), state, { retain: true }),
     );
     const obs = (id: string) => this.#topic(`obs/${id}`);
-    await inWindow(HISTORY_WINDOW, history, ({ stationId, newest }) =>
+    await inWindow(WIDE_WINDOW, history, ({ stationId, newest }) =>
       this.#gateway(stationId).publish(obs(stationId), newest),
     );
     this.#goLive(fleet, clock);
-    await inWindow(HISTORY_WINDOW, history, async ({ stationId, batches }) => {
+    // What is sent is let go of: the past is the biggest thing this process ever holds.
+    await inWindow(HISTORY_WINDOW, taken(history), async ({ stationId, batches }) => {
       for (const batch of batches) await this.#gateway(stationId).publish(obs(stationId), batch);
     });
     const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(1);
@@ -86,12 +91,18 @@ export class Simulation {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
     this.#pictures?.stop();
-    const first = this.#gateways[0];
-    if (first?.connected) {
-      const said = first.publish(this.#topic('simulation'), JSON.stringify({ active: false }), { retain: true });
-      await Promise.race([said.catch(() => undefined), pause(2_000)]);
-    }
+    await Promise.race([this.#sayGoodbye().catch(() => undefined), pause(GOODBYE_MS)]);
     await Promise.all(this.#gateways.map((gateway) => gateway.stop()));
+  }
+
+  async #sayGoodbye(): Promise<void> {
+    const { city } = this.#options;
+    if (!this.#gateways.every((gateway) => gateway.connected)) return;
+    const said = { active: false };
+    await this.#gateways[0]!.publish(this.#topic('simulation'), JSON.stringify(said), { retain: true });
+    await inWindow(WIDE_WINDOW, devicesOf(city), (id) =>
+      this.#gateway(id).publish(this.#topic(`status/${id}`), 'offline', { retain: true }),
+    );
   }
 
   async #announce(clock: DrillClock): Promise<void> {
@@ -116,7 +127,6 @@ export class Simulation {
       timezone: city.timezone,
       now: () => drillNow(clock),
       send: (id, picture) => this.#gateway(id).state(this.#topic(`camera/${id}/frame`), picture),
-      log,
     });
     this.#gateways[0]!.subscribe(this.#topic('camera/+/want'), (topic) => {
       const id = matchTopic('camera/+/want', topic.slice(prefix.length + 1));
@@ -184,6 +194,10 @@ async function inWindow<T>(width: number, items: Iterable<T>, work: (item: T) =>
     for (let next = waiting.next(); !next.done; next = waiting.next()) await work(next.value);
   };
   await Promise.all(Array.from({ length: width }, lane));
+}
+
+function* taken<T>(items: T[]): Generator<T> {
+  for (let item = items.pop(); item !== undefined; item = items.pop()) yield item;
 }
 
 function pause(wall_ms: number): Promise<void> {

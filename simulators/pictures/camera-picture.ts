@@ -1,6 +1,6 @@
 // A small picture as a street camera would send it: the place, its water against a staff gauge, the rain, and over it the
 // name, the time and a mark that nobody can take for a photograph.
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { type Random, randomFor } from '../random.ts';
 import { type CameraView, HEIGHT, WIDTH } from './camera-view.ts';
 import { caption } from './caption.ts';
@@ -11,9 +11,14 @@ import { type BoardPlace, drawUnderpass, lampBoard } from './underpass.ts';
 
 const JPEG_QUALITY = 72;
 
-/** Draws one JPEG of 320 x 180, about 8 kB. The same camera always shows the same place. */
-export async function drawCameraPicture(view: CameraView): Promise<Buffer> {
-  const canvas = createCanvas(WIDTH, HEIGHT);
+// One sheet for all pictures: a fresh canvas for each would leave a quarter of a megabyte of litter behind.
+let sheet: Canvas | null = null;
+let grainTile: Canvas | null = null;
+
+/** Draws one JPEG of 320 x 180, about 10 kB, in about 4 ms. The same camera always shows the same place. */
+export function drawCameraPicture(view: CameraView): Buffer {
+  sheet ??= createCanvas(WIDTH, HEIGHT);
+  const canvas = sheet;
   const context = canvas.getContext('2d');
   const place = randomFor(1, 'picture', view.cameraId);
   const light = daylightAt(view.time, view.rain_mm_h);
@@ -35,7 +40,7 @@ export async function drawCameraPicture(view: CameraView): Promise<Buffer> {
   rainStreaks(context, moment, view.rain_mm_h);
   grain(context, moment);
   caption(context, view);
-  return canvas.encode('jpeg', JPEG_QUALITY);
+  return canvas.encodeSync('jpeg', JPEG_QUALITY);
 }
 
 /** Dusk and night lie over the scene; lamps are drawn by the scenes themselves and shine through a little. */
@@ -59,14 +64,29 @@ function rainStreaks(context: SKRSContext2D, random: Random, rain_mm_h: number):
   }
 }
 
-/** A cheap sensor: coarse grain, less colour. */
+/** A cheap sensor: less colour, and a grain that lies a little elsewhere in every picture. */
 function grain(context: SKRSContext2D, random: Random): void {
-  const image = context.getImageData(0, 0, WIDTH, HEIGHT);
-  const pixels = image.data;
-  for (let i = 0; i < pixels.length; i += 4) {
-    const noise = (random.next() - 0.5) * 9;
-    const grey = 0.3 * pixels[i]! + 0.59 * pixels[i + 1]! + 0.11 * pixels[i + 2]!;
-    for (let k = i; k < i + 3; k++) pixels[k] = 0.7 * pixels[k]! + 0.3 * grey + noise;
+  context.save();
+  context.globalCompositeOperation = 'saturation';
+  context.fillStyle = 'rgba(128, 128, 128, 0.3)';
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  context.restore();
+  grainTile ??= makeGrain();
+  context.drawImage(grainTile, -random.below(GRAIN_MARGIN), -random.below(GRAIN_MARGIN));
+}
+
+const GRAIN_MARGIN = 60;
+
+function makeGrain(): Canvas {
+  const tile = createCanvas(WIDTH + GRAIN_MARGIN, HEIGHT + GRAIN_MARGIN);
+  const context = tile.getContext('2d');
+  const image = context.createImageData(tile.width, tile.height);
+  const random = randomFor(1, 'grain');
+  for (let i = 0; i < image.data.length; i += 4) {
+    const noise = random.between(-1, 1);
+    image.data.fill(noise > 0 ? 255 : 0, i, i + 3);
+    image.data[i + 3] = Math.abs(noise) * 9;
   }
   context.putImageData(image, 0, 0);
+  return tile;
 }

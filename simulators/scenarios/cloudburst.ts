@@ -30,9 +30,9 @@ export const cloudburst: Scenario = {
 /** Cells that stand over the city for two hours: where one passes, the next is already growing. */
 function core(start: number, random: Random) {
   return [
-    { x_km: -1, y_km: 1, peak_mm_h: 88, bornBefore_min: 58 },
-    { x_km: 8, y_km: -2, peak_mm_h: 100, bornBefore_min: 50 },
-    { x_km: 3, y_km: 7, peak_mm_h: 82, bornBefore_min: 44 },
+    { x_km: -1, y_km: 1, peak_mm_h: 88, bornBefore_min: 60 },
+    { x_km: 8, y_km: -2, peak_mm_h: 100, bornBefore_min: 55 },
+    { x_km: 3, y_km: 7, peak_mm_h: 82, bornBefore_min: 50 },
   ].map(({ x_km, y_km, peak_mm_h, bornBefore_min }) => ({
     x_km: x_km + random.between(-2, 2),
     y_km: y_km + random.between(-2, 2),
@@ -41,7 +41,7 @@ function core(start: number, random: Random) {
     radius_km: random.between(6.5, 8.5),
     peak_mm_h,
     born: start - bornBefore_min * MINUTE_MS,
-    life_min: random.between(122, 134),
+    life_min: random.between(118, 130),
   }));
 }
 

@@ -3,8 +3,8 @@ import { USUAL_FAULTS } from '../devices/faults.ts';
 import { scaledToWettestHour } from '../physics/storm.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Wettest hour, mm: the blue signal of the city is 35. */
-const WETTEST_HOUR_MM = 38;
+/** Wettest hour, mm: blue is 35 in this city, yellow 50. */
+const WETTEST_HOUR_MM = 46;
 
 /** Plum rain of June: a band of long, broad showers drifts over the whole city for half a day. */
 export const plumRain: Scenario = {

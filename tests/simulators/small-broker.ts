@@ -55,6 +55,8 @@ export class SmallBroker {
 
   /** JSON payloads heard on a topic. */
   on<T>(topic: string): T[] {
-    return this.heard.filter((message) => message.topic === topic).map(({ payload }) => JSON.parse(String(payload)) as T);
+    return this.heard
+      .filter((message) => message.topic === topic)
+      .map(({ payload }) => JSON.parse(String(payload)) as T);
   }
 }
