@@ -13,9 +13,18 @@ export function primaryMeasure(station: Pick<Station, 'kind' | 'regime'>): Measu
   return measuresOf(station)[0]!;
 }
 
-/** What counts as physically possible for a measure at a station, in the measure's unit. */
+// WMO's fail limit of 50 mm in five minutes (Zahumensky 2004), as a rate: no rain of this city comes near it.
+const MAX_RAIN_MM_PER_MIN = 10;
+
+/**
+ * What counts as physically possible for a measure at a station, in the measure's unit. An amount of rain is judged by the
+ * time that a report stands for: 40 mm are a strong quarter of an hour and no minute.
+ */
 export function plausibleRange(station: Station, measure: Measure): readonly [number, number] {
-  return station.range && measure === primaryMeasure(station) ? station.range : MEASURES[measure].plausible;
+  if (station.range && measure === primaryMeasure(station)) return station.range;
+  const [low, high] = MEASURES[measure].plausible;
+  if (measure !== 'rain_mm') return [low, high];
+  return [low, Math.min(high, MAX_RAIN_MM_PER_MIN * Math.max(1, station.interval_s / 60))];
 }
 
 /** The ladder that colours a station: its own, or for a rain gauge without one the city's for one hour. */

@@ -1,7 +1,7 @@
 // The number and the direction by which a desk speaks of a station.
 
 import type { CityDescription } from '../../domain/city.ts';
-import { LEVELS, type Level } from '../../domain/levels.ts';
+import { LEVELS, type Level, levelReached } from '../../domain/levels.ts';
 import { ladderOf } from '../../domain/station-measures.ts';
 import type { StationView } from '../live/station-view.ts';
 import { formatMeasure, formatNumber, type Quantity } from './quantities.ts';
@@ -34,10 +34,21 @@ export function trendOf(view: StationView): Trend | null {
   return change <= -some ? 'falling' : 'steady';
 }
 
-/** The step a station has reached, as the number its ladder gives it in the shown unit. */
-export function reachedStep(view: StationView, city: CityDescription): { level: Level; text: string } | null {
+/** The step a station has reached, as the number its ladder gives it in the shown unit, and the hours of rain it is for. */
+export function reachedStep(
+  view: StationView,
+  city: CityDescription,
+): { level: Level; text: string; six_hours_mm?: string } | null {
   const level = LEVELS.find((name) => name === view.level);
   if (!level) return null;
+  const rain = view.state?.rain;
+  // A gauge is coloured by the worse of its hour and its six hours: say which of them it was.
+  if (view.theme === 'rain' && rain && levelReached(city.rain_warning['1h'], rain.last_1h_mm) !== level) {
+    const step = city.rain_warning['6h'][level];
+    if (step !== undefined && rain.last_6h_mm >= step) {
+      return { level, text: String(step), six_hours_mm: rain.last_6h_mm.toFixed(1) };
+    }
+  }
   const threshold = ladderOf(view.station, city)[level];
   if (threshold === undefined) return null;
   const text = view.theme === 'rain' ? String(threshold) : formatMeasure(view.measure, threshold).text;

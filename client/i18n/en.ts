@@ -95,6 +95,7 @@ export const en = {
     open: 'open',
     search: 'search',
     threshold: '≥ {{value}} {{level}}',
+    threshold6h: '6 h: {{sum}} mm ≥ {{value}} {{level}}',
     change: '{{change}} in 10 min',
     rain10: '{{value}} mm in 10 min',
     below: 'below its ladder',

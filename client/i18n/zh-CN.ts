@@ -87,6 +87,7 @@ export const zhCN: Translated<typeof en> = {
     open: '打开',
     search: '搜索',
     threshold: '≥ {{value}} {{level}}',
+    threshold6h: '6 小时 {{sum}} mm ≥ {{value}} {{level}}',
     change: '10 分钟 {{change}}',
     rain10: '10 分钟 {{value}} mm',
     below: '未达阈值',

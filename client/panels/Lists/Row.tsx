@@ -81,7 +81,11 @@ function useReason(view: StationView, city: City): string {
     return t('list.lastValue', { value: step.text, level: t(`level.${step.level}`).toLowerCase() });
   }
   const against = step
-    ? t('list.threshold', { value: step.text, level: t(`level.${step.level}`).toLowerCase() })
+    ? t(step.six_hours_mm ? 'list.threshold6h' : 'list.threshold', {
+        value: step.text,
+        sum: step.six_hours_mm,
+        level: t(`level.${step.level}`).toLowerCase(),
+      })
     : view.level === 'none'
       ? t('list.below')
       : view.level === null && view.value !== null

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RainPeaks } from '../../../domain/api.ts';
-import { DAY_MS, formatInstant, MINUTE_MS } from '../../../domain/time.ts';
-import { useConsole, useNow } from '../../console/console.ts';
+import { DAY_MS, formatInstant, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
+import { useConsole, useNow, useSituation } from '../../console/console.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
 import { ask } from '../../http/ask.ts';
@@ -9,7 +9,7 @@ import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { layOut } from './lay-out.ts';
 
-const ASK_AGAIN_MS = MINUTE_MS;
+const ASK_AGAIN_MS = 30 * SECOND_MS;
 const HEIGHT_PX = 111;
 
 /** The last 24 hours at a glance: the wettest gauge of the city in every ten minutes. */
@@ -25,10 +25,12 @@ export function TimeBar() {
     },
     every_ms: ASK_AGAIN_MS,
   });
+  // The history may be some seconds behind the live world: never say "dry" against a gauge that reports rain.
+  const raining = useSituation((situation) => (situation.figures.maxRain?.mm ?? 0) >= 0.1);
   const words =
     answer.kind === 'failed'
       ? t('time.failed')
-      : answer.kind === 'here' && answer.value.points.every((point) => point.max_mm < 0.1)
+      : answer.kind === 'here' && !raining && answer.value.points.every((point) => point.max_mm < 0.1)
         ? t('time.dry')
         : null;
   return (

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { rainPeaksSchema } from '../../../domain/api.ts';
-import { DAY_MS, formatInstant, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
+import { DAY_MS, formatInstant, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
 import { selectRainPeaks } from '../../db/queries/select-rain-peaks.ts';
 import { selectRainSums } from '../../db/queries/select-rain-sums.ts';
 import type { App } from '../app.ts';
@@ -18,8 +18,8 @@ const WINDOWS = {
 } as const;
 type Window = keyof typeof WINDOWS;
 const PEAK_BUCKET_S = 600;
-// Every screen asks for the same 24 hours; the answer changes once in ten minutes, so a minute old is new enough.
-const PEAKS_FRESH_MS = MINUTE_MS;
+// Every screen asks for the same 24 hours; half a minute old is new enough.
+const PEAKS_FRESH_MS = 30 * SECOND_MS;
 
 /** Rain of all gauges in a window, and the city's wettest gauge through the day. */
 export function rainRoutes(app: App, parts: HttpParts): void {
@@ -91,7 +91,11 @@ export function rainRoutes(app: App, parts: HttpParts): void {
       }));
       if (remembered.size > 50) remembered.clear();
       remembered.set(key, { at: performance.now(), answer });
-      answer.catch(() => remembered.delete(key));
+      // A day without any report is an empty history that is being filled, not an answer to keep.
+      answer.then(
+        ({ points }) => points.length === 0 && remembered.delete(key),
+        () => remembered.delete(key),
+      );
       return answer;
     },
   );

@@ -84,5 +84,11 @@ describe('a station in words', () => {
     });
     expect(reachedStep(view(GAUGE, rained(60, { level: 'yellow' })), CITY)).toEqual({ level: 'yellow', text: '50' });
     expect(reachedStep(view(TIDE, reported('level_m', 3)), CITY)).toBeNull();
+    const sixHours = { last_10min_mm: 0, last_1h_mm: 20, last_6h_mm: 151, covered_1h: 1 };
+    expect(reachedStep(view(GAUGE, { ...rained(20, { level: 'red' }), rain: sixHours }), CITY)).toEqual({
+      level: 'red',
+      text: '150',
+      six_hours_mm: '151.0',
+    });
   });
 });

@@ -13,6 +13,8 @@ describe('gross range', () => {
     ['a level above it', 'inner', 'level_m', 100.01, 4],
     ['rain below zero', 'gauge', 'rain_mm', -0.1, 4],
     ['no rain', 'gauge', 'rain_mm', 0, 1],
+    ['50 mm in the five minutes of a report', 'gauge', 'rain_mm', 50, 1],
+    ['more than 50 mm in the five minutes of a report', 'gauge', 'rain_mm', 50.5, 4],
     ['a depth within the noise of a dry sensor', 'underpass', 'depth_m', -0.03, 1],
     ['a depth above the narrower range of its station', 'road', 'depth_m', 2.01, 4],
     ['a depth on the edge of that range', 'road', 'depth_m', 2, 1],
