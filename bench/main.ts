@@ -26,6 +26,8 @@ if (unknown.length > 0 || !(minutes > 0)) {
   process.exit(2);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 console.log(describeMachine());
 for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
   console.log(`\n## ${name} (load ${loadNow()} before)`);

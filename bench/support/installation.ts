@@ -52,7 +52,11 @@ export async function startInstallation({ scenario }: InstallationOptions): Prom
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
+  // A bench that is broken off leaves nothing running; the child knows how to stop its own.
+  const abandon = () => void child.kill('SIGTERM');
+  process.once('exit', abandon);
   const stop = async () => {
+    process.off('exit', abandon);
     await ended(child);
     await rm(dataFolder, { recursive: true, force: true });
   };
