@@ -90,6 +90,11 @@ describe('the command map', () => {
     await page.keyboard.type(STATION);
     await page.getByRole('option').filter({ hasText: STATION }).first().click();
     await page.waitForSelector(`article[data-station-id="${STATION}"]`);
+    // A search list left open would hide everything else from assistive technology.
+    await until(
+      'the search list to close',
+      async () => (await page.locator('[aria-hidden="true"] > .brand, header[aria-hidden="true"]').count()) === 0,
+    );
     await report(0.38);
     await until('the panel to show 38 cm', async () =>
       (await page.textContent('article .big[data-value]'))?.includes('38'),

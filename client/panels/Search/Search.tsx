@@ -13,6 +13,9 @@ export function Search() {
   const console = useConsole();
   const { t } = useWords();
   const [text, setText] = useState('');
+  // An emptied field would open its list again, and an open list hides the rest of the page from assistive technology: after
+  // a choice the field starts anew, closed and without the focus.
+  const [round, setRound] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const index = useMemo(() => searchIndex(console.city), [console.city]);
   const hits = searchCity(index, text);
@@ -31,7 +34,7 @@ export function Search() {
     const hit = hits.find((item) => item.key === key);
     if (!hit) return;
     setText('');
-    input.current?.blur();
+    setRound((before) => before + 1);
     if (hit.kind === 'district') {
       console.desk.update((before) => ({
         ...before,
@@ -44,6 +47,7 @@ export function Search() {
 
   return (
     <ComboBox
+      key={round}
       className="search"
       aria-label={t('search.label')}
       items={hits}
