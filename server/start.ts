@@ -9,6 +9,9 @@ import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openPool, type Pool } from './db/pool.ts';
+import { selectLatestCameraReports } from './db/queries/select-latest-camera-reports.ts';
+import { selectLatestTruckPositions } from './db/queries/select-latest-truck-positions.ts';
+import { selectLatestTruckReports } from './db/queries/select-latest-truck-reports.ts';
 import { rememberedReadings } from './db/remembered.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
@@ -118,7 +121,16 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
           if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');
           const memory = { rainMs: RAIN_MEMORY_MS, valueMs: VALUE_MEMORY_MS };
           const readings = await rememberedReadings(database, city, clock.now(), memory, null);
-          watcher.restore(readings);
+          const truckIds = city.trucks.map((truck) => truck.id);
+          watcher.restore({
+            readings,
+            cameraReports: await selectLatestCameraReports(
+              database,
+              city.cameras.map((camera) => camera.id),
+            ),
+            truckPositions: await selectLatestTruckPositions(database, truckIds),
+            truckReports: await selectLatestTruckReports(database, truckIds),
+          });
           watcher.setPart('database', { state: 'ok', reason: embeddedDatabase ? 'embedded' : 'external' });
           databaseReady = true;
           log.info({ readings: readings.length }, 'board restored');

@@ -1,8 +1,11 @@
 // bus -> board. A consumer of the broker of its own: a stalled database never reaches it.
 import type { City } from '../../domain/city.ts';
+import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import type { DrillClock } from '../../domain/messages/clock.ts';
 import { decodeMessage, MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { DecodeContext } from '../../domain/messages/message-kind.ts';
+import type { TruckPosition } from '../../domain/messages/truck-position.ts';
+import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
@@ -29,14 +32,22 @@ export interface WatcherOptions {
   readonly log: Log;
 }
 
+/** What the database knows of every thing of the city. */
+export interface Remembered {
+  readonly readings: readonly Reading[];
+  readonly cameraReports: readonly CameraStatus[];
+  readonly truckPositions: readonly TruckPosition[];
+  readonly truckReports: readonly TruckStatus[];
+}
+
 export interface Watcher {
   readonly world: World;
   readonly frames: Frames;
   readonly refusals: Refusals;
   readonly figures: { messages: number };
   readonly subscribed: Promise<void>;
-  /** Takes readings that the database remembers; newer ones on the board stay. */
-  restore(readings: Iterable<Reading>): void;
+  /** Takes what the database remembers; whatever is newer on the board stays. */
+  restore(remembered: Remembered): void;
   /** Names the state of a part of the system on every screen; null removes it. */
   setPart(name: string, state: Omit<PartState, 'since'> | null): void;
   /** Asks a camera for a fresh picture; false where it was asked within the last two seconds. */
@@ -154,8 +165,11 @@ export function startWatcher(options: WatcherOptions): Watcher {
     refusals,
     figures,
     subscribed: bus.subscribed,
-    restore(readings) {
+    restore({ readings, cameraReports, truckPositions, truckReports }) {
       for (const reading of readings) board.acceptReading(reading);
+      for (const report of cameraReports) board.acceptCameraStatus(report);
+      for (const position of truckPositions) board.acceptTruckPosition(position);
+      for (const report of truckReports) board.acceptTruckStatus(report);
     },
     setPart,
     wantFrame(cameraId) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { World } from '../../domain/world.ts';
 import { openBrowser } from '../support/browser.ts';
 import { freePort, type Program, runProgram, runServer, type ServerProgram } from '../support/program.ts';
 import { until } from '../support/wait.ts';
@@ -129,6 +130,10 @@ describe('the command map', () => {
     await page.waitForSelector('[data-banner="lost"]', { timeout: 10_000 });
     expect(await page.textContent(`article[data-station-id="${STATION}"] .big`)).toContain('2');
     server = await runServer(environment);
+    // The board is restored from the history, cameras and trucks included, before any device has spoken again.
+    const { world } = (await (await fetch(`${server.url}/api/v1/world`)).json()) as { world: World };
+    expect(Object.values(world.cameras).filter((camera) => camera.state !== null).length).toBeGreaterThan(900);
+    expect(Object.values(world.trucks).filter((truck) => truck.position && truck.status).length).toBeGreaterThan(100);
     await page.waitForSelector('[data-banner="lost"]', { state: 'detached', timeout: 60_000 });
     await until('the devices to be live again', async () => (await count('live')) > 1_600, 60_000);
     await report(0.55);
