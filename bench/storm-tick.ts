@@ -133,7 +133,7 @@ async function sendStorm(page: Page, publisher: Publisher, city: City, step: 0 |
 
 // Every value moves by what a screen can tell; a quarter of the water stations also climbs a step of its ladder.
 function stormValueOf(station: Station, index: number, step: 0 | 1): number {
-  if (station.kind === 'rain-gauge') return step === 0 ? 2 + (index % 40) : 40;
+  if (station.kind === 'rain-gauge') return step === 0 ? 1 + (index % 4) : 8;
   if (station.kind === 'weather') return 8 + 6 * step;
   const { blue, yellow } = station.thresholds;
   if (index % 4 === 0 && yellow !== undefined) return yellow - 0.04 + 0.08 * step;
