@@ -6,6 +6,8 @@ export interface GatewayOptions {
   readonly url: string;
   readonly clientId: string;
   readonly will?: { readonly topic: string; readonly payload: string };
+  /** Called when a lost connection is back: its last will may have been spoken meanwhile. */
+  readonly onReturn?: () => void;
   /** Told of the connection's troubles, in words. */
   readonly log: (line: string) => void;
 }
@@ -27,7 +29,7 @@ export class Gateway {
 
   /** Resolves once connected; until then it goes on trying. */
   async start(): Promise<void> {
-    const { url, clientId, will, log } = this.#options;
+    const { url, clientId, will, onReturn, log } = this.#options;
     const client = connect(url, {
       protocolVersion: 4, // the embedded broker speaks MQTT 3.1.1
       clientId,
@@ -38,6 +40,7 @@ export class Gateway {
     });
     this.#client = client;
     let troubled = false;
+    let connectedBefore = false;
     const trouble = (why: string) => {
       if (!troubled && this.#client) log(`The broker is not there: ${why}. Trying again every second.`);
       troubled = true;
@@ -47,6 +50,8 @@ export class Gateway {
     client.on('connect', () => {
       if (troubled) log('The broker is there.');
       troubled = false;
+      if (connectedBefore) onReturn?.();
+      connectedBefore = true;
       this.#sendHeld();
     });
     await new Promise<void>((resolve) => client.once('connect', () => resolve()));

@@ -5,6 +5,7 @@ import type { DrillClock } from '../domain/messages/clock.ts';
 import { type EpochMs, formatInstant, HOUR_MS } from '../domain/time.ts';
 import { drillNow, wallClock, wallMsUntil } from './clock.ts';
 import { Gateway } from './gateway.ts';
+import { farewell, Herald } from './herald.ts';
 import type { RecordedReport } from './recorded-readings.ts';
 import { ReportRoll } from './report-roll.ts';
 
@@ -31,6 +32,7 @@ const MAX_SLEEP_MS = 3_600_000;
 export class Playback {
   readonly #options: PlaybackOptions;
   readonly #gateway: Gateway;
+  readonly #herald: Herald;
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #published = 0;
@@ -41,8 +43,17 @@ export class Playback {
     this.#gateway = new Gateway({
       url,
       clientId: `highwater-replay-${process.pid}`,
-      will: { topic: `${prefix}/simulation`, payload: JSON.stringify({ active: false }) },
+      will: farewell(prefix),
+      onReturn: () => {
+        this.#herald.sayAgain().catch((error: Error) => log(`Not everything was said again: ${error.message}`));
+      },
       log,
+    });
+    this.#herald = new Herald({
+      scenario: 'replay',
+      timezone: options.city.timezone,
+      devices: [...new Set(options.reports.map((report) => report.stationId))],
+      publish: (topic, payload) => this.#gateway.publish(`${prefix}/${topic}`, payload, { retain: true }),
     });
   }
 
@@ -56,10 +67,8 @@ export class Playback {
     const { city, reports, from, to, lead_h, speed } = this.#options;
     await this.#gateway.start();
     const clock: DrillClock = { origin: from, started_at: wallClock(), speed };
-    await this.#state('simulation', { active: true, scenario: 'replay' });
-    await this.#announce(clock);
-    const stations = new Set(reports.map((report) => report.stationId));
-    for (const id of stations) await this.#publish(`status/${id}`, 'online', 0, { retain: true });
+    await this.#herald.open(clock);
+    await this.#herald.tellPresence();
     await this.#sendLead(reports.filter(({ at }) => at >= from - lead_h * HOUR_MS && at < from));
     for (const report of reports) {
       if (report.at < from || report.at > to) continue;
@@ -71,26 +80,12 @@ export class Playback {
     }
     await Promise.all(this.#underWay);
     // The exercise's time goes on at the pace of life, so that the last picture does not age at once.
-    await this.#announce({ origin: Math.round(drillNow(clock)), started_at: wallClock(), speed: 1 });
-    await this.#state('simulation', { active: false });
+    await this.#herald.close({ origin: Math.round(drillNow(clock)), started_at: wallClock(), speed: 1 });
     await this.#gateway.stop();
   }
 
   stop(): void {
     this.#stopped.abort();
-  }
-
-  #state(topic: string, state: object): Promise<void> {
-    return this.#gateway.publish(`${this.#options.prefix}/${topic}`, JSON.stringify(state), { retain: true });
-  }
-
-  #announce({ origin, started_at, speed }: DrillClock): Promise<void> {
-    const { timezone } = this.#options.city;
-    return this.#state('clock', {
-      origin: formatInstant(origin, timezone),
-      started_at: formatInstant(started_at, timezone),
-      speed,
-    });
   }
 
   async #sendLead(reports: readonly RecordedReport[]): Promise<void> {
@@ -109,8 +104,8 @@ export class Playback {
   }
 
   /** Waits only while too many messages are unacknowledged, for instance because the broker is away. */
-  async #publish(topic: string, payload: string | Buffer, readings: number, options = {}): Promise<void> {
-    const sent = this.#gateway.publish(`${this.#options.prefix}/${topic}`, payload, options).then(() => {
+  async #publish(topic: string, payload: string | Buffer, readings: number): Promise<void> {
+    const sent = this.#gateway.publish(`${this.#options.prefix}/${topic}`, payload).then(() => {
       this.#published += readings;
       this.#underWay.delete(sent);
     });

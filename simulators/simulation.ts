@@ -7,7 +7,9 @@ import { CameraPictures } from './camera-pictures.ts';
 import { drillNow, wallClock } from './clock.ts';
 import { Fleet, type Outgoing } from './fleet.ts';
 import { Gateway } from './gateway.ts';
+import { farewell, Herald } from './herald.ts';
 import { runHistory } from './history.ts';
+import { inWindow } from './in-window.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
 export interface SimulationOptions {
@@ -37,13 +39,14 @@ const MAX_MINUTES_PER_BEAT = 10;
 export class Simulation {
   readonly #options: SimulationOptions;
   readonly #gateways: readonly Gateway[];
+  readonly #herald: Herald;
   #timer: NodeJS.Timeout | null = null;
   #pictures: CameraPictures | null = null;
   #queue: Outgoing[] = [];
 
   constructor(options: SimulationOptions) {
     this.#options = options;
-    const { prefix, url, connections, seed, log } = options;
+    const { city, scenario, url, prefix, connections, seed, log } = options;
     this.#gateways = Array.from(
       { length: connections },
       (_, i) =>
@@ -52,26 +55,30 @@ export class Simulation {
           clientId: `highwater-simulator-${process.pid}-${seed}-${i}`,
           // They all talk to the same broker: one of them speaks for all.
           log: i === 0 ? log : () => undefined,
-          ...(i === 0 ? { will: { topic: `${prefix}/simulation`, payload: JSON.stringify({ active: false }) } } : {}),
+          // The first carries what the broker keeps; if its line breaks, the broker says that the simulation is over.
+          ...(i === 0 ? { will: farewell(prefix), onReturn: () => this.#sayAgain() } : {}),
         }),
     );
+    this.#herald = new Herald({
+      scenario: scenario.name,
+      timezone: city.timezone,
+      devices: devicesOf(city),
+      publish: (topic, payload, id) => this.#gateway(id ?? '').publish(this.#topic(topic), payload, { retain: true }),
+    });
   }
 
   /** Resolves when the past is sent and the devices are live. */
   async start(): Promise<void> {
-    const { city, scenario, seed, speed, history_h, log } = this.#options;
+    const { city, scenario, seed, speed, origin, history_h, log } = this.#options;
     await Promise.all(this.#gateways.map((gateway) => gateway.start()));
     const startedAt = wallClock();
-    const clock: DrillClock = { origin: this.#options.origin ?? startedAt, started_at: startedAt, speed };
-    await this.#announce(clock);
+    const clock: DrillClock = { origin: origin ?? startedAt, started_at: startedAt, speed };
+    await this.#herald.open(speed === 1 && origin === undefined ? null : clock);
     const began = performance.now();
     const fleet = new Fleet({ city, scenario, seed, start: clock.origin, history_h });
-    const presence = new Map(devicesOf(city).map((id) => [id, 'online']));
-    const history = runHistory(fleet, clock.origin, (id, state) => presence.set(id, state));
+    const history = runHistory(fleet, clock.origin, (id, presence) => this.#herald.note(id, presence));
     const computed = performance.now();
-    await inWindow(WIDE_WINDOW, presence, ([id, state]) =>
-      this.#gateway(id).publish(this.#topic(`status/${id}`), state, { retain: true }),
-    );
+    await this.#herald.tellPresence();
     const obs = (id: string) => this.#topic(`obs/${id}`);
     await inWindow(WIDE_WINDOW, history, ({ stationId, newest }) =>
       this.#gateway(stationId).publish(obs(stationId), newest),
@@ -95,28 +102,17 @@ export class Simulation {
     await Promise.all(this.#gateways.map((gateway) => gateway.stop()));
   }
 
-  async #sayGoodbye(): Promise<void> {
-    const { city } = this.#options;
-    if (!this.#gateways.every((gateway) => gateway.connected)) return;
-    const said = { active: false };
-    await this.#gateways[0]!.publish(this.#topic('simulation'), JSON.stringify(said), { retain: true });
-    await inWindow(WIDE_WINDOW, devicesOf(city), (id) =>
-      this.#gateway(id).publish(this.#topic(`status/${id}`), 'offline', { retain: true }),
-    );
+  #sayAgain(): void {
+    this.#herald
+      .sayAgain()
+      .catch((error: Error) => this.#options.log(`Not everything was said again: ${error.message}`));
   }
 
-  async #announce(clock: DrillClock): Promise<void> {
-    const { city, scenario, speed, origin } = this.#options;
-    const first = this.#gateways[0]!;
-    const simulation = { active: true, scenario: scenario.name };
-    await first.publish(this.#topic('simulation'), JSON.stringify(simulation), { retain: true });
-    if (speed === 1 && origin === undefined) return;
-    const announced = {
-      origin: formatInstant(clock.origin, city.timezone),
-      started_at: formatInstant(clock.started_at, city.timezone),
-      speed,
-    };
-    await first.publish(this.#topic('clock'), JSON.stringify(announced), { retain: true });
+  async #sayGoodbye(): Promise<void> {
+    if (!this.#gateways.every((gateway) => gateway.connected)) return;
+    await this.#herald.close();
+    for (const id of devicesOf(this.#options.city)) this.#herald.note(id, 'offline');
+    await this.#herald.tellPresence();
   }
 
   #goLive(fleet: Fleet, clock: DrillClock): void {
@@ -153,6 +149,7 @@ export class Simulation {
         gateway.report(this.#topic(`obs/${id}`), this.#json(message.report));
         break;
       case 'presence':
+        this.#herald.note(id, message.presence);
         gateway.state(this.#topic(`status/${id}`), message.presence, { retain: true });
         break;
       case 'camera-status':
@@ -185,15 +182,6 @@ export class Simulation {
 
 function devicesOf(city: City): string[] {
   return [...city.stations, ...city.cameras, ...city.trucks].map(({ id }) => id);
-}
-
-/** Works through the items with at most `width` of them unfinished. */
-async function inWindow<T>(width: number, items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items[Symbol.iterator]();
-  const lane = async () => {
-    for (let next = waiting.next(); !next.done; next = waiting.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: width }, lane));
 }
 
 function* taken<T>(items: T[]): Generator<T> {

@@ -20,6 +20,7 @@ export function drawCameraPicture(view: CameraView): Buffer {
   sheet ??= createCanvas(WIDTH, HEIGHT);
   const canvas = sheet;
   const context = canvas.getContext('2d');
+  context.reset();
   const place = randomFor(1, 'picture', view.cameraId);
   const light = daylightAt(view.time, view.rain_mm_h);
   let board: BoardPlace | null = null;

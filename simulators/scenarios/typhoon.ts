@@ -1,14 +1,18 @@
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { USUAL_FAULTS } from '../devices/faults.ts';
 import { scaledToWettestHour } from '../physics/storm.ts';
-import { nextHighWater } from '../physics/tide.ts';
+import { nextHighWater, wusongTide_m } from '../physics/tide.ts';
 import type { Scenario } from './scenario.ts';
 
 const WETTEST_HOUR_MM = 52;
 
+/** What Wusongkou shall see at the worst, m: a little under In-fa's 5.55. */
+const WORST_LEVEL_M = 5.4;
+/** In-fa's forecast surge was 0.7 to 1.2 m at springs; a drill at neaps plays a stronger one, or there would be no story. */
+const SURGE_M: readonly [number, number] = [0.9, 1.6];
+
 /**
- * A typhoon like In-fa of July 2021: a day of broad rain bands, wind of 28 m/s, and a surge of about 1.1 m that meets the
- * next high water (the forecast then was 0.7 to 1.2 m).
+ * A typhoon like In-fa of July 2021: a day of broad rain bands, wind of 28 m/s, and a surge that meets the next high water.
  */
 export const typhoon: Scenario = {
   name: 'typhoon',
@@ -28,7 +32,12 @@ export const typhoon: Scenario = {
     const peakAt = nextHighWater(start + HOUR_MS);
     return {
       cells: scaledToWettestHour(cells, WETTEST_HOUR_MM),
-      surge: { peak_m: random.between(1.05, 1.2), peakAt, rise_h: 20, fall_h: 16 },
+      surge: {
+        peak_m: Math.min(SURGE_M[1], Math.max(SURGE_M[0], WORST_LEVEL_M - wusongTide_m(peakAt))),
+        peakAt,
+        rise_h: 20,
+        fall_h: 16,
+      },
       wind: {
         steady_ms: 4,
         direction_deg: random.between(50, 80),

@@ -1,5 +1,5 @@
 // A broker of a few lines that tests can take away and bring back on the same port. It forgets everything when it goes.
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 
 export interface Heard {
@@ -9,18 +9,23 @@ export interface Heard {
 }
 
 export class SmallBroker {
-  /** What clients published and it accepted, in that order, over all its lives. */
+  /** What clients published and it accepted, last wills included, in that order, over all its lives. */
   readonly heard: Heard[] = [];
   #port = 0;
   #aedes: Aedes | null = null;
   #server: Server | null = null;
+  readonly #sockets = new Set<Socket>();
 
   async start(): Promise<void> {
     const aedes = await Aedes.createBroker();
     aedes.on('publish', ({ topic, payload, retain }, client) => {
       if (client) this.heard.push({ topic, payload: Buffer.from(payload), retain });
     });
-    const server = createServer(aedes.handle);
+    const server = createServer((socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+      aedes.handle(socket);
+    });
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     const address = server.address();
     this.#port = typeof address === 'object' && address ? address.port : 0;
@@ -38,6 +43,11 @@ export class SmallBroker {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await new Promise<void>((resolve) => aedes.close(() => resolve()));
     await closed;
+  }
+
+  /** Cuts the clients off as a broken line would, without a goodbye. */
+  breakConnections(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   get url(): string {
