@@ -1,14 +1,58 @@
+// The pages for users say what the code does.
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { MEASURE_NAMES } from '../domain/measures.ts';
+import { MESSAGE_KINDS } from '../domain/messages/index.ts';
+import { REFUSAL_REASONS } from '../domain/messages/refusal.ts';
 import { SETTINGS_PAGE, settingsPage } from '../scripts/write-settings.ts';
 import { SETTINGS } from '../server/config.ts';
+import { ROOT, sourceFiles } from './support/source-files.ts';
 
-test('docs/settings.md is what `node scripts/write-settings.ts` writes', () => {
-  expect(readFileSync(SETTINGS_PAGE, 'utf8')).toBe(settingsPage());
+const contracts = readFileSync(join(ROOT, 'docs/contracts.md'), 'utf8');
+const quoted = new Set([...contracts.matchAll(/`([^`\n]+)`/g)].map((match) => match[1]!));
+
+describe('docs/contracts.md', () => {
+  test.each(MEASURE_NAMES)('names the measure %s', (measure) => {
+    expect(quoted).toContain(measure);
+  });
+
+  test.each(REFUSAL_REASONS)('names the refusal %s', (reason) => {
+    expect(quoted).toContain(reason);
+  });
+
+  test.each(Object.values(MESSAGE_KINDS).map(({ filter }) => filter))('names the topic %s', (filter) => {
+    const topics = [...quoted].map((topic) => topic.replace(/<[a-z_]+>/, '+'));
+    expect(topics).toContain(filter);
+  });
+
+  test('names every route that is served', () => {
+    const routes = sourceFiles()
+      .filter(({ path }) => path.startsWith('server/http/routes/'))
+      .flatMap(({ text }) =>
+        [...text.matchAll(/'(\/[a-z][^']*)'/g)].map((match) => match[1]!.replace(':name', '<name>')),
+      );
+    expect(routes.length).toBeGreaterThan(10);
+    const told = contracts.replaceAll(/`\/(stations|cameras|sites|trucks)`/g, '`/api/v1/$1`');
+    expect(routes.filter((route) => !told.includes(route))).toEqual([]);
+  });
+
+  test('names no file that is not there', () => {
+    const links = [...contracts.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map((match) => match[1]!);
+    expect(links.length).toBeGreaterThan(0);
+    const present = new Set(sourceFiles().map(({ path }) => path));
+    expect(links.filter((link) => !present.has(link))).toEqual([]);
+  });
 });
 
-test('the page of settings has a row for every setting, in order', () => {
-  const rows = [...settingsPage().matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
-  expect(rows.length).toBeGreaterThan(0);
-  expect(rows).toEqual(SETTINGS.map(({ name }) => name));
+describe('docs/settings.md', () => {
+  test('is what `node scripts/write-settings.ts` writes', () => {
+    expect(readFileSync(SETTINGS_PAGE, 'utf8')).toBe(settingsPage());
+  });
+
+  test('has a row for every setting, in order', () => {
+    const rows = [...settingsPage().matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toEqual(SETTINGS.map(({ name }) => name));
+  });
 });
