@@ -91,7 +91,10 @@ export const CITY: City = {
   center: [121.5, 31.25],
   zoom: 10,
   datum: { en: 'Wusong datum', zh: '吴淞高程' },
-  rain_warning: { '1h': { blue: 35, yellow: 50, orange: 80, red: 100 }, '6h': { blue: 50, yellow: 80, orange: 100, red: 150 } },
+  rain_warning: {
+    '1h': { blue: 35, yellow: 50, orange: 80, red: 100 },
+    '6h': { blue: 50, yellow: 80, orange: 100, red: 150 },
+  },
   attribution: '',
   stations: [UNDERPASS, TIDE, GAUGE, WEATHER],
   cameras: [CAMERA],
