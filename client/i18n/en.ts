@@ -58,6 +58,7 @@ export const en = {
     lost: 'LOST',
     connecting: 'CONNECTING',
     simulated: 'SIMULATED DATA',
+    replayed: 'RECORDED DATA',
     simulatedWhy: 'What you see is invented or replayed ({{scenario}}), not measured now',
     newest: 'newest reading {{age}} ago',
     noReading: 'no reading yet',

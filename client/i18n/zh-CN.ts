@@ -50,6 +50,7 @@ export const zhCN: Translated<typeof en> = {
     lost: '断线',
     connecting: '连接中',
     simulated: '模拟数据',
+    replayed: '回放数据',
     simulatedWhy: '所见为模拟或回放（{{scenario}}），不是当前实测',
     newest: '最新读数 {{age}}前',
     noReading: '尚无读数',

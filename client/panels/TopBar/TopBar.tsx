@@ -38,7 +38,8 @@ export function TopBar() {
       {simulation && (
         <div className="simulated" title={t('top.simulatedWhy', { scenario: simulation.reason ?? '' })}>
           <span className="mode simulated-badge" data-simulated={simulation.reason ?? ''}>
-            {language === 'en' ? `${t('top.simulated')} 模拟数据` : t('top.simulated')}
+            {simulation.reason === 'replay' ? t('top.replayed') : t('top.simulated')}
+            {language === 'en' && (simulation.reason === 'replay' ? ' 回放数据' : ' 模拟数据')}
           </span>
         </div>
       )}
