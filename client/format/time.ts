@@ -51,7 +51,7 @@ export function timeNear(at: EpochMs, now: EpochMs, timeZone: string, language: 
   return near ? hourMinute(at, timeZone) : `${shortDate(at, timeZone, language)} ${hourMinute(at, timeZone)}`;
 }
 
-/** `UTC+08:00`, and the city's own name for it stays with the caller. */
+/** `UTC+08`: the same words in both languages. */
 export function zoneName(at: EpochMs, timeZone: string): string {
   const format = formatWith('en-GB', timeZone, { timeZoneName: 'longOffset' });
   const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';

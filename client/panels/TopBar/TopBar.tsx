@@ -1,6 +1,6 @@
 import { useConsole, useNow, useSituation } from '../../console/console.ts';
 import { formatCount, formatNumber } from '../../format/quantities.ts';
-import { longDate } from '../../format/time.ts';
+import { longDate, zoneName } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { Clock } from './Clock.tsx';
@@ -87,9 +87,10 @@ export function TopBar() {
 function CityDate() {
   const { city } = useConsole();
   const { language } = useWords();
+  const now = useNow();
   return (
     <span>
-      {longDate(useNow(), city.timezone, language)} · {city.timezone.split('/').at(-1)?.replace('_', ' ')}
+      {longDate(now, city.timezone, language)} · {zoneName(now, city.timezone)}
     </span>
   );
 }
