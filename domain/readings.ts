@@ -1,4 +1,5 @@
 import type { Measure } from './measures.ts';
+import type { TestName } from './quality/tests.ts';
 import type { EpochMs } from './time.ts';
 
 /** QARTOD flags: 1 pass, 2 not evaluated, 3 suspect or of high interest, 4 fail, 9 missing. */
@@ -14,6 +15,8 @@ export interface Reading {
   readonly flag: Flag;
   /** The rule or the device's word behind a flag other than 1, such as `Q1` or `sensor fault`. */
   readonly reason?: string;
+  /** What each quality test said, where it said anything but pass. */
+  readonly tests?: { readonly [test in TestName]?: Flag };
 }
 
 /** True where a value may be judged against thresholds: there is one, and it did not fail. */

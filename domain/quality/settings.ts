@@ -1,0 +1,153 @@
+// What is usual where: one table for every kind of series. Levels, depths and rain: start values for a tidal delta city, to be
+// tightened with a year of its own data. Weather: after the WMO (Zahumensky 2004); what it fails is suspect here, since a
+// squall is quicker than its limits and a landing typhoon falls faster than 3 hPa an hour.
+import type { Station } from '../city.ts';
+import type { Measure } from '../measures.ts';
+import { HOUR_MS, MINUTE_MS } from '../time.ts';
+
+export interface SpikeSettings {
+  /** How far off is suspect, and how far off fails, in the unit, for values up to `within_ms` apart; more in proportion. */
+  readonly low: number;
+  readonly high: number;
+  readonly within_ms: number;
+  /** An older value says nothing about this one. */
+  readonly reach_ms: number;
+  /** Sudden flooding looks exactly like a spike: a rise is never one, and never fails. */
+  readonly risesAreReal: boolean;
+}
+
+export interface RateSettings {
+  /** At most so much change within so long, shortest first. */
+  readonly limits: readonly { readonly within_ms: number; readonly change: number }[];
+  readonly reach_ms: number;
+}
+
+export interface FlatLineSettings {
+  /** Moving no farther than this is not moving. */
+  readonly within: number;
+  readonly suspect_ms: number;
+  readonly fail_ms: number | null;
+  /** Values at which standing still is right. */
+  readonly healthyWhen?: readonly [number, number];
+  /** A direction: 359 and 1 are two degrees apart. */
+  readonly isCircular?: true;
+}
+
+export interface AttenuationSettings {
+  readonly hours: number;
+  readonly suspectBelow: number;
+  readonly failBelow: number;
+}
+
+export interface SeriesSettings {
+  readonly usual?: readonly [number, number];
+  readonly spike?: SpikeSettings;
+  readonly rate?: RateSettings;
+  readonly flatLine?: FlatLineSettings;
+  readonly attenuation?: AttenuationSettings;
+  /** Rain: more than this within five minutes is suspect, and neighbours tell a blocked funnel. */
+  readonly rainIn5Min_mm?: number;
+  readonly isWind?: true;
+}
+
+const FIVE_MIN_MS = 5 * MINUTE_MS;
+/** Less than the manual's 0.001 m: a gauge of millimetres that wobbles by one of them in a brook without rain is alive. */
+const SAME = 0.0005;
+
+const levelSpike: SpikeSettings = {
+  low: 0.1,
+  high: 0.2,
+  within_ms: FIVE_MIN_MS,
+  reach_ms: HOUR_MS,
+  risesAreReal: false,
+};
+const levelRate = (in5Min_m: number): RateSettings => ({
+  limits: [{ within_ms: FIVE_MIN_MS, change: in5Min_m }],
+  reach_ms: HOUR_MS,
+});
+
+const TIDAL: SeriesSettings = {
+  spike: levelSpike,
+  rate: levelRate(0.15),
+  flatLine: { within: SAME, suspect_ms: 4 * HOUR_MS, fail_ms: 8 * HOUR_MS },
+  attenuation: { hours: 12, suspectBelow: 0.25, failBelow: 0.1 },
+};
+
+// Behind a gate a river may lie still for a day and move 0.20 m in five minutes when the gate or a pump does.
+const INNER: SeriesSettings = {
+  spike: levelSpike,
+  rate: levelRate(0.2),
+  flatLine: { within: SAME, suspect_ms: 24 * HOUR_MS, fail_ms: 72 * HOUR_MS },
+};
+
+// Dry for weeks is right; water that stands at exactly one depth for two hours is not, but may be true: it never fails.
+const DEPTH: SeriesSettings = {
+  usual: [-0.02, 3],
+  spike: { low: 0.1, high: 0.3, within_ms: FIVE_MIN_MS, reach_ms: HOUR_MS, risesAreReal: true },
+  rate: levelRate(0.3),
+  flatLine: {
+    within: SAME,
+    suspect_ms: 2 * HOUR_MS,
+    fail_ms: null,
+    healthyWhen: [Number.NEGATIVE_INFINITY, 0.05],
+  },
+};
+
+// Flows differ a thousandfold from river to river, so no step is too big for all of them. A shut gate passes nothing for days.
+const FLOW: SeriesSettings = {
+  flatLine: { within: SAME, suspect_ms: 24 * HOUR_MS, fail_ms: 72 * HOUR_MS, healthyWhen: [0, 0] },
+};
+
+// One tip of the bucket in every report is a steady drizzle; the same larger amount for two hours is a counter that hangs.
+const RAIN: SeriesSettings = {
+  rainIn5Min_mm: 25,
+  flatLine: { within: SAME, suspect_ms: 2 * HOUR_MS, fail_ms: null, healthyWhen: [0, 0.2] },
+};
+
+const step = (in1Min: number, in1h: number, in3h: number): RateSettings => ({
+  limits: [
+    { within_ms: MINUTE_MS, change: in1Min },
+    { within_ms: HOUR_MS, change: in1h },
+    { within_ms: 3 * HOUR_MS, change: in3h },
+  ],
+  reach_ms: 3 * HOUR_MS,
+});
+const persistence = (minimumChange: number, resolution: number): FlatLineSettings => ({
+  // The WMO asks for a change of at least this much: anything less is none.
+  within: minimumChange - resolution,
+  suspect_ms: HOUR_MS,
+  fail_ms: null,
+});
+
+const WEATHER: { readonly [measure in Measure]?: SeriesSettings } = {
+  air_temperature_c: { usual: [-50, 50], rate: step(3, 4, 9), flatLine: persistence(0.1, 0.1) },
+  humidity_pct: { rate: step(10, 40, 60), flatLine: { ...persistence(1, 1), healthyWhen: [98, 100] } },
+  pressure_hpa: { rate: step(0.5, 3, 9), flatLine: persistence(0.1, 0.1) },
+  wind_speed_ms: {
+    rate: step(10, 20, 30),
+    flatLine: { ...persistence(0.5, 0.1), healthyWhen: [0, 0.5] },
+    isWind: true,
+  },
+  wind_gust_ms: { rate: step(20, 30, 45), isWind: true },
+  wind_direction_deg: { flatLine: { ...persistence(10, 1), isCircular: true }, isWind: true },
+  rain_mm: RAIN,
+};
+
+const NONE: SeriesSettings = {};
+
+/** The settings of one measure of a station. A measure without any is checked for its possible range alone (Q1). */
+export function settingsFor(station: Pick<Station, 'kind' | 'regime'>, measure: Measure): SeriesSettings {
+  if (station.kind === 'weather') return WEATHER[measure] ?? NONE;
+  switch (measure) {
+    case 'level_m':
+      return station.regime === 'tidal' ? TIDAL : INNER;
+    case 'depth_m':
+      return DEPTH;
+    case 'flow_m3_s':
+      return FLOW;
+    case 'rain_mm':
+      return RAIN;
+    default:
+      return NONE;
+  }
+}
