@@ -1,0 +1,134 @@
+// Puts the parts of the alarms together. Readings are judged when they come; whatever rests on time is told once an instant has
+// settled, in order, so that neither the moment of a tick nor the order of messages from different stations changes the log.
+import type { City, Station } from '../city.ts';
+import type { Reading } from '../readings.ts';
+import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
+import type { AlarmStep, MachineStep } from './alarm.ts';
+import { AlarmBook } from './alarm-book.ts';
+import { ArealBook } from './areal-book.ts';
+import { cameraLost } from './camera-lost.ts';
+import type { AlarmEngine, Situation } from './engine.ts';
+import { followFinding } from './follow-finding.ts';
+import { IncidentBook } from './incidents.ts';
+import { READING_RULES } from './index.ts';
+import { partDown } from './part-down.ts';
+import type { RainWatch } from './rain-gauge.ts';
+import { ResponseBook } from './response-level.ts';
+import type { ReadingRule, ReadingWatch, TimeRule } from './rule.ts';
+import { Sensors } from './sensors.ts';
+import type { SilenceGroup } from './silence.ts';
+import { SilenceBook } from './silence-book.ts';
+import { WaitingAlarms } from './time-steps.ts';
+
+export interface AlarmSettings {
+  /** How late a message may come without changing what is told about its time, ms. */
+  readonly settle_ms?: number;
+  /** Groups of stations beside the districts that share a way to fail. */
+  readonly gateways?: readonly SilenceGroup[];
+  readonly readingRules?: readonly ReadingRule[];
+  /** In place of cameras (A9) and parts (A12). */
+  readonly timeRules?: readonly TimeRule[];
+}
+
+const SETTLE_MS = 2 * SECOND_MS;
+const FORGET_EVERY_MS = HOUR_MS;
+
+export function createAlarmEngine(city: City, settings: AlarmSettings = {}): AlarmEngine {
+  const { settle_ms = SETTLE_MS, gateways = [], readingRules = READING_RULES } = settings;
+  const timeRules = settings.timeRules ?? [cameraLost(city.cameras), partDown()];
+  const book = new AlarmBook();
+  const incidents = new IncidentBook(city, book.alarms);
+  const responses = new ResponseBook(city);
+  const areal = new ArealBook(city);
+  const silence = new SilenceBook(city, gateways, settle_ms, book);
+  const waiting = new WaitingAlarms();
+  const faults = new Map<string, { at: EpochMs; message: string; count: number }>();
+  const changedAlarms = new Set<string>();
+  let reviewDue = true;
+  let forgottenAt: EpochMs | null = null;
+
+  const fence = (rule: string, at: EpochMs, task: () => void) => {
+    try {
+      task();
+    } catch (thrown) {
+      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      faults.set(rule, { at, message, count: (faults.get(rule)?.count ?? 0) + 1 });
+    }
+  };
+  const onWatch = (rule: string, station: Station, watch: ReadingWatch) => {
+    if (rule === 'A4') areal.add(station, (watch as RainWatch).record); // the only watch of this rule
+  };
+  const sensors = new Sensors({ city, rules: readingRules, book, fence, onWatch });
+
+  book.onChange = (alarm, _before, step) => {
+    changedAlarms.add(alarm.id);
+    waiting.note(alarm);
+    incidents.note(alarm);
+    reviewDue = true;
+    silence.note(alarm, step);
+  };
+
+  function tick(situation: Situation, now: EpochMs): readonly MachineStep[] {
+    const until = now - settle_ms;
+    silence.tick(situation, now, fence);
+    areal.tick(until, book, fence);
+    sensors.tellWithheld(now, settle_ms);
+    for (const rule of timeRules)
+      fence(rule.number, now, () => {
+        for (const finding of rule.judge(situation, now)) followFinding(book, rule.number, finding);
+      });
+    waiting.catchUp(book, until, {
+      silenceOf: (alarm) => sensors.silenceOf(alarm),
+      notSilentBefore: (alarm) => sensors.notSilentBefore(alarm),
+    });
+    incidents.place(until, (alarm, incident_id) => {
+      book.write(alarm.id, alarm.raised_at, null, { kind: 'joined', incident_id });
+    });
+    if (reviewDue || now >= responses.reviewAt) {
+      reviewDue = false;
+      fence('A19', now, () => responses.review(book.standing.values(), now));
+    }
+    forget(now);
+    return book.takeWritten();
+  }
+
+  function forget(now: EpochMs): void {
+    forgottenAt ??= now;
+    if (now - forgottenAt < FORGET_EVERY_MS) return;
+    forgottenAt = now;
+    const forgotten = book.forget(now);
+    incidents.forget(forgotten);
+    for (const id of forgotten) changedAlarms.add(id);
+  }
+
+  return {
+    alarms: book.alarms,
+    get incidents() {
+      return incidents.incidents;
+    },
+    responses: responses.responses,
+    faults,
+    accept(reading: Reading, now: EpochMs) {
+      silence.listenFrom(now);
+      const sensor = sensors.accept(reading, now);
+      if (sensor) {
+        silence.heard(sensor.station.id, sensor.measure, sensor.isFirst, reading.at);
+      }
+      return book.takeWritten();
+    },
+    tick,
+    apply: (step: AlarmStep) => book.apply(step),
+    confirmResponse: (confirmed) => responses.confirm(confirmed),
+    takeChanged() {
+      const keys = (collection: 'alarms' | 'incidents' | 'responses', names: Iterable<string>) =>
+        [...names].map((key) => ({ collection, key }));
+      const changed = [
+        ...keys('alarms', changedAlarms),
+        ...keys('incidents', incidents.takeTold()),
+        ...keys('responses', responses.takeChanged()),
+      ];
+      changedAlarms.clear();
+      return changed;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { isUsable, type Reading } from '../readings.ts';
+import { type EpochMs, SECOND_MS } from '../time.ts';
+import type { AlarmFigures } from './alarm.ts';
+import { NO_FIGURES, type ReadingRule, UNKNOWN } from './rule.ts';
+
+const CADENCES = 3;
+
+/** A11. A sensor whose values have failed or been missing for longer than three cadences: its data are lost. */
+export const failingSensor: ReadingRule = {
+  number: 'A11',
+  watch(station, measure) {
+    const long_ms = CADENCES * station.interval_s * SECOND_MS;
+    let failingSince: EpochMs | null = null;
+    let newest: AlarmFigures = NO_FIGURES;
+    return {
+      per_sensor: true,
+      clear_after_ms: long_ms,
+      judge(reading) {
+        const { value, at } = reading;
+        newest = { measure, value, value_at: at, threshold: null, extra: { missing: value === null ? 1 : 0 } };
+        if (isUsable(reading)) {
+          failingSince = null;
+          return { says: 'normal', held: 'none', good: reading.flag !== 3 };
+        }
+        if (isStuck(reading)) return UNKNOWN;
+        failingSince ??= at;
+        return at - failingSince > long_ms
+          ? { says: 'raise', level: 'notice', held: 'notice', good: false }
+          : { says: 'normal', held: 'notice', good: false };
+      },
+      figures: () => newest,
+    };
+  },
+};
+
+// A stuck sensor has a notice of its own (A10).
+function isStuck(reading: Reading): boolean {
+  return reading.tests?.flat_line === 4;
+}

@@ -1,0 +1,107 @@
+// An underpass is closed at 25 cm; when water comes up quickly that is too late for the car already inside. The rule fits a
+// line through the last minutes and speaks while there is still time.
+import { primaryMeasure, type Station } from '../city.ts';
+import type { Level } from '../levels.ts';
+import { isUsable } from '../readings.ts';
+import { type EpochMs, MINUTE_MS, SECOND_MS } from '../time.ts';
+import type { AlarmFigures } from './alarm.ts';
+import { levelHeld } from './ladder.ts';
+import { NO_FIGURES, type ReadingRule, UNKNOWN } from './rule.ts';
+import { marginOf, waterTable } from './tables.ts';
+
+interface Pace {
+  /** The values that the line is fitted through. */
+  readonly window_ms: number;
+  /** It raises when the step would be reached within this time. */
+  readonly lead_ms: number;
+  /** A smaller rise over the window is noise of the sensor. */
+  readonly least_rise: number;
+}
+
+const STREET: Pace = { window_ms: 5 * MINUTE_MS, lead_ms: 15 * MINUTE_MS, least_rise: 0.04 };
+const RIVER: Pace = { window_ms: 30 * MINUTE_MS, lead_ms: 30 * MINUTE_MS, least_rise: 0.08 };
+const FEWEST_VALUES = 3;
+
+/** A3. Rising so that the station's orange step is reached within its lead time. Tides have a rule of their own (A6). */
+export const rapidRise: ReadingRule = {
+  number: 'A3',
+  watch(station, measure) {
+    const pace = paceOf(station);
+    const target = targetOf(station);
+    if (!pace || !target || measure !== primaryMeasure(station)) return null;
+    const window_ms = Math.max(pace.window_ms, FEWEST_VALUES * station.interval_s * SECOND_MS);
+    const margin = (step: number) => marginOf(station, measure, step);
+    let values: Seen[] = [];
+    let newest: AlarmFigures = NO_FIGURES;
+    return {
+      clear_after_ms: waterTable(station).clear_after_ms,
+      judge(reading, good) {
+        if (!isUsable(reading)) return UNKNOWN;
+        const { at, value } = reading;
+        values = [...values.filter((seen) => seen.at >= at - window_ms), { at, value }];
+        newest = { measure, value, value_at: at, threshold: target.step };
+        // Over its step it is no forecast any more: that is A2's to say, and this one stands until the water is down.
+        if (value >= target.step) return { says: 'normal', held: target.level, good: false };
+        if (values.length < FEWEST_VALUES) return UNKNOWN;
+        const minutes = minutesTo(target.step, values, pace.least_rise);
+        if (minutes !== null && minutes * MINUTE_MS <= pace.lead_ms) {
+          newest = { ...newest, extra: { minutes_to_threshold: Math.ceil(minutes) } };
+          return { says: 'raise', level: target.level, held: target.level, good };
+        }
+        const near = levelHeld({ [target.level]: target.step }, value, margin) !== 'none';
+        const nearing = minutes !== null && minutes * MINUTE_MS <= 2 * pace.lead_ms;
+        return { says: 'normal', held: near || nearing ? target.level : 'none', good };
+      },
+      figures: () => newest,
+    };
+  },
+};
+
+interface Seen {
+  readonly at: EpochMs;
+  readonly value: number;
+}
+
+/** Minutes until a line through the values reaches the step; null where they do not rise beyond noise. */
+function minutesTo(step: number, values: readonly Seen[], leastRise: number): number | null {
+  const [before, last] = values.slice(-2) as [Seen, Seen];
+  const lowest = Math.min(...values.map((seen) => seen.value));
+  // Two values above the lowest: one alone may be a splash.
+  const rises = last.value >= before.value && before.value > lowest && last.value - lowest >= leastRise - 0.0005;
+  if (!rises) return null;
+  const slope = slopePerMinute(values);
+  const span_min = (last.at - values[0]!.at) / MINUTE_MS;
+  return slope > 0 && slope * span_min >= leastRise / 2 ? (step - last.value) / slope : null;
+}
+
+function slopePerMinute(values: readonly Seen[]): number {
+  const start = values[0]!.at;
+  const minutes = values.map((seen) => (seen.at - start) / MINUTE_MS);
+  const middle = mean(minutes);
+  const level = mean(values.map((seen) => seen.value));
+  let products = 0;
+  let squares = 0;
+  values.forEach((seen, index) => {
+    products += (minutes[index]! - middle) * (seen.value - level);
+    squares += (minutes[index]! - middle) ** 2;
+  });
+  return squares === 0 ? 0 : products / squares;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+function paceOf(station: Station): Pace | null {
+  if (station.kind !== 'water-level') return null;
+  if (station.regime === 'underpass' || station.regime === 'road') return STREET;
+  return station.regime === 'inner' ? RIVER : null;
+}
+
+function targetOf({ thresholds }: Station): { level: Level; step: number } | null {
+  for (const level of ['orange', 'red'] as const) {
+    const step = thresholds[level];
+    if (step !== undefined) return { level, step };
+  }
+  return null;
+}

@@ -1,0 +1,209 @@
+// Every sensor of the city with the rules that watch it. Readings of a sensor are judged in order of time, each once; a late or
+// repeated one causes nothing (A17).
+import { type City, primaryMeasure, type Station } from '../city.ts';
+import type { Measure } from '../measures.ts';
+import { isUsable, type Reading } from '../readings.ts';
+import { type EpochMs, SECOND_MS } from '../time.ts';
+import { type Alarm, type AlarmFigures, type AlarmLevel, alarmRank, type Cause } from './alarm.ts';
+import { type AlarmBook, type KeySlot, type Opening, standingOf } from './alarm-book.ts';
+import { FallGuard } from './fall-guard.ts';
+import { follow } from './follow.ts';
+import { Holding } from './holding.ts';
+import { alarmKey } from './ids.ts';
+import type { ReadingRule, ReadingWatch } from './rule.ts';
+import { LONGEST_GAP_CADENCES, SILENT_CADENCES } from './tables.ts';
+import { catchUp } from './time-steps.ts';
+
+interface Watching {
+  readonly rule: ReadingRule;
+  readonly watch: ReadingWatch;
+  readonly about: Opening;
+  readonly slot: KeySlot;
+  readonly holding: Holding;
+  withheld: Withheld | null;
+}
+
+/** A raise for a time that had passed: it is told only if the sensor says nothing newer. */
+interface Withheld {
+  readonly level: AlarmLevel;
+  readonly at: EpochMs;
+  readonly cause: Cause;
+  readonly figures: AlarmFigures;
+  readonly acceptedAt: EpochMs;
+}
+
+export interface Sensor {
+  readonly station: Station;
+  readonly measure: Measure;
+  readonly cadence_ms: number;
+  /** Of its station: the measure that the station is for. */
+  readonly isFirst: boolean;
+  readonly guard: FallGuard | null;
+  readonly watching: Watching[];
+  lastAt: EpochMs;
+  lastUsableAt: EpochMs | null;
+}
+
+export interface SensorsOptions {
+  readonly city: City;
+  readonly rules: readonly ReadingRule[];
+  readonly book: AlarmBook;
+  readonly fence: (rule: string, at: EpochMs, task: () => void) => void;
+  /** Called once for every watch that starts. */
+  readonly onWatch: (rule: string, station: Station, watch: ReadingWatch) => void;
+}
+
+export class Sensors {
+  readonly #options: SensorsOptions;
+  readonly #stations: ReadonlyMap<string, Station>;
+  readonly #sensors = new Map<string, Map<Measure, Sensor>>();
+  readonly #withheld = new Set<Watching>();
+  #startedAt: EpochMs | null = null;
+
+  constructor(options: SensorsOptions) {
+    this.#options = options;
+    this.#stations = new Map(options.city.stations.map((station) => [station.id, station]));
+  }
+
+  /** Returns the sensor where the reading was a new one. */
+  accept(reading: Reading, now: EpochMs): Sensor | null {
+    this.#startedAt ??= now;
+    const sensor = this.#sensorOf(reading.stationId, reading.measure, now);
+    if (!sensor) return null;
+    const { at } = reading;
+    if (at <= sensor.lastAt) {
+      if (at < sensor.lastAt)
+        for (const { rule, watch } of sensor.watching)
+          this.#options.fence(rule.number, now, () => watch.late?.(reading));
+      return null;
+    }
+    sensor.lastAt = at;
+    const believed = isUsable(reading) && (sensor.guard?.believes(reading, reading.flag === 3) ?? true);
+    const good = believed && reading.flag !== 3;
+    const stale = now - at > SILENT_CADENCES * sensor.cadence_ms;
+    const cause = {
+      station_id: reading.stationId,
+      measure: reading.measure,
+      at,
+      value: reading.value,
+      flag: reading.flag,
+    };
+    for (const watching of sensor.watching) {
+      this.#options.fence(watching.rule.number, now, () => {
+        this.#judge(watching, reading, { good, stale, cause, now });
+      });
+    }
+    if (isUsable(reading)) sensor.lastUsableAt = at;
+    return sensor;
+  }
+
+  /** Tells what was withheld and is still the newest word of its sensor. */
+  tellWithheld(now: EpochMs, settle_ms: number): void {
+    for (const watching of this.#withheld) {
+      const { about, withheld } = watching;
+      if (!withheld) this.#withheld.delete(watching);
+      if (!withheld || now - withheld.acceptedAt < settle_ms) continue;
+      this.#withheld.delete(watching);
+      watching.withheld = null;
+      const { level, figures, at, cause } = withheld;
+      const alarm = this.#options.book.standingOfKey(about.key);
+      if (!alarm) this.#options.book.raise(about, level, figures, at, cause);
+      else if (alarmRank(level) > alarmRank(alarm.level))
+        this.#options.book.changeLevel(alarm, level, figures, at, cause);
+    }
+  }
+
+  /** When the sensor behind a standing warning counts as silent if it says nothing usable until then. */
+  silenceOf(alarm: Alarm): { readonly at: EpochMs; readonly since: EpochMs } | null {
+    if (alarm.level === 'notice' || alarm.station_id === null || alarm.measure === null) return null;
+    const station = this.#stations.get(alarm.station_id);
+    if (!station || this.#startedAt === null) return null;
+    const patience_ms = SILENT_CADENCES * station.interval_s * SECOND_MS;
+    const lastUsableAt = this.#sensors.get(station.id)?.get(alarm.measure)?.lastUsableAt ?? null;
+    if (lastUsableAt !== null) return { at: lastUsableAt + patience_ms, since: lastUsableAt };
+    // Of an alarm of the log whose sensor was not heard since the start: it had no chance to speak before.
+    const toldAt = alarm.value_at ?? alarm.raised_at;
+    return { at: Math.max(toldAt, this.#startedAt) + patience_ms, since: toldAt };
+  }
+
+  /** Before this instant a standing alarm cannot be found silent; later readings only move it on. */
+  notSilentBefore(alarm: Alarm): EpochMs {
+    const { station_id, measure } = alarm;
+    if (alarm.silent_since !== null || alarm.level === 'notice' || station_id === null || measure === null)
+      return Number.POSITIVE_INFINITY;
+    // A sensor that was not heard yet may be found to have spoken last before we listened.
+    const heard = (this.#sensors.get(station_id)?.get(measure)?.lastUsableAt ?? null) !== null;
+    if (!heard) return this.#stations.has(station_id) ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    return this.silenceOf(alarm)?.at ?? Number.NEGATIVE_INFINITY;
+  }
+
+  #judge(
+    watching: Watching,
+    reading: Reading,
+    { good, stale, cause, now }: { good: boolean; stale: boolean; cause: Cause; now: EpochMs },
+  ): void {
+    const { book } = this.#options;
+    const { watch, about, slot, holding } = watching;
+    const { at } = reading;
+    const standing = standingOf(slot);
+    if (standing && isUsable(reading) && at > slot.lastMove) {
+      catchUp(book, standing, at, (alarm) => this.silenceOf(alarm));
+      if (standingOf(slot)?.silent_since != null) book.write(standing.id, at, cause, { kind: 'heard-again' });
+    }
+    const reaches = !standing || (watch.reachesBackTo?.(standing.changed_at) ?? true);
+    const verdict = watch.judge(reading, good && reaches);
+    const figures = (level: AlarmLevel) => watch.figures(level);
+    const tellsCrossings = watch.tells_crossings ?? false;
+    const level = follow(book, holding, { about, slot, verdict, at, cause, figures, stale, tellsCrossings });
+    if (verdict.says === 'unknown') return;
+    watching.withheld = level === null ? null : { level, at, cause, figures: figures(level), acceptedAt: now };
+    if (level !== null) this.#withheld.add(watching);
+    else if (this.#withheld.size > 0) this.#withheld.delete(watching);
+  }
+
+  #sensorOf(station_id: string, measure: Measure, now: EpochMs): Sensor | null {
+    const known = this.#sensors.get(station_id)?.get(measure);
+    if (known) return known;
+    const station = this.#stations.get(station_id);
+    if (!station) return null;
+    const sensor: Sensor = {
+      station,
+      measure,
+      cadence_ms: station.interval_s * SECOND_MS,
+      isFirst: measure === primaryMeasure(station),
+      guard: station.kind === 'water-level' && measure === primaryMeasure(station) ? new FallGuard(station) : null,
+      watching: this.#startWatching(station, measure, now),
+      lastAt: Number.NEGATIVE_INFINITY,
+      lastUsableAt: null,
+    };
+    const sensors = this.#sensors.get(station_id) ?? new Map<Measure, Sensor>();
+    this.#sensors.set(station_id, sensors.set(measure, sensor));
+    return sensor;
+  }
+
+  #startWatching(station: Station, measure: Measure, now: EpochMs): Watching[] {
+    const started: Watching[] = [];
+    for (const rule of this.#options.rules) {
+      this.#options.fence(rule.number, now, () => {
+        const watch = rule.watch(station, measure, this.#options.city);
+        if (!watch) return;
+        const part = watch.per_sensor && measure !== primaryMeasure(station) ? measure : '';
+        const holding = new Holding({
+          clear_after_ms: watch.clear_after_ms,
+          longest_gap_ms: LONGEST_GAP_CADENCES * station.interval_s * SECOND_MS,
+        });
+        const about = aboutStation(rule.number, station, part);
+        const slot = this.#options.book.slotOf(about.key);
+        started.push({ rule, watch, holding, withheld: null, about, slot });
+        this.#options.onWatch(rule.number, station, watch);
+      });
+    }
+    return started;
+  }
+}
+
+export function aboutStation(rule: string, station: Station, part = ''): Opening {
+  const subject = { kind: 'station', id: station.id } as const;
+  const { district, lon, lat } = station;
+  return { key: alarmKey(rule, subject, part), rule, subject, station, district: district || null, lon, lat };
+}

@@ -1,0 +1,37 @@
+// What the desk decided, on the bus under `desk/<about>`: every server node applies it, the recorder keeps it for good, and
+// integrators can listen. The machine's own steps go the same way, so that there is one log.
+import type { AlarmStep } from './alerts/alarm.ts';
+import type { ResponseLevel } from './alerts/response.ts';
+import type { DispatchStep } from './dispatch/decision.ts';
+import type { OrderStep } from './dispatch/order.ts';
+import type { EpochMs } from './time.ts';
+
+/** A person puts a response level in force for an area, or ends it (null). */
+export interface ResponseStep {
+  readonly id: string;
+  readonly kind: 'response-confirmed';
+  readonly area: string;
+  readonly level: ResponseLevel | null;
+  readonly at: EpochMs;
+  readonly by: string;
+  readonly comment: string | null;
+}
+
+/** Characters of a note: a handover after a storm is long. */
+export const LONGEST_NOTE = 10_000;
+
+/** A line that somebody writes into the shift log. */
+export interface NoteStep {
+  readonly id: string;
+  readonly kind: 'noted' | 'handed-over';
+  readonly at: EpochMs;
+  readonly by: string;
+  readonly text: string;
+}
+
+export type DeskEvent =
+  | { readonly about: 'alarm'; readonly step: AlarmStep }
+  | { readonly about: 'response'; readonly step: ResponseStep }
+  | { readonly about: 'shift'; readonly step: NoteStep }
+  | { readonly about: 'order'; readonly step: OrderStep }
+  | { readonly about: 'dispatch'; readonly step: DispatchStep };
