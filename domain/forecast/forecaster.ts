@@ -1,0 +1,209 @@
+// The forecast of a city: takes readings as they come, and every five minutes says what is expected of every site and river
+// station. No clock and no chance of its own: the same readings and moments give the same forecasts.
+import type { City, Site, Station } from '../city.ts';
+import type { Reading } from '../readings.ts';
+import { type EpochMs, HOUR_MS, MINUTE_MS } from '../time.ts';
+import { drawMembers } from './ensemble.ts';
+import { bandHalf_m, LevelGauge } from './level-gauge.ts';
+import { Pond } from './pond.ts';
+import { pondAhead } from './pond-ahead.ts';
+import type { RainNow } from './rain-ahead.ts';
+import type { GridPlace } from './rain-grid.ts';
+import { RainWatch } from './rain-watch.ts';
+import { lostToPersistence } from './selection.ts';
+import { SensorSeries } from './sensor-series.ts';
+import { type ForecastPoint, LEADS_MIN, type SiteForecast } from './site-forecast.ts';
+import { NO_SKILL, type SkillRecord, scoreForecast } from './skill.ts';
+import { dampedTrend, POND_DAMPING, persistence, slopeOf } from './twins.ts';
+
+/** How often forecasts are meant to be issued. */
+export const ISSUE_EVERY_MS = 5 * MINUTE_MS;
+/** Every third of them is scored. */
+const SCORE_EVERY_MS = 15 * MINUTE_MS;
+const HORIZON_MS = LEADS_MIN.at(-1)! * MINUTE_MS;
+/** After a longer pause the water is run on from so far back only. */
+const LONGEST_PAUSE_MS = 30 * MINUTE_MS;
+const DEPTH_MEMORY_MS = 2.5 * HOUR_MS;
+
+export interface Forecaster {
+  /** Takes a judged reading; what does not matter to a forecast is passed over. */
+  accept(reading: Reading): void;
+  /** What trucks take out of a site from now on, m³/h; 0 when they are gone. Forecasts are for the time without them. */
+  setPumping(siteId: string, m3_per_h: number): void;
+  /** What is expected from `now` on, sites first, then river stations that have spoken. */
+  issue(now: EpochMs): SiteForecast[];
+  /** How forecasts did over the last day, by site or station. */
+  readonly skill: ReadonlyMap<string, SkillRecord>;
+  /** Takes scores from before a restart, where there are none of its own yet. */
+  rememberSkill(kept: ReadonlyMap<string, SkillRecord>): void;
+}
+
+export interface ForecasterOptions {
+  readonly seed?: number;
+  /** Skill kept from before a restart. */
+  readonly skill?: ReadonlyMap<string, SkillRecord>;
+}
+
+interface WatchedSite {
+  readonly site: Site;
+  readonly place: GridPlace;
+  readonly pond: Pond;
+  readonly series: SensorSeries | null;
+  pumpedAt: EpochMs;
+}
+
+export function createForecaster(city: City, { seed = 1, skill: kept }: ForecasterOptions = {}): Forecaster {
+  const members = drawMembers(seed);
+  const rain = new RainWatch(city.stations);
+  const depths = new Map<string, SensorSeries>();
+  const gauges = new Map<string, LevelGauge>();
+  for (const station of city.stations) {
+    if (isDepth(station)) depths.set(station.id, new SensorSeries(station.interval_s, DEPTH_MEMORY_MS));
+    if (isRiver(station)) gauges.set(station.id, new LevelGauge(station.interval_s, station.regime === 'tidal'));
+  }
+  const sites = city.sites.map(
+    (site): WatchedSite => ({
+      site,
+      place: rain.place(site.lon, site.lat),
+      pond: new Pond(site),
+      series: depths.get(site.station_id ?? '') ?? null,
+      pumpedAt: Number.NEGATIVE_INFINITY,
+    }),
+  );
+  const sitesById = new Map(sites.map((watched) => [watched.site.id, watched]));
+  const skill = new Map(kept);
+  let followed: EpochMs | null = null;
+  let scoredAt = Number.NEGATIVE_INFINITY;
+  let waiting: (readonly SiteForecast[])[] = [];
+
+  /** Runs every pond on to `now` in pieces no longer than an issue, under the rain of each piece. */
+  function follow(now: EpochMs): void {
+    let from = Math.max(followed ?? Number.NEGATIVE_INFINITY, now - LONGEST_PAUSE_MS);
+    const places = sites.map(({ place }) => place);
+    while (from < now) {
+      const to = Math.min(now, from + ISSUE_EVERY_MS);
+      const rates = rain.rates_mm_h(from, to, places);
+      for (const [i, { pond, series }] of sites.entries()) {
+        const depth_m = series?.basis(to) === 'sensor' ? series.newest(to)!.value : null;
+        pond.follow((to - from) / 1_000, rates[i]!, depth_m);
+      }
+      from = to;
+    }
+    followed = now;
+  }
+
+  function forecastSite(watched: WatchedSite, now: EpochMs, rainNow: RainNow | null): SiteForecast {
+    const { site, place, pond, series } = watched;
+    if (pond.pumped_m3_h > 0) watched.pumpedAt = now;
+    const basis = series?.basis(now) ?? 'estimate';
+    const depth_m = basis === 'estimate' ? pond.depth_m : Math.max(0, series!.newest(now)!.value);
+    const ahead = pondAhead(pond, { rain: rainNow, place, members, measured: basis === 'sensor' });
+    const slope = basis === 'sensor' ? slopeOf(series!.samples, now, POND_DAMPING) : 0;
+    const model = ahead.bands.map(({ p50 }) => p50);
+    const lost = lostToPersistence(skill.get(site.id));
+    const points = ahead.bands.map(({ p10, p50, p90 }, i): ForecastPoint => {
+      const shown = lost ? depth_m : p50;
+      return { at: at(now, i), p10: Math.min(p10, shown), p50: shown, p90: Math.max(p90, shown) };
+    });
+    return {
+      id: site.id,
+      issued_at: now,
+      measure: 'depth_m',
+      now: depth_m,
+      basis,
+      method: lost ? 'persistence' : 'reservoir',
+      points,
+      model,
+      persistence: persistence(depth_m),
+      damped_trend: dampedTrend(depth_m, slope, POND_DAMPING, 0),
+      peak: peakOf(points),
+      exceeds: ahead.exceeds,
+      volume_m3: ahead.volume_m3,
+    };
+  }
+
+  function forecastRiver(id: string, gauge: LevelGauge, now: EpochMs): SiteForecast | null {
+    const newest = gauge.series.newest(now);
+    if (!newest) return null;
+    const basis = gauge.series.basis(now);
+    const { method, model, damped_trend } = gauge.ahead(now, newest.value);
+    const record = skill.get(id);
+    const lost = lostToPersistence(record);
+    const twin = persistence(newest.value);
+    const half_m = bandHalf_m(record, lost ? 'persistence' : 'model');
+    const points = (lost ? twin : model).map(
+      (p50, i): ForecastPoint => ({ at: at(now, i), p10: p50 - half_m[i]!, p50, p90: p50 + half_m[i]! }),
+    );
+    return {
+      id,
+      issued_at: now,
+      measure: 'level_m',
+      now: newest.value,
+      basis: basis === 'sensor' ? 'sensor' : 'late-sensor',
+      method: lost ? 'persistence' : method,
+      points,
+      model,
+      persistence: twin,
+      damped_trend,
+      peak: peakOf(points),
+      exceeds: null,
+      volume_m3: [],
+    };
+  }
+
+  /** Scores what was said two hours ago by what was measured since. */
+  function score(now: EpochMs): void {
+    const due = waiting.filter(([first]) => first && first.issued_at + HORIZON_MS <= now);
+    waiting = waiting.filter((issue) => !due.includes(issue));
+    for (const forecast of due.flat()) {
+      const watched = sitesById.get(forecast.id);
+      // Pumped water says nothing of a forecast that was made for the time without trucks.
+      if (forecast.basis === 'estimate' || (watched && watched.pumpedAt >= forecast.issued_at)) continue;
+      const series = watched ? watched.series : gauges.get(forecast.id)?.series;
+      if (!series) continue;
+      const truth = series.since(forecast.issued_at);
+      skill.set(forecast.id, scoreForecast(skill.get(forecast.id) ?? NO_SKILL, forecast, truth));
+    }
+  }
+
+  return {
+    skill,
+    rememberSkill(kept) {
+      for (const [id, record] of kept) if (!skill.has(id)) skill.set(id, record);
+    },
+    accept(reading) {
+      const { stationId, measure, at, value, flag } = reading;
+      if (measure === 'depth_m') depths.get(stationId)?.add(reading);
+      else if (measure === 'level_m') gauges.get(stationId)?.series.add(reading);
+      else if (measure === 'rain_mm' && value !== null && flag !== 4 && flag !== 9) rain.add(stationId, at, value);
+    },
+    setPumping(siteId, m3_per_h) {
+      const watched = sitesById.get(siteId);
+      if (watched) watched.pond.pumped_m3_h = Math.max(0, m3_per_h);
+    },
+    issue(now) {
+      score(now);
+      follow(now);
+      const rainNow = rain.look(now);
+      const forecasts = sites.map((watched) => forecastSite(watched, now, rainNow));
+      for (const [id, gauge] of gauges) {
+        const forecast = forecastRiver(id, gauge, now);
+        if (forecast) forecasts.push(forecast);
+      }
+      if (now - scoredAt >= SCORE_EVERY_MS) {
+        waiting.push(forecasts);
+        scoredAt = now;
+      }
+      return forecasts;
+    },
+  };
+}
+
+const isDepth = ({ regime }: Station) => regime === 'underpass' || regime === 'road';
+const isRiver = ({ regime }: Station) => regime === 'tidal' || regime === 'inner';
+const at = (now: EpochMs, lead: number): EpochMs => now + LEADS_MIN[lead]! * MINUTE_MS;
+
+function peakOf(points: readonly ForecastPoint[]): SiteForecast['peak'] {
+  const highest = points.reduce((best, point) => (point.p50 > best.p50 ? point : best));
+  return { at: highest.at, value: highest.p50 };
+}
