@@ -1,0 +1,7 @@
+import type { TruckConstraint } from './constraint.ts';
+
+/** D14. Held in reserve by the desk: free trucks only; a truck at work stays at its work. */
+export const held: TruckConstraint = {
+  name: 'held',
+  whyNot: ({ truck, locks }) => (locks.held.includes(truck.truck.id) ? {} : null),
+};

@@ -1,0 +1,8 @@
+import type { TruckConstraint } from './constraint.ts';
+
+/** D3. A truck that is out of service, or has never said how it is, is offered nowhere. */
+export const state: TruckConstraint = {
+  name: 'state',
+  whyNot: ({ truck: { state } }) =>
+    state === null || state === 'out_of_service' ? { state: state ?? 'unknown' } : null,
+};
