@@ -1,4 +1,4 @@
-import type { Camera, City, Station, Truck } from './city.ts';
+import type { Camera, City, Site, Station, Truck } from './city.ts';
 
 /** A city with its things by id, for whoever is handed an id by a message. */
 export interface CityIndex {
@@ -7,6 +7,7 @@ export interface CityIndex {
   readonly stationsByCode: ReadonlyMap<string, Station>;
   readonly cameras: ReadonlyMap<string, Camera>;
   readonly trucks: ReadonlyMap<string, Truck>;
+  readonly sites: ReadonlyMap<string, Site>;
 }
 
 export function indexCity(city: City): CityIndex {
@@ -17,5 +18,6 @@ export function indexCity(city: City): CityIndex {
     stationsByCode: new Map(city.stations.filter((station) => station.code).map((station) => [station.code, station])),
     cameras: byId(city.cameras),
     trucks: byId(city.trucks),
+    sites: byId(city.sites),
   };
 }

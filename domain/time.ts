@@ -38,6 +38,7 @@ export function parseInstant(text: unknown): ParsedInstant {
 // Date.parse lets 31 February roll over into March; a device that says so has a broken clock and is told.
 function dayExists(text: string): boolean {
   const day = Number(text.slice(8, 10));
+  if (day >= 1 && day <= 28) return true;
   return new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, day)).getUTCDate() === day;
 }
 

@@ -1,8 +1,14 @@
 // The whole live world, and the one fold that moves it on. Server and client run the same applyChanges, live and in
 // replay. A change carries a key's whole new value or removes it, so applying it twice does no harm.
+import type { Alarm } from './alerts/alarm.ts';
+import type { Incident } from './alerts/incident.ts';
+import type { ResponseState } from './alerts/response.ts';
+import type { Order } from './dispatch/order.ts';
+import type { Locks, Plan } from './dispatch/plan.ts';
+import type { SiteForecast } from './forecast/site-forecast.ts';
 import type { LevelOrNone } from './levels.ts';
 import type { Measure } from './measures.ts';
-import type { Flag } from './readings.ts';
+import type { Flag, Reading } from './readings.ts';
 import type { EpochMs } from './time.ts';
 
 export interface LatestValue {
@@ -10,6 +16,8 @@ export interface LatestValue {
   readonly value: number | null;
   readonly flag: Flag;
   readonly reason?: string;
+  /** What each quality test said, where it said anything but pass. */
+  readonly tests?: Reading['tests'];
 }
 
 /** Rain of the last minutes up to the newest report. `covered_1h` is the share of the hour that reports speak for, 0..1. */
@@ -75,6 +83,17 @@ export interface World {
   readonly cameras: { readonly [id: string]: CameraState };
   readonly trucks: { readonly [id: string]: TruckState };
   readonly parts: { readonly [name: string]: PartState };
+  readonly alarms: { readonly [id: string]: Alarm };
+  readonly incidents: { readonly [id: string]: Incident };
+  /** By area: `city` and the districts. */
+  readonly responses: { readonly [area: string]: ResponseState };
+  readonly orders: { readonly [id: string]: Order };
+  /** `current`: what the solver proposes now. */
+  readonly plans: { readonly [name: string]: Plan };
+  /** `current`: what the dispatchers have fixed. */
+  readonly locks: { readonly [name: string]: Locks };
+  /** Sites that are wet or may be within two hours, and river stations. */
+  readonly forecasts: { readonly [id: string]: SiteForecast };
 }
 
 export type Collection = keyof World;
@@ -82,7 +101,19 @@ export type Collection = keyof World;
 /** `[collection, key, whole new value, or null to remove it]`. */
 export type Change = { [C in Collection]: readonly [C, string, World[C][string] | null] }[Collection];
 
-export const EMPTY_WORLD: World = { stations: {}, cameras: {}, trucks: {}, parts: {} };
+export const EMPTY_WORLD: World = {
+  stations: {},
+  cameras: {},
+  trucks: {},
+  parts: {},
+  alarms: {},
+  incidents: {},
+  responses: {},
+  orders: {},
+  plans: {},
+  locks: {},
+  forecasts: {},
+};
 
 /** L2. Returns the next world; collections without a change keep their reference, so a reader can compare by it. */
 export function applyChanges(world: World, changes: readonly Change[]): World {

@@ -1,5 +1,6 @@
 // The list of message kinds: a new one is a file beside this and a line here.
 
+import type { DeskEvent } from '../desk-event.ts';
 import type { Reading } from '../readings.ts';
 import type { CameraFrame } from './camera-frame.ts';
 import { cameraFrame } from './camera-frame.ts';
@@ -7,6 +8,7 @@ import type { CameraStatus } from './camera-status.ts';
 import { cameraStatus } from './camera-status.ts';
 import type { DrillClock } from './clock.ts';
 import { clock } from './clock.ts';
+import { deskEvent } from './desk-event.ts';
 import type { DeviceStatus } from './device-status.ts';
 import { deviceStatus } from './device-status.ts';
 import type { DecodeContext, MessageKind } from './message-kind.ts';
@@ -15,8 +17,12 @@ import type { Refusal } from './refusal.ts';
 import type { Simulation } from './simulation.ts';
 import { simulation } from './simulation.ts';
 import { sl651 } from './sl651.ts';
+import type { TruckOrder } from './truck-order.ts';
+import { truckOrder } from './truck-order.ts';
 import type { TruckPosition } from './truck-position.ts';
 import { truckPosition } from './truck-position.ts';
+import type { TruckReply } from './truck-reply.ts';
+import { truckReply } from './truck-reply.ts';
 import type { TruckStatus } from './truck-status.ts';
 import { truckStatus } from './truck-status.ts';
 
@@ -29,8 +35,11 @@ export interface MessageItems {
   'camera-frame': CameraFrame;
   'truck-position': TruckPosition;
   'truck-status': TruckStatus;
+  'truck-order': TruckOrder;
+  'truck-reply': TruckReply;
   clock: DrillClock;
   simulation: Simulation;
+  'desk-event': DeskEvent;
 }
 export type MessageKindName = keyof MessageItems;
 
@@ -42,13 +51,18 @@ export const MESSAGE_KINDS: { readonly [K in MessageKindName]: MessageKind<Messa
   'camera-frame': cameraFrame,
   'truck-position': truckPosition,
   'truck-status': truckStatus,
+  'truck-order': truckOrder,
+  'truck-reply': truckReply,
   clock,
   simulation,
+  'desk-event': deskEvent,
 };
 
 export type DecodedMessage = {
   [K in MessageKindName]: { kind: K; items: readonly MessageItems[K][]; refusals: readonly Refusal[] };
 }[MessageKindName];
+
+const KINDS = Object.entries(MESSAGE_KINDS);
 
 /**
  * Reads one message. Never throws for anything a device can send.
@@ -60,7 +74,7 @@ export function decodeMessage(
   payload: Uint8Array,
   context: DecodeContext,
 ): DecodedMessage | { kind: null; items: readonly []; refusals: readonly Refusal[] } {
-  for (const [kind, definition] of Object.entries(MESSAGE_KINDS)) {
+  for (const [kind, definition] of KINDS) {
     const id = matchTopic(definition.filter, topic);
     if (id === null) continue;
     const { items, refusals } =

@@ -14,6 +14,7 @@ export const REFUSAL_REASONS = [
   'time-without-offset',
   'time-in-future',
   'older-than-retention',
+  'bad-position',
   'bad-frame',
   'bad-checksum',
 ] as const;

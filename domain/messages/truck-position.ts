@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { City } from '../city.ts';
 import type { TruckState } from '../world.ts';
 import { checkInstant, type MessageKind, parseJson, refuse } from './message-kind.ts';
 
@@ -18,7 +19,13 @@ export const truckPositionSchema = Type.Object({
 
 const validator = Compile(truckPositionSchema);
 
-/** `truck/<truck_id>/position`. A receiver without a fix says (0, 0): that is no place of any truck. */
+/** Trucks help in neighbouring cities, about a hundred kilometres away at most. */
+const FAR_OUTSIDE_DEG = 1;
+
+/**
+ * `truck/<truck_id>/position`. QARTOD's location test: a receiver without a fix says (0, 0), and one that was turned around
+ * says a place on another continent. Neither is a place of any truck, so neither is kept.
+ */
 export const truckPosition: MessageKind<TruckPosition> = {
   filter: 'truck/+/position',
   maxBytes: 4 * 1024,
@@ -31,9 +38,17 @@ export const truckPosition: MessageKind<TruckPosition> = {
     if (!validator.Check(report))
       return refuse('wrong-shape', `${truckId}: ${validator.Errors(report)[0]?.message ?? ''}`);
     const { lon, lat, speed_kmh = null, heading_deg = null } = report;
-    if (lon === 0 && lat === 0) return refuse('wrong-shape', `${truckId}: position (0, 0) is a receiver without a fix`);
+    if (lon === 0 && lat === 0)
+      return refuse('bad-position', `${truckId}: position (0, 0) is a receiver without a fix`);
+    if (isFarFrom(context.index.city.bounds, lon, lat))
+      return refuse('bad-position', `${truckId}: (${lon}, ${lat}) is far outside the city`);
     const instant = checkInstant(report.at, context);
     if (!instant.ok) return { items: [], refusals: [instant.refusal] };
     return { items: [{ truckId, position: { at: instant.at, lon, lat, speed_kmh, heading_deg } }], refusals: [] };
   },
 };
+
+function isFarFrom([west, south, east, north]: City['bounds'], lon: number, lat: number): boolean {
+  const beyond = Math.max(west - lon, lon - east, south - lat, lat - north);
+  return beyond > FAR_OUTSIDE_DEG;
+}

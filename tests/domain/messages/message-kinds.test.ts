@@ -97,7 +97,9 @@ const REFUSALS: [string, string, unknown, (typeof REFUSAL_REASONS)[number]][] = 
 
   ['the position of an unknown truck', 'truck/nowhere/position', POSITION, 'unknown-truck'],
   ['a position off the globe', 'truck/truck/position', { ...POSITION, lat: 91 }, 'wrong-shape'],
-  ['a position of a receiver without a fix', 'truck/truck/position', { ...POSITION, lon: 0, lat: 0 }, 'wrong-shape'],
+  ['a position of a receiver without a fix', 'truck/truck/position', { ...POSITION, lon: 0, lat: 0 }, 'bad-position'],
+  ['a position with its numbers swapped', 'truck/truck/position', { ...POSITION, lon: 31.2, lat: 89 }, 'bad-position'],
+  ['a position far outside the city', 'truck/truck/position', { ...POSITION, lon: 123.01 }, 'bad-position'],
   ['a truck at 201 km/h', 'truck/truck/position', { ...POSITION, speed_kmh: 201 }, 'wrong-shape'],
   ['a position without JSON', 'truck/truck/position', '121.5,31.2', 'not-json'],
   ['a position from tomorrow', 'truck/truck/position', { ...POSITION, at: NOW + DAY_MS }, 'time-in-future'],
