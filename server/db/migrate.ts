@@ -1,21 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { Pool } from './pool.ts';
+import { type Pool, withSchemaLock } from './pool.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
-// One number for all Highwater servers on a database: whoever comes second waits, then finds nothing left to do.
-const LOCK_KEY = 4_815_162_342;
 
 /**
- * Brings the schema to the newest migration: numbered files, forward only, each in a transaction of its own.
+ * Brings the schema to the newest migration: numbered files, forward only, each in a transaction of its own. Servers that
+ * start at once take turns.
  *
  * @returns the names of the migrations that ran now
  */
 export async function migrate(pool: Pool): Promise<string[]> {
   const files = (await readdir(FOLDER)).filter((file) => /^\d{3}-[a-z-]+\.sql$/.test(file)).sort();
-  const client = await pool.connect();
-  const ran: string[] = [];
-  try {
-    await client.query('select pg_advisory_lock($1::bigint)', [LOCK_KEY]);
+  return withSchemaLock(pool, async (client) => {
+    const ran: string[] = [];
     await client.query(
       'create table if not exists migration (name text constraint migration_pkey primary key, ran_at timestamptz not null default now())',
     );
@@ -36,8 +33,5 @@ export async function migrate(pool: Pool): Promise<string[]> {
       ran.push(file);
     }
     return ran;
-  } finally {
-    await client.query('select pg_advisory_unlock($1::bigint)', [LOCK_KEY]).catch(() => undefined); // a broken connection has let go of it already
-    client.release();
-  }
+  });
 }

@@ -20,3 +20,24 @@ export function openPool(url: string, size: number, log: Log): Pool {
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
   return pool;
 }
+
+// One number for all Highwater servers on a database: whoever comes second waits, then finds nothing left to do.
+const SCHEMA_LOCK = 4_815_162_342;
+
+/** Runs on a connection of its own while no other server changes the schema. */
+export async function withSchemaLock<T>(pool: Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  const onBroken = () => {
+    broken = true;
+  };
+  client.on('error', onBroken);
+  try {
+    await client.query('select pg_advisory_lock($1::bigint)', [SCHEMA_LOCK]);
+    return await work(client);
+  } finally {
+    await client.query('select pg_advisory_unlock($1::bigint)', [SCHEMA_LOCK]).catch(onBroken); // a broken connection has let go of it already
+    client.off('error', onBroken);
+    client.release(broken);
+  }
+}

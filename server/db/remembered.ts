@@ -2,7 +2,11 @@ import { type City, primaryMeasure } from '../../domain/city.ts';
 import type { Reading } from '../../domain/readings.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Queryable } from './pool.ts';
+import { selectStandingEvents } from './queries/select-desk-events.ts';
 import { selectLatest } from './queries/select-latest.ts';
+import { selectLatestCameraReports } from './queries/select-latest-camera-reports.ts';
+import { selectLatestTruckPositions } from './queries/select-latest-truck-positions.ts';
+import { selectLatestTruckReports } from './queries/select-latest-truck-reports.ts';
 import { selectRecent } from './queries/select-recent.ts';
 
 /**
@@ -25,4 +29,22 @@ export async function rememberedReadings(
   const rain = await selectRecent(database, { measures: ['rain_mm'], from: newest - memory.rainMs, to: at, knownAt });
   const values = await selectRecent(database, { measures: primaries, from: newest - memory.valueMs, to: at, knownAt });
   return [...rain, ...values, ...latest].sort((a, b) => a.at - b.at);
+}
+
+/** Everything a watcher needs to go on where the database stands. */
+export async function rememberedThings(
+  database: Queryable,
+  city: City,
+  now: EpochMs,
+  memory: { rainMs: number; valueMs: number; clearedMs: number },
+) {
+  const truckIds = city.trucks.map((truck) => truck.id);
+  const cameraIds = city.cameras.map((camera) => camera.id);
+  return {
+    readings: await rememberedReadings(database, city, now, memory, null),
+    cameraReports: await selectLatestCameraReports(database, cameraIds),
+    truckPositions: await selectLatestTruckPositions(database, truckIds),
+    truckReports: await selectLatestTruckReports(database, truckIds),
+    deskEvents: await selectStandingEvents(database, now - memory.clearedMs),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Measure } from '../../../domain/measures.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
+import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 
 interface Row {
@@ -10,19 +11,20 @@ interface Row {
   value: number | null;
   flag: Flag;
   reason: string | null;
+  tests: NonNullable<Reading['tests']> | null;
 }
 
 // One step down the key per series, whatever the length of the history.
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from newest.at) * 1000)::double precision as at_ms,
-       newest.value, newest.flag, newest.reason
+       newest.value, newest.flag, newest.reason, newest.tests
 from series
 cross join lateral (
-  select reading.at, reading.value, reading.flag, reading.reason
+  select reading.at, reading.value, reading.flag, reading.reason, reading.tests
   from reading
   where reading.series_id = series.series_id
-    and reading.at <= 'epoch'::timestamptz + $1::bigint * interval '1 millisecond'
-    and ($2::bigint is null or reading.received_at <= 'epoch'::timestamptz + $2::bigint * interval '1 millisecond')
+    and reading.at <= $1::timestamptz
+    and ($2::timestamptz is null or reading.received_at <= $2::timestamptz)
   order by reading.at desc
   limit 1
 ) as newest`;
@@ -33,11 +35,15 @@ cross join lateral (
  * @param knownAt only what had been received by then; null for everything
  */
 export async function selectLatest(database: Queryable, at: EpochMs, knownAt: EpochMs | null): Promise<Reading[]> {
-  const { rows } = await database.query<Row>(SQL, [at, knownAt]);
+  const { rows } = await database.query<Row>(SQL, [instant(at), knownAt === null ? null : instant(knownAt)]);
   return rows.map(toReading);
 }
 
 function toReading(row: Row): Reading {
   const reading = { stationId: row.station_id, measure: row.measure, at: row.at_ms, value: row.value, flag: row.flag };
-  return row.reason === null ? reading : { ...reading, reason: row.reason };
+  return {
+    ...reading,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.tests === null ? {} : { tests: row.tests }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../domain/time.ts';
+import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 
 export interface RainPeakRow {
@@ -15,8 +16,8 @@ with sums as (
   from series
   join reading on reading.series_id = series.series_id
   where series.measure = 'rain_mm'
-    and reading.at > 'epoch'::timestamptz + $1::bigint * interval '1 millisecond'
-    and reading.at <= 'epoch'::timestamptz + $2::bigint * interval '1 millisecond'
+    and reading.at > $1::timestamptz
+    and reading.at <= $2::timestamptz
     and reading.value > 0
     and reading.flag not in (4, 9)
   group by series.station_id, bucket
@@ -33,6 +34,6 @@ export async function selectRainPeaks(
   to: EpochMs,
   bucket_s: number,
 ): Promise<RainPeakRow[]> {
-  const { rows } = await database.query<RainPeakRow>(SQL, [from, to, bucket_s]);
+  const { rows } = await database.query<RainPeakRow>(SQL, [instant(from), instant(to), bucket_s]);
   return rows;
 }

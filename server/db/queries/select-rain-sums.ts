@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../domain/time.ts';
+import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 
 export interface RainSumRow {
@@ -16,12 +17,12 @@ select series.station_id,
 from series
 join reading on reading.series_id = series.series_id
 where series.measure = 'rain_mm'
-  and reading.at > 'epoch'::timestamptz + $1::bigint * interval '1 millisecond'
-  and reading.at <= 'epoch'::timestamptz + $2::bigint * interval '1 millisecond'
+  and reading.at > $1::timestamptz
+  and reading.at <= $2::timestamptz
 group by series.station_id`;
 
 /** Rain of every gauge in (from, to]; a gauge without a report in it is absent. */
 export async function selectRainSums(database: Queryable, from: EpochMs, to: EpochMs): Promise<RainSumRow[]> {
-  const { rows } = await database.query<RainSumRow>(SQL, [from, to]);
+  const { rows } = await database.query<RainSumRow>(SQL, [instant(from), instant(to)]);
   return rows;
 }

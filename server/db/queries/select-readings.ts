@@ -1,6 +1,7 @@
 import type { Measure } from '../../../domain/measures.ts';
-import type { Flag } from '../../../domain/readings.ts';
+import type { Flag, Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
+import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 
 export interface ReadingRow {
@@ -8,14 +9,15 @@ export interface ReadingRow {
   readonly value: number | null;
   readonly flag: Flag;
   readonly reason: string | null;
+  readonly tests: Reading['tests'] | null;
 }
 
 const SQL = `
-select (extract(epoch from reading.at) * 1000)::double precision as at_ms, reading.value, reading.flag, reading.reason
+select (extract(epoch from reading.at) * 1000)::double precision as at_ms, reading.value, reading.flag, reading.reason, reading.tests
 from reading
 where reading.series_id = (select series_id from series where station_id = $1::text and measure = $2::text)
-  and reading.at >= 'epoch'::timestamptz + $3::bigint * interval '1 millisecond'
-  and reading.at < 'epoch'::timestamptz + $4::bigint * interval '1 millisecond'
+  and reading.at >= $3::timestamptz
+  and reading.at < $4::timestamptz
 order by reading.at
 limit $5::integer`;
 
@@ -27,8 +29,8 @@ export async function selectReadings(
   const { rows } = await database.query<ReadingRow>(SQL, [
     span.stationId,
     span.measure,
-    span.from,
-    span.to,
+    instant(span.from),
+    instant(span.to),
     span.limit,
   ]);
   return rows;

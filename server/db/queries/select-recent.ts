@@ -1,6 +1,7 @@
 import type { Measure } from '../../../domain/measures.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
+import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 
 interface Row {
@@ -17,16 +18,21 @@ select series.station_id, series.measure, (extract(epoch from reading.at) * 1000
 from series
 join reading on reading.series_id = series.series_id
 where series.measure = any($1::text[])
-  and reading.at > 'epoch'::timestamptz + $2::bigint * interval '1 millisecond'
-  and reading.at <= 'epoch'::timestamptz + $3::bigint * interval '1 millisecond'
-  and ($4::bigint is null or reading.received_at <= 'epoch'::timestamptz + $4::bigint * interval '1 millisecond')`;
+  and reading.at > $2::timestamptz
+  and reading.at <= $3::timestamptz
+  and ($4::timestamptz is null or reading.received_at <= $4::timestamptz)`;
 
 /** Every reading of some measures in (from, to], in no order; reasons are left out. */
 export async function selectRecent(
   database: Queryable,
   span: { measures: readonly Measure[]; from: EpochMs; to: EpochMs; knownAt: EpochMs | null },
 ): Promise<Reading[]> {
-  const { rows } = await database.query<Row>(SQL, [span.measures, span.from, span.to, span.knownAt]);
+  const { rows } = await database.query<Row>(SQL, [
+    span.measures,
+    instant(span.from),
+    instant(span.to),
+    span.knownAt === null ? null : instant(span.knownAt),
+  ]);
   return rows.map(({ station_id, measure, at_ms, value, flag }) => ({
     stationId: station_id,
     measure,

@@ -1,0 +1,281 @@
+-- Made by `node scripts/schema-text.ts` from the migrations: read it, do not run it.
+-- Hypertables look like tables here; docs/production.md tells how a dump is restored.
+CREATE SCHEMA public;
+COMMENT ON SCHEMA public IS 'standard public schema';
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'the log of the desk is only ever added to';
+end
+$$;
+CREATE TABLE public.reading (
+    series_id integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    value double precision,
+    flag smallint NOT NULL,
+    reason text,
+    received_at timestamp with time zone NOT NULL,
+    tests jsonb
+);
+CREATE TABLE public.series (
+    series_id integer NOT NULL,
+    station_id text NOT NULL,
+    measure text NOT NULL
+);
+CREATE VIEW public.amount_5min AS
+ SELECT reading.series_id,
+    public.time_bucket('00:05:00'::interval, reading.at, "offset" => '00:00:00.000001'::interval) AS bucket,
+    min(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS min,
+    max(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS max,
+    avg(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS mean,
+    (array_agg(reading.value ORDER BY reading.at DESC) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))))[1] AS last,
+    sum(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS sum,
+    count(*) AS count,
+    max(
+        CASE
+            WHEN ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL)) THEN 1
+            ELSE 0
+        END) AS weight,
+    max(
+        CASE reading.flag
+            WHEN 4 THEN 5
+            WHEN 3 THEN 4
+            WHEN 9 THEN 3
+            WHEN 1 THEN 2
+            ELSE 1
+        END) AS worst
+   FROM (public.reading
+     JOIN public.series ON ((series.series_id = reading.series_id)))
+  WHERE (series.measure = 'rain_mm'::text)
+  GROUP BY reading.series_id, (public.time_bucket('00:05:00'::interval, reading.at, "offset" => '00:00:00.000001'::interval));
+CREATE VIEW public.amount_1d AS
+ SELECT series_id,
+    public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text, "offset" => '00:00:00.000001'::interval) AS bucket,
+    min(min) AS min,
+    max(max) AS max,
+    (sum((mean * (weight)::double precision)) / (NULLIF(sum(weight) FILTER (WHERE (mean IS NOT NULL)), 0))::double precision) AS mean,
+    (array_agg(last ORDER BY amount_5min.bucket DESC) FILTER (WHERE (last IS NOT NULL)))[1] AS last,
+    sum(sum) AS sum,
+    sum(count) AS count,
+    sum(weight) AS weight,
+    max(worst) AS worst
+   FROM public.amount_5min
+  GROUP BY series_id, (public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text, "offset" => '00:00:00.000001'::interval));
+CREATE VIEW public.amount_1h AS
+ SELECT series_id,
+    public.time_bucket('01:00:00'::interval, bucket, "offset" => '00:00:00.000001'::interval) AS bucket,
+    min(min) AS min,
+    max(max) AS max,
+    (sum((mean * (weight)::double precision)) / (NULLIF(sum(weight) FILTER (WHERE (mean IS NOT NULL)), 0))::double precision) AS mean,
+    (array_agg(last ORDER BY amount_5min.bucket DESC) FILTER (WHERE (last IS NOT NULL)))[1] AS last,
+    sum(sum) AS sum,
+    sum(count) AS count,
+    sum(weight) AS weight,
+    max(worst) AS worst
+   FROM public.amount_5min
+  GROUP BY series_id, (public.time_bucket('01:00:00'::interval, bucket, "offset" => '00:00:00.000001'::interval));
+CREATE TABLE public.camera_report (
+    camera_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    fps real,
+    depth_m real,
+    received_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.crew_link (
+    token_hash bytea NOT NULL,
+    truck_id text NOT NULL,
+    made_by text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+CREATE TABLE public.crew_photo (
+    photo_id text NOT NULL,
+    order_id text NOT NULL,
+    truck_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    media_type text NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT crew_photo_size_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 524288)))
+);
+CREATE TABLE public.crew_session (
+    token_hash bytea NOT NULL,
+    truck_id text NOT NULL,
+    link_by text NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
+);
+CREATE TABLE public.desk_event (
+    arrival bigint NOT NULL,
+    event_id text NOT NULL,
+    about text NOT NULL,
+    subject text NOT NULL,
+    kind text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_whom text,
+    step jsonb NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+ALTER TABLE public.desk_event ALTER COLUMN arrival ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.desk_event_arrival_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.forecast_skill (
+    place_id text NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    sums jsonb NOT NULL
+);
+CREATE TABLE public.migration (
+    name text NOT NULL,
+    ran_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE public.notice_delivery (
+    id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    channel text NOT NULL,
+    target text NOT NULL,
+    about text NOT NULL,
+    state text NOT NULL,
+    attempts integer NOT NULL,
+    next_at timestamp with time zone,
+    error text,
+    notice jsonb NOT NULL,
+    owner text NOT NULL,
+    lease_until timestamp with time zone NOT NULL,
+    CONSTRAINT notice_delivery_channel_check CHECK ((channel = ANY (ARRAY['webhook'::text, 'email'::text]))),
+    CONSTRAINT notice_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'held'::text])))
+);
+CREATE TABLE public.notice_step (
+    step_id text NOT NULL,
+    alarm_id text,
+    notice_id text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+CREATE VIEW public.reading_5min AS
+ SELECT reading.series_id,
+    public.time_bucket('00:05:00'::interval, reading.at) AS bucket,
+    min(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS min,
+    max(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS max,
+    avg(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS mean,
+    (array_agg(reading.value ORDER BY reading.at DESC) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))))[1] AS last,
+    sum(reading.value) FILTER (WHERE ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL))) AS sum,
+    count(*) AS count,
+    max(
+        CASE
+            WHEN ((reading.flag <> ALL (ARRAY[4, 9])) AND (reading.value IS NOT NULL)) THEN 1
+            ELSE 0
+        END) AS weight,
+    max(
+        CASE reading.flag
+            WHEN 4 THEN 5
+            WHEN 3 THEN 4
+            WHEN 9 THEN 3
+            WHEN 1 THEN 2
+            ELSE 1
+        END) AS worst
+   FROM (public.reading
+     JOIN public.series ON ((series.series_id = reading.series_id)))
+  WHERE (series.measure <> 'rain_mm'::text)
+  GROUP BY reading.series_id, (public.time_bucket('00:05:00'::interval, reading.at));
+CREATE VIEW public.reading_1d AS
+ SELECT series_id,
+    public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text) AS bucket,
+    min(min) AS min,
+    max(max) AS max,
+    (sum((mean * (weight)::double precision)) / (NULLIF(sum(weight) FILTER (WHERE (mean IS NOT NULL)), 0))::double precision) AS mean,
+    (array_agg(last ORDER BY reading_5min.bucket DESC) FILTER (WHERE (last IS NOT NULL)))[1] AS last,
+    sum(sum) AS sum,
+    sum(count) AS count,
+    sum(weight) AS weight,
+    max(worst) AS worst
+   FROM public.reading_5min
+  GROUP BY series_id, (public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text));
+CREATE VIEW public.reading_1h AS
+ SELECT series_id,
+    public.time_bucket('01:00:00'::interval, bucket) AS bucket,
+    min(min) AS min,
+    max(max) AS max,
+    (sum((mean * (weight)::double precision)) / (NULLIF(sum(weight) FILTER (WHERE (mean IS NOT NULL)), 0))::double precision) AS mean,
+    (array_agg(last ORDER BY reading_5min.bucket DESC) FILTER (WHERE (last IS NOT NULL)))[1] AS last,
+    sum(sum) AS sum,
+    sum(count) AS count,
+    sum(weight) AS weight,
+    max(worst) AS worst
+   FROM public.reading_5min
+  GROUP BY series_id, (public.time_bucket('01:00:00'::interval, bucket));
+ALTER TABLE public.series ALTER COLUMN series_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.series_series_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.truck_position (
+    truck_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    lon double precision NOT NULL,
+    lat double precision NOT NULL,
+    speed_kmh real,
+    heading_deg real,
+    received_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.truck_report (
+    truck_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    fuel_pct real,
+    pumped_m3 real,
+    received_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ONLY public.camera_report
+    ADD CONSTRAINT camera_report_pkey PRIMARY KEY (camera_id, at);
+ALTER TABLE ONLY public.crew_link
+    ADD CONSTRAINT crew_link_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.crew_photo
+    ADD CONSTRAINT crew_photo_pkey PRIMARY KEY (photo_id);
+ALTER TABLE ONLY public.crew_session
+    ADD CONSTRAINT crew_session_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.desk_event
+    ADD CONSTRAINT desk_event_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY public.forecast_skill
+    ADD CONSTRAINT forecast_skill_pkey PRIMARY KEY (place_id, hour);
+ALTER TABLE ONLY public.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.notice_delivery
+    ADD CONSTRAINT notice_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notice_step
+    ADD CONSTRAINT notice_step_pkey PRIMARY KEY (step_id);
+ALTER TABLE ONLY public.reading
+    ADD CONSTRAINT reading_pkey PRIMARY KEY (series_id, at);
+ALTER TABLE ONLY public.series
+    ADD CONSTRAINT series_pkey PRIMARY KEY (series_id);
+ALTER TABLE ONLY public.series
+    ADD CONSTRAINT series_station_id_measure_key UNIQUE (station_id, measure);
+ALTER TABLE ONLY public.truck_position
+    ADD CONSTRAINT truck_position_pkey PRIMARY KEY (truck_id, at);
+ALTER TABLE ONLY public.truck_report
+    ADD CONSTRAINT truck_report_pkey PRIMARY KEY (truck_id, at);
+CREATE INDEX crew_link_truck_id_idx ON public.crew_link USING btree (truck_id);
+CREATE INDEX crew_photo_order_id_idx ON public.crew_photo USING btree (order_id, at);
+CREATE INDEX crew_session_truck_id_idx ON public.crew_session USING btree (truck_id);
+CREATE INDEX desk_event_at_idx ON public.desk_event USING btree (at);
+CREATE INDEX desk_event_subject_idx ON public.desk_event USING btree (about, subject, arrival);
+CREATE INDEX forecast_skill_hour_idx ON public.forecast_skill USING btree (hour);
+CREATE INDEX notice_delivery_at_id_idx ON public.notice_delivery USING btree (at DESC, id DESC);
+CREATE INDEX notice_delivery_open_idx ON public.notice_delivery USING btree (lease_until) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text]));
+CREATE INDEX notice_step_alarm_id_idx ON public.notice_step USING btree (alarm_id);
+CREATE INDEX notice_step_at_idx ON public.notice_step USING btree (at);
+CREATE TRIGGER desk_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.desk_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.camera_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.reading FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_position FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
