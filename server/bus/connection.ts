@@ -1,6 +1,7 @@
 // One MQTT connection: connect, subscribe, publish, come back by itself. What the messages mean is for others.
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import type { Log } from '../log.ts';
+import { writeTogether } from './write-together.ts';
 
 export interface BusOptions {
   readonly url: string;
@@ -21,13 +22,17 @@ export interface Bus {
   /** Resolves after the first successful subscription; a broker that is away is waited for. */
   readonly subscribed: Promise<void>;
   publish(topic: string, payload: string | Buffer, options?: { qos?: 0 | 1; retain?: boolean }): void;
+  /** Resolves when the broker has acknowledged; fails after five seconds, though the message may still go out later. */
+  publishSurely(topic: string, payload: string): Promise<void>;
   stop(): Promise<void>;
 }
 
+const ANSWER_WITHIN_MS = 5_000;
 const SESSION_KEPT_S = 7 * 24 * 3_600;
 
 export function connectBus(options: BusOptions): Bus {
   const client = mqtt.connect(options.url, clientOptions(options));
+  writeTogether(client);
   let lastProblem = '';
   const problem = (reason: string) => {
     if (reason !== lastProblem) options.log.warn({ client: options.clientId, reason }, 'MQTT connection');
@@ -56,6 +61,15 @@ export function connectBus(options: BusOptions): Bus {
     client,
     subscribed,
     publish: (topic, payload, { qos = 1, retain = false } = {}) => client.publish(topic, payload, { qos, retain }),
+    publishSurely: (topic, payload) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('the broker does not answer')), ANSWER_WITHIN_MS);
+        client.publish(topic, payload, { qos: 1 }, (error) => {
+          clearTimeout(timer);
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
     async stop() {
       await client.endAsync(true);
     },
@@ -68,10 +82,14 @@ function clientOptions(options: BusOptions): IClientOptions {
     protocolVersion: options.protocolVersion,
     clean: !options.persistent,
     reconnectPeriod: 1_000,
+    // A broker that is just starting, or reading its accounts again, may refuse for a moment.
+    reconnectOnConnackError: true,
     connectTimeout: 10_000,
     keepalive: 30,
     // Subscriptions are made again on every connect above, where their refusal is seen.
     resubscribe: false,
+    // By default a tracer that asks at every step whether it is wanted: a twentieth of what a message costs.
+    log: () => undefined,
   };
   if (options.protocolVersion !== 5) return common;
   const properties: NonNullable<IClientOptions['properties']> = { receiveMaximum: options.receiveMaximum ?? 1_000 };

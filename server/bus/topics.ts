@@ -8,6 +8,7 @@ export const RECORDED_KINDS = [
   'camera-status',
   'truck-position',
   'truck-status',
+  'desk-event',
 ] as const satisfies readonly MessageKindName[];
 
 export function filtersOf(prefix: string, kinds: readonly MessageKindName[]): string[] {

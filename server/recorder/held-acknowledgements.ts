@@ -7,6 +7,8 @@ type SendPacket = (packet: Packet, callback?: (error?: Error) => void, ...rest: 
 export interface HeldAcknowledgements {
   /** Sends the oldest held acknowledgements. Those of an earlier connection are dropped: the broker sends their messages again. */
   release(count: number): void;
+  /** Drops all but the oldest `count`: the broker sends the messages of the others again. */
+  keepOnly(count: number): void;
   readonly size: number;
 }
 
@@ -17,8 +19,12 @@ export function holdAcknowledgements(client: MqttClient, isFull: (held: number) 
   const held: { packet: Packet; connection: number }[] = [];
   let connection = 0;
   let paused: (() => void)[] = [];
-  client.on('connect', () => {
-    connection += 1;
+  // Not on 'connect': that comes some ticks later, and the broker sends what it kept right behind its CONNACK.
+  client.on('packetreceive', (packet) => {
+    if (packet.cmd === 'connack') connection += 1;
+  });
+  client.on('close', () => {
+    paused = []; // they belong to the stream that is gone
   });
 
   const inner = client as unknown as { _sendPacket: SendPacket }; // the one place where MQTT.js writes a packet
@@ -31,6 +37,18 @@ export function holdAcknowledgements(client: MqttClient, isFull: (held: number) 
     return undefined;
   };
 
+  // While reading is paused the broker's answers to pings are not read either: without this the client would take the
+  // link for dead, and the broker the client.
+  const keptAlive = setInterval(
+    () => {
+      if (paused.length === 0 || !client.connected) return;
+      client.sendPing();
+      client.reschedulePing(true);
+    },
+    ((client.options.keepalive ?? 60) * 1_000) / 3,
+  );
+  client.on('end', () => clearInterval(keptAlive));
+
   return {
     get size() {
       return held.length;
@@ -42,6 +60,9 @@ export function holdAcknowledgements(client: MqttClient, isFull: (held: number) 
       const resume = paused;
       paused = [];
       for (const proceed of resume) proceed();
+    },
+    keepOnly(count) {
+      held.length = Math.min(held.length, count);
     },
   };
 }

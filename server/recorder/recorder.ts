@@ -1,11 +1,11 @@
 // bus -> batches -> database. The broker hears of a message only after its rows are committed; until then it would send it
 // again. Nothing here waits for the live map, and the live map waits for nothing here.
 
-import { decodeMessage } from '../../domain/messages/index.ts';
 import type { DecodeContext } from '../../domain/messages/message-kind.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import type { PartState } from '../../domain/world.ts';
 import { type Bus, connectBus } from '../bus/connection.ts';
+import { decodeOnce } from '../bus/decode-once.ts';
 import { filtersOf, RECORDED_KINDS, stripPrefix } from '../bus/topics.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -18,12 +18,16 @@ export interface RecorderOptions {
   readonly prefix: string;
   /** Client id under which the broker keeps what was missed. */
   readonly name: string;
+  /** Group of recorders among which the broker deals the messages out; '' where this one gets them all. */
+  readonly share: string;
   readonly batchRows: number;
   readonly batchMs: number;
   readonly store: Store;
   readonly context: () => DecodeContext;
   readonly clock: Clock;
   readonly onState: (state: Omit<PartState, 'since'>) => void;
+  /** Once after each connection, when what the broker had kept is written. */
+  readonly onCaughtUp?: () => void;
   readonly log: Log;
 }
 
@@ -49,6 +53,8 @@ interface Message {
   readonly rows: Rows;
   readonly rowCount: number;
   readonly acknowledgeable: boolean;
+  /** By `performance.now()`. */
+  readonly receivedAt: number;
 }
 
 // The bounds on memory while the database is away: beyond them reading pauses and the broker keeps the rest.
@@ -56,6 +62,8 @@ const MAX_UNACKNOWLEDGED = 20_000;
 const MAX_WAITING_ROWS = 500_000;
 const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const;
 const LAST_BATCH_MS = 3 * SECOND_MS;
+/** By then a broker has begun to send what it kept. */
+const BACKLOG_BEGINS_MS = 2 * SECOND_MS;
 const BEHIND_MS = 10 * SECOND_MS;
 
 export function startRecorder(options: RecorderOptions): Recorder {
@@ -70,12 +78,15 @@ export function startRecorder(options: RecorderOptions): Recorder {
   };
   const waiting: Message[] = [];
   let waitingRows = 0;
-  let oldestWaitingSince: number | null = null;
+  /** The batch that is being written. */
+  let inHand: readonly Message[] = [];
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> | null = null;
   let stopped = false;
   let connected = false;
-  let failure = '';
+  let connectedAt = 0;
+  let caughtUp = false;
+  let failure: '' | 'database-away' | 'database-full' = '';
 
   const bus: Bus = connectBus({
     url: options.mqttUrl,
@@ -83,30 +94,51 @@ export function startRecorder(options: RecorderOptions): Recorder {
     protocolVersion: options.protocolVersion,
     persistent: true,
     receiveMaximum: MAX_UNACKNOWLEDGED,
-    filters: filtersOf(options.prefix, RECORDED_KINDS),
+    filters: filtersOf(options.prefix, RECORDED_KINDS).map((filter) =>
+      options.share ? `$share/${options.share}/${filter}` : filter,
+    ),
     onConnected: (now) => {
       connected = now;
+      connectedAt = performance.now();
+      caughtUp = false;
       report();
     },
     log: options.log,
   });
   const held: HeldAcknowledgements = holdAcknowledgements(
     bus.client,
-    (count) => count >= MAX_UNACKNOWLEDGED || waitingRows >= MAX_WAITING_ROWS,
+    // An MQTT 5 broker stops by itself at the maximum; only where one sends more does reading pause.
+    (count) => count > MAX_UNACKNOWLEDGED || waitingRows >= MAX_WAITING_ROWS,
   );
+  bus.client.on('packetreceive', (packet) => {
+    if (packet.cmd === 'connack' && packet.sessionPresent) forgetWaiting();
+  });
 
   bus.client.on('message', (topic, payload, packet) => {
     figures.messages += 1;
     const rows = rowsOf(stripPrefix(options.prefix, topic) ?? topic, payload, options.context());
-    waiting.push({ rows, rowCount: countRows(rows), acknowledgeable: packet.qos > 0 });
-    waitingRows += countRows(rows);
-    figures.waitingMessages = waiting.length;
-    oldestWaitingSince ??= performance.now();
+    const rowCount = countRows(rows);
+    waiting.push({ rows, rowCount, acknowledgeable: packet.qos > 0, receivedAt: performance.now() });
+    waitingRows += rowCount;
+    countWaiting();
     if (waitingRows >= options.batchRows || waiting.length >= options.batchRows) write();
     else timer ??= setTimeout(write, options.batchMs);
   });
 
-  const reporter = setInterval(report, SECOND_MS);
+  const reporter = setInterval(() => {
+    report();
+    if (caughtUp || !connected || !hasWrittenWhatWasKept()) return;
+    caughtUp = true;
+    options.onCaughtUp?.();
+  }, SECOND_MS);
+
+  // In a city that talks all the time something is always waiting. A broker with more in store would send up to the maximum.
+  function hasWrittenWhatWasKept(): boolean {
+    const begun = connectedAt + BACKLOG_BEGINS_MS;
+    const oldest = inHand[0] ?? waiting[0];
+    if (!oldest) return performance.now() > begun;
+    return oldest.receivedAt > begun && inHand.length + waiting.length < MAX_UNACKNOWLEDGED / 2;
+  }
 
   function write(): void {
     if (timer) clearTimeout(timer);
@@ -119,12 +151,12 @@ export function startRecorder(options: RecorderOptions): Recorder {
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0 && !stopped) {
-      const batch = takeBatch();
-      await commit(batch);
+      inHand = takeBatch();
+      await commit(inHand);
       if (stopped) return;
-      held.release(batch.filter((message) => message.acknowledgeable).length);
-      oldestWaitingSince = waiting.length > 0 ? performance.now() : null;
-      figures.waitingMessages = waiting.length;
+      held.release(countAcknowledgeable(inHand));
+      inHand = [];
+      countWaiting();
       if (waiting.length > 0 && waitingRows < options.batchRows) {
         timer ??= setTimeout(write, options.batchMs);
         return;
@@ -138,6 +170,24 @@ export function startRecorder(options: RecorderOptions): Recorder {
     while (count < waiting.length && (count === 0 || rows < options.batchRows)) rows += waiting[count++]!.rowCount;
     waitingRows -= rows;
     return waiting.splice(0, count);
+  }
+
+  // The broker sends again all that it was not told to forget, so that keeping it too would double the memory at every
+  // reconnection while the database is away.
+  function forgetWaiting(): void {
+    const kept = waiting.filter((message) => !message.acknowledgeable);
+    waiting.length = 0;
+    waitingRows = 0;
+    for (const message of kept) {
+      waiting.push(message);
+      waitingRows += message.rowCount;
+    }
+    held.keepOnly(countAcknowledgeable(inHand));
+    countWaiting();
+  }
+
+  function countWaiting(): void {
+    figures.waitingMessages = inHand.length + waiting.length;
   }
 
   // Tries for ever: the rows are in memory, unacknowledged, and the broker keeps what comes after them.
@@ -159,8 +209,9 @@ export function startRecorder(options: RecorderOptions): Recorder {
           await commitSplit(batch, cause as Error);
           return;
         }
-        failure = (cause as Error).message;
-        options.log.warn({ reason: failure, attempt, rows: countRows(merged) }, 'batch not written');
+        failure = isDiskFull(cause) ? 'database-full' : 'database-away';
+        const reason = (cause as Error).message;
+        options.log.warn({ reason, attempt, rows: countRows(merged) }, 'batch not written');
         report();
         await pause(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]!);
       }
@@ -188,17 +239,18 @@ export function startRecorder(options: RecorderOptions): Recorder {
 
   function report(): void {
     if (stopped) return;
-    const behind_s = oldestWaitingSince === null ? 0 : Math.round((performance.now() - oldestWaitingSince) / SECOND_MS);
+    const oldest = inHand[0] ?? waiting[0];
+    const behind_s = oldest ? Math.round((performance.now() - oldest.receivedAt) / SECOND_MS) : 0;
     const summary = {
       behind_s,
-      waiting: waiting.length,
+      waiting: figures.waitingMessages,
       rows: figures.rows,
       last_batch_rows: figures.lastBatchRows,
       last_commit_ms: Math.round(figures.lastCommitMs),
       refused_rows: figures.refusedRows,
     };
     if (!connected) options.onState({ state: 'down', reason: 'broker-away', figures: summary });
-    else if (failure) options.onState({ state: 'down', reason: 'database-away', figures: summary });
+    else if (failure) options.onState({ state: 'down', reason: failure, figures: summary });
     else if (behind_s * SECOND_MS > BEHIND_MS)
       options.onState({ state: 'degraded', reason: 'behind', figures: summary });
     else options.onState({ state: 'ok', figures: summary });
@@ -221,9 +273,9 @@ export function startRecorder(options: RecorderOptions): Recorder {
   };
 }
 
-function rowsOf(topic: string, payload: Uint8Array, context: DecodeContext): Rows {
+function rowsOf(topic: string, payload: Buffer, context: DecodeContext): Rows {
   const rows = emptyRows();
-  const decoded = decodeMessage(topic, payload, context);
+  const decoded = decodeOnce(topic, payload, context);
   switch (decoded.kind) {
     case 'observation':
     case 'sl651':
@@ -238,6 +290,9 @@ function rowsOf(topic: string, payload: Uint8Array, context: DecodeContext): Row
     case 'truck-status':
       rows.truckReports.push(...decoded.items);
       break;
+    case 'desk-event':
+      rows.deskEvents.push(...decoded.items);
+      break;
     default:
       // Refused or not recorded: acknowledged with its batch; the watcher counts refusals.
       break;
@@ -251,7 +306,16 @@ function mergeRows(batch: readonly Message[]): Rows {
     cameraReports: batch.flatMap((message) => message.rows.cameraReports),
     truckPositions: batch.flatMap((message) => message.rows.truckPositions),
     truckReports: batch.flatMap((message) => message.rows.truckReports),
+    deskEvents: batch.flatMap((message) => message.rows.deskEvents),
   };
+}
+
+function countAcknowledgeable(messages: readonly Message[]): number {
+  return messages.filter((message) => message.acknowledgeable).length;
+}
+
+function isDiskFull(cause: unknown): boolean {
+  return (cause as { code?: unknown } | null)?.code === '53100'; // SQLSTATE disk_full
 }
 
 // SQLSTATE classes 22 (data exception) and 23 (integrity): trying again cannot help.

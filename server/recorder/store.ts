@@ -1,13 +1,16 @@
 // Writes one batch in one transaction. What a message means was decided by the domain; here it only becomes rows.
 import { type City, measuresOf } from '../../domain/city.ts';
+import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
+import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Reading } from '../../domain/readings.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Pool } from '../db/pool.ts';
 import { ensureSeries } from '../db/queries/ensure-series.ts';
 import { insertCameraReports } from '../db/queries/insert-camera-reports.ts';
+import { insertDeskEvents } from '../db/queries/insert-desk-events.ts';
 import { insertReadings } from '../db/queries/insert-readings.ts';
 import { insertTruckPositions } from '../db/queries/insert-truck-positions.ts';
 import { insertTruckReports } from '../db/queries/insert-truck-reports.ts';
@@ -18,25 +21,45 @@ export interface Rows {
   cameraReports: CameraStatus[];
   truckPositions: TruckPosition[];
   truckReports: TruckStatus[];
+  deskEvents: DeskEvent[];
 }
 
-export const emptyRows = (): Rows => ({ readings: [], cameraReports: [], truckPositions: [], truckReports: [] });
+export const emptyRows = (): Rows => ({
+  readings: [],
+  cameraReports: [],
+  truckPositions: [],
+  truckReports: [],
+  deskEvents: [],
+});
 
 export function countRows(rows: Rows): number {
-  return rows.readings.length + rows.cameraReports.length + rows.truckPositions.length + rows.truckReports.length;
+  return (
+    rows.readings.length +
+    rows.cameraReports.length +
+    rows.truckPositions.length +
+    rows.truckReports.length +
+    rows.deskEvents.length
+  );
 }
+
+const PATIENCE_MS = 2_000;
 
 export interface Store {
   write(rows: Rows, receivedAt: EpochMs): Promise<void>;
 }
 
-export function createStore(pool: Pool, city: City): Store {
+/**
+ * @param judge flags readings in the order in which they are written; asked again for the same one it says the same
+ * @param prepared resolves when the schema stands and the judge knows the history; until then nothing is written
+ */
+export function createStore(pool: Pool, city: City, judge: QualityJudge, prepared: Promise<unknown>): Store {
   let seriesIds: Map<string, number> | null = null;
   const allSeries = city.stations.flatMap((station) =>
     measuresOf(station).map((measure) => ({ stationId: station.id, measure })),
   );
   return {
     async write(rows, receivedAt) {
+      await withinPatience(prepared);
       seriesIds ??= await ensureSeries(pool, allSeries);
       const ids = seriesIds;
       const client = await pool.connect();
@@ -51,7 +74,7 @@ export function createStore(pool: Pool, city: City): Store {
         if (rows.readings.length > 0) {
           await insertReadings(
             client,
-            rows.readings,
+            rows.readings.map((reading) => judge.judge(reading)),
             (reading) => ids.get(`${reading.stationId}/${reading.measure}`)!,
             receivedAt,
           );
@@ -59,6 +82,7 @@ export function createStore(pool: Pool, city: City): Store {
         if (rows.cameraReports.length > 0) await insertCameraReports(client, rows.cameraReports, receivedAt);
         if (rows.truckPositions.length > 0) await insertTruckPositions(client, rows.truckPositions, receivedAt);
         if (rows.truckReports.length > 0) await insertTruckReports(client, rows.truckReports, receivedAt);
+        if (rows.deskEvents.length > 0) await insertDeskEvents(client, rows.deskEvents, receivedAt);
         await client.query('commit');
       } catch (cause) {
         await client.query('rollback').catch(onBroken);
@@ -69,4 +93,13 @@ export function createStore(pool: Pool, city: City): Store {
       }
     },
   };
+}
+
+// Not for ever: the recorder says that the database is away, and tries again.
+async function withinPatience(prepared: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const impatience = new Promise((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the database is not ready')), PATIENCE_MS);
+  });
+  await Promise.race([prepared, impatience]).finally(() => clearTimeout(timer));
 }

@@ -33,18 +33,20 @@ describe('the recorder', () => {
       log,
     });
   };
-  const record = async (store: Store, batchRows = 100) => {
+  const record = async (store: Store, batchRows = 100, onCaughtUp = () => undefined as void) => {
     recorder = startRecorder({
       mqttUrl: broker.url,
       protocolVersion: 4,
       prefix: 'flood/1',
       name: 'recorder',
+      share: '',
       batchRows,
       batchMs: 5,
       store,
       context: () => contextAt(NOON),
       clock,
       onState: (state) => states.push(state),
+      onCaughtUp,
       log,
     });
     await recorder.subscribed;
@@ -128,6 +130,27 @@ describe('the recorder', () => {
     away = false;
     await until('all rows', () => store.kept.size === 20);
     await until('the recorder to be well again', () => states.at(-1)?.state === 'ok');
+  });
+
+  it('says that it has written what was kept, also while something is always waiting', async () => {
+    let caughtUp = 0;
+    let talking = true;
+    const store = memory(async () => {
+      const { messages } = recorder.figures;
+      await until('one more message', () => !talking || recorder.figures.messages > messages);
+    });
+    await record(store, 100, () => {
+      caughtUp += 1;
+    });
+    await publish(20);
+    const talk = (async () => {
+      for (let second = 20; talking; second += 1) await publish(1, second);
+    })();
+    await until('it to say so', () => caughtUp > 0, 10_000);
+    expect(store.kept.size).toBeGreaterThanOrEqual(20);
+    talking = false;
+    await talk;
+    expect(caughtUp).toBe(1);
   });
 
   it('refuses the one message that the database will never take, and keeps the others', async () => {
