@@ -78,6 +78,12 @@ export class Board {
     return changes;
   }
 
+  /** Takes changes of collections that others keep; the world contains them at once. */
+  add(changes: readonly Change[]): readonly Change[] {
+    this.#world = applyChanges(this.#world, changes);
+    return changes;
+  }
+
   acceptReading(reading: Reading): void {
     const watched = this.#stations.get(reading.stationId);
     if (!watched) return;
@@ -92,10 +98,13 @@ export class Board {
     if (!newer && !counted) return;
     let state = watched.state;
     if (newer) {
-      const { at, value, flag, reason } = reading;
+      const { at, value, flag, reason, tests } = reading;
       state = {
         ...state,
-        latest: { ...state.latest, [reading.measure]: reason ? { at, value, flag, reason } : { at, value, flag } },
+        latest: {
+          ...state.latest,
+          [reading.measure]: { at, value, flag, ...(reason ? { reason } : {}), ...(tests ? { tests } : {}) },
+        },
       };
     }
     if (counted) state = { ...state, rain: rainSums(watched, reading.at) };

@@ -1,21 +1,37 @@
 // bus -> board. A consumer of the broker of its own: a stalled database never reaches it.
+import type { Alarm, MachineStep } from '../../domain/alerts/alarm.ts';
+import type { AlarmEngine } from '../../domain/alerts/engine.ts';
 import type { City } from '../../domain/city.ts';
+import type { DeskEvent, ResponseStep } from '../../domain/desk-event.ts';
 import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import type { DrillClock } from '../../domain/messages/clock.ts';
-import { decodeMessage, MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
+import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { DecodeContext } from '../../domain/messages/message-kind.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
+import type { TruckReply } from '../../domain/messages/truck-reply.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
+import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Reading } from '../../domain/readings.ts';
-import { MINUTE_MS } from '../../domain/time.ts';
+import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
 import { type Bus, connectBus } from '../bus/connection.ts';
+import { decodeOnce } from '../bus/decode-once.ts';
 import { filtersOf, stripPrefix } from '../bus/topics.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Board } from './board.ts';
+import { Desk } from './desk.ts';
+import { createDecisions, type DeskDecisions } from './desk-decisions.ts';
 import { Frames } from './frames.ts';
 import { Refusals } from './refusals.ts';
+
+/** What else lives on the stream that the watcher hears: the dispatch desk. */
+export interface Companion {
+  accept(reading: Reading): void;
+  apply(event: DeskEvent): void;
+  hear(reply: TruckReply): void;
+  changesAt(now: EpochMs): readonly Change[];
+}
 
 export interface WatcherOptions {
   readonly city: City;
@@ -27,6 +43,13 @@ export interface WatcherOptions {
   readonly clock: Clock;
   readonly drill: boolean;
   readonly beatMs: number;
+  readonly judge: QualityJudge;
+  readonly engine: AlarmEngine;
+  /** A step of the rules that was made now, for whoever sends it on. */
+  readonly onStep: (step: MachineStep, alarm: Alarm) => void;
+  /** A person has put a response level in force at this server. */
+  readonly onResponse: (step: ResponseStep) => void;
+  readonly companion: () => Companion | null;
   /** Called on every beat that has changes, with those changes. */
   readonly onChanges: (changes: readonly Change[]) => void;
   readonly log: Log;
@@ -38,6 +61,7 @@ export interface Remembered {
   readonly cameraReports: readonly CameraStatus[];
   readonly truckPositions: readonly TruckPosition[];
   readonly truckReports: readonly TruckStatus[];
+  readonly deskEvents: readonly DeskEvent[];
 }
 
 export interface Watcher {
@@ -45,11 +69,15 @@ export interface Watcher {
   readonly frames: Frames;
   readonly refusals: Refusals;
   readonly figures: { messages: number };
+  readonly engine: AlarmEngine;
+  readonly decisions: DeskDecisions;
   readonly subscribed: Promise<void>;
   /** Takes what the database remembers; whatever is newer on the board stays. */
   restore(remembered: Remembered): void;
   /** Names the state of a part of the system on every screen; null removes it. */
   setPart(name: string, state: Omit<PartState, 'since'> | null): void;
+  /** Tells the broker on a topic under the prefix, and resolves when it has acknowledged. */
+  publishSurely(topic: string, payload: string): Promise<void>;
   /** Asks a camera for a fresh picture; false where it was asked within the last two seconds. */
   wantFrame(cameraId: string): boolean;
   stop(): Promise<void>;
@@ -95,7 +123,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
   bus.client.on('message', (topic, payload) => {
     figures.messages += 1;
     const stripped = stripPrefix(options.prefix, topic) ?? topic;
-    const decoded = decodeMessage(stripped, payload, options.context());
+    const decoded = decodeOnce(stripped, payload, options.context());
     for (const refusal of decoded.refusals) {
       refusals.add(stripped, refusal, options.clock.now());
       lastRefusalAt = options.clock.now();
@@ -103,7 +131,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
     switch (decoded.kind) {
       case 'observation':
       case 'sl651':
-        for (const reading of decoded.items) board.acceptReading(reading);
+        for (const reading of decoded.items) acceptReading(options.judge.judge(reading));
         break;
       case 'device-status':
         for (const status of decoded.items) board.acceptPresence(status);
@@ -131,14 +159,56 @@ export function startWatcher(options: WatcherOptions): Watcher {
           setPart('simulation', active ? { state: 'ok', ...(scenario ? { reason: scenario } : {}) } : null);
         }
         break;
+      case 'desk-event':
+        for (const event of decoded.items) applyEvent(event);
+        break;
+      case 'truck-reply':
+        for (const reply of decoded.items) options.companion()?.hear(reply);
+        break;
       case null:
         break;
     }
   });
 
+  const topicOf = (event: DeskEvent) => `${options.prefix}/desk/${event.about}`;
+  const desk = new Desk({
+    engine: options.engine,
+    setPart,
+    onStep(step, alarm) {
+      const event: DeskEvent = { about: 'alarm', step };
+      bus.publish(topicOf(event), JSON.stringify(step));
+      options.onStep(step, alarm);
+    },
+  });
+  const decisions = createDecisions({
+    alarm: (id) => options.engine.alarms.get(id),
+    publish: (event) => bus.publishSurely(topicOf(event), JSON.stringify(event.step)),
+    apply(event) {
+      desk.apply(event);
+      if (event.about === 'response') options.onResponse(event.step);
+    },
+    now: options.clock.now,
+  });
+
+  function applyEvent(event: DeskEvent): void {
+    desk.apply(event);
+    options.companion()?.apply(event);
+  }
+
+  function acceptReading(reading: Reading): void {
+    options.companion()?.accept(reading);
+    board.acceptReading(reading);
+    desk.accept(reading, options.clock.now());
+  }
+
   const beat = setInterval(() => {
     reportRefusals();
-    const changes = board.collect();
+    const now = options.clock.now();
+    const changes = [
+      ...board.collect(),
+      ...board.add(desk.changesAt(now, board.world)),
+      ...board.add(options.companion()?.changesAt(now) ?? []),
+    ];
     if (changes.length > 0) options.onChanges(changes);
   }, options.beatMs);
 
@@ -164,14 +234,23 @@ export function startWatcher(options: WatcherOptions): Watcher {
     frames,
     refusals,
     figures,
+    engine: options.engine,
+    decisions,
     subscribed: bus.subscribed,
-    restore({ readings, cameraReports, truckPositions, truckReports }) {
-      for (const reading of readings) board.acceptReading(reading);
+    restore({ readings, cameraReports, truckPositions, truckReports, deskEvents }) {
+      for (const reading of readings) {
+        board.acceptReading(reading);
+        options.judge.remember(reading);
+        options.companion()?.accept(reading);
+      }
+      for (const event of deskEvents) options.companion()?.apply(event);
       for (const report of cameraReports) board.acceptCameraStatus(report);
       for (const position of truckPositions) board.acceptTruckPosition(position);
       for (const report of truckReports) board.acceptTruckStatus(report);
+      desk.restore(deskEvents, readings, options.clock.now());
     },
     setPart,
+    publishSurely: (topic, payload) => bus.publishSurely(`${options.prefix}/${topic}`, payload),
     wantFrame(cameraId) {
       const now = performance.now();
       if (now - (wanted.get(cameraId) ?? Number.NEGATIVE_INFINITY) < WANT_AT_MOST_EVERY_MS) return false;
