@@ -1,0 +1,300 @@
+// The dispatch desk of a server: forecasts and a plan at least once a minute and soon after anything that
+// changes it, orders out to the trucks and their answers back. It knows neither sockets nor SQL: what it decides goes out as
+// events of the bus, and comes back from there and from the log like everybody else's.
+import type { CityIndex } from '../../domain/city-index.ts';
+import type { DeskEvent } from '../../domain/desk-event.ts';
+import type { DispatchStep } from '../../domain/dispatch/decision.ts';
+import { type DispatchInput, type DispatchMemory, NO_MEMORY } from '../../domain/dispatch/input.ts';
+import { LockBook } from '../../domain/dispatch/lock-book.ts';
+import type { OrderStep } from '../../domain/dispatch/order.ts';
+import { type OrderAnswer, OrderBook, type OrderRequest } from '../../domain/dispatch/order-book.ts';
+import type { Plan, Suggestion } from '../../domain/dispatch/plan.ts';
+import type { TravelTime } from '../../domain/dispatch/travel-time.ts';
+import { DISPATCH_WEIGHTS } from '../../domain/dispatch/weights.ts';
+import { createForecaster } from '../../domain/forecast/forecaster.ts';
+import type { SiteForecast } from '../../domain/forecast/site-forecast.ts';
+import type { SkillRecord } from '../../domain/forecast/skill.ts';
+import type { TruckReply } from '../../domain/messages/truck-reply.ts';
+import type { Reading } from '../../domain/readings.ts';
+import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import type { Change, PartState, World } from '../../domain/world.ts';
+import type { Log } from '../log.ts';
+import { Auditor } from './auditor.ts';
+import { type Gathered, gather } from './gather.ts';
+import { orderText } from './order-text.ts';
+import { Planner } from './planner.ts';
+import { suggestPosts } from './posts.ts';
+
+export interface DispatcherOptions {
+  readonly index: CityIndex;
+  readonly now: () => EpochMs;
+  readonly world: () => World;
+  readonly travel: TravelTime;
+  /** Tells the broker, and resolves when it has acknowledged. */
+  readonly publishEvent: (event: DeskEvent) => Promise<void>;
+  readonly publishOrder: (truckId: string, message: object) => Promise<void>;
+  readonly setPart: (name: string, state: Omit<PartState, 'since'>) => void;
+  readonly log: Log;
+}
+
+/** The state of the ponds moves on with every issue; a plan must not rest on an older one than this. */
+const FORECAST_EVERY_MS = MINUTE_MS;
+const SOLVE_EVERY_MS = MINUTE_MS;
+/** After something changed; by the wall, so that a fast drill does not do nothing but solve. */
+const AGAIN_AFTER_MS = 3 * SECOND_MS;
+const POSTS_EVERY_MS = 10 * MINUTE_MS;
+const TICK_MS = SECOND_MS;
+/** Shown live: what is wet or may be. The rest is asked for. */
+const SHOWN_DEPTH_M = 0.01;
+const SHOWN_PROBABILITY = 0.05;
+
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #forecaster;
+  readonly #orders: OrderBook;
+  readonly #locks = new LockBook();
+  readonly #planner = new Planner();
+  readonly #auditor = new Auditor();
+  readonly #forecasts = new Map<string, SiteForecast>();
+  readonly #changes = new Map<string, Change>();
+  #plan: Plan | null = null;
+  #memory: DispatchMemory = NO_MEMORY;
+  #posts: readonly Suggestion[] = [];
+  #postsAt = Number.NEGATIVE_INFINITY;
+  #issuedAt = Number.NEGATIVE_INFINITY;
+  #issuedAtWall = Number.NEGATIVE_INFINITY;
+  #solvedAt = Number.NEGATIVE_INFINITY;
+  #solvedAtWall = Number.NEGATIVE_INFINITY;
+  #tickedAt = Number.NEGATIVE_INFINITY;
+  #stale = true;
+  #solving = false;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+    this.#forecaster = createForecaster(options.index.city);
+    this.#orders = new OrderBook(options.index, (id) => options.world().trucks[id]);
+    this.#auditor.start();
+  }
+
+  get plan(): Plan | null {
+    return this.#plan;
+  }
+
+  get orders(): OrderBook {
+    return this.#orders;
+  }
+
+  get forecasts(): ReadonlyMap<string, SiteForecast> {
+    return this.#forecasts;
+  }
+
+  get skill(): ReadonlyMap<string, SkillRecord> {
+    return this.#forecaster.skill;
+  }
+
+  rememberSkill(kept: ReadonlyMap<string, SkillRecord>): void {
+    this.#forecaster.rememberSkill(kept);
+  }
+
+  accept(reading: Reading): void {
+    this.#forecaster.accept(reading);
+  }
+
+  /** Takes what the bus or the log says was decided. */
+  apply(event: DeskEvent): void {
+    if (event.about === 'order') this.#orders.apply(event.step);
+    if (event.about === 'dispatch') this.#locks.apply(event.step);
+    this.#stale = true;
+  }
+
+  hear(reply: TruckReply): void {
+    const step = this.#orders.reply(reply);
+    if (!step) return;
+    this.#stale = true;
+    this.#tell(step);
+    if (step.kind === 'replied' && (step.reply === 'pumping' || step.reply === 'done')) this.#followPumps();
+  }
+
+  /** A crew's answer from its page: told to the broker before the phone may forget it. */
+  async answer(reply: TruckReply): Promise<void> {
+    const step = this.#orders.stepOf(reply);
+    if (step) await this.#say(step);
+  }
+
+  /** What a crew saw at its site. */
+  observe(step: Extract<OrderStep, { kind: 'observed' }>): Promise<void> {
+    return this.#say(step);
+  }
+
+  async order(request: OrderRequest): Promise<OrderAnswer> {
+    const answer = this.#orders.issue(request, this.#options.now());
+    if (answer.ok) await this.#send(answer.steps);
+    return answer;
+  }
+
+  async cancel(orderId: string, by: string, reason: string): Promise<OrderAnswer> {
+    const answer = this.#orders.cancel(orderId, by, reason, this.#options.now());
+    if (answer.ok) await this.#send(answer.steps);
+    return answer;
+  }
+
+  async fix(step: DispatchStep): Promise<void> {
+    await this.#options.publishEvent({ about: 'dispatch', step });
+    this.#locks.apply(step);
+    this.#stale = true;
+  }
+
+  suggestion(id: string): Suggestion | null {
+    return this.#plan?.suggestions.find((one) => one.id === id) ?? null;
+  }
+
+  /** The dispatch desk's part of a beat. */
+  changesAt(now: EpochMs): Change[] {
+    if (now - this.#tickedAt >= TICK_MS || now < this.#tickedAt) {
+      this.#tickedAt = now;
+      for (const step of this.#orders.tick(now)) {
+        this.#tell(step);
+        this.#stale = true;
+      }
+      const isOld = now - this.#issuedAt >= FORECAST_EVERY_MS || now < this.#issuedAt;
+      if (isOld && performance.now() - this.#issuedAtWall >= AGAIN_AFTER_MS) this.#issue(now);
+      this.#solveWhenDue(now);
+    }
+    for (const id of this.#orders.takeChanged())
+      this.#changes.set(`orders/${id}`, ['orders', id, this.#orders.orders.get(id) ?? null]);
+    if (this.#locks.takeChanged()) this.#changes.set('locks', ['locks', 'current', this.#locks.locks(now)]);
+    const changes = [...this.#changes.values()];
+    this.#changes.clear();
+    return changes;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#planner.stop(), this.#auditor.stop()]);
+  }
+
+  #issue(now: EpochMs): void {
+    this.#issuedAt = now;
+    this.#issuedAtWall = performance.now();
+    this.#stale = true;
+    const shown = new Set(Object.keys(this.#options.world().forecasts));
+    for (const forecast of this.#forecaster.issue(now)) {
+      this.#forecasts.set(forecast.id, forecast);
+      const isShown =
+        forecast.exceeds === null || forecast.now >= SHOWN_DEPTH_M || forecast.exceeds.cm15 >= SHOWN_PROBABILITY;
+      if (isShown) this.#changes.set(`forecasts/${forecast.id}`, ['forecasts', forecast.id, forecast]);
+      else if (shown.has(forecast.id)) this.#changes.set(`forecasts/${forecast.id}`, ['forecasts', forecast.id, null]);
+    }
+  }
+
+  #solveWhenDue(now: EpochMs): void {
+    if (this.#solving || this.#forecasts.size === 0) return;
+    const isDue = now - this.#solvedAt >= SOLVE_EVERY_MS || now < this.#solvedAt || this.#stale;
+    if (!isDue || performance.now() - this.#solvedAtWall < AGAIN_AFTER_MS) return;
+    this.#solving = true;
+    this.#stale = false;
+    this.#solvedAt = now;
+    this.#solve(now)
+      .then(() => this.#options.setPart('dispatch', { state: 'ok' }))
+      .catch((cause: Error) => {
+        this.#options.log.error({ reason: cause.message }, 'no plan');
+        this.#options.setPart('dispatch', { state: 'degraded', reason: 'no-plan' });
+      })
+      .finally(() => {
+        this.#solving = false;
+        this.#solvedAtWall = performance.now();
+      });
+  }
+
+  async #solve(now: EpochMs): Promise<void> {
+    const { index, world, travel } = this.#options;
+    const all = gather(
+      { city: index.city, world: world(), forecasts: this.#forecasts, orders: this.#orders, locks: this.#locks },
+      now,
+    );
+    const { avoid, closedCrossings, ...seen } = all;
+    const from = seen.trucks.map(({ truck, position }) => ({
+      lon: position?.lon ?? truck.lon,
+      lat: position?.lat ?? truck.lat,
+      vehicle: truck,
+    }));
+    const to = seen.sites.map(({ site }) => ({ lon: site.lon, lat: site.lat }));
+    const matrix = await travel.matrix(from, to, { avoid, closedCrossings, at: now });
+    const input: DispatchInput = {
+      ...seen,
+      now,
+      travel: matrix,
+      locks: this.#locks.locks(now),
+      rejections: this.#locks.rejections(now),
+      memory: this.#memory,
+      reserve_wanted: {},
+      weights: DISPATCH_WEIGHTS,
+    };
+    const { plan, memory, record } = await this.#planner.plan(input);
+    this.#memory = memory;
+    const wanted = new Set(plan.suggestions.map(({ truck_id }) => truck_id));
+    await this.#renewPosts(all, wanted, plan.suggestions.length + 1, now);
+    const posts = this.#posts.filter(({ truck_id }) => !wanted.has(truck_id));
+    const whole = { ...plan, suggestions: [...plan.suggestions, ...posts] };
+    this.#publishPlan(whole);
+    if (this.#auditor.busy || plan.suggestions.length === 0) return;
+    const { bound_m3h } = await this.#auditor.bound(record.problem);
+    if (this.#plan === whole) this.#publishPlan({ ...whole, bound_m3h });
+  }
+
+  /** Crews are not to be sent to and fro: posts are thought over anew only now and then, and once taken they are orders. */
+  async #renewPosts(all: Gathered, wanted: ReadonlySet<string>, firstRank: number, now: EpochMs): Promise<void> {
+    this.#posts = this.#posts.filter(({ truck_id }) => this.#orders.ofTruck(truck_id) === null);
+    if (this.#posts.length > 0 && now - this.#postsAt < POSTS_EVERY_MS && now >= this.#postsAt) return;
+    this.#postsAt = now;
+    this.#posts = await suggestPosts(all, wanted, this.#options.travel, now, firstRank);
+  }
+
+  #publishPlan(plan: Plan): void {
+    this.#plan = plan;
+    this.#changes.set('plans/current', ['plans', 'current', plan]);
+  }
+
+  /** To the log first, then to the trucks: an order that nobody could look up must not be under way. */
+  async #send(steps: readonly OrderStep[]): Promise<void> {
+    this.#stale = true;
+    for (const step of steps) await this.#options.publishEvent({ about: 'order', step });
+    for (const step of steps) {
+      const order = this.#orders.orders.get(step.order_id);
+      if (!order) continue;
+      if (step.kind === 'cancelled')
+        await this.#options.publishOrder(order.truck_id, { order_id: order.id, cancel: true });
+      if (step.kind !== 'issued') continue;
+      const site = this.#options.index.sites.get(order.site_id)!;
+      await this.#options.publishOrder(order.truck_id, {
+        order_id: order.id,
+        site_id: site.id,
+        lon: site.lon,
+        lat: site.lat,
+        text: orderText(order, site),
+        issued_at: new Date(order.issued_at).toISOString(),
+      });
+    }
+  }
+
+  async #say(step: OrderStep): Promise<void> {
+    await this.#options.publishEvent({ about: 'order', step });
+    this.apply({ about: 'order', step });
+    if (step.kind === 'replied') this.#followPumps();
+  }
+
+  #tell(step: OrderStep): void {
+    this.#options
+      .publishEvent({ about: 'order', step })
+      .catch((cause: Error) => this.#options.log.warn({ reason: cause.message, step: step.id }, 'step not told yet'));
+  }
+
+  /** Forecasts are for the time without trucks, so what they take out must be known. */
+  #followPumps(): void {
+    const rates = new Map<string, number>();
+    for (const order of this.#orders.orders.values()) {
+      const rate = order.state === 'pumping' ? (this.#options.index.trucks.get(order.truck_id)?.capacity_m3_h ?? 0) : 0;
+      rates.set(order.site_id, (rates.get(order.site_id) ?? 0) + rate * DISPATCH_WEIGHTS.pump_efficiency);
+    }
+    for (const [siteId, rate] of rates) this.#forecaster.setPumping(siteId, rate);
+  }
+}

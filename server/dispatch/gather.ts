@@ -1,0 +1,112 @@
+// What a solve looks at, read off the live world: trucks with their orders, wet sites with their forecasts and doubts, and
+// what cannot be driven through.
+import type { City, Station } from '../../domain/city.ts';
+import type { DispatchInput, Doubt, SiteNow, TruckNow } from '../../domain/dispatch/input.ts';
+import type { LockBook } from '../../domain/dispatch/lock-book.ts';
+import type { OrderBook } from '../../domain/dispatch/order-book.ts';
+import type { FloodedPlace } from '../../domain/dispatch/travel-time.ts';
+import type { SiteForecast } from '../../domain/forecast/site-forecast.ts';
+import { freshnessOf } from '../../domain/freshness.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { World } from '../../domain/world.ts';
+
+/** From this depth on, or this probability of 15 cm, a site takes part in the solve. */
+const WET_M = 0.03;
+const LIKELY = 0.05;
+/** A tunnel under this much water is shut; a place under this much is driven around. */
+const CLOSED_M = 0.25;
+const AROUND_M = 0.15;
+
+export type Gathered = Pick<DispatchInput, 'trucks' | 'sites' | 'avoids'> & {
+  readonly avoid: readonly FloodedPlace[];
+  readonly closedCrossings: readonly string[];
+};
+
+export function gather(
+  {
+    city,
+    world,
+    forecasts,
+    orders,
+    locks,
+  }: {
+    readonly city: City;
+    readonly world: World;
+    readonly forecasts: ReadonlyMap<string, SiteForecast>;
+    readonly orders: OrderBook;
+    readonly locks: LockBook;
+  },
+  now: EpochMs,
+): Gathered {
+  const stations = new Map(city.stations.map((station) => [station.id, station]));
+  const depthOf = (stationId: string | null) => depthNow(stationId ? stations.get(stationId) : undefined, world, now);
+  const ordered = new Set(
+    [...orders.orders.values()].filter((order) => order.ended_at === null).map(({ site_id }) => site_id),
+  );
+  const sites = city.sites.flatMap((site): SiteNow[] => {
+    const forecast = forecasts.get(site.id);
+    if (!forecast) return [];
+    const isWet = forecast.now >= WET_M || (forecast.exceeds?.cm15 ?? 0) >= LIKELY;
+    if (!isWet && !ordered.has(site.id) && !locks.isEndangered(site.id)) return [];
+    const depth = site.station_id
+      ? depthOf(site.station_id)
+      : { value_m: forecast.now, at: forecast.issued_at, doubt: 'estimated' as const };
+    return [
+      {
+        site,
+        forecast,
+        depth,
+        // City data say nothing of the last stretch, the clearance, the reach or where the water goes: not known.
+        approach_depth_m: null,
+        height_limit_m: null,
+        reach_m: null,
+        discharge: null,
+        life_safety: locks.isEndangered(site.id),
+      },
+    ];
+  });
+  const closedCrossings = city.crossings
+    .filter(({ station_id }) => (depthOf(station_id).value_m ?? 0) >= CLOSED_M)
+    .map(({ id }) => id);
+  const avoid = city.sites.flatMap((site): FloodedPlace[] => {
+    const depth_m = forecasts.get(site.id)?.now ?? 0;
+    if (depth_m < AROUND_M) return [];
+    return [{ id: site.id, lon: site.lon, lat: site.lat, depth_m, radius_m: Math.sqrt(site.area_m2 / Math.PI) }];
+  });
+  return {
+    trucks: city.trucks.map((truck) => truckNow(truck.id)),
+    sites,
+    avoids: [...closedCrossings, ...avoid.map(({ id }) => id)],
+    avoid,
+    closedCrossings,
+  };
+
+  function truckNow(id: string): TruckNow {
+    const truck = city.trucks.find((one) => one.id === id)!;
+    const state = world.trucks[id];
+    return {
+      truck,
+      state: state?.status?.state ?? null,
+      position: state?.position ?? null,
+      crew_left_min: null,
+      fuel_pct: state?.status?.fuel_pct ?? null,
+      order: orders.ofTruck(id),
+    };
+  }
+}
+
+function depthNow(station: Station | undefined, world: World, now: EpochMs): SiteNow['depth'] {
+  const latest = station ? world.stations[station.id]?.latest.depth_m : undefined;
+  if (!station || !latest) return { value_m: null, at: null, doubt: 'silent' };
+  const freshness = freshnessOf(latest.at, station.interval_s, now);
+  const isUsable = latest.value !== null && latest.flag !== 4 && latest.flag !== 9;
+  const doubt: Doubt | null =
+    freshness === 'silent' || freshness === 'unknown' || !isUsable
+      ? 'silent'
+      : latest.flag === 3
+        ? 'suspect'
+        : freshness === 'late'
+          ? 'late'
+          : null;
+  return { value_m: latest.value, at: latest.at, doubt };
+}
