@@ -1,6 +1,16 @@
 // Environment -> frozen Config. Every setting is a row of one table, which also makes docs/settings.md and --help; every
 // fault is reported at once.
 import { resolve } from 'node:path';
+import { ALARM_LEVELS, type AlarmLevel } from '../domain/alerts/alarm.ts';
+import { type QuietHours, readQuietHours } from './notices/quiet-hours.ts';
+import {
+  type NoticeLanguage,
+  noticeFaults,
+  readAddress,
+  readAddresses,
+  readLanguages,
+  readSecret,
+} from './notices/read-settings.ts';
 
 export interface Config {
   readonly port: number;
@@ -15,10 +25,26 @@ export interface Config {
   readonly logLevel: string;
   readonly apiTokens: readonly ApiToken[];
   readonly retentionDays: number;
+  readonly movementRetentionDays: number;
+  readonly chunkDays: number;
+  readonly compressAfterDays: number;
   readonly beatMs: number;
   readonly recorderName: string;
+  readonly recorderShare: string;
   readonly recorderBatchRows: number;
   readonly recorderBatchMs: number;
+  readonly noticeWebhookUrl: string | null;
+  readonly noticeWebhookSecret: string | null;
+  readonly noticeEmailTo: readonly string[];
+  readonly noticeEscalationEmailTo: readonly string[];
+  readonly noticeEmailFrom: string | null;
+  readonly smtpUrl: string | null;
+  readonly noticeLevel: AlarmLevel;
+  readonly noticeQuietHours: QuietHours | null;
+  readonly noticeLanguages: readonly NoticeLanguage[];
+  readonly valhallaUrl: string | null;
+  readonly valhallaPairs: number;
+  readonly valhallaRingM: number;
 }
 
 /** A bearer token of a program or another department. */
@@ -171,6 +197,30 @@ export const SETTINGS: readonly Setting[] = [
     read: integer(1, 36_500),
   },
   {
+    name: 'MOVEMENT_RETENTION_DAYS',
+    key: 'movementRetentionDays',
+    fallback: '90',
+    meaning:
+      'How long positions and states of trucks and reports of cameras are kept: they are many, and a season is looked back on, not a year.',
+    read: integer(1, 36_500),
+  },
+  {
+    name: 'CHUNK_DAYS',
+    key: 'chunkDays',
+    fallback: '7',
+    meaning:
+      'Length of a chunk with TimescaleDB. A week of Shanghai is about 1 GB: the newest fits in memory, and a year is about 60 chunks to plan over. A city ten times as big takes 1.',
+    read: integer(1, 365),
+  },
+  {
+    name: 'COMPRESS_AFTER_DAYS',
+    key: 'compressAfterDays',
+    fallback: '14',
+    meaning:
+      'Age at which a chunk is compressed (community edition of TimescaleDB). Late reports of two weeks still find it as it was.',
+    read: integer(1, 36_500),
+  },
+  {
     name: 'BEAT_MS',
     key: 'beatMs',
     fallback: '200',
@@ -186,6 +236,14 @@ export const SETTINGS: readonly Setting[] = [
     read: plainName,
   },
   {
+    name: 'RECORDER_SHARE',
+    key: 'recorderShare',
+    fallback: '',
+    meaning:
+      'Group of recorders that share the load: each message goes to one of them. Empty: this recorder gets everything, and a second one beside it is a spare, because repetition is harmless. Needs a real broker.',
+    read: (text) => (text === '' ? '' : plainName(text)),
+  },
+  {
     name: 'RECORDER_BATCH_ROWS',
     key: 'recorderBatchRows',
     fallback: '5000',
@@ -198,6 +256,93 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '250',
     meaning: 'How long a smaller batch waits for more.',
     read: integer(1, 10_000),
+  },
+  {
+    name: 'NOTICE_WEBHOOK_URL',
+    key: 'noticeWebhookUrl',
+    fallback: '',
+    meaning: 'Where notices of alarms are posted as JSON. Empty: nowhere.',
+    read: url('https:', 'http:'),
+  },
+  {
+    name: 'NOTICE_WEBHOOK_SECRET',
+    key: 'noticeWebhookSecret',
+    fallback: '',
+    meaning: 'Signs what is posted (HMAC-SHA256), at least 16 characters. Empty: not signed.',
+    read: readSecret,
+  },
+  {
+    name: 'NOTICE_EMAIL_TO',
+    key: 'noticeEmailTo',
+    fallback: '',
+    meaning: 'Who gets notices by e-mail: addresses, comma-separated. Needs `SMTP_URL` and `NOTICE_EMAIL_FROM`.',
+    read: readAddresses,
+  },
+  {
+    name: 'NOTICE_ESCALATION_EMAIL_TO',
+    key: 'noticeEscalationEmailTo',
+    fallback: '',
+    meaning: 'Who is told when nobody acknowledges an alarm. Empty: the same as `NOTICE_EMAIL_TO`.',
+    read: readAddresses,
+  },
+  {
+    name: 'NOTICE_EMAIL_FROM',
+    key: 'noticeEmailFrom',
+    fallback: '',
+    meaning: 'Sender of the e-mails.',
+    read: readAddress,
+  },
+  {
+    name: 'SMTP_URL',
+    key: 'smtpUrl',
+    fallback: '',
+    meaning: 'Mail server, `smtps://user:password@host` or `smtp://host:587`.',
+    read: url('smtp:', 'smtps:'),
+  },
+  {
+    name: 'NOTICE_LEVEL',
+    key: 'noticeLevel',
+    fallback: 'orange',
+    meaning: 'From which level on alarms are told outside: notice, blue, yellow, orange or red.',
+    read: oneOf(...ALARM_LEVELS),
+  },
+  {
+    name: 'NOTICE_QUIET_HOURS',
+    key: 'noticeQuietHours',
+    fallback: '',
+    meaning:
+      "Such as `22:00-06:00`, in the city's time (wall time, also in a drill). Reds and tests are told all the same; everything else is held, on every channel, and told as one summary when they end. Empty: none.",
+    read: readQuietHours,
+  },
+  {
+    name: 'NOTICE_LANGUAGES',
+    key: 'noticeLanguages',
+    fallback: 'en,zh',
+    meaning: 'Languages of a notice, one after the other in the same message: en, zh.',
+    read: readLanguages,
+  },
+  {
+    name: 'VALHALLA_URL',
+    key: 'valhallaUrl',
+    fallback: '',
+    meaning:
+      'Valhalla server for the travel times of trucks, `http://host:8002`. Empty, or while it does not answer within 800 ms: straight lines over open bridges and tunnels.',
+    read: url('http:', 'https:'),
+  },
+  {
+    name: 'VALHALLA_PAIRS',
+    key: 'valhallaPairs',
+    fallback: '2500',
+    meaning: "That server's `max_matrix_location_pairs`: bigger matrices are cut up.",
+    read: integer(1, 1_000_000),
+  },
+  {
+    name: 'VALHALLA_RING_M',
+    key: 'valhallaRingM',
+    fallback: '10000',
+    meaning:
+      "That server's `max_exclude_polygons_length`: metres of all rings around flooded places. 200 of them need about 60000; what finds no room is farthest from the sites.",
+    read: integer(0, 10_000_000),
   },
 ];
 
@@ -231,6 +376,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (faults.length === 0 && !LOOPBACK.includes(config.host) && config.apiTokens.length === 0) {
     faults.push(`HOST: ${config.host} can be reached from outside; set API_TOKENS, or keep to 127.0.0.1`);
   }
+  if (faults.length === 0 && config.recorderShare && !config.mqttUrl)
+    faults.push('RECORDER_SHARE: the embedded broker has one recorder; set MQTT_URL');
+  if (faults.length === 0) faults.push(...noticeFaults(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);
 }
@@ -238,6 +386,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** The settings as text for --help. */
 export function settingsHelp(): string {
   return SETTINGS.map(
-    ({ name, fallback, meaning }) => `  ${name.padEnd(20)} ${meaning}${fallback ? ` [${fallback}]` : ''}`,
+    ({ name, fallback, meaning }) => `  ${name.padEnd(26)} ${meaning}${fallback ? ` [${fallback}]` : ''}`,
   ).join('\n');
 }

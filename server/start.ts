@@ -1,27 +1,30 @@
 // Composition root: opens the parts in order and closes them in reverse, also after a start that failed half way.
 import { loadCity } from '../cities/load-city.ts';
+import { loadRivers } from '../cities/load-rivers.ts';
+import { createAlarmEngine } from '../domain/alerts/create-engine.ts';
 import { indexCity } from '../domain/city-index.ts';
 import type { DecodeContext } from '../domain/messages/message-kind.ts';
+import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { createAccess } from './access/access.ts';
 import { isRecorded } from './bus/topics.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { migrate } from './db/migrate.ts';
 import { openPool, type Pool } from './db/pool.ts';
-import { selectLatestCameraReports } from './db/queries/select-latest-camera-reports.ts';
-import { selectLatestTruckPositions } from './db/queries/select-latest-truck-positions.ts';
-import { selectLatestTruckReports } from './db/queries/select-latest-truck-reports.ts';
-import { rememberedReadings } from './db/remembered.ts';
+import { Dispatcher } from './dispatch/dispatcher.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
 import { buildApp } from './http/app.ts';
 import { type Live, startLive } from './live/live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createNotices } from './notices/notices.ts';
+import { channelsOf } from './notices/set-up.ts';
 import { type Recorder, startRecorder } from './recorder/recorder.ts';
 import { createStore } from './recorder/store.ts';
-import { RAIN_MEMORY_MS, VALUE_MEMORY_MS } from './watch/past-world.ts';
+import { startRestore } from './restore.ts';
+import { startSkillStore } from './skill-store.ts';
+import { createTravel } from './travel/travel.ts';
 import { startWatcher, type Watcher } from './watch/watcher.ts';
 
 export interface RunningServer {
@@ -32,8 +35,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const DATABASE_RETRY_MS = 2 * SECOND_MS;
 const POOL_SIZE = 10;
+/** People who get notices sleep by the wall clock, also in a drill. */
+const wallClock = createClock();
 
 export async function start(config: Config, log: Log, clock: Clock = createClock()): Promise<RunningServer> {
   const closers: (() => Promise<void>)[] = [];
@@ -81,6 +85,22 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
     };
 
     let live: Live | null = null;
+    let dispatcher: Dispatcher | null = null;
+    const notices = createNotices({
+      index,
+      database,
+      channels: channelsOf(config, city, wallClock.now),
+      now: wallClock.now,
+      level: config.noticeLevel,
+      quietHours: config.noticeQuietHours,
+      languages: config.noticeLanguages,
+      drill: config.drill,
+      simulated: () => watcher.world.parts.simulation?.state === 'ok',
+      keepDays: config.retentionDays,
+      onState: (part, state) => watcher.setPart(part, state),
+      log,
+    });
+    closers.push(() => notices.stop());
     const watcher = startWatcher({
       ...mqtt,
       city,
@@ -89,60 +109,74 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
       clock,
       drill: config.drill,
       beatMs: config.beatMs,
+      judge: createQualityJudge(city),
+      engine: createAlarmEngine(city),
+      companion: () => dispatcher,
+      onStep: (step, alarm) => notices.consider(step, alarm),
+      onResponse: (step) => notices.considerResponse(step),
       onChanges: (changes) => live?.push(changes),
       log,
     });
     closers.push(() => watcher.stop());
 
+    dispatcher = new Dispatcher({
+      index,
+      now: clock.now,
+      world: () => watcher.world,
+      travel: createTravel({
+        crossings: city.crossings,
+        rivers: await loadRivers(config.city, city.crossings),
+        valhalla: config.valhallaUrl
+          ? { url: config.valhallaUrl, pairLimit: config.valhallaPairs, ringLimit_m: config.valhallaRingM }
+          : null,
+        log: (line) => log.warn(line),
+      }),
+      publishEvent: (event) => watcher.publishSurely(`desk/${event.about}`, JSON.stringify(event.step)),
+      publishOrder: (truckId, message) => watcher.publishSurely(`truck/${truckId}/order`, JSON.stringify(message)),
+      setPart: watcher.setPart,
+      log,
+    });
+    const desk = dispatcher;
+    closers.push(() => desk.stop());
+
+    // A judge of its own: recording and watching must not wait for each other, and both see the same readings.
+    const recordersJudge = createQualityJudge(city);
+    const { promise: storageReady, resolve: resolveStorage } = Promise.withResolvers<void>();
     const recorder = startRecorder({
       ...mqtt,
       name: config.recorderName,
+      share: config.recorderShare,
       batchRows: config.recorderBatchRows,
       batchMs: config.recorderBatchMs,
-      store: createStore(database, city),
+      store: createStore(database, city, recordersJudge, storageReady),
       context,
       clock,
       onState: (state) => watcher.setPart('recorder', state),
+      // What came while this server was away is in the history now, and belongs into sums and charts of the board too.
+      onCaughtUp: () => {
+        restored.fillGaps().catch((error: Error) => log.warn({ reason: error.message }, 'gaps not filled'));
+      },
       log,
     });
     closers.push(() => recorder.stop());
 
-    let databaseReady = false;
-    let stopping = false;
-    closers.push(async () => {
-      stopping = true;
+    const restored = startRestore({
+      config,
+      city,
+      database,
+      embedded: embeddedDatabase !== null,
+      clock,
+      watcher,
+      judge: recordersJudge,
+      log,
     });
-    const prepared = prepareDatabase();
-
-    async function prepareDatabase(): Promise<void> {
-      while (!stopping) {
-        try {
-          const ran = await migrate(database);
-          if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');
-          const memory = { rainMs: RAIN_MEMORY_MS, valueMs: VALUE_MEMORY_MS };
-          const readings = await rememberedReadings(database, city, clock.now(), memory, null);
-          const truckIds = city.trucks.map((truck) => truck.id);
-          watcher.restore({
-            readings,
-            cameraReports: await selectLatestCameraReports(
-              database,
-              city.cameras.map((camera) => camera.id),
-            ),
-            truckPositions: await selectLatestTruckPositions(database, truckIds),
-            truckReports: await selectLatestTruckReports(database, truckIds),
-          });
-          watcher.setPart('database', { state: 'ok', reason: embeddedDatabase ? 'embedded' : 'external' });
-          databaseReady = true;
-          log.info({ readings: readings.length }, 'board restored');
-          return;
-        } catch (cause) {
-          const reason = (cause as Error).message;
-          log.warn({ reason }, 'database not ready');
-          watcher.setPart('database', { state: 'down', reason: 'database-away' });
-          await new Promise((resolve) => setTimeout(resolve, DATABASE_RETRY_MS).unref());
-        }
-      }
-    }
+    closers.push(async () => restored.stop());
+    const skillStore = startSkillStore(database, () => desk.skill, log);
+    closers.push(() => skillStore.stop());
+    restored.done
+      .then(async () => desk.rememberSkill(await skillStore.restore(clock.now())))
+      .catch((error: Error) => log.warn({ reason: error.message }, 'scores of forecasts not restored'));
+    resolveStorage(restored.done);
 
     let subscribed = false;
     const consumers = Promise.all([watcher.subscribed, recorder.subscribed]).then(async () => {
@@ -152,7 +186,7 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
     consumers.catch((error: Error) => log.error({ reason: error.message }, 'broker journal not replayed'));
     // Embedded parts are here or nowhere: a start without them is a failed start. Real ones may come later.
     if (embeddedBroker) await consumers;
-    if (embeddedDatabase) await prepared;
+    if (embeddedDatabase) await restored.done;
 
     const access = createAccess(config.apiTokens);
     const app = await buildApp(
@@ -164,10 +198,14 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
         database,
         frames: watcher.frames,
         world: () => watcher.world,
+        engine: watcher.engine,
+        decisions: watcher.decisions,
+        notices,
+        dispatcher,
         refusals: () => watcher.refusals.summary(),
         wantFrame: watcher.wantFrame,
         metrics: createMetrics(metricSources(watcher, recorder, () => live?.screens ?? 0, database)),
-        ready: () => databaseReady && subscribed,
+        ready: () => restored.isReady() && subscribed,
         startedAt: clock.now(),
       },
       log,

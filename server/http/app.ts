@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import compress from '@fastify/compress';
 import etag from '@fastify/etag';
@@ -11,10 +11,20 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import type { Log } from '../log.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { cityRoutes } from './routes/city.ts';
+import { crewLinkRoutes } from './routes/crew-links.ts';
+import { deskRoutes } from './routes/desk.ts';
+import { dispatchRoutes } from './routes/dispatch.ts';
+import { exportRoutes } from './routes/export.ts';
+import { fieldRoutes } from './routes/field.ts';
+import { forecastRoutes } from './routes/forecasts.ts';
 import { frameRoutes } from './routes/frames.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { rainRoutes } from './routes/rain.ts';
 import { readingRoutes } from './routes/readings.ts';
+import { reportRoutes } from './routes/report.ts';
+import { shiftLogRoutes } from './routes/shift-log.ts';
 import { systemRoutes } from './routes/system.ts';
 import { thingRoutes } from './routes/things.ts';
 import { worldRoutes } from './routes/world.ts';
@@ -30,6 +40,8 @@ export type App = FastifyInstance<
 const PAGES = fileURLToPath(new URL('../../dist/', import.meta.url));
 // A monitor asks without a token; neither answer holds anything worth hiding.
 const OPEN_TO_ALL = new Set(['/healthz', '/readyz']);
+// Crews sign in by their truck's own session (routes/field.ts). No segment begins with a dot, so nothing else is reached by it.
+const CREWS_OWN = /^\/field(?:\/(?!\.)[\w.-]*)*(?:\?|$)/;
 
 /** Builds the HTTP face; it listens to nothing yet. */
 export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
@@ -51,8 +63,11 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
   );
   app.addHook('onRequest', async (request, reply) => {
     if (OPEN_TO_ALL.has(request.url)) return;
-    const refused = parts.access.check(request.headers.authorization);
+    const refused = CREWS_OWN.test(request.url) ? null : parts.access.check(request.headers.authorization);
     if (refused) await sendProblem(reply.header('www-authenticate', 'Bearer'), 401, refused);
+    // A page of another origin must not act through a browser that can reach this desk.
+    else if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request.headers))
+      await sendProblem(reply, 403, "only this server's own pages may change anything from a browser");
   });
 
   await app.register(helmet, {
@@ -93,9 +108,19 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     await cityRoutes(routes, parts);
     thingRoutes(routes, parts);
     frameRoutes(routes, parts);
+    exportRoutes(routes, parts);
     readingRoutes(routes, parts);
     rainRoutes(routes, parts);
     worldRoutes(routes, parts);
+    alertRoutes(routes, parts);
+    deskRoutes(routes, parts);
+    shiftLogRoutes(routes, parts);
+    noticeRoutes(routes, parts);
+    dispatchRoutes(routes, parts);
+    forecastRoutes(routes, parts);
+    crewLinkRoutes(routes, parts);
+    reportRoutes(routes, parts);
+    await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
     routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });
   if (existsSync(PAGES)) {
@@ -108,4 +133,8 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     });
   }
   return app;
+}
+
+function isSameOrigin({ origin, host }: Pick<IncomingHttpHeaders, 'origin' | 'host'>): boolean {
+  return !origin || (URL.canParse(origin) && new URL(origin).host === host);
 }

@@ -1,4 +1,5 @@
 // What the routes are handed: the city, the live world, the history. They own nothing.
+import type { AlarmEngine } from '../../domain/alerts/engine.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
@@ -6,6 +7,9 @@ import type { Access } from '../access/access.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { DeskDecisions } from '../watch/desk-decisions.ts';
 import type { Frames } from '../watch/frames.ts';
 import type { RefusalSummary } from '../watch/refusals.ts';
 
@@ -17,11 +21,15 @@ export interface HttpParts {
   readonly database: Pool;
   readonly frames: Frames;
   readonly world: () => World;
+  readonly engine: AlarmEngine;
+  readonly decisions: DeskDecisions;
   readonly refusals: () => RefusalSummary[];
   readonly wantFrame: (cameraId: string) => boolean;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
   /** True once the database is migrated and both consumers have subscribed. */
   readonly ready: () => boolean;
+  readonly notices: Notices;
+  readonly dispatcher: Dispatcher;
   readonly startedAt: EpochMs;
 }

@@ -75,6 +75,8 @@ export function startLive(options: LiveOptions): Live {
   function push(changes: readonly Change[]): void {
     n += 1;
     lastPush = performance.now();
+    // Encoding a patch costs the same for nobody; a screen that comes later gets the snapshot of its moment.
+    if (io.engine.clientsCount === 0) return;
     io.emit('patch', { n, at: options.clock.now(), clock: options.clock.state(), changes });
   }
 

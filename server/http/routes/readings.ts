@@ -4,8 +4,10 @@ import { BUCKETS, type Bucket } from '../../../domain/api.ts';
 import { measuresOf, primaryMeasure, type Station } from '../../../domain/city.ts';
 import { MEASURE_NAMES, MEASURES, type Measure } from '../../../domain/measures.ts';
 import { DAY_MS, type EpochMs, formatInstant, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
-import { selectBuckets } from '../../db/queries/select-buckets.ts';
+import { selectAggregates } from '../../db/queries/select-aggregates.ts';
+import { type BucketRow, selectBuckets } from '../../db/queries/select-buckets.ts';
 import { type ReadingRow, selectReadings } from '../../db/queries/select-readings.ts';
+import { selectSums } from '../../db/queries/select-sums.ts';
 import type { App } from '../app.ts';
 import { csvLine } from '../csv.ts';
 import type { HttpParts } from '../parts.ts';
@@ -23,6 +25,7 @@ const BUCKET_MS = {
 const CHART_POINTS = 1_100;
 const PAGE = 10_000;
 const MAX_BUCKETS = 20_000;
+const AGGREGATES_FROM_MS = 32 * DAY_MS;
 
 /** The history of one station, as it came or in buckets that fit a chart; JSON, or CSV where the caller prefers it. */
 export function readingRoutes(app: App, parts: HttpParts): void {
@@ -80,15 +83,7 @@ export function readingRoutes(app: App, parts: HttpParts): void {
         const next = rows.length > limit ? String(rows[limit]!.at_ms) : null;
         return { ...head, points: page.map(rawPoint), next };
       }
-      const rows = await selectBuckets(database, {
-        stationId: station.id,
-        measure,
-        ...span,
-        bucket_s: BUCKET_MS[bucket] / 1_000,
-        hold_s: 2 * station.interval_s,
-        summed: MEASURES[measure].summed,
-        timezone,
-      });
+      const rows = await bucketRows(station, measure, span, bucket);
       const points = rows.map(({ at_ms, ...figures }) => ({ at: formatInstant(at_ms, timezone), ...figures }));
       if (!csv) return { ...head, points, next: null };
       const columns = ['at', 'min', 'max', 'mean', 'last', 'sum', 'count', 'flag'] as const;
@@ -97,12 +92,27 @@ export function readingRoutes(app: App, parts: HttpParts): void {
     },
   );
 
+  // Months are read from what the database has summed up already; a storm is computed from its readings.
+  function bucketRows(
+    station: Station,
+    measure: Measure,
+    span: { from: EpochMs; to: EpochMs },
+    bucket: keyof typeof BUCKET_MS,
+  ): Promise<BucketRow[]> {
+    const { summed } = MEASURES[measure];
+    const asked = { stationId: station.id, measure, ...span };
+    if ((bucket === '1h' || bucket === '1d') && span.to - span.from > AGGREGATES_FROM_MS)
+      return selectAggregates(database, { ...asked, bucket, summed });
+    const exact = { ...asked, bucket_s: BUCKET_MS[bucket] / 1_000, hold_s: 2 * station.interval_s, timezone };
+    return summed ? selectSums(database, exact) : selectBuckets(database, exact);
+  }
+
   function rawPoint(row: ReadingRow) {
     return {
       at: formatInstant(row.at_ms, timezone),
       value: row.value,
       flag: row.flag,
-      tests: row.flag === 9 ? {} : { gross_range: row.flag },
+      tests: row.tests ?? {},
       reason: row.reason,
     };
   }

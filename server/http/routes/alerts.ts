@@ -1,0 +1,165 @@
+import Type from 'typebox';
+import { ALARM_LEVELS, ALARM_STATES, type Alarm, alarmRank, isStanding } from '../../../domain/alerts/alarm.ts';
+import {
+  alertEventSchema,
+  alertSchema,
+  type DeskAction,
+  deskActionsAnswerSchema,
+  deskActionsSchema,
+} from '../../../domain/desk-api.ts';
+import { selectEventsOfAlarm } from '../../db/queries/select-desk-events.ts';
+import { actorOf } from '../actor.ts';
+import { alertForm, stepForm } from '../alert-form.ts';
+import type { App } from '../app.ts';
+import type { HttpParts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+const words = (values: readonly string[]) => Type.Unsafe<string>({ type: 'string', enum: [...values] });
+const idParams = Type.Object({ id: Type.String({ maxLength: 300 }) });
+const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
+const text = Type.String({ minLength: 1, maxLength: 1_000 });
+
+/** What may be done with one alarm, by the last word of its address. */
+const SINGLE_ACTIONS = {
+  acknowledge: { kind: 'acknowledged', fields: { comment: Type.Optional(text) } },
+  unacknowledge: { kind: 'unacknowledged', fields: {} },
+  comment: { kind: 'commented', fields: { comment: text } },
+  own: {
+    kind: 'owned',
+    fields: {
+      owner: Type.String({ minLength: 1, maxLength: 60 }),
+      decision: Type.Optional(text),
+      deadline: Type.Optional(Type.String()),
+    },
+  },
+  shelve: { kind: 'shelved', fields: { until: Type.String(), reason: text } },
+  unshelve: { kind: 'unshelved', fields: {} },
+} as const;
+
+/** The alarm desk: what stands, the log of each alarm, and what people do about it. */
+export function alertRoutes(app: App, parts: HttpParts): void {
+  const { timezone } = parts.index.city;
+  const { engine, decisions } = parts;
+  const form = (alarm: Alarm) => alertForm(alarm, timezone);
+
+  app.get(
+    '/api/v1/alerts',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: 'Alarms that stand and those cleared within a day, worst and newest first',
+        querystring: Type.Object(
+          {
+            state: Type.Optional(words([...ALARM_STATES, 'standing'])),
+            level: Type.Optional(words(ALARM_LEVELS)),
+            district: Type.Optional(Type.String({ maxLength: 100 })),
+            station_id: Type.Optional(Type.String({ maxLength: 100 })),
+            rule: Type.Optional(Type.String({ maxLength: 20 })),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+            cursor: Type.Optional(Type.String({ maxLength: 400 })),
+          },
+          { additionalProperties: false },
+        ),
+        response: {
+          200: Type.Object({ items: Type.Array(alertSchema), next: Type.Union([Type.String(), Type.Null()]) }),
+        },
+      },
+    },
+    async (request) => {
+      const { state, level, district, station_id, rule, limit = 200, cursor } = request.query;
+      const found = [...engine.alarms.values()]
+        .filter(
+          (alarm) =>
+            (!state || (state === 'standing' ? isStanding(alarm) : alarm.state === state)) &&
+            (!level || alarm.level === level) &&
+            (!district || alarm.district === district) &&
+            (!station_id || alarm.station_id === station_id) &&
+            (!rule || alarm.rule === rule),
+        )
+        .sort(worstFirst);
+      // An alarm that has left the list since takes the reader back to the start, never past what was not seen.
+      const start = cursor === undefined ? 0 : found.findIndex(({ id }) => id === cursor) + 1;
+      const page = found.slice(start, start + limit);
+      return { items: page.map(form), next: start + limit < found.length ? page.at(-1)!.id : null };
+    },
+  );
+
+  app.get(
+    '/api/v1/alerts/:id',
+    { schema: { tags: ['desk'], summary: 'One alarm', params: idParams, response: { 200: alertSchema } } },
+    async (request) => form(known(request.params.id)),
+  );
+
+  app.get(
+    '/api/v1/alerts/:id/events',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: 'The log of one alarm: every step, with the person or the reading behind it',
+        params: idParams,
+        response: { 200: Type.Object({ items: Type.Array(alertEventSchema) }) },
+      },
+    },
+    async (request) => {
+      const events = await selectEventsOfAlarm(parts.database, request.params.id);
+      if (events.length === 0) known(request.params.id);
+      return { items: events.flatMap((event) => (event.about === 'alarm' ? [stepForm(event.step, timezone)] : [])) };
+    },
+  );
+
+  app.post(
+    '/api/v1/alerts/actions',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: 'The same thing done to many alarms, each step with name and time of its own',
+        body: deskActionsSchema,
+        response: { 200: deskActionsAnswerSchema },
+      },
+      // A thousand ids are more than other bodies may hold.
+      bodyLimit: 512 * 1024,
+    },
+    async (request) => {
+      const { ids, by: name, action } = request.body;
+      return decisions.act(ids, actorOf(parts.access, request, name), action);
+    },
+  );
+
+  for (const [verb, { kind, fields }] of Object.entries(SINGLE_ACTIONS)) {
+    app.post(
+      `/api/v1/alerts/:id/${verb}`,
+      {
+        schema: {
+          tags: ['desk'],
+          summary: `One alarm ${kind}`,
+          params: idParams,
+          body: Type.Object({ by, ...fields }, { additionalProperties: false }),
+          response: { 200: alertSchema },
+        },
+      },
+      async (request) => {
+        const { by: name, ...rest } = request.body as { by?: string };
+        const { id } = known(request.params.id);
+        const action = { kind, ...rest } as DeskAction; // the body was checked against this verb's own fields
+        const { refused } = await decisions.act([id], actorOf(parts.access, request, name), action);
+        if (refused[0]) throw new Problem(409, `this alarm cannot be ${kind} now: ${refused[0].reason}`);
+        return form(known(id));
+      },
+    );
+  }
+
+  function known(id: string): Alarm {
+    const alarm = engine.alarms.get(id);
+    if (!alarm) throw new Problem(404, 'no alarm of that id stands or was cleared within a day');
+    return alarm;
+  }
+}
+
+function worstFirst(a: Alarm, b: Alarm): number {
+  return (
+    Number(isStanding(b)) - Number(isStanding(a)) ||
+    alarmRank(b.level) - alarmRank(a.level) ||
+    b.raised_at - a.raised_at ||
+    (a.id < b.id ? -1 : 1)
+  );
+}

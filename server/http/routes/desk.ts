@@ -1,0 +1,55 @@
+import Type from 'typebox';
+import { confirmResponseSchema } from '../../../domain/desk-api.ts';
+import { actorOf } from '../actor.ts';
+import { incidentForm, responseForm } from '../alert-form.ts';
+import type { App } from '../app.ts';
+import type { HttpParts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+/** Incidents and response levels. */
+export function deskRoutes(app: App, parts: HttpParts): void {
+  const { timezone } = parts.index.city;
+  const { engine, decisions } = parts;
+  const areas = new Set(['city', ...parts.index.city.stations.map(({ district }) => district)]);
+
+  app.get(
+    '/api/v1/incidents',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: 'Alarms grouped by place and time: those that are open, and those closed within a day',
+      },
+    },
+    async () => ({ items: [...engine.incidents.values()].map((incident) => incidentForm(incident, timezone)) }),
+  );
+
+  app.get(
+    '/api/v1/responses',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: 'Response levels of the city and its districts: proposed, with reasons, and in force',
+      },
+    },
+    async () => ({ items: [...engine.responses.values()].map((response) => responseForm(response, timezone)) }),
+  );
+
+  app.post(
+    '/api/v1/responses/:area',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: 'Puts a response level in force (1 is the highest), or ends it (null)',
+        params: Type.Object({ area: Type.String({ maxLength: 100 }) }),
+        body: confirmResponseSchema,
+      },
+    },
+    async (request) => {
+      const { area } = request.params;
+      if (!areas.has(area)) throw new Problem(404, 'no such area: expected city or a district of it');
+      const { by, level, comment = null } = request.body;
+      await decisions.confirmResponse({ area, level, by: actorOf(parts.access, request, by), comment });
+      return responseForm(engine.responses.get(area) ?? { area, proposed: null, confirmed: null }, timezone);
+    },
+  );
+}

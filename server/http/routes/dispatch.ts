@@ -1,0 +1,200 @@
+import Type from 'typebox';
+import type { DispatchStep } from '../../../domain/dispatch/decision.ts';
+import { isUnderWay, ORDER_STATES, type Order } from '../../../domain/dispatch/order.ts';
+import type { OrderAnswer } from '../../../domain/dispatch/order-book.ts';
+import { parseInstant } from '../../../domain/time.ts';
+import { actorOf } from '../actor.ts';
+import { withIsoTimes } from '../alert-form.ts';
+import type { App } from '../app.ts';
+import type { HttpParts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+const id = Type.String({ minLength: 1, maxLength: 120 });
+const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
+const text = Type.String({ minLength: 1, maxLength: 1_000 });
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+const orderBody = Type.Object(
+  {
+    by,
+    truck_id: id,
+    site_id: id,
+    purpose: Type.Optional(Type.Enum(['pump', 'post'])),
+    /** The suggestion that is accepted; it is kept with the order as it stands now. */
+    suggestion_id: Type.Optional(nullable(id)),
+    /** Needed for a truck out of service or of unknown position, and for a place nobody has checked. */
+    reason: Type.Optional(nullable(text)),
+    /** The order of this truck that is to be replaced; without it a truck under orders is refused. */
+    replaces: Type.Optional(nullable(id)),
+  },
+  { additionalProperties: false },
+);
+
+const lockBody = Type.Union([
+  Type.Object(
+    { by, kind: Type.Enum(['pinned', 'unpinned']), truck_id: id, site_id: id },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { by, kind: Type.Literal('banned'), truck_id: id, site_id: id, until: Type.String() },
+    { additionalProperties: false },
+  ),
+  Type.Object({ by, kind: Type.Enum(['held', 'released']), truck_id: id }, { additionalProperties: false }),
+  Type.Object({ by, kind: Type.Enum(['endangered', 'safe']), site_id: id }, { additionalProperties: false }),
+]);
+
+/** Suggestions and what becomes of them: orders, rejections, pins, bans, trucks held back. */
+export function dispatchRoutes(app: App, parts: HttpParts): void {
+  const { dispatcher, clock } = parts;
+  const { timezone } = parts.index.city;
+  const form = (order: Order) => withIsoTimes(order, timezone);
+
+  app.get(
+    '/api/v1/suggestions',
+    {
+      schema: {
+        tags: ['dispatch'],
+        summary: 'The plan of now: suggestions, sites without a truck, trucks not offered and why',
+      },
+    },
+    async () => withIsoTimes({ plan: dispatcher.plan, locks: parts.world().locks.current ?? null }, timezone),
+  );
+
+  app.post(
+    '/api/v1/suggestions/:id/reject',
+    {
+      schema: {
+        tags: ['dispatch'],
+        summary: 'Rejects a suggestion with a reason; the pair is left alone for half an hour',
+        params: Type.Object({ id }),
+        body: Type.Object({ by, reason: text }, { additionalProperties: false }),
+      },
+    },
+    async (request) => {
+      const suggestion = dispatcher.suggestion(request.params.id);
+      if (!suggestion) throw new Problem(409, 'this suggestion no longer stands');
+      const at = clock.now();
+      const actor = actorOf(parts.access, request, request.body.by);
+      const { reason } = request.body;
+      await dispatcher.fix({ id: stepId('rejected', at, actor), at, by: actor, kind: 'rejected', suggestion, reason });
+      return { done: true };
+    },
+  );
+
+  app.get(
+    '/api/v1/orders',
+    {
+      schema: {
+        tags: ['dispatch'],
+        summary: 'Orders under way and those ended within an hour, newest first',
+        querystring: Type.Object(
+          {
+            state: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...ORDER_STATES, 'under-way'] })),
+            truck_id: Type.Optional(id),
+            site_id: Type.Optional(id),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request) => {
+      const { state, truck_id, site_id } = request.query;
+      const items = [...dispatcher.orders.orders.values()]
+        .filter(
+          (order) =>
+            (!state || (state === 'under-way' ? isUnderWay(order) : order.state === state)) &&
+            (!truck_id || order.truck_id === truck_id) &&
+            (!site_id || order.site_id === site_id),
+        )
+        .sort((a, b) => b.issued_at - a.issued_at || (a.id < b.id ? -1 : 1));
+      return { items: items.map(form), next: null };
+    },
+  );
+
+  app.post(
+    '/api/v1/orders',
+    {
+      schema: {
+        tags: ['dispatch'],
+        summary: 'Sends a truck to a site. 409 tells who was first, or what speaks against it',
+        body: orderBody,
+      },
+    },
+    async (request, reply) => {
+      const { truck_id, site_id, purpose = 'pump', suggestion_id, reason = null, replaces = null } = request.body;
+      const suggestion = suggestion_id ? dispatcher.suggestion(suggestion_id) : null;
+      if (suggestion_id && !suggestion) throw new Problem(409, 'this suggestion no longer stands');
+      const answer = await dispatcher.order({
+        truck_id,
+        site_id,
+        purpose,
+        suggestion,
+        reason,
+        replaces,
+        by: actorOf(parts.access, request, request.body.by),
+      });
+      const order = accepted(answer);
+      return reply.code(201).send(form(order));
+    },
+  );
+
+  app.post(
+    '/api/v1/orders/:id/cancel',
+    {
+      schema: {
+        tags: ['dispatch'],
+        summary: 'Calls a truck off',
+        params: Type.Object({ id }),
+        body: Type.Object({ by, reason: text }, { additionalProperties: false }),
+      },
+    },
+    async (request) => {
+      const actor = actorOf(parts.access, request, request.body.by);
+      return form(accepted(await dispatcher.cancel(request.params.id, actor, request.body.reason)));
+    },
+  );
+
+  app.post(
+    '/api/v1/locks',
+    {
+      schema: {
+        tags: ['dispatch'],
+        summary: 'Pins, bans, trucks held in reserve, people in danger: every later plan honours them',
+        body: lockBody,
+      },
+    },
+    async (request, reply) => {
+      const { by: name, ...body } = request.body;
+      const at = clock.now();
+      const actor = actorOf(parts.access, request, name);
+      if ('truck_id' in body && !parts.index.trucks.has(body.truck_id)) throw new Problem(404, 'no such truck');
+      if ('site_id' in body && !parts.index.sites.has(body.site_id)) throw new Problem(404, 'no such site');
+      const head = { id: stepId(body.kind, at, actor), at, by: actor };
+      const step = (
+        body.kind === 'banned' ? { ...head, ...body, until: instant(body.until) } : { ...head, ...body }
+      ) as DispatchStep; // the body was checked kind by kind
+      await dispatcher.fix(step);
+      return reply.code(201).send({ done: true });
+    },
+  );
+
+  function accepted(answer: OrderAnswer): Order {
+    if (answer.ok) return dispatcher.orders.orders.get(answer.order_id)!;
+    const { why, standing } = answer;
+    if (why === 'unknown-truck' || why === 'unknown-site') throw new Problem(404, why);
+    const who = standing
+      ? `: ${standing.issued_by} sent ${standing.truck_id} to ${standing.site_id} (${standing.id})`
+      : '';
+    throw new Problem(409, `${why}${who}`);
+  }
+}
+
+function instant(text: string): number {
+  const parsed = parseInstant(/^\d+$/.test(text) ? Number(text) : text);
+  if (!parsed.ok) throw new Problem(400, `until: ${parsed.detail}`);
+  return parsed.at;
+}
+
+function stepId(kind: string, at: number, by: string): string {
+  return `dispatch:${kind}:${at.toString(36)}:${by}`;
+}

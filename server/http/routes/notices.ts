@@ -1,0 +1,101 @@
+import Type from 'typebox';
+import { noticeDeliverySchema } from '../../../domain/desk-api.ts';
+import { formatInstant } from '../../../domain/time.ts';
+import type { ChannelName, Delivery } from '../../notices/notice.ts';
+import { actorOf } from '../actor.ts';
+import type { App } from '../app.ts';
+import type { HttpParts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+const CHANNELS: readonly ChannelName[] = ['webhook', 'email'];
+const channel = Type.Enum(['webhook', 'email']);
+
+const listSchema = Type.Object({
+  items: Type.Array(noticeDeliverySchema),
+  /** Every channel there could be; `target` is null where it is not configured. */
+  channels: Type.Array(
+    Type.Object({ channel, target: Type.Union([Type.String(), Type.Null()]), configured: Type.Boolean() }),
+  ),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+
+/** What was told outside and what became of it; a test of each channel. */
+export function noticeRoutes(app: App, parts: HttpParts): void {
+  const { timezone } = parts.index.city;
+  const instant = (at: number) => formatInstant(at, timezone);
+  const answer = ({ id, at, channel, target, about, state, attempts, next_at, error }: Delivery) => ({
+    id,
+    at: instant(at),
+    channel,
+    target,
+    about,
+    state,
+    attempts,
+    next_at: next_at === null ? null : instant(next_at),
+    error,
+  });
+  const configured = () =>
+    CHANNELS.map((name) => {
+      const known = parts.notices.channels.find(({ channel }) => channel === name);
+      return { channel: name, target: known?.target ?? null, configured: known !== undefined };
+    });
+
+  app.get(
+    '/api/v1/notices',
+    {
+      schema: {
+        tags: ['notices'],
+        summary: 'Deliveries of outgoing notices, newest first, and the channels',
+        querystring: Type.Object(
+          {
+            limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
+            cursor: Type.Optional(Type.String({ maxLength: 200 })),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: listSchema },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query;
+      const found = await parts.notices.deliveries(limit + 1, cursor === undefined ? null : readCursor(cursor));
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(answer),
+        channels: configured(),
+        next: found.length > limit && last ? `${last.at}_${last.id}` : null,
+      };
+    },
+  );
+
+  app.post(
+    '/api/v1/notices/test',
+    {
+      schema: {
+        tags: ['notices'],
+        summary: 'Send a test notice now; 502 with the reason where it was not accepted',
+        body: Type.Object(
+          { channel, by: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })) },
+          { additionalProperties: false },
+        ),
+        response: { 200: noticeDeliverySchema },
+      },
+    },
+    async (request) => {
+      const { channel: name, by } = request.body;
+      if (!parts.notices.channels.some((known) => known.channel === name))
+        throw new Problem(409, `${name} is not configured; docs/settings.md says which settings it needs`);
+      const delivery = await parts.notices.test(name, actorOf(parts.access, request, by));
+      if (delivery === null) throw new Problem(429, 'a test of this channel is under way');
+      if (delivery.state !== 'delivered') throw new Problem(502, `the test was not delivered: ${delivery.error}`);
+      return answer(delivery);
+    },
+  );
+}
+
+function readCursor(cursor: string): { at: number; id: string } {
+  const match = /^(\d{1,15})_(.+)$/.exec(cursor);
+  if (!match) throw new Problem(400, 'cursor: expected the `next` of an earlier answer');
+  return { at: Number(match[1]), id: match[2]! };
+}
