@@ -1,6 +1,8 @@
 // Every simulated device of a city and the water they stand in, as one sequence of messages that depends on nothing but
 // (city, scenario, seed, start). Who sends them, and when the wall clock gets there, is not its business.
 import type { City, Station } from '../domain/city.ts';
+import type { RiverLine } from '../domain/dispatch/portal-banks.ts';
+import type { TruckOrder } from '../domain/messages/truck-order.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts';
 import { CameraDevice, type CameraStatusReport } from './devices/camera.ts';
 import { depthSensor } from './devices/depth-sensor.ts';
@@ -10,11 +12,13 @@ import { levelGauge } from './devices/level-gauge.ts';
 import { rainGauge } from './devices/rain-gauge.ts';
 import type { Sensor } from './devices/sensor.ts';
 import { type Report, StationDevice } from './devices/station-device.ts';
-import { TruckDevice, type TruckReports } from './devices/truck.ts';
+import { type Surroundings, TruckDevice, type TruckSaying } from './devices/truck.ts';
+import { USUAL_TRUCK_FAULTS } from './devices/truck-faults.ts';
 import { weatherStation } from './devices/weather-station.ts';
 import { nearestRiver } from './physics/rivers.ts';
 import { Waters } from './physics/waters.ts';
 import { randomFor } from './random.ts';
+import { Roads } from './roads.ts';
 import type { Outage, Scenario } from './scenarios/scenario.ts';
 import { Weather } from './weather.ts';
 
@@ -23,12 +27,13 @@ export type Outgoing = { readonly id: string; readonly sendAt: EpochMs } & (
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'presence'; readonly presence: 'online' | 'offline' }
   | { readonly kind: 'camera-status'; readonly status: CameraStatusReport }
-  | { readonly kind: 'truck-position'; readonly position: TruckReports['position'] }
-  | { readonly kind: 'truck-status'; readonly status: TruckReports['status'] }
+  | { readonly kind: 'truck'; readonly saying: TruckSaying }
 );
 
 export interface FleetPlan {
   readonly city: City;
+  /** Rivers that trucks cross only where there is a crossing; none where not given. */
+  readonly rivers?: readonly RiverLine[];
   readonly scenario: Scenario;
   readonly seed: number;
   /** The moment the scenario is arranged around; cameras and trucks speak from then on. */
@@ -49,11 +54,11 @@ export class Fleet {
   readonly waters: Waters;
   readonly cameras: ReadonlyMap<string, CameraDevice>;
   readonly #stations: readonly StationDevice[];
-  readonly #trucks: readonly TruckDevice[];
+  readonly #trucks: ReadonlyMap<string, TruckDevice>;
   readonly #outages: ReadonlyMap<string, Outage>;
   #waiting: Outgoing[] = [];
 
-  constructor({ city, scenario, seed, start, history_h }: FleetPlan) {
+  constructor({ city, rivers = [], scenario, seed, start, history_h }: FleetPlan) {
     const startMinute = Math.floor(start / MINUTE_MS) * MINUTE_MS;
     const from = startMinute - history_h * HOUR_MS;
     const weather = new Weather(scenario, seed, start);
@@ -76,7 +81,17 @@ export class Fleet {
         return [camera.id, new CameraDevice(camera, river?.station.id ?? null, this.waters, seed, startMinute)];
       }),
     );
-    this.#trucks = city.trucks.map((truck) => new TruckDevice(truck, seed, startMinute));
+    const roads = new Roads(city, rivers, this.waters);
+    const surroundings: Surroundings = {
+      route: (from, to, truck) => roads.route(from, to, truck),
+      isPassable: (crossingId, truck) => roads.isPassable(crossingId, truck),
+      depth_m: (siteId) => this.waters.depthToPump_m(siteId),
+      pump_m3: (siteId, wanted_m3) => this.waters.pump_m3(siteId, wanted_m3),
+    };
+    const faults = scenario.truckFaults ?? USUAL_TRUCK_FAULTS;
+    this.#trucks = new Map(
+      city.trucks.map((truck) => [truck.id, new TruckDevice(truck, { seed, from: startMinute, faults, surroundings })]),
+    );
     this.#outages = outagesByStation(city.stations, scenario.outages?.(start) ?? [], seed);
     this.#announceOutages();
   }
@@ -88,6 +103,10 @@ export class Fleet {
 
   /** Moves on by one minute and hands out what reaches the broker in it, in that order. */
   advance(): Outgoing[] {
+    // What the trucks pump in this minute is gone from the ponds when the water moves on.
+    for (const [id, device] of this.#trucks)
+      for (const saying of device.sayingsUntil(this.now + MINUTE_MS))
+        this.#waiting.push({ kind: 'truck', id, saying, sendAt: saying.at });
     this.waters.advance();
     const until = this.now;
     for (const device of this.#stations) {
@@ -98,16 +117,14 @@ export class Fleet {
     for (const [id, device] of this.cameras)
       for (const status of device.statusUntil(until))
         this.#waiting.push({ kind: 'camera-status', id, status, sendAt: status.at });
-    for (const device of this.#trucks) {
-      const { id } = device.truck;
-      for (const { position, status } of device.reportsUntil(until)) {
-        this.#waiting.push({ kind: 'truck-position', id, position, sendAt: position.at });
-        this.#waiting.push({ kind: 'truck-status', id, status, sendAt: status.at });
-      }
-    }
     const due = this.#waiting.filter((message) => message.sendAt < until);
     this.#waiting = this.#waiting.filter((message) => message.sendAt >= until);
     return due.sort((a, b) => a.sendAt - b.sendAt);
+  }
+
+  /** Hands an order to a truck; the minutes that have been handed out already do not know of it. */
+  order(order: TruckOrder, at: EpochMs): void {
+    this.#trucks.get(order.truckId)?.order(order, Math.max(at, this.now));
   }
 
   #afterOutage(id: string, report: Report, sendAt: EpochMs): EpochMs {

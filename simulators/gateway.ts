@@ -97,11 +97,17 @@ export class Gateway {
     if (this.connected) this.#send(topic, payload, options);
   }
 
-  async subscribe(filter: string, onMessage: (topic: string) => void): Promise<void> {
+  /** Says what somebody rests a decision on: now, or when the broker is back. */
+  say(topic: string, payload: string): void {
+    this.#send(topic, payload);
+  }
+
+  /** Tells every message of this connection; whoever has several filters looks at the topic. */
+  async subscribe(filter: string, onMessage: (topic: string, payload: Buffer) => void): Promise<void> {
     const client = this.#client;
     if (!client) throw new Error(`gateway ${this.#options.clientId} has not been started`);
-    client.on('message', (topic) => onMessage(topic));
-    await client.subscribeAsync(filter, { qos: 0 });
+    client.on('message', (topic, payload) => onMessage(topic, payload));
+    await client.subscribeAsync(filter, { qos: 1 });
   }
 
   /** Lets what is on its way arrive, for at most two seconds, then closes. */

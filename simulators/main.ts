@@ -1,5 +1,6 @@
 // `npm run simulate`: the device fleet alone.
 import { CityError, loadCity } from '../cities/load-city.ts';
+import { loadRivers } from '../cities/load-rivers.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import { parseSimulateOptions, SIMULATE_HELP, type SimulateOptions } from './simulate-options.ts';
 import { Simulation } from './simulation.ts';
@@ -22,8 +23,10 @@ switch (parsed.kind) {
 async function run(options: SimulateOptions): Promise<void> {
   let simulation: Simulation;
   try {
+    const city = await loadCity(options.city);
     simulation = new Simulation({
-      city: await loadCity(options.city),
+      city,
+      rivers: await loadRivers(options.city, city.crossings),
       scenario: SCENARIOS[options.scenario],
       seed: options.seed,
       speed: options.speed,

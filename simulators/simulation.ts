@@ -1,10 +1,13 @@
 // The fleet on a broker: connects, says that it is a simulation, sends the past, then keeps up with the clock.
 import type { City } from '../domain/city.ts';
+import { type CityIndex, indexCity } from '../domain/city-index.ts';
+import type { RiverLine } from '../domain/dispatch/portal-banks.ts';
 import type { DrillClock } from '../domain/messages/clock.ts';
-import { matchTopic } from '../domain/messages/index.ts';
-import { type EpochMs, formatInstant, MINUTE_MS } from '../domain/time.ts';
+import { decodeMessage, matchTopic } from '../domain/messages/index.ts';
+import { DAY_MS, type EpochMs, formatInstant, MINUTE_MS } from '../domain/time.ts';
 import { CameraPictures } from './camera-pictures.ts';
 import { drillNow, wallClock } from './clock.ts';
+import type { TruckSaying } from './devices/truck.ts';
 import { Fleet, type Outgoing } from './fleet.ts';
 import { Gateway } from './gateway.ts';
 import { farewell, Herald } from './herald.ts';
@@ -14,6 +17,7 @@ import type { Scenario } from './scenarios/scenario.ts';
 
 export interface SimulationOptions {
   readonly city: City;
+  readonly rivers?: readonly RiverLine[];
   readonly scenario: Scenario;
   readonly seed: number;
   readonly speed: number;
@@ -69,13 +73,13 @@ export class Simulation {
 
   /** Resolves when the past is sent and the devices are live. */
   async start(): Promise<void> {
-    const { city, scenario, seed, speed, origin, history_h, log } = this.#options;
+    const { city, rivers = [], scenario, seed, speed, origin, history_h, log } = this.#options;
     await Promise.all(this.#gateways.map((gateway) => gateway.start()));
     const startedAt = wallClock();
     const clock: DrillClock = { origin: origin ?? startedAt, started_at: startedAt, speed };
     await this.#herald.open(speed === 1 && origin === undefined ? null : clock);
     const began = performance.now();
-    const fleet = new Fleet({ city, scenario, seed, start: clock.origin, history_h });
+    const fleet = new Fleet({ city, rivers, scenario, seed, start: clock.origin, history_h });
     const history = runHistory(fleet, clock.origin, (id, presence) => this.#herald.note(id, presence));
     const computed = performance.now();
     await this.#herald.tellPresence();
@@ -83,11 +87,12 @@ export class Simulation {
     await inWindow(WIDE_WINDOW, history, ({ stationId, newest }) =>
       this.#gateway(stationId).publish(obs(stationId), newest),
     );
-    this.#goLive(fleet, clock);
+    const listening = this.#goLive(fleet, clock);
     // What is sent is let go of: the past is the biggest thing this process ever holds.
     await inWindow(HISTORY_WINDOW, taken(history), async ({ stationId, batches }) => {
       for (const batch of batches) await this.#gateway(stationId).publish(obs(stationId), batch);
     });
+    await listening;
     const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(1);
     log(
       `${city.id}: ${scenario.name}, seed ${seed}: ${history_h} hours computed in ${seconds(began, computed)} s and sent in ${seconds(computed, performance.now())} s; ${city.stations.length} stations, ${city.cameras.length} cameras and ${city.trucks.length} trucks are live`,
@@ -115,7 +120,8 @@ export class Simulation {
     await this.#herald.tellPresence();
   }
 
-  #goLive(fleet: Fleet, clock: DrillClock): void {
+  /** Resolves when the devices hear what they are asked. */
+  #goLive(fleet: Fleet, clock: DrillClock): Promise<unknown> {
     const { city, prefix, log } = this.#options;
     this.#pictures = new CameraPictures({
       cameras: fleet.cameras,
@@ -124,12 +130,30 @@ export class Simulation {
       now: () => drillNow(clock),
       send: (id, picture) => this.#gateway(id).state(this.#topic(`camera/${id}/frame`), picture),
     });
-    this.#gateways[0]!.subscribe(this.#topic('camera/+/want'), (topic) => {
-      const id = matchTopic('camera/+/want', topic.slice(prefix.length + 1));
-      if (id) this.#pictures?.want(id);
-    }).catch((error: Error) => log(`cameras cannot be asked for pictures: ${error.message}`));
     this.#pictures.start();
     this.#timer = setInterval(() => this.#beat(fleet, drillNow(clock)), BEAT_MS);
+    const index = indexCity(city);
+    const listen = (filter: string, hear: (name: string, payload: Buffer) => void) =>
+      this.#gateways[0]!.subscribe(this.#topic(filter), (topic, payload) => {
+        const name = topic.slice(prefix.length + 1);
+        if (matchTopic(filter, name) !== null) hear(name, payload);
+      }).catch((error: Error) => log(`${filter} is not heard: ${error.message}`));
+    return Promise.all([
+      listen('camera/+/want', (name) => this.#pictures?.want(matchTopic('camera/+/want', name)!)),
+      listen('truck/+/order', (name, payload) =>
+        this.#takeOrder(fleet, { name, payload, index, now: drillNow(clock) }),
+      ),
+    ]);
+  }
+
+  #takeOrder(
+    fleet: Fleet,
+    { name, payload, index, now }: { name: string; payload: Buffer; index: CityIndex; now: EpochMs },
+  ): void {
+    const decoded = decodeMessage(name, payload, { index, now, retentionMs: DAY_MS });
+    for (const { reason, detail } of decoded.refusals)
+      this.#options.log(`An order was not understood: ${reason}: ${detail}`);
+    if (decoded.kind === 'truck-order') for (const order of decoded.items) fleet.order(order, now);
   }
 
   #beat(fleet: Fleet, now: EpochMs): void {
@@ -155,13 +179,16 @@ export class Simulation {
       case 'camera-status':
         gateway.state(this.#topic(`camera/${id}/status`), this.#json(message.status));
         break;
-      case 'truck-position':
-        gateway.state(this.#topic(`truck/${id}/position`), this.#json(message.position));
-        break;
-      case 'truck-status':
-        gateway.state(this.#topic(`truck/${id}/status`), this.#json(message.status));
+      case 'truck':
+        this.#sendTruck(gateway, id, message.saying);
         break;
     }
+  }
+
+  #sendTruck(gateway: Gateway, id: string, { kind, ...said }: TruckSaying): void {
+    const topic = this.#topic(`truck/${id}/${kind}`);
+    if (kind === 'reply') gateway.say(topic, this.#json(said));
+    else gateway.state(topic, this.#json(said));
   }
 
   #json(message: { readonly at: EpochMs }): string {

@@ -5,6 +5,7 @@ import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import { distance_km, mapProjection } from '../geography.ts';
 import type { Weather } from '../weather.ts';
 import { type FloodingPlace, floodingPlace, type PlaceDescription, placeStep, waterIn_m3 } from './flooding-place.ts';
+import { pondDepth_m } from './pond.ts';
 import { RainField } from './rain-field.ts';
 import { nearestRiver, type River, riverAt, riverLevel_m, riverStep } from './rivers.ts';
 
@@ -20,6 +21,8 @@ export interface WaterLedger {
   readonly discharged_m3: number;
   /** Spilled over a rim with no lower place near. */
   readonly exported_m3: number;
+  /** Taken out by pump trucks and put into a canal. */
+  readonly pumped_m3: number;
   readonly stored_m3: number;
 }
 
@@ -45,7 +48,7 @@ export class Waters {
   readonly #districtOfRiver = new Map<string, string>();
   readonly #rainPlaces = new Map<string, number>();
   readonly #gaugesOfDistrict = new Map<string, number[]>();
-  readonly #ledger = { rain_m3: 0, infiltrated_m3: 0, discharged_m3: 0, exported_m3: 0 };
+  readonly #ledger = { rain_m3: 0, infiltrated_m3: 0, discharged_m3: 0, exported_m3: 0, pumped_m3: 0 };
   #now: EpochMs;
 
   constructor(city: City, weather: Weather, seed: number, from: EpochMs) {
@@ -113,6 +116,22 @@ export class Waters {
       if (lower) lower.arriving_m3 += step.spilled_m3;
       else this.#ledger.exported_m3 += step.spilled_m3;
     }
+  }
+
+  /** Takes so much out of a site's pond, or what there is; returns what it took, m3. */
+  pump_m3(siteId: string, wanted_m3: number): number {
+    const place = this.#places.get(siteId);
+    if (!place) return 0;
+    const taken_m3 = Math.min(wanted_m3, place.standing_m3);
+    place.standing_m3 -= taken_m3;
+    this.#ledger.pumped_m3 += taken_m3;
+    return taken_m3;
+  }
+
+  /** Water that a hose would find at a site, pumping of this minute included, m; null for a place that never floods. */
+  depthToPump_m(siteId: string): number | null {
+    const place = this.#places.get(siteId);
+    return place ? pondDepth_m(place.pond, place.standing_m3) : null;
   }
 
   /** Level of the river at a gauge, m above datum. */

@@ -1,6 +1,7 @@
 import type { Words } from '../../domain/measures.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { FaultShares } from '../devices/faults.ts';
+import type { TruckFaultShares } from '../devices/truck-faults.ts';
 import type { Wind } from '../physics/atmosphere.ts';
 import type { StormCell } from '../physics/storm.ts';
 import type { Surge } from '../physics/surge.ts';
@@ -33,6 +34,8 @@ export interface Scenario {
   readonly name: string;
   readonly label: Words;
   readonly faults: FaultShares;
+  /** The usual ones where not given. */
+  readonly truckFaults?: TruckFaultShares;
   weather(setting: Setting): Episode;
   outages?(start: EpochMs): readonly Outage[];
 }

@@ -3,6 +3,7 @@ import { indexCity } from '../../domain/city-index.ts';
 import { decodeMessage } from '../../domain/messages/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { NO_FAULTS } from '../../simulators/devices/faults.ts';
+import { NO_TRUCK_FAULTS } from '../../simulators/devices/truck-faults.ts';
 import { Fleet, type Outgoing } from '../../simulators/fleet.ts';
 import { runHistory } from '../../simulators/history.ts';
 import { cloudburst } from '../../simulators/scenarios/cloudburst.ts';
@@ -12,7 +13,7 @@ import { madeUpCity } from './made-up-city.ts';
 
 const CITY = madeUpCity({ rain: 30, depth: 10, sites: 20, cameras: 20, trucks: 6 });
 const START = Date.parse('2026-07-21T14:00:17+08:00');
-const soundCloudburst: Scenario = { ...cloudburst, faults: NO_FAULTS };
+const soundCloudburst: Scenario = { ...cloudburst, faults: NO_FAULTS, truckFaults: NO_TRUCK_FAULTS };
 
 function sequence(options: { scenario?: Scenario; seed?: number; minutes?: number; history_h?: number } = {}) {
   const { scenario = cloudburst, seed = 1, minutes = 90, history_h = 1 } = options;
@@ -47,8 +48,10 @@ describe('the fleet', () => {
     for (const { id } of CITY.stations) expect(Math.abs(reportsOf(messages, id).length - 90)).toBeLessThan(2);
     for (const { id } of CITY.cameras)
       expect(messages.filter((message) => message.kind === 'camera-status' && message.id === id)).toHaveLength(30);
-    for (const kind of ['truck-position', 'truck-status'])
-      expect(messages.filter((message) => message.kind === kind)).toHaveLength(30 * CITY.trucks.length);
+    for (const kind of ['position', 'status'])
+      expect(messages.filter((message) => message.kind === 'truck' && message.saying.kind === kind)).toHaveLength(
+        30 * CITY.trucks.length,
+      );
   });
 
   test('sends nothing that a server would refuse', () => {
@@ -59,7 +62,7 @@ describe('the fleet', () => {
       return decodeMessage(topic, new TextEncoder().encode(body), context).refusals;
     });
     expect(refusals).toEqual([]);
-    expect(new Set(messages.map(({ kind }) => kind)).size).toBe(4);
+    expect(new Set(messages.map(({ kind }) => kind)).size).toBe(3);
   });
 
   test('measures rain in whole tips, and their sum is the running total', () => {
@@ -174,9 +177,7 @@ function topicAndBody(message: Outgoing): [topic: string, body: string] {
       return [`status/${message.id}`, message.presence];
     case 'camera-status':
       return [`camera/${message.id}/status`, JSON.stringify(message.status)];
-    case 'truck-position':
-      return [`truck/${message.id}/position`, JSON.stringify(message.position)];
-    case 'truck-status':
-      return [`truck/${message.id}/status`, JSON.stringify(message.status)];
+    case 'truck':
+      return [`truck/${message.id}/${message.saying.kind}`, JSON.stringify(message.saying)];
   }
 }

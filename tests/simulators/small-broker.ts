@@ -55,8 +55,9 @@ export class SmallBroker {
   }
 
   /** Sends a message to whoever listens. */
-  say(topic: string): Promise<void> {
-    const packet = { cmd: 'publish', topic, payload: Buffer.alloc(0), qos: 0, retain: false, dup: false } as const;
+  say(topic: string, payload: unknown = null): Promise<void> {
+    const bytes = payload === null ? Buffer.alloc(0) : Buffer.from(JSON.stringify(payload));
+    const packet = { cmd: 'publish', topic, payload: bytes, qos: 0, retain: false, dup: false } as const;
     return new Promise((resolve, reject) => {
       if (!this.#aedes) throw new Error('the small broker is not running');
       this.#aedes.publish(packet, (error) => (error ? reject(error) : resolve()));

@@ -39,7 +39,7 @@ describe('the water of a city', () => {
 
   test('is none on a calm day: no rain, no pond', () => {
     const waters = watersAfter('calm', 14);
-    expect(waters.ledger()).toEqual({ rain_m3: 0, infiltrated_m3: 0, discharged_m3: 0, exported_m3: 0, stored_m3: 0 });
+    expect(Object.values(waters.ledger()).every((part) => part === 0)).toBe(true);
     expect(Math.max(...waters.depths().values())).toBe(0);
   });
 
