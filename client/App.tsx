@@ -1,14 +1,18 @@
 import { type Console, ConsoleContext, useDesk } from './console/console.ts';
+import { isOverSuggestions } from './console/show-page.ts';
 import { useKeys } from './console/use-keys.ts';
 import { LinkBanner } from './panels/Banner/LinkBanner.tsx';
 import { ContextPanel } from './panels/ContextPanel.tsx';
+import { FleetBoard } from './panels/Dispatch/FleetBoard.tsx';
+import { SuggestionPanel } from './panels/Dispatch/SuggestionPanel.tsx';
+import { UncoveredStrip } from './panels/Dispatch/UncoveredStrip.tsx';
 import { ListPanel } from './panels/Lists/ListPanel.tsx';
 import { MapArea } from './panels/MapTools/MapArea.tsx';
 import { Rail } from './panels/Rail/Rail.tsx';
 import { TimeBar } from './panels/TimeBar/TimeBar.tsx';
 import { TopBar } from './panels/TopBar/TopBar.tsx';
 
-/** The command page. */
+/** The command page and the dispatcher's, round one map. */
 export function App({ console }: { console: Console }) {
   return (
     <ConsoleContext value={console}>
@@ -20,15 +24,17 @@ export function App({ console }: { console: Console }) {
 function Frame() {
   useKeys();
   const narrow = useDesk((state) => state.narrow);
+  const dispatch = useDesk((state) => state.page === 'dispatch');
+  const over = useDesk(isOverSuggestions);
   return (
-    <div className="app" data-narrow={narrow}>
+    <div className={dispatch ? 'app dsp' : 'app'} data-narrow={narrow} data-page={dispatch ? 'dispatch' : 'command'}>
       <TopBar />
       <LinkBanner />
       <Rail />
-      <ListPanel />
+      {dispatch ? <FleetBoard /> : <ListPanel />}
       <MapArea />
-      <ContextPanel />
-      <TimeBar />
+      {dispatch && !over ? <SuggestionPanel /> : <ContextPanel />}
+      {dispatch ? <UncoveredStrip /> : <TimeBar />}
     </div>
   );
 }

@@ -1,11 +1,17 @@
 import type { City } from '../../domain/city.ts';
-import { ServerClock } from '../live/clock.ts';
+import { post } from '../http/ask.ts';
+import { AlarmActions } from '../live/alarms-actions.ts';
+import { type AlarmNews, NewsWatch } from '../live/alarms-news.ts';
+import { ServerClock, wallNow } from '../live/clock.ts';
+import { DispatchActions } from '../live/dispatch-actions.ts';
 import { Observable } from '../live/observable.ts';
 import { LiveLink } from '../live/socket.ts';
+import { AlarmSound } from '../live/sound.ts';
 import { LiveStore } from '../live/store.ts';
 import { SituationWatch } from '../live/watch-situation.ts';
 import type { Console } from './console.ts';
 import { firstDesk } from './desk.ts';
+import { rememberedPerson } from './person.ts';
 
 /** Puts the parts of the screen together; `go` opens the link. They live as long as the page. */
 export function assembleConsole(city: City, basemap: readonly string[]): { console: Console; go: () => void } {
@@ -13,6 +19,28 @@ export function assembleConsole(city: City, basemap: readonly string[]): { conso
   const store = new LiveStore(clock);
   const link = new LiveLink(store, clock);
   const watch = new SituationWatch(city, store.world, clock);
+  const actions = new AlarmActions({
+    world: store.world.get,
+    send: (body) => post('/api/v1/alerts/actions', body),
+    wait: (then, ms) => setTimeout(then, ms),
+    now: wallNow,
+  });
+  const dispatch = new DispatchActions({
+    world: store.world.get,
+    post,
+    wait: (then, ms) => setTimeout(then, ms),
+  });
+  const sound = new AlarmSound({ now: wallNow, makeContext: () => new AudioContext(), storage: localStorage });
+  const news = new Observable<readonly AlarmNews[]>([]);
+  const newsWatch = new NewsWatch();
+  const hearWorld = () => {
+    actions.look();
+    dispatch.look();
+    const fresh = newsWatch.take(store.world.get().alarms);
+    if (fresh.length === 0) return;
+    news.set(fresh);
+    for (const { level } of fresh) sound.play(level);
+  };
   const console: Console = {
     city,
     basemap,
@@ -20,11 +48,19 @@ export function assembleConsole(city: City, basemap: readonly string[]): { conso
     link,
     situation: watch.situation,
     desk: new Observable(firstDesk()),
+    person: rememberedPerson(),
+    actions,
+    dispatch,
+    sound,
+    news,
     map: new Observable(null) as Console['map'], // null until the map is made
   };
   return {
     console,
     go: () => {
+      store.world.watch(hearWorld);
+      // Not on the press itself: the notice that sound is off goes away, and what was pressed must not move before the release.
+      for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, sound.touched, true);
       watch.start();
       link.start();
     },

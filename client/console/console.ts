@@ -1,12 +1,17 @@
 // What every part of the screen is handed: the city, the live link, the situation, and what this desk has chosen to see.
 import { createContext, useContext } from 'react';
 import type { City } from '../../domain/city.ts';
+import type { AlarmActions } from '../live/alarms-actions.ts';
+import type { AlarmNews } from '../live/alarms-news.ts';
 import type { ServerClock } from '../live/clock.ts';
+import type { DispatchActions } from '../live/dispatch-actions.ts';
 import { type Observable, useSelected } from '../live/observable.ts';
 import type { Situation } from '../live/situation.ts';
 import type { LiveLink } from '../live/socket.ts';
+import type { AlarmSound } from '../live/sound.ts';
 import type { FloodMap } from '../map/flood-map.ts';
 import type { Desk } from './desk.ts';
+import type { Person } from './person.ts';
 
 export interface Console {
   readonly city: City;
@@ -16,6 +21,12 @@ export interface Console {
   readonly link: LiveLink;
   readonly situation: Observable<Situation>;
   readonly desk: Observable<Desk>;
+  readonly person: Person;
+  readonly actions: AlarmActions;
+  readonly dispatch: DispatchActions;
+  readonly sound: AlarmSound;
+  /** New orange and red alarms of the last change of the world. */
+  readonly news: Observable<readonly AlarmNews[]>;
   /** Null until the map is made. */
   readonly map: Observable<FloodMap | null>;
 }

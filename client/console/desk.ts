@@ -1,24 +1,47 @@
 // What this desk has chosen to see. Nothing here is known to the server; the layers are remembered on this machine.
+import { type AlarmFilter, EVERY_ALARM } from '../live/alarms-filter.ts';
 import type { Condition, Theme } from '../live/station-view.ts';
 import { LAYER_GROUP_NAMES, type LayerGroup } from '../map/layer-groups.ts';
+import { type DispatchChoice, FIRST_DISPATCH, type Page } from './dispatch-choice.ts';
 
 export type Selection =
   | { readonly kind: 'station' | 'camera' | 'truck' | 'site'; readonly id: string }
-  | { readonly kind: 'health' | 'keys' };
+  | { readonly kind: 'response'; readonly area: string }
+  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' };
 
 export type ListTheme = Theme | 'cameras' | 'trucks' | 'sites';
 
 export interface ListFilter {
-  /** `watch`: over the ladder or not to be trusted; `everything`: all there is. */
-  readonly scope: 'watch' | 'everything';
+  /** `alarms`: the alarm desk; `watch`: over the ladder or not to be trusted; `everything`: all there is. */
+  readonly scope: 'alarms' | 'watch' | 'everything';
   readonly theme: ListTheme | null;
   readonly condition: Condition | null;
   readonly district: string | null;
 }
 
+/** What is open at the foot of the alarm desk, and which of its forms. */
+export interface OpenAlarm {
+  /** Of a row: an incident, or an alarm that belongs to none. */
+  readonly row: string;
+  /** One alarm of the row, or null for all of it. */
+  readonly alarm: string | null;
+  readonly form: 'note' | 'own' | 'shelve' | 'acknowledge' | null;
+}
+
+export interface AlarmChoice {
+  readonly filter: AlarmFilter;
+  readonly byDistrict: boolean;
+  readonly open: OpenAlarm | null;
+}
+
+export const FIRST_CHOICE: AlarmChoice = { filter: EVERY_ALARM, byDistrict: false, open: null };
+
 export interface Desk {
+  readonly page: Page;
+  readonly dispatch: DispatchChoice;
   readonly selection: Selection | null;
   readonly filter: ListFilter;
+  readonly alarms: AlarmChoice;
   readonly layers: { readonly [group in LayerGroup]: boolean };
   readonly layersOpen: boolean;
   /** Which of the two a narrow screen shows. */
@@ -34,8 +57,11 @@ const REMEMBERED = 'highwater.layers';
 
 export function firstDesk(): Desk {
   return {
+    page: 'command',
+    dispatch: FIRST_DISPATCH,
     selection: null,
-    filter: NO_FILTER,
+    filter: { ...NO_FILTER, scope: 'alarms' },
+    alarms: FIRST_CHOICE,
     ...rememberedLayers(),
     narrow: 'map',
   };

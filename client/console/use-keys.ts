@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
+import { deskOf } from '../live/alarms.ts';
 import { listItems } from '../panels/Lists/list-items.ts';
 import { useConsole } from './console.ts';
 import { NO_FILTER } from './desk.ts';
 import { isTyping } from './is-typing.ts';
+import { openAlarm } from './open-alarm.ts';
 import { openThing } from './open-thing.ts';
+import { showPage } from './show-page.ts';
 
 /** The keys that work wherever the focus is; the list and the search have their own. */
 export function useKeys(): void {
@@ -12,12 +15,23 @@ export function useKeys(): void {
     const { desk, map, situation } = console;
     const actions: Record<string, () => void> = {
       f: () => map.get()?.fitCity(),
+      d: () => showPage(console, desk.get().page === 'dispatch' ? 'command' : 'dispatch'),
       '+': () => map.get()?.zoomBy(1),
       '=': () => map.get()?.zoomBy(1),
       '-': () => map.get()?.zoomBy(-1),
-      escape: () => desk.update((before) => ({ ...before, selection: null })),
+      escape: () =>
+        desk.update((before) =>
+          before.page === 'dispatch' && (before.dispatch.form || before.dispatch.details)
+            ? { ...before, dispatch: { ...before.dispatch, form: null, details: null } }
+            : before.alarms.open
+              ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
+              : { ...before, selection: null },
+        ),
       '?': () => desk.update((before) => ({ ...before, selection: { kind: 'keys' } })),
       g: () => {
+        showPage(console, 'command');
+        const { newest } = deskOf(situation.get().world);
+        if (newest) return openAlarm(console, { row: newest, alarm: newest.head });
         const worst = listItems(situation.get(), NO_FILTER)[0];
         if (worst) openThing(console, { kind: worst.kind, id: worst.id });
       },

@@ -40,6 +40,17 @@ export async function tell(path: string): Promise<void> {
   if (!response.ok) throw await refusal(response);
 }
 
+/** Something done by a person: a body goes, an answer comes. */
+export async function post<Answer>(path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw await refusal(response);
+  return (await response.json()) as Answer;
+}
+
 async function refusal(response: Response): Promise<Refused> {
   const problem = await response.json().catch(() => ({}));
   return new Refused(response.status, problem as Problem);

@@ -9,6 +9,8 @@ export type Answer<T> =
 interface Question<T> {
   readonly key: string;
   readonly ask: (signal: AbortSignal) => Promise<T>;
+  /** Asked again at once when this changes; what was here stays until the new answer is. */
+  readonly version?: string;
   /** Asked again this often while it is on the screen, ms. */
   readonly every_ms?: number;
 }
@@ -17,10 +19,10 @@ interface Question<T> {
  * The answer to a question that is asked again when its key changes and, if wanted, every so often. A later failure keeps
  * what was here: an old curve with its age is better than none.
  */
-export function useAnswer<T>({ key, ask, every_ms }: Question<T>): { answer: Answer<T>; again: () => void } {
+export function useAnswer<T>({ key, ask, version, every_ms }: Question<T>): { answer: Answer<T>; again: () => void } {
   const [state, setState] = useState<{ key: string; answer: Answer<T> }>({ key, answer: { kind: 'waiting' } });
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the question, the round for asking it anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the question, version and round for asking it anew
   useEffect(() => {
     const stop = new AbortController();
     const once = () =>
@@ -40,7 +42,7 @@ export function useAnswer<T>({ key, ask, every_ms }: Question<T>): { answer: Ans
       stop.abort();
       clearInterval(timer);
     };
-  }, [key, round]);
+  }, [key, version, round]);
   const again = useCallback(() => {
     setState({ key, answer: { kind: 'waiting' } });
     setRound((n) => n + 1);

@@ -16,7 +16,8 @@ import { Observable } from './observable.ts';
 import type { LiveStore } from './store.ts';
 
 const SILENCE_MS = 8_000;
-const WATCH_MS = 1_000;
+/** Often enough that silence is told within ten seconds, also by a busy machine. */
+const WATCH_MS = 500;
 /** How long the note about what was filled in stays. */
 const BACK_NOTE_MS = 12_000;
 const SETTLE_MS = 1_200;

@@ -2,6 +2,7 @@
 // pointed at and looked at is told to whoever put the pane there.
 import { useEffect, useRef, useState } from 'react';
 import { useConsole, useDesk } from '../console/console.ts';
+import { isSameJson } from '../format/same-json.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FloodMap, type FloodMapEvents } from './flood-map.ts';
 import { exposeForInspection } from './inspect.ts';
@@ -16,6 +17,10 @@ export function MapPane(props: MapPaneProps) {
   const [ready, setReady] = useState(false);
   const layers = useDesk((state) => state.layers);
   const selection = useDesk((state) => state.selection);
+  const dispatch = useDesk(
+    ({ page, dispatch: { focus, shown } }) => (page === 'dispatch' ? { focus, shown } : null),
+    isSameJson,
+  );
   // The map lives longer than a render: it calls the newest handlers through here.
   const handlers = useRef(props);
   handlers.current = props;
@@ -48,6 +53,7 @@ export function MapPane(props: MapPaneProps) {
   useEffect(() => {
     for (const group of LAYER_GROUP_NAMES) map.get()?.showLayer(group, layers[group]);
   }, [layers, map]);
+  useEffect(() => map.get()?.showDispatch(dispatch), [dispatch, map]);
   useEffect(() => {
     const thing = selection && 'id' in selection && selection.kind !== 'site' ? selection : null;
     map.get()?.select(thing && thing.kind !== 'site' ? { kind: thing.kind, id: thing.id } : null);

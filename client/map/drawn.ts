@@ -26,8 +26,8 @@ export interface DrawContext {
 export interface PointLayer<Thing = unknown> {
   /** Also its source's id. */
   readonly id: string;
-  /** Things by reference: one that is the same object as before is not drawn again. */
-  readonly things: (situation: Situation) => readonly Thing[];
+  /** Things by reference: one that is the same object as before is not drawn again. The zoom comes in halves. */
+  readonly things: (situation: Situation, zoom: number) => readonly Thing[];
   readonly draw: (thing: Thing, context: DrawContext) => Drawn;
   /** Bottom up. Their source is the layer's id. */
   readonly styles: (palette: Palette) => readonly LayerSpecification[];

@@ -13,7 +13,9 @@ import { glyphName } from './glyphs/index.ts';
 import { readPalette } from './glyphs/palette.ts';
 import { imageMaker } from './images.ts';
 import { LAYER_GROUPS, type LayerGroup } from './layer-groups.ts';
+import { ARC_SOURCES, type ArcChoice, DispatchArcs } from './layers/arcs.ts';
 import { findCamerasNearWater } from './layers/cameras.ts';
+import { closedCrossings } from './layers/closed-crossings.ts';
 import { POINT_LAYERS } from './layers/index.ts';
 import { PointSource } from './point-source.ts';
 import { RainField } from './rain-field.ts';
@@ -52,6 +54,8 @@ const CLOSE_ZOOM = 13;
 /** A pointer this near counts as on the point, px. */
 const TOUCH_PX = 5;
 const EASE_MS = 400;
+const DISPATCH_HIDES = ['rain', 'weather', 'level'] as const satisfies readonly LayerGroup[];
+const DISPATCH_SOURCES: readonly string[] = [...ARC_SOURCES, closedCrossings.id];
 
 export class FloodMap {
   readonly #map: MapLibre;
@@ -59,12 +63,17 @@ export class FloodMap {
   readonly #events: FloodMapEvents;
   readonly #sources: readonly PointSource[];
   readonly #field: RainField;
+  readonly #arcs: DispatchArcs;
   readonly #hidden = new Set<LayerGroup>();
   readonly #ensureImage: (name: string) => void;
   #context: DrawContext;
   #situation: Situation | null = null;
   #selected: MapThing | null = null;
+  /** Null while the desk is not on the dispatcher's page. */
+  #dispatch: ArcChoice | null = null;
   #loaded = false;
+  /** What lies on what depends on the zoom; half a step of it changes nothing that could be seen. */
+  #zoomStep = FIRST_ZOOM;
   #hoverFrame = 0;
 
   constructor(container: HTMLElement, city: City, basemap: readonly string[], events: FloodMapEvents) {
@@ -90,6 +99,7 @@ export class FloodMap {
     this.#ensureImage = imageMaker(this.#map, palette);
     this.#sources = POINT_LAYERS.map((layer) => new PointSource(layer, this.#map, this.#ensureImage));
     this.#field = new RainField(this.#map);
+    this.#arcs = new DispatchArcs(this.#map, this.#ensureImage);
     // The signs bear figures: without their font they would be drawn in another once and for all.
     const font = document.fonts.load(`700 12px ${GLYPH_FONT}`, '0123456789').catch(() => []);
     this.#map.once('load', () => void font.then(() => this.#addLayers()));
@@ -109,8 +119,10 @@ export class FloodMap {
     const camerasNearWater = findCamerasNearWater(situation, this.#context.camerasNearWater);
     if (camerasNearWater !== this.#context.camerasNearWater) this.#context = { ...this.#context, camerasNearWater };
     let changed = 0;
-    for (const source of this.#sources) changed += source.show(source.layer.things(situation), this.#context);
+    for (const source of this.#sources)
+      changed += source.show(source.layer.things(situation, this.#zoomStep), this.#context);
     this.#field.show(situation);
+    if (this.#dispatch) this.#arcs.show(situation, this.#dispatch, this.#context.language);
     if (this.#selected?.kind === 'truck') this.#drawSelection();
     return changed;
   }
@@ -130,6 +142,29 @@ export class FloodMap {
     if (visible) this.#hidden.delete(group);
     else this.#hidden.add(group);
     if (this.#loaded) this.#applyVisibility(group);
+  }
+
+  /** What a dispatcher sees besides: arcs with their minutes, and what water has shut; null takes it away. */
+  showDispatch(choice: ArcChoice | null): void {
+    const turned = (choice === null) !== (this.#dispatch === null);
+    this.#dispatch = choice;
+    if (!this.#loaded) return;
+    if (choice && this.#situation) this.#arcs.show(this.#situation, choice, this.#context.language);
+    if (turned) this.#turnToDispatch();
+  }
+
+  /** Brings all of these places into view. */
+  frame(places: readonly (readonly [lon: number, lat: number])[]): void {
+    if (places.length === 0) return;
+    const lons = places.map(([lon]) => lon);
+    const lats = places.map(([, lat]) => lat);
+    const box: [number, number, number, number] = [
+      Math.min(...lons),
+      Math.min(...lats),
+      Math.max(...lons),
+      Math.max(...lats),
+    ];
+    this.#map.fitBounds(box, { padding: 90, maxZoom: 13, duration: easing() });
   }
 
   /** Brings a place into view, nearer only where it is far out. */
@@ -155,6 +190,11 @@ export class FloodMap {
     return null;
   }
 
+  /** The mark that a station's alarms put over its sign, or null where the sign says it all. */
+  alarmMarkOf(id: string): Drawn | null {
+    return this.#sources.find((source) => source.layer.id === 'alarms')?.drawnOf(id) ?? null;
+  }
+
   /** Zoom, centre and pixel of a place, for tests that click on a point. */
   pixelOf(id: string): { x: number; y: number } | null {
     const drawn = this.drawn(id);
@@ -165,11 +205,16 @@ export class FloodMap {
     const { palette } = this.#context;
     this.#field.add(palette);
     for (const source of this.#sources) {
-      if (source.layer.id === 'callouts') this.#addSelection();
+      if (source.layer.id === 'truck-counts') this.#arcs.addLines(palette);
+      if (source.layer.id === 'callouts') {
+        this.#arcs.addMinutes();
+        this.#addSelection();
+      }
       source.add(source.layer.styles(palette));
     }
     this.#loaded = true;
     for (const group of this.#hidden) this.#applyVisibility(group);
+    this.#turnToDispatch();
     this.#redraw();
     this.#drawSelection();
     this.#map.once('idle', () => this.#events.onReady());
@@ -203,8 +248,22 @@ export class FloodMap {
   }
 
   #applyVisibility(group: LayerGroup): void {
-    const sources: readonly string[] = LAYER_GROUPS[group];
-    const visibility = this.#hidden.has(group) ? 'none' : 'visible';
+    const givesWay = this.#dispatch !== null && DISPATCH_HIDES.some((hidden) => hidden === group);
+    this.#setVisible(LAYER_GROUPS[group], !givesWay && !this.#hidden.has(group));
+  }
+
+  /** A dispatcher looks at water, trucks and ways: gauges of rain and wind would hide the arcs. */
+  #turnToDispatch(): void {
+    const on = this.#dispatch !== null;
+    this.#setVisible(DISPATCH_SOURCES, on);
+    for (const group of DISPATCH_HIDES) this.#setVisible(LAYER_GROUPS[group], !on && !this.#hidden.has(group));
+    // Their alarms stay in the rail's count and on the other page; a ring around nothing would say nothing.
+    this.#map.setFilter('alarms-marks', on ? ['in', '|depth|', ['get', 'icon']] : null);
+    this.#map.setFilter('callouts-names', on ? ['==', ['get', 'theme'], 'depth'] : null);
+  }
+
+  #setVisible(sources: readonly string[], visible: boolean): void {
+    const visibility = visible ? 'visible' : 'none';
     for (const layer of this.#map.getStyle().layers) {
       if ('source' in layer && sources.includes(layer.source))
         this.#map.setLayoutProperty(layer.id, 'visibility', visibility);
@@ -225,9 +284,12 @@ export class FloodMap {
     this.#map.on('movestart', () => this.#events.onHover(null));
     this.#map.on('move', () => this.#tellView());
     this.#map.on('zoomend', () => {
-      const close = this.#map.getZoom() >= CLOSE_ZOOM;
-      if (close === this.#context.close) return;
-      this.#context = { ...this.#context, close };
+      const zoom = this.#map.getZoom();
+      const step = Math.round(zoom * 2) / 2;
+      const close = zoom >= CLOSE_ZOOM;
+      if (close === this.#context.close && step === this.#zoomStep) return;
+      this.#zoomStep = step;
+      if (close !== this.#context.close) this.#context = { ...this.#context, close };
       this.#redraw();
     });
   }

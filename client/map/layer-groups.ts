@@ -7,7 +7,7 @@ export const LAYER_GROUPS = {
   level: ['level'],
   weather: ['weather'],
   cameras: ['cameras'],
-  trucks: ['trucks', 'truck-counts'],
+  trucks: ['trucks', 'truck-counts', 'truck-stacks'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LayerGroup = keyof typeof LAYER_GROUPS;

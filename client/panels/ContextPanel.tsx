@@ -3,7 +3,10 @@ import type { Selection } from '../console/desk.ts';
 import { CameraPanel } from './Camera/CameraPanel.tsx';
 import { HealthPanel } from './Health/HealthPanel.tsx';
 import { KeysPanel } from './Keys/KeysPanel.tsx';
+import { NoticesPanel } from './Notices/NoticesPanel.tsx';
 import { OverviewPanel } from './Overview/OverviewPanel.tsx';
+import { ResponsePanel } from './Response/ResponsePanel.tsx';
+import { ShiftLogPanel } from './ShiftLog/ShiftLogPanel.tsx';
 import { SitePanel } from './Site/SitePanel.tsx';
 import { StationPanel } from './Station/StationPanel.tsx';
 import { TruckPanel } from './Truck/TruckPanel.tsx';
@@ -30,6 +33,12 @@ function Content({ selection }: { selection: Selection | null }) {
       return <TruckPanel key={selection.id} id={selection.id} />;
     case 'site':
       return <SitePanel key={selection.id} id={selection.id} />;
+    case 'response':
+      return <ResponsePanel key={selection.area} area={selection.area} />;
+    case 'shift':
+      return <ShiftLogPanel />;
+    case 'notices':
+      return <NoticesPanel />;
     case 'health':
       return <HealthPanel />;
     case 'keys':

@@ -30,3 +30,25 @@ export function truckCount(count: number): Glyph {
     },
   };
 }
+
+/** How many lie under the sign that it belongs to. */
+export function moreCount(count: number): Glyph {
+  const text = `+${count}`;
+  const width = 10 + text.length * 6;
+  return {
+    width: width + 4,
+    height: 19,
+    draw(pen, palette) {
+      box(pen, 0.5, 0.5, width + 3, 18, 9);
+      pen.fillStyle = palette['map-out'];
+      pen.fill();
+      box(pen, 2, 2, width, 15, 7.5);
+      pen.fillStyle = palette['bg-3'];
+      pen.fill();
+      pen.strokeStyle = palette['fg-3'];
+      pen.lineWidth = 1;
+      pen.stroke();
+      centredText(pen, text, 2 + width / 2, 9.5, 10, palette['fg-1']);
+    },
+  };
+}

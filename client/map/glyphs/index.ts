@@ -2,12 +2,15 @@
 import { LEVELS, type Level } from '../../../domain/levels.ts';
 import type { Condition } from '../../live/station-view.ts';
 import type { TruckLook } from '../../live/truck-view.ts';
+import { type AlarmLook, alarmMark } from './alarm.ts';
 import { windBarb } from './barb.ts';
 import { cameraSign } from './camera.ts';
-import { truckCount } from './count.ts';
+import { closedSign } from './closed.ts';
+import { moreCount, truckCount } from './count.ts';
 import { depthBadge } from './depth.ts';
 import { levelGauge } from './gauge.ts';
 import type { Glyph } from './glyph.ts';
+import { minutesPill } from './minutes.ts';
 import { rainMark } from './rain.ts';
 import { selectionCorners } from './selection.ts';
 import { truckChip } from './truck.ts';
@@ -23,7 +26,19 @@ export const GLYPHS = {
   camera: (condition: string) => cameraSign(condition as Condition),
   truck: (label: string, look: string, heading: string) => truckChip(label, look as TruckLook, Number(heading)),
   trucks: (count: string) => truckCount(Number(count)),
+  more: (count: string) => moreCount(Number(count)),
+  alarm: (theme: string, own: string, level: string, state: string, worse: string, hidden: string) =>
+    alarmMark({
+      theme: theme as AlarmLook['theme'],
+      own: levelOf(own),
+      level: levelOf(level) ?? 'blue',
+      state: state as AlarmLook['state'],
+      worse: worse !== '',
+      hidden: Number(hidden),
+    }),
   selection: () => selectionCorners,
+  closed: () => closedSign,
+  minutes: (text: string, kind: string) => minutesPill(text, kind as 'suggested' | 'ordered' | 'next'),
 } as const satisfies Record<string, (...parts: string[]) => Glyph>;
 
 export type GlyphKind = keyof typeof GLYPHS;

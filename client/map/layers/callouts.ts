@@ -1,15 +1,15 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { levelRank } from '../../../domain/levels.ts';
+import { en } from '../../i18n/en.ts';
+import { zhCN } from '../../i18n/zh-CN.ts';
+import { type SeverePlace, severePlaces } from '../../live/severe-places.ts';
 import type { Situation } from '../../live/situation.ts';
-import type { StationView } from '../../live/station-view.ts';
-import { worstFirst } from '../../live/worst-first.ts';
-import { type Drawn, pointLayer } from '../drawn.ts';
+import { type DrawContext, type Drawn, pointLayer } from '../drawn.ts';
 import { MAP_FONT_BOLD } from '../map-fonts.ts';
 import { MOST_CALLOUTS } from '../most-callouts.ts';
 import { halo } from './text.ts';
 
 /** The names of open orange and red places, the worst twelve. The Chinese name alone: both would cover the neighbours. */
-export const callouts = pointLayer<StationView>({
+export const callouts = pointLayer<SeverePlace>({
   id: 'callouts',
   selects: null,
   hasIcons: false,
@@ -34,19 +34,22 @@ export const callouts = pointLayer<StationView>({
   ],
 });
 
-export function worstPlaces(situation: Pick<Situation, 'stations'>): readonly StationView[] {
-  return situation.stations
-    .filter((view) => levelRank(view.level) >= 3)
-    .sort((a, b) => worstFirst(a, b) || (b.value ?? 0) - (a.value ?? 0))
-    .slice(0, MOST_CALLOUTS);
+export function worstPlaces(situation: Pick<Situation, 'stations' | 'world'>): readonly SeverePlace[] {
+  return severePlaces(situation).slice(0, MOST_CALLOUTS);
 }
 
-export function drawCallout({ station, level, theme }: StationView): Drawn {
+/** A red that says nothing any more is called out as silent, in words: its hatching alone could be overlooked. */
+export function drawCallout(
+  { view: { station, theme, condition }, alarms, rank }: SeverePlace,
+  { language }: Pick<DrawContext, 'language'>,
+): Drawn {
+  const silent = condition === 'silent' || alarms?.silent_since != null;
+  const word = (language === 'en' ? en : zhCN).condition.silent;
   return {
     id: station.id,
     lon: station.lon,
     lat: station.lat,
-    properties: { name: station.name.zh, rank: levelRank(level), theme },
+    properties: { name: silent ? `${station.name.zh}\n${word}` : station.name.zh, rank, theme },
     paint: null,
   };
 }

@@ -59,9 +59,9 @@ function NearCamera({ id, metres }: { id: string; metres: number }) {
       type="button"
       className="near-camera"
       data-camera-id={id}
-      aria-label={t('camera.open', { name })}
       onClick={() => openThing(console, { kind: 'camera', id })}
     >
+      <span className="visually-hidden">{t('camera.open', { name })}</span>
       <CameraFrame view={view} />
       <span className="row t11">
         <span className="el sp" title={name}>

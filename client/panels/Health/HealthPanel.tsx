@@ -10,7 +10,9 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
+import { NoticeWays } from './NoticeWays.tsx';
 import { usePartWords } from './part-words.ts';
+import { RuleFaults } from './RuleFaults.tsx';
 
 const ASK_AGAIN_MS = 10_000;
 
@@ -49,6 +51,8 @@ export function HealthPanel() {
         </ul>
         {Object.keys(parts).length === 0 && <p className="m t12">{t('health.noParts')}</p>}
       </section>
+      <RuleFaults part={parts.rules} />
+      <NoticeWays />
       <section className="sec">
         <h3>{t('health.refusals')}</h3>
         {answer.kind === 'waiting' && <Loading label={t('health.refusals')} />}

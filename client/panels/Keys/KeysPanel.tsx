@@ -4,6 +4,9 @@ import { ClosePanel } from '../ClosePanel.tsx';
 const KEYS = [
   [['J', 'K'], 'next'],
   [['↵'], 'open'],
+  [['A'], 'acknowledge'],
+  [['N'], 'note'],
+  [['1', '2', '3', '4'], 'level'],
   [['/'], 'search'],
   [['G'], 'newest'],
   [['C'], 'cameras'],
@@ -11,6 +14,14 @@ const KEYS = [
   [['+', '−'], 'zoom'],
   [['Esc'], 'back'],
   [['?'], 'help'],
+] as const;
+
+const DISPATCH_KEYS = [
+  [['D'], 'dispatch.key'],
+  [['J', 'K'], 'dispatch.keyCards'],
+  [['↵'], 'dispatch.keyAccept'],
+  [['M'], 'dispatch.keyModify'],
+  [['X'], 'dispatch.keyReject'],
 ] as const;
 
 export function KeysPanel() {
@@ -35,6 +46,23 @@ export function KeysPanel() {
                   ))}
                 </td>
                 <td className="m2">{t(`keys.${does}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className="sec">
+        <h3>{t('dispatch.rail')}</h3>
+        <table className="kv">
+          <tbody>
+            {DISPATCH_KEYS.map(([keys, does]) => (
+              <tr key={does}>
+                <td>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </td>
+                <td className="m2">{t(does)}</td>
               </tr>
             ))}
           </tbody>

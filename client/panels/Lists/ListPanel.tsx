@@ -8,6 +8,7 @@ import { openThing } from '../../console/open-thing.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { AlarmDesk } from '../AlarmDesk/AlarmDesk.tsx';
 import { Search } from '../Search/Search.tsx';
 import { chipsOf, countOf, isOn, press } from './chips.ts';
 import { EmptyList } from './EmptyList.tsx';
@@ -17,38 +18,85 @@ import { useWindow } from './use-window.ts';
 
 const ROW_PX = 66;
 
-/** The lists of the desk: what needs eyes, and everything. J and K move, Enter opens. */
+/** The alarm desk and the lists: what needs eyes, and everything. J and K move, Enter opens. */
 export function ListPanel() {
   const { desk } = useConsole();
   const { t } = useWords();
   const filter = useDesk((state) => state.filter);
-  const situation = useSituation(
-    (now) => now,
-    (a, b) => a.stations === b.stations && a.cameras === b.cameras && a.trucks === b.trucks,
-  );
-  const over = situation.stations.filter((view) => levelRank(view.level) > 0).length;
   const setFilter = (next: ListFilter) => desk.update((before) => ({ ...before, filter: next }));
   return (
     <aside className="left" aria-label={t('list.label')}>
       <div className="ph">
         <div className="tabs" role="tablist" aria-label={t('list.label')}>
-          {(['watch', 'everything'] as const).map((scope) => (
+          {(['alarms', 'watch', 'everything'] as const).map((scope) => (
             <button
               key={scope}
               type="button"
               role="tab"
+              id={`tab-${scope}`}
               aria-selected={filter.scope === scope}
+              aria-controls="tab-panel"
               className={filter.scope === scope ? 'on' : ''}
+              data-tab={scope}
               onClick={() => setFilter({ ...filter, scope, theme: null, condition: null })}
             >
-              {t(`list.${scope}`)}
+              {scope === 'alarms' ? t('desk.tab') : t(`list.${scope}`)}
             </button>
           ))}
         </div>
         <span className="sp" />
-        <span className="t11 m num nw">{t('list.overLadder', { count: over })}</span>
+        {filter.scope === 'alarms' ? <FindButton /> : <OverLadder />}
       </div>
-      <Search />
+      <div
+        className="tab-panel"
+        data-scope={filter.scope}
+        role="tabpanel"
+        id="tab-panel"
+        aria-labelledby={`tab-${filter.scope}`}
+      >
+        <Search />
+        {filter.scope === 'alarms' ? <AlarmDesk /> : <Lists filter={filter} setFilter={setFilter} />}
+      </div>
+    </aside>
+  );
+}
+
+/** The alarms need the room of the search, so there it waits behind its key and this button. */
+function FindButton() {
+  const { t } = useWords();
+  const find = () => document.querySelector<HTMLElement>('.left .search input')?.focus();
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t('search.label')}
+      title={t('search.label')}
+      onClick={find}
+    >
+      <Icon name="search" />
+    </button>
+  );
+}
+
+function OverLadder() {
+  const { t } = useWords();
+  const count = useSituation(({ stations }) => stations.filter((view) => levelRank(view.level) > 0).length);
+  return <span className="t11 m num nw">{t('list.overLadder', { count })}</span>;
+}
+
+interface ListsProps {
+  readonly filter: ListFilter;
+  readonly setFilter: (next: ListFilter) => void;
+}
+
+function Lists({ filter, setFilter }: ListsProps) {
+  const { t } = useWords();
+  const situation = useSituation(
+    (now) => now,
+    (a, b) => a.stations === b.stations && a.cameras === b.cameras && a.trucks === b.trucks,
+  );
+  return (
+    <>
       <div className="chip-bar">
         <div className="chips">
           {chipsOf(filter.scope, situation).map((chip) => {
@@ -80,7 +128,7 @@ export function ListPanel() {
         <kbd>J</kbd>
         <kbd>K</kbd> {t('list.move')} <kbd>↵</kbd> {t('list.open')} <kbd>/</kbd> {t('list.search')}
       </div>
-    </aside>
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { levelRank } from '../../../domain/levels.ts';
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { severePlaces } from '../../live/severe-places.ts';
 import type { MapHover, MapView } from '../../map/flood-map.ts';
 import { MapPane } from '../../map/MapPane.tsx';
 import { MOST_CALLOUTS } from '../../map/most-callouts.ts';
+import { DispatchLegend } from '../Dispatch/DispatchLegend.tsx';
 import { HoverTip } from './HoverTip.tsx';
 import { LayerSwitch } from './LayerSwitch.tsx';
 import { Legend } from './Legend.tsx';
@@ -17,15 +18,16 @@ export function MapArea() {
   const { t } = useWords();
   const [hover, setHover] = useState<MapHover | null>(null);
   const [view, setView] = useState<MapView | null>(null);
+  const page = useDesk((state) => state.page);
   const layersOpen = useDesk((state) => state.layersOpen);
-  const severe = useSituation((now) => now.stations.filter((station) => levelRank(station.level) >= 3).length);
+  const severe = useSituation((now) => severePlaces(now).length);
   return (
     <main className="map" aria-label={t('map.label')}>
       <MapPane onHover={setHover} onView={setView} />
       <p className="visually-hidden">{t('map.help')}</p>
-      {layersOpen && <LayerSwitch />}
+      {layersOpen && page === 'command' && <LayerSwitch />}
       <ZoomButtons />
-      <Legend />
+      {page === 'dispatch' ? <DispatchLegend /> : <Legend />}
       {severe > MOST_CALLOUTS && (
         <div className="note callouts-more">{t('map.more', { count: severe - MOST_CALLOUTS })}</div>
       )}

@@ -2,6 +2,10 @@ import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import type { Desk } from '../../console/desk.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { AlarmVoice } from '../AlarmDesk/AlarmVoice.tsx';
+import { AlarmButton } from './AlarmButton.tsx';
+import { DispatchButton } from './DispatchButton.tsx';
+import { PanelButton } from './PanelButton.tsx';
 
 /** The ways into the parts of the desk that exist. */
 export function Rail() {
@@ -9,6 +13,7 @@ export function Rail() {
   const { t } = useWords();
   const selection = useDesk((state) => state.selection?.kind ?? null);
   const narrow = useDesk((state) => state.narrow);
+  const page = useDesk((state) => state.page);
   const troubled = useSituation(({ world }) => Object.values(world.parts).filter((part) => part.state !== 'ok').length);
   const change = (next: Partial<Desk>) => desk.update((before) => ({ ...before, ...next }));
   const toggle = (kind: 'health' | 'keys') => change({ selection: selection === kind ? null : { kind } });
@@ -16,30 +21,35 @@ export function Rail() {
     {
       icon: 'map',
       label: t('rail.map'),
-      on: narrow === 'map',
+      on: page === 'command' && narrow === 'map',
       press: () => {
-        change({ narrow: 'map' });
+        change({ page: 'command', narrow: 'map' });
         map.get()?.fitCity();
       },
     },
     {
       icon: 'list',
       label: t('rail.list'),
-      on: narrow === 'list',
+      on: page === 'command' && narrow === 'list',
       press: () => {
-        change({ narrow: 'list' });
+        change({ page: 'command', narrow: 'list' });
         document.querySelector<HTMLElement>('.left [role="tab"][aria-selected="true"]')?.focus();
       },
     },
   ];
   return (
     <nav className="rail" aria-label={t('rail.label')}>
+      <AlarmVoice />
       {entries.map(({ icon, label, on, press }) => (
         <button key={icon} type="button" className={on ? 'on' : ''} aria-label={label} title={label} onClick={press}>
           <Icon name={icon} />
         </button>
       ))}
+      <AlarmButton />
+      <DispatchButton />
+      <PanelButton kind="shift" icon="log" label={t('rail.shift')} />
       <span className="sp" />
+      <PanelButton kind="notices" icon="bell" label={t('rail.notices')} />
       <button
         type="button"
         className={`${selection === 'health' ? 'on' : ''} ${troubled > 0 ? 'loud' : ''}`}

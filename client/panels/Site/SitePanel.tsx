@@ -7,6 +7,7 @@ import { NearestCameras } from '../Camera/NearestCameras.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { NearbyStations } from '../NearbyStations.tsx';
 import { PanelName } from '../PanelName.tsx';
+import { ForecastSection } from '../Station/Forecast/ForecastSection.tsx';
 import { StationLine } from '../StationLine.tsx';
 
 /** A place that floods: what is known of it, and whether anything measures it. */
@@ -48,6 +49,7 @@ export function SitePanel({ id }: { id: string }) {
           <p className="m2 t12">{t('panel.notMeasured')}</p>
         )}
       </section>
+      <ForecastSection id={id} name={site.name} />
       <section className="sec">
         <table className="kv">
           <tbody>

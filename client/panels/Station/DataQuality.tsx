@@ -1,43 +1,26 @@
 import { LEVELS } from '../../../domain/levels.ts';
-import type { Flag } from '../../../domain/readings.ts';
 import { ladderOf } from '../../../domain/station-measures.ts';
 import { useConsole } from '../../console/console.ts';
 import { formatMeasure } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
-import { reasonWords } from '../../ui/reason-words.ts';
 import { SeverityIcon } from '../../ui/Severity.tsx';
-
-const VERDICTS = {
-  1: 'qualityPass',
-  2: 'qualityUnchecked',
-  3: 'qualitySuspect',
-  4: 'qualityFail',
-  9: 'qualityMissing',
-} as const satisfies Record<Flag, string>;
+import { QualityTests } from './QualityTests.tsx';
 
 /** What the numbers above rest on: checks, coverage, what the device says of itself, and the station's own ladder. */
 export function DataQuality({ view }: { view: StationView }) {
   const { city } = useConsole();
   const { t } = useWords();
-  const { primary, state } = view;
+  const { state } = view;
   const ladder = ladderOf(view.station, city);
   const steps = LEVELS.filter((level) => ladder[level] !== undefined);
-  const good = primary?.flag === 1 || primary?.flag === 2;
   return (
     <section className="sec">
       <h3>{t('panel.quality')}</h3>
+      <QualityTests view={view} />
       <table className="kv">
         <tbody>
-          {primary && (
-            <tr>
-              <td>
-                <Fresh condition={good ? 'live' : 'suspect'}>{t(`panel.${VERDICTS[primary.flag]}`)}</Fresh>
-              </td>
-              <td className="m">{good ? '' : reasonWords(t, primary)}</td>
-            </tr>
-          )}
           {state?.rain && view.condition !== 'silent' && (
             <tr>
               <td>

@@ -3,9 +3,11 @@ import { termOf } from '../../../domain/terms.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatChange } from '../../format/quantities.ts';
-import { stationQuantity, trendOf } from '../../format/station-words.ts';
+import { doubtedQuantity, stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { StationView } from '../../live/station-view.ts';
+import { Fresh } from '../../ui/Fresh.tsx';
+import { reasonWords } from '../../ui/reason-words.ts';
 import { SeverityBadge } from '../../ui/Severity.tsx';
 import { TrendArrow } from '../../ui/TrendArrow.tsx';
 import { NearestCameras } from '../Camera/NearestCameras.tsx';
@@ -13,8 +15,10 @@ import { ClosePanel } from '../ClosePanel.tsx';
 import { PanelName } from '../PanelName.tsx';
 import { StationChart } from './Chart/StationChart.tsx';
 import { DataQuality } from './DataQuality.tsx';
+import { ForecastSection } from './Forecast/ForecastSection.tsx';
 import { LatestValues } from './LatestValues.tsx';
 import { Measured } from './Measured.tsx';
+import { StandingAlarms } from './StandingAlarms.tsx';
 
 /** All that is known of one station. */
 export function StationPanel({ id }: { id: string }) {
@@ -24,12 +28,23 @@ export function StationPanel({ id }: { id: string }) {
   return (
     <article data-station-id={id} data-level={view.level ?? 'unknown'} data-condition={view.condition}>
       <Head view={view} />
+      <StandingAlarms view={view} />
       <StationChart view={view} />
+      <Expected view={view} />
       <NearestCameras place={view.station} />
       <LatestValues view={view} />
       <DataQuality view={view} />
     </article>
   );
+}
+
+/** The forecast of a river station, or of the site that this station measures. */
+function Expected({ view: { station, theme } }: { view: StationView }) {
+  const { city } = useConsole();
+  if (theme === 'rain' || theme === 'weather') return null;
+  const site = city.sites.find(({ station_id }) => station_id === station.id);
+  if (!site && theme === 'depth') return null;
+  return <ForecastSection id={site?.id ?? station.id} name={station.name} />;
 }
 
 function Head({ view }: { view: StationView }) {
@@ -61,6 +76,7 @@ function Head({ view }: { view: StationView }) {
       </div>
       <div className="row t12 head-foot">
         <Measured view={view} />
+        <Doubt view={view} />
         <span className="sp" />
         <span className="m">{t('panel.cadence', { age: formatAge(station.interval_s * 1_000, language) })}</span>
       </div>
@@ -69,10 +85,22 @@ function Head({ view }: { view: StationView }) {
   );
 }
 
+/** Why the newest value is doubted, beside the value itself and in whatever condition the station is. */
+function Doubt({ view: { primary } }: { view: StationView }) {
+  const { t } = useWords();
+  if (!primary || primary.flag <= 2) return null;
+  return (
+    <span data-doubt={primary.flag}>
+      <Fresh condition="suspect">{t('freshness.suspect', { reason: reasonWords(t, primary) })}</Fresh>
+    </span>
+  );
+}
+
 function BigValue({ view }: { view: StationView }) {
   const { city } = useConsole();
   const { t, language } = useWords();
-  const quantity = stationQuantity(view);
+  const quantity = stationQuantity(view) ?? doubtedQuantity(view);
+  const doubted = (view.primary?.flag ?? 1) > 2;
   const trend = trendOf(view);
   const change = view.state?.change_10min ?? null;
   const reference =
@@ -84,7 +112,11 @@ function BigValue({ view }: { view: StationView }) {
           ? t('panel.lastHour')
           : '';
   return (
-    <div className={`big num ${view.condition === 'silent' ? 'silent' : ''}`} data-value={quantity?.text ?? ''}>
+    <div
+      className={`big num ${view.condition === 'silent' ? 'silent' : ''} ${doubted ? 'doubted' : ''}`}
+      data-value={quantity?.text ?? ''}
+      data-doubted={doubted}
+    >
       <span className={levelRank(view.level) > 0 ? `figure fg-${view.level}` : 'figure'}>{quantity?.text ?? '–'}</span>
       <div className="t12">
         <span className="row tight">

@@ -7,6 +7,7 @@ import { hourMinute } from '../../format/time.ts';
 import { ask } from '../../http/ask.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { AlarmMarks } from './AlarmMarks.tsx';
 import { layOut } from './lay-out.ts';
 
 const ASK_AGAIN_MS = 30 * SECOND_MS;
@@ -72,6 +73,7 @@ function Bars({ peaks }: { peaks: RainPeaks | null }) {
   };
   return (
     <div ref={box} className="time-bars">
+      {width > 0 && <AlarmMarks now={now} nowX={nowX} top={base + 1} />}
       {width > 0 && (
         <svg width={width} height={HEIGHT_PX} role="img" aria-label={t('time.title')}>
           {hours.map((hour) => (

@@ -22,6 +22,8 @@ export interface TimeBarLayout {
 
 /** A bar of this height fills the room, mm in 10 min: 120 mm/h, beyond which the colour alone tells. */
 const FULL_MM = 20;
+/** Height of the alarms' marks under the rain, px. */
+const ALARMS_PX = 18;
 /** Room right of now, px, so that the marker is not cut. */
 const RIGHT_PX = 12;
 
@@ -40,7 +42,8 @@ export function layOut({
 }): TimeBarLayout {
   const top = 20;
   const bottom = height - 20;
-  const base = bottom - 6;
+  // Between the rain and the hours lie the marks of the alarms.
+  const base = bottom - ALARMS_PX;
   const nowX = Math.max(0, width - RIGHT_PX);
   const x = (at: EpochMs) => Math.round(((at - (now - DAY_MS)) / DAY_MS) * nowX * 10) / 10;
   const bucket_ms = (peaks?.bucket_s ?? 600) * 1_000;

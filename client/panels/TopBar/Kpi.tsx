@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 
 export function Kpi({
+  name,
   label,
   onPress,
   children,
 }: {
+  /** For tests: `data-kpi`. */
+  name: string;
   label: string;
   onPress?: (() => void) | undefined;
   children: ReactNode;
@@ -15,9 +18,14 @@ export function Kpi({
       <span className="v num">{children}</span>
     </>
   );
-  if (!onPress) return <div className="kpi">{content}</div>;
+  if (!onPress)
+    return (
+      <div className="kpi" data-kpi={name}>
+        {content}
+      </div>
+    );
   return (
-    <button type="button" className="kpi" onClick={onPress}>
+    <button type="button" className="kpi" data-kpi={name} onClick={onPress}>
       {content}
     </button>
   );

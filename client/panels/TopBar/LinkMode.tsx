@@ -20,6 +20,7 @@ export function LinkMode() {
   const list = (condition: Condition) =>
     desk.update((before) => ({
       ...before,
+      page: 'command',
       narrow: 'list',
       filter: { ...NO_FILTER, scope: 'everything', condition },
     }));

@@ -2,18 +2,19 @@ import { useConsole, useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Kpi } from './Kpi.tsx';
 
-/** Whether what is seen is also kept. */
+/** That what is seen is not kept: said only then, the other parts of the system have the health panel. */
 export function RecorderKpi() {
   const { desk } = useConsole();
   const { t } = useWords();
   const state = useSituation((situation) => situation.world.parts.recorder?.state ?? null);
   const words = {
-    ok: t('top.recorderOk'),
     degraded: t('top.recorderDegraded'),
     down: t('top.recorderDown'),
   };
+  if (state === 'ok') return null;
   return (
     <Kpi
+      name="recorder"
       label={t('top.recorder')}
       onPress={() => desk.update((before) => ({ ...before, selection: { kind: 'health' } }))}
     >

@@ -1,28 +1,32 @@
-import { useConsole, useNow, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useNow, useSituation } from '../../console/console.ts';
 import { formatCount, formatNumber } from '../../format/quantities.ts';
 import { longDate, zoneName } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { SeverityIcon } from '../../ui/Severity.tsx';
+import { DispatchKpis } from '../Dispatch/DispatchKpis.tsx';
 import { Clock } from './Clock.tsx';
 import { Kpi } from './Kpi.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { LinkMode } from './LinkMode.tsx';
 import { Logo } from './Logo.tsx';
+import { PersonBlock } from './PersonBlock.tsx';
 import { RecorderKpi } from './RecorderKpi.tsx';
+import { RedsKpi } from './RedsKpi.tsx';
+import { ResponseStatus } from './ResponseStatus.tsx';
 
 export function TopBar() {
-  const { city, desk } = useConsole();
+  const { city } = useConsole();
   const { t, language } = useWords();
-  const figures = useSituation((situation) => situation.figures);
+  const page = useDesk((state) => state.page);
   const simulation = useSituation((situation) => situation.world.parts.simulation);
-  const { maxRain } = figures;
-  const select = (id: string) => desk.update((before) => ({ ...before, selection: { kind: 'station', id } }));
   return (
     <header className="top">
       <div className="brand">
         <Logo />
         <div>
-          <b>{t('product')}</b>
+          <h1>
+            <b>{t('product')}</b>
+          </h1>
           <span>
             {language === 'en' && city.name.en !== city.name.zh
               ? `${city.name.en} ${city.name.zh}`
@@ -43,7 +47,27 @@ export function TopBar() {
           </span>
         </div>
       )}
+      <ResponseStatus />
+      {page === 'dispatch' ? <DispatchKpis /> : <CommandKpis />}
+      <div className="sp" />
+      <LanguageSwitch />
+      <PersonBlock />
+    </header>
+  );
+}
+
+/** The figures of the command page. */
+function CommandKpis() {
+  const { desk } = useConsole();
+  const { t, language } = useWords();
+  const figures = useSituation((situation) => situation.figures);
+  const { maxRain } = figures;
+  const select = (id: string) => desk.update((before) => ({ ...before, selection: { kind: 'station', id } }));
+  return (
+    <>
+      <RedsKpi />
       <Kpi
+        name="max-rain"
         label={
           maxRain && maxRain.mm > 0
             ? `${t('top.maxRain')} · ${language === 'en' ? maxRain.view.station.name.zh : inLanguage(maxRain.view.station.name, language)}`
@@ -61,26 +85,18 @@ export function TopBar() {
           <small>{maxRain ? t('top.dry') : '–'}</small>
         )}
       </Kpi>
-      <Kpi label={t('top.overWarning')}>
+      <Kpi name="over-warning" label={t('top.overWarning')}>
         {formatCount(figures.overWarning)}
         <small>{t('top.of', { count: figures.waterStations })}</small>
       </Kpi>
       {figures.underpasses > 0 && (
-        <Kpi label={t('top.atClosing')}>
+        <Kpi name="at-closing" label={t('top.atClosing')}>
           {formatCount(figures.atClosingLine)}
           <small>{t('top.of', { count: figures.underpasses })}</small>
         </Kpi>
       )}
-      {figures.cameras > 0 && (
-        <Kpi label={t('top.camerasLive')}>
-          {formatCount(figures.camerasLive)}
-          <small>{t('top.of', { count: figures.cameras })}</small>
-        </Kpi>
-      )}
       <RecorderKpi />
-      <div className="sp" />
-      <LanguageSwitch />
-    </header>
+    </>
   );
 }
 

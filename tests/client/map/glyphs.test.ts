@@ -30,7 +30,23 @@ function inkOf(name: string): number {
   return ink;
 }
 
+const alarmNames = (['depth', 'level', 'rain', 'weather'] as const).flatMap((theme) =>
+  LEVELS.flatMap((level) => [
+    glyphName('alarm', theme, null, level, 'open', 'worse', 0),
+    glyphName('alarm', theme, level, level, 'silent', '', 3),
+  ]),
+);
+
 describe('the glyphs', () => {
+  test.each([...alarmNames, glyphName('more', 4)])('%s leaves a mark', (name) => {
+    expect(inkOf(name)).toBeGreaterThan(0);
+  });
+
+  test('of an answered alarm that its sign says in full, only what it hides is drawn', () => {
+    expect(inkOf(glyphName('alarm', 'depth', 'red', 'red', 'answered', '', 0))).toBe(0);
+    expect(inkOf(glyphName('alarm', 'depth', 'red', 'red', 'answered', '', 2))).toBeGreaterThan(0);
+  });
+
   test.each(names.filter((name) => name !== 'rain|live|'))('%s leaves a mark', (name) => {
     expect(inkOf(name)).toBeGreaterThan(0);
   });

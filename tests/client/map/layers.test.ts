@@ -197,7 +197,7 @@ describe('weather, cameras and trucks on the map', () => {
       }),
       NOW,
     );
-    expect(worstPlaces(situation).map((place) => place.station.id)).toEqual([TIDE.id, UNDERPASS.id]);
+    expect(worstPlaces(situation).map((place) => place.view.station.id)).toEqual([TIDE.id, UNDERPASS.id]);
   });
 
   test('of one level, water in the street is called out before rain, whatever their numbers', () => {
@@ -209,6 +209,6 @@ describe('weather, cameras and trucks on the map', () => {
       }),
       NOW,
     );
-    expect(worstPlaces(situation).map((place) => place.station.id)).toEqual([UNDERPASS.id, GAUGE.id]);
+    expect(worstPlaces(situation).map((place) => place.view.station.id)).toEqual([UNDERPASS.id, GAUGE.id]);
   });
 });

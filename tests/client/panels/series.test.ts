@@ -56,6 +56,16 @@ describe('a curve', () => {
     expect(points.map((point) => point.value)).toEqual([1, 2, null, 3]);
   });
 
+  test('[Q1] a value that failed leaves a hole in the curve and keeps its own height beside it', () => {
+    const { points } = curveOf(raw([0, 1], [1, 99, 4], [2, 2, 3]), 60);
+    expect(points).toMatchObject([
+      { value: 1 },
+      { value: null, failed: 99, doubted: true },
+      { value: 2, doubted: true },
+    ]);
+    expect(points[2]).not.toHaveProperty('failed');
+  });
+
   test('a fault of the sensor is a hole, never zero', () => {
     const { points } = curveOf(raw([0, 1], [1, null, 9], [2, 2]), 60);
     expect(points.map((point) => point.value)).toEqual([1, null, 2]);

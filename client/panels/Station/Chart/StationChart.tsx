@@ -7,6 +7,7 @@ import { formatMeasure, formatNumber, shownScale } from '../../../format/quantit
 import { clockTime } from '../../../format/time.ts';
 import { useAnswer } from '../../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
+import { useSelected } from '../../../live/observable.ts';
 import type { StationView } from '../../../live/station-view.ts';
 import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, type History, rainGaugeFor } from './ask-history.ts';
@@ -19,8 +20,10 @@ const ASK_AGAIN_MS = 60_000;
 
 /** History of the station's own measure, going on live, with the rain beside it. */
 export function StationChart({ view }: { view: StationView }) {
-  const { city, clock } = useConsole();
+  const { city, clock, link } = useConsole();
   const { t, language } = useWords();
+  // The first words after a gap may be old ones that were held up, and the clock with them: it has settled once the note is there.
+  const backAt = useSelected(link.state, (state) => (state.kind === 'live' ? (state.back?.at ?? null) : null));
   const [span, setSpan] = useState<ChartSpan>(CHART_SPANS[0]);
   const { station, theme, measure } = view;
   const gauge = useMemo(() => rainGaugeFor(station, city.stations), [station, city.stations]);
@@ -28,6 +31,7 @@ export function StationChart({ view }: { view: StationView }) {
     key: `${station.id} ${span.id}`,
     ask: (signal) =>
       askHistory({ station, theme, measure }, { span, now: clock.now(), timezone: city.timezone, gauge, signal }),
+    version: String(backAt), // what came while nobody heard it is in the history
     every_ms: ASK_AGAIN_MS,
   });
   const name = theme === 'rain' ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
@@ -110,7 +114,12 @@ function chartContent(
         ? { at: view.lastAt, value: view.value, doubted: false }
         : null
       : primary
-        ? { at: primary.at, value: primary.flag === 4 ? null : primary.value, doubted: primary.flag >= 3 }
+        ? {
+            at: primary.at,
+            value: primary.flag === 4 ? null : primary.value,
+            doubted: primary.flag >= 3,
+            ...(primary.flag === 4 && primary.value !== null ? { failed: primary.value } : {}),
+          }
         : null;
   const joined_ms = Math.max(view.station.interval_s * 2_500, span.length_ms / 50);
   const { points, gaps } = withLatest(history.curve, latest, joined_ms);
@@ -129,7 +138,11 @@ function chartContent(
   return {
     from: history.from,
     to: history.to,
-    points: points.map((point) => ({ ...point, value: point.value === null ? null : point.value * factor })),
+    points: points.map((point) => ({
+      ...point,
+      value: point.value === null ? null : point.value * factor,
+      ...(point.failed === undefined ? {} : { failed: point.failed * factor }),
+    })),
     gaps,
     joined_ms,
     bars: history.bars,

@@ -197,16 +197,7 @@ function drawOver(chart: uPlot, { points, steps }: ChartContent, look: ChartLook
     pen.fillText(step.label, bbox.left + bbox.width + 4 * ratio, at);
     lastLabel = at;
   }
-  for (const point of points) {
-    if (!point.doubted) continue;
-    const px = chart.valToPos(point.at / 1_000, 'x', true);
-    const py = point.value === null ? bbox.top + bbox.height - 5 * ratio : chart.valToPos(point.value, 'y', true);
-    pen.strokeStyle = palette.suspect;
-    pen.lineWidth = 1.4 * ratio;
-    pen.beginPath();
-    pen.arc(px, py, 3.2 * ratio, 0, 2 * Math.PI);
-    pen.stroke();
-  }
+  for (const point of points) if (point.doubted) drawDoubted(chart, point, palette, ratio);
   const last = points.findLast((point) => point.value !== null);
   if (last) {
     pen.fillStyle = palette['fg-1'];
@@ -224,6 +215,29 @@ function drawOver(chart: uPlot, { points, steps }: ChartContent, look: ChartLook
     pen.stroke();
   }
   pen.restore();
+}
+
+/** Suspect: a filled dot with a ring on the curve. Failed: hollow, at its own height or, far out, at the edge it left by. */
+function drawDoubted(chart: uPlot, { at, value, failed }: CurvePoint, palette: Palette, ratio: number): void {
+  const { ctx: pen, bbox } = chart;
+  const x = chart.valToPos(at / 1_000, 'x', true);
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  const shown = value ?? failed;
+  const bottom = bbox.top + bbox.height - 5 * ratio;
+  const y =
+    shown === undefined ? bottom : Math.min(bottom, Math.max(bbox.top + 5 * ratio, chart.valToPos(shown, 'y', true)));
+  pen.strokeStyle = palette.suspect;
+  pen.lineWidth = 1.4 * ratio;
+  pen.beginPath();
+  pen.arc(x, y, (value === null ? 3.6 : 4) * ratio, 0, 2 * Math.PI);
+  pen.fillStyle = palette['bg-1'];
+  pen.fill();
+  pen.stroke();
+  if (value === null) return;
+  pen.beginPath();
+  pen.arc(x, y, 1.8 * ratio, 0, 2 * Math.PI);
+  pen.fillStyle = palette.suspect;
+  pen.fill();
 }
 
 function scaledFont(ratio: number): string {

@@ -7,6 +7,8 @@ export interface CurvePoint {
   readonly at: EpochMs;
   readonly value: number | null;
   readonly doubted: boolean;
+  /** A value that failed: it stands beside the curve, which has a hole there. */
+  readonly failed?: number;
 }
 
 export interface Span {
@@ -37,6 +39,7 @@ export function curveOf(readings: RawReadings | BucketedReadings, interval_s: nu
           // A value that failed its check is shown as a mark, not as a line the water never followed.
           value: point.flag === 4 ? null : point.value,
           doubted: point.flag === 3 || point.flag === 4 || point.flag === 9,
+          ...(point.flag === 4 && point.value !== null ? { failed: point.value } : {}),
         }))
       : readings.points.map((point) => ({
           // A bucket's mean stands for its middle.

@@ -1,0 +1,41 @@
+// The reasons of the quality checks, taken apart so that they can be said in the desk's language. The domain writes them as
+// `Q3 spike 0.42 m; Q5 flat at 0.2 m for 2.5 h`; a wording that is not known here is shown as it came, never hidden.
+export interface ReasonPart {
+  readonly key: ReasonKey;
+  /** Number of the rule, such as `Q3`; empty for what a device said of itself. */
+  readonly rule: string;
+  readonly figures: { readonly [name: string]: string };
+}
+
+const PATTERNS = {
+  range: /^(Q1) outside (?<low>\S+)\.\.(?<high>\S+)$/,
+  notNumber: /^(Q1) not a number$/,
+  unusual: /^(Q2) unusual: outside (?<low>\S+)\.\.(?<high>\S+)$/,
+  heavyRain: /^(Q2) unusual: (?<mm>\S+) mm in 5 min$/,
+  spike: /^(Q3) spike (?<off>\S+ ?\S*)$/,
+  rate: /^(Q4) change (?<change>.+) in (?<minutes>\S+) min$/,
+  flat: /^(Q5) flat at (?<at>.+) for (?<hours>\S+) h$/,
+  attenuated: /^(Q6) moved (?<span>.+) in (?<hours>\S+) h$/,
+  neighbour: /^(Q7) dry while (?<wet>\d+) gauges within (?<km>\S+) km have up to (?<mm>\S+) mm$/,
+  calm: /^(Q8) direction (?<direction>\S+)° of calm air$/,
+  gust: /^(Q8) gust (?<gust>\S+) m\/s under mean wind (?<speed>\S+) m\/s$/,
+  gap: /^(Q9) no value for (?<minutes>\d+) min before$/,
+  month: /^(Q10) outside the month's (?<low>\S+)\.\.(?<high>\S+)$/,
+} as const satisfies Record<string, RegExp>;
+
+export type ReasonKey = keyof typeof PATTERNS | 'asItCame';
+
+/** The parts of a reason, the gravest first as the roll-up wrote them. */
+export function reasonParts(reason: string): readonly ReasonPart[] {
+  return reason
+    .split('; ')
+    .filter(Boolean)
+    .map((text): ReasonPart => {
+      for (const [key, pattern] of Object.entries(PATTERNS)) {
+        const match = pattern.exec(text);
+        // keys of PATTERNS are the reason keys
+        if (match) return { key: key as ReasonKey, rule: match[1]!, figures: { ...match.groups } };
+      }
+      return { key: 'asItCame', rule: /^Q\d+/.exec(text)?.[0] ?? '', figures: { text } };
+    });
+}

@@ -1,0 +1,107 @@
+// Which rows the desk shows, and what its chips promise. A row is about rain if one of its alarms is.
+import { type Alarm, type AlarmLevel, alarmRank } from '../../domain/alerts/alarm.ts';
+import { type EpochMs, HOUR_MS } from '../../domain/time.ts';
+import type { AlarmDesk, AlarmRow } from './alarms.ts';
+import type { StationView, Theme } from './station-view.ts';
+
+export const ALARM_CHIPS = ['all', 'unacknowledged', 'mine', 'depth', 'rain', 'level', 'faults'] as const;
+export type AlarmChip = (typeof ALARM_CHIPS)[number];
+
+export interface AlarmFilter {
+  /** `shelved` and `cleared` are the two lists at the foot. */
+  readonly show: AlarmChip | 'shelved' | 'cleared';
+  readonly level: AlarmLevel | null;
+}
+
+export const EVERY_ALARM: AlarmFilter = { show: 'all', level: null };
+
+/** How long what is over is shown at the foot. */
+export const CLEARED_SHOWN_MS = HOUR_MS;
+
+interface Around {
+  readonly stationById: ReadonlyMap<string, Pick<StationView, 'theme'>>;
+  /** Whose desk it is; null while nobody has said. */
+  readonly person: string | null;
+}
+
+export function shownRows(
+  desk: AlarmDesk,
+  filter: AlarmFilter,
+  around: Around,
+  clearedSince: EpochMs,
+): readonly AlarmRow[] {
+  const { show, level } = filter;
+  const rows = show === 'shelved' ? desk.shelved : show === 'cleared' ? recentlyCleared(desk, clearedSince) : desk.rows;
+  if (show === 'all' && level === null) return rows;
+  return rows.filter(
+    (row) =>
+      (level === null || row.level === level) &&
+      (show === 'shelved' || show === 'cleared' || isInChip(row, show, around)),
+  );
+}
+
+/** How many rows each chip promises. */
+export function countChips(desk: AlarmDesk, around: Around): { readonly [chip in AlarmChip]: number } {
+  const counts = Object.fromEntries(ALARM_CHIPS.map((chip) => [chip, 0])) as Record<AlarmChip, number>; // one for each chip
+  for (const row of desk.rows) for (const chip of ALARM_CHIPS) if (isInChip(row, chip, around)) counts[chip]++;
+  return counts;
+}
+
+/** Alarms that ended since; the list is newest first. */
+export function recentlyCleared({ cleared }: AlarmDesk, since: EpochMs): readonly AlarmRow[] {
+  const end = cleared.findIndex((row) => (row.head.cleared_at ?? 0) < since);
+  return end === -1 ? cleared : cleared.slice(0, end);
+}
+
+function isInChip(row: AlarmRow, chip: AlarmChip, { stationById, person }: Around): boolean {
+  switch (chip) {
+    case 'all':
+      return true;
+    case 'unacknowledged':
+      return row.unacknowledged > 0;
+    case 'mine':
+      return person !== null && row.alarms.some((alarm) => (alarm.owner ?? alarm.acknowledged_by) === person);
+    case 'faults':
+      return row.alarms.some(({ level }) => level === 'notice');
+    case 'depth':
+    case 'rain':
+    case 'level':
+      return row.alarms.some((alarm) => themeOfAlarm(alarm, stationById) === chip);
+  }
+}
+
+/** What an alarm is about; null for faults of the equipment and what has no theme of its own. */
+export function themeOfAlarm(alarm: Alarm, stationById: Around['stationById']): Theme | null {
+  if (alarm.level === 'notice') return null;
+  if (alarm.measure === 'rain_mm') return 'rain';
+  return alarm.station_id === null ? null : (stationById.get(alarm.station_id)?.theme ?? null);
+}
+
+export interface DistrictGroup {
+  readonly district: string;
+  /** Worst first. */
+  readonly rows: readonly AlarmRow[];
+  readonly level: AlarmLevel;
+  readonly alarms: number;
+  readonly unacknowledged: number;
+}
+
+/** The rows by district, districts in the order of their first rows; what has no district comes under ''. */
+export function groupByDistrict(rows: readonly AlarmRow[]): readonly DistrictGroup[] {
+  const groups = new Map<string, AlarmRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.district ?? '');
+    if (group) group.push(row);
+    else groups.set(row.district ?? '', [row]);
+  }
+  return [...groups].map(([district, members]) => ({
+    district,
+    rows: members,
+    level: members.reduce<AlarmLevel>(
+      (worst, { level }) => (alarmRank(level) > alarmRank(worst) ? level : worst),
+      'notice',
+    ),
+    alarms: members.reduce((sum, row) => sum + row.alarms.length, 0),
+    unacknowledged: members.reduce((sum, row) => sum + row.unacknowledged, 0),
+  }));
+}

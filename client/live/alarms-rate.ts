@@ -1,0 +1,26 @@
+import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
+
+export const RATE_MINUTES = 10;
+
+/** More than this many new alarms in ten minutes is a flood of alarms (ANSI/ISA-18.2): one person cannot answer them singly. */
+export const FLOOD_OF_ALARMS = 10;
+
+export interface AlarmRate {
+  /** New alarms of each of the last ten minutes, oldest first. */
+  readonly perMinute: readonly number[];
+  readonly total: number;
+  readonly isFlood: boolean;
+}
+
+/** How many alarms were raised in each of the last ten minutes. `raised` is newest first, so only the young ones are looked at. */
+export function alarmRate(raised: readonly EpochMs[], now: EpochMs): AlarmRate {
+  const perMinute = Array.from({ length: RATE_MINUTES }, () => 0);
+  let total = 0;
+  for (const at of raised) {
+    const minutes = Math.max(0, Math.floor((now - at) / MINUTE_MS));
+    if (minutes >= RATE_MINUTES) break;
+    perMinute[RATE_MINUTES - 1 - minutes]!++;
+    total++;
+  }
+  return { perMinute, total, isFlood: total > FLOOD_OF_ALARMS };
+}

@@ -1,0 +1,37 @@
+// What is known of the water at a site now: by its sensor, or, where nothing measures, by the forecast's estimate, which
+// then says that it is one.
+import type { Site } from '../../domain/city.ts';
+import { type Level, levelReached } from '../../domain/levels.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { Situation } from './situation.ts';
+import type { Condition } from './station-view.ts';
+
+export interface SiteView {
+  readonly site: Site;
+  readonly depth_m: number | null;
+  readonly level: Level | null;
+  /** Null for an estimate: it is no reading and has no freshness. */
+  readonly condition: Condition | null;
+  readonly at: EpochMs | null;
+}
+
+/** The design's ladder for depths that no station's own thresholds speak of. */
+const DEPTH_LADDER = { blue: 0.1, yellow: 0.15, orange: 0.25, red: 0.5 } as const;
+
+export function viewSite(site: Site, { stationById, world }: Pick<Situation, 'stationById' | 'world'>): SiteView {
+  const station = site.station_id === null ? undefined : stationById.get(site.station_id);
+  if (station) {
+    const { value, level, condition, primary } = station;
+    return { site, depth_m: value, level: level === 'none' ? null : level, condition, at: primary?.at ?? null };
+  }
+  const forecast = world.forecasts[site.id];
+  if (!forecast) return { site, depth_m: null, level: null, condition: null, at: null };
+  const reached = levelReached(DEPTH_LADDER, forecast.now);
+  return {
+    site,
+    depth_m: forecast.now,
+    level: reached === 'none' ? null : reached,
+    condition: null,
+    at: forecast.issued_at,
+  };
+}

@@ -1,0 +1,34 @@
+// Tunnels and places that water has shut: a badge on the sign of the place. Shown with the arcs, which go round them.
+import { type ClosedPlace, closedPlaces } from '../../live/dispatch-closed.ts';
+import { type Drawn, pointLayer } from '../drawn.ts';
+import { glyphName } from '../glyphs/index.ts';
+import { ALWAYS_SHOWN } from './text.ts';
+
+export const closedCrossings = pointLayer<ClosedPlace>({
+  id: 'closed-crossings',
+  selects: null,
+  hasIcons: true,
+  things: closedPlaces,
+  draw: drawClosed,
+  styles: () => [
+    {
+      id: 'closed-crossings-signs',
+      type: 'symbol',
+      source: 'closed-crossings',
+      layout: {
+        ...ALWAYS_SHOWN,
+        'icon-offset': ['match', ['get', 'kind'], 'site', ['literal', [10, 11]], ['literal', [0, 0]]],
+      },
+    },
+  ],
+});
+
+export function drawClosed({ id, kind, lon, lat, depth_m }: ClosedPlace): Drawn {
+  return {
+    id,
+    lon,
+    lat,
+    properties: { icon: glyphName('closed'), kind, rank: Math.round(depth_m * 100) },
+    paint: null,
+  };
+}

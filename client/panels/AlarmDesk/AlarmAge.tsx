@@ -1,0 +1,32 @@
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { timeNear } from '../../format/time.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { Fresh } from '../../ui/Fresh.tsx';
+import { reasonWords } from '../../ui/reason-words.ts';
+import { useStationOf } from './IncidentRow.tsx';
+
+/** How old what an alarm rests on is; it goes on counting by itself. */
+export function AlarmAge({ alarm }: { alarm: Alarm }) {
+  const { t, language } = useWords();
+  const { city } = useConsole();
+  const view = useStationOf(alarm);
+  const camera = useSituation(({ cameraById }) =>
+    alarm.subject.kind === 'camera' ? cameraById.get(alarm.subject.id) : undefined,
+  );
+  const silent = useSituation(({ now }) =>
+    alarm.silent_since === null
+      ? null
+      : t('freshness.silent', { time: timeNear(alarm.silent_since, now, city.timezone, language) }),
+  );
+  if (silent !== null) return <Fresh condition="silent">{silent}</Fresh>;
+  if (view) return <ConditionAge condition={view.condition} at={view.lastAt} reason={reasonWords(t, view.primary)} />;
+  if (camera) return <ConditionAge condition={camera.condition} at={camera.state?.at ?? null} />;
+  if (alarm.value_at === null) return null;
+  return (
+    <Fresh condition="live">
+      <Age at={alarm.value_at} />
+    </Fresh>
+  );
+}

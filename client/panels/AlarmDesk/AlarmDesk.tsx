@@ -1,0 +1,80 @@
+import { useDeferredValue, useState } from 'react';
+import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { formatCount } from '../../format/quantities.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { deskOf } from '../../live/alarms.ts';
+import { CLEARED_SHOWN_MS, countChips, shownRows } from '../../live/alarms-filter.ts';
+import { useSelected } from '../../live/observable.ts';
+import { AlarmDrawer } from './AlarmDrawer.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { DeskChips } from './DeskChips.tsx';
+import { DeskFoot } from './DeskFoot.tsx';
+import { DeskHeader } from './DeskHeader.tsx';
+import { DeskRows } from './DeskRows.tsx';
+import { EmptyDesk } from './EmptyDesk.tsx';
+import { GroupButton } from './GroupButton.tsx';
+import { SoundStrip } from './SoundStrip.tsx';
+import { UndoStrip } from './UndoStrip.tsx';
+import { useLevelKeys } from './use-level-keys.ts';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The alarm desk: one row a place, worst first, and what a person does about it. */
+export function AlarmDesk() {
+  const { person } = useConsole();
+  const { filter, byDistrict, open } = useDesk((state) => state.alarms);
+  const name = useSelected(person.name, (now) => now);
+  const desk = useSituation(({ world }) => deskOf(world));
+  const stationById = useSituation((situation) => situation.stationById);
+  const clearedSince = useSituation(({ now }) => Math.floor((now - CLEARED_SHOWN_MS) / 10_000) * 10_000);
+  const { t } = useWords();
+  useLevelKeys();
+  const [picks, setPicks] = useState(NOBODY);
+  // A storm of alarms must not hold up a key or a click: the list may lag them by a frame.
+  const rows = useDeferredValue(shownRows(desk, filter, { stationById, person: name }, clearedSince));
+  const picked = rows.filter((row) => picks.has(row.id));
+  const [asked, setAsked] = useState(false);
+  const waiting = rows.reduce((sum, row) => sum + row.unacknowledged, 0);
+  const aside = filter.show === 'shelved' || filter.show === 'cleared';
+  const calmDown = () => {
+    setPicks(NOBODY);
+    setAsked(false);
+  };
+  return (
+    <section className="desk" data-desk data-rows={rows.length}>
+      <DeskHeader desk={desk} />
+      <DeskChips filter={filter} counts={countChips(desk, { stationById, person: name })}>
+        <GroupButton raised={desk.raised} byDistrict={byDistrict} />
+        {!aside && picked.length === 0 && !asked && waiting > 1 && (
+          <button
+            type="button"
+            className="quick on all-shown"
+            data-action="acknowledge-shown"
+            onClick={() => setAsked(true)}
+          >
+            {t('desk.acknowledgeShown', { count: formatCount(waiting) })}
+          </button>
+        )}
+      </DeskChips>
+      {!aside && (picked.length > 0 || asked) && (
+        <BulkBar rows={picked.length > 0 ? picked : rows} picked={picked.length} onDone={calmDown} />
+      )}
+      {rows.length === 0 ? (
+        <EmptyDesk filter={filter} lastCleared={desk.cleared[0]?.head.cleared_at ?? null} />
+      ) : (
+        <DeskRows
+          key={`${filter.show} ${filter.level} ${byDistrict}`}
+          rows={rows}
+          byId={desk.byId}
+          byDistrict={byDistrict}
+          picks={picks}
+          setPicks={aside ? undefined : setPicks}
+        />
+      )}
+      {open && <AlarmDrawer key={`${open.row} ${open.alarm}`} open={open} desk={desk} />}
+      <UndoStrip />
+      <SoundStrip />
+      <DeskFoot desk={desk} filter={filter} clearedSince={clearedSince} />
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useTime } from './AnswerLine.tsx';
+
+/** What people have said and decided about an alarm. */
+export function AlarmFacts({ alarm }: { alarm: Alarm }) {
+  const { t } = useWords();
+  const deadline = useTime(alarm.deadline ?? 0);
+  const until = useTime(alarm.shelved_until ?? 0);
+  const standing = alarm.state !== 'cleared';
+  const lacks = alarm.level === 'red' && standing && (alarm.owner === null || alarm.decision === null);
+  const facts = (
+    [
+      [t('desk.owner'), alarm.owner],
+      [t('desk.decision'), alarm.decision],
+      [t('desk.deadline'), alarm.deadline === null ? null : deadline],
+      [
+        t('desk.shelve'),
+        alarm.shelved_until === null ? null : t('desk.shelvedUntil', { time: until, reason: alarm.shelve_reason }),
+      ],
+      [t('desk.comment'), alarm.comment],
+    ] as const
+  ).filter(([, value]) => value !== null);
+  return (
+    <>
+      {lacks && (
+        <p className="t12 needs-words" data-lacks-owner>
+          {t('desk.needsOwner')}
+        </p>
+      )}
+      {facts.length > 0 && (
+        <dl className="facts t12">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt className="m">{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}

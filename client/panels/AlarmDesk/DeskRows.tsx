@@ -1,0 +1,146 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { useConsole, useDesk } from '../../console/console.ts';
+import { openAlarm } from '../../console/open-alarm.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { AlarmRow } from '../../live/alarms.ts';
+import { byWorst } from '../../live/alarms.ts';
+import { AlarmSubRow } from './AlarmSubRow.tsx';
+import { levelInText } from './alarm-words.ts';
+import { DistrictRow } from './DistrictRow.tsx';
+import { type DeskItem, deskItems, heldRows } from './desk-items.ts';
+import { IncidentRow } from './IncidentRow.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
+import { useTallWindow } from './use-tall-window.ts';
+
+interface RowsProps {
+  readonly rows: readonly AlarmRow[];
+  readonly byId: ReadonlyMap<string, AlarmRow>;
+  readonly byDistrict: boolean;
+  readonly picks: ReadonlySet<string>;
+  /** Undefined where rows cannot be picked. */
+  readonly setPicks: ((change: (picks: ReadonlySet<string>) => ReadonlySet<string>) => void) | undefined;
+}
+
+const FOLDED: ReadonlySet<string> = new Set();
+
+/** The rows themselves: only those on the screen are drawn, and none moves while a hand or the focus is inside. */
+export function DeskRows({ rows: sorted, byId, byDistrict, picks, setPicks }: RowsProps) {
+  const console = useConsole();
+  const list = useRef<HTMLDivElement>(null);
+  const [held, setHeld] = useState<readonly string[] | null>(null);
+  const [expanded, setExpanded] = useState(FOLDED);
+  const { rows, added } = useMemo(
+    () => (held ? heldRows(sorted, held, byId) : { rows: sorted, added: [] }),
+    [sorted, held, byId],
+  );
+  const items = useMemo(() => deskItems(rows, { byDistrict, expanded }), [rows, byDistrict, expanded]);
+  const { tops, first, last } = useTallWindow(list, items);
+  const toggle = useCallback((id: string) => setExpanded((before) => toggled(before, id)), []);
+  const cursor = useDeskKeys({ list, items, tops, toggle });
+  const onOpen = useCallback((row: AlarmRow) => openAlarm(console, { row, alarm: row.head }), [console]);
+  const onOpenAlarm = useCallback(
+    (row: AlarmRow, alarm: Alarm) => openAlarm(console, { row, alarm, single: true }),
+    [console],
+  );
+  const onPick = useMemo(
+    () => setPicks && ((id: string, on: boolean) => setPicks((before) => toggled(before, id, on))),
+    [setPicks],
+  );
+  const hold = () => setHeld((before) => before ?? sorted.map(({ id }) => id));
+  const release = () => {
+    const inside = list.current?.contains(document.activeElement) ?? false;
+    if (!inside && !list.current?.matches(':hover')) setHeld(null);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only keep the order still while a hand or the focus is inside
+    <div
+      className={`rows ${picks.size > 0 ? 'picking' : ''}`}
+      ref={list}
+      data-held={held !== null}
+      onPointerEnter={hold}
+      onPointerLeave={() => requestAnimationFrame(release)}
+      onFocus={(event) => {
+        hold();
+        cursor.current = event.target.closest<HTMLElement>('[data-line]')?.dataset.line ?? cursor.current;
+      }}
+      onBlur={() => requestAnimationFrame(release)}
+    >
+      {added.length > 0 && <NewBelow added={added} onSort={() => setHeld(sorted.map(({ id }) => id))} />}
+      <DeskList {...{ items, tops, first, last, picks, onOpen, onOpenAlarm, onPick, toggle }} />
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly items: readonly DeskItem[];
+  readonly tops: readonly number[];
+  readonly first: number;
+  readonly last: number;
+  readonly picks: ReadonlySet<string>;
+  readonly onOpen: (row: AlarmRow) => void;
+  readonly onOpenAlarm: (row: AlarmRow, alarm: Alarm) => void;
+  readonly onPick: ((id: string, on: boolean) => void) | undefined;
+  readonly toggle: (id: string) => void;
+}
+
+function DeskList({ items, tops, first, last, picks, onOpen, onOpenAlarm, onPick, toggle }: ListProps) {
+  const { t } = useWords();
+  const open = useDesk((state) => state.alarms.open);
+  return (
+    <ol style={{ height: tops.at(-1) }} aria-label={t('desk.rows')}>
+      {items.slice(first, last).map((item, i) => (
+        <li
+          key={item.id}
+          data-line={item.id}
+          style={{ top: tops[first + i], height: item.height_px }}
+          aria-setsize={items.length}
+          aria-posinset={first + i + 1}
+        >
+          {item.kind === 'row' ? (
+            <IncidentRow
+              row={item.row}
+              expanded={item.expanded}
+              selected={open?.row === item.row.id && open.alarm === null}
+              picked={picks.has(item.row.id)}
+              onOpen={onOpen}
+              onToggle={toggle}
+              onPick={onPick}
+            />
+          ) : item.kind === 'alarm' ? (
+            <AlarmSubRow
+              row={item.row}
+              alarm={item.alarm}
+              selected={open?.alarm === item.alarm.id}
+              onOpen={onOpenAlarm}
+            />
+          ) : (
+            <DistrictRow group={item.group} expanded={item.expanded} onToggle={() => toggle(item.id)} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What came while the order was held: it must not be missed because a pointer rests on the list. */
+function NewBelow({ added, onSort }: { added: readonly AlarmRow[]; onSort: () => void }) {
+  const { t } = useWords();
+  const worst = [...added].sort(byWorst)[0]!; // only drawn when something was added
+  return (
+    <div className="rows-new row t11" data-new={added.length}>
+      {t('desk.new', { count: added.length, level: levelInText(worst.level, t) })}
+      <span className="sp" />
+      <button type="button" className="quick on" data-action="sort" onClick={onSort}>
+        {t('desk.sort')}
+      </button>
+    </div>
+  );
+}
+
+function toggled(ids: ReadonlySet<string>, id: string, on = !ids.has(id)): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (on) next.add(id);
+  else next.delete(id);
+  return next;
+}

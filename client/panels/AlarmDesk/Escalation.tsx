@@ -1,0 +1,46 @@
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { ESCALATION } from '../../../domain/alerts/tables.ts';
+import { useSituation } from '../../console/console.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { AlarmRow } from '../../live/alarms.ts';
+
+/** What comes if nobody answers: counted down as text and as a bar that shrinks. */
+export function Escalation({ row }: { row: AlarmRow }) {
+  const { t } = useWords();
+  const times = Math.max(...row.alarms.map(({ escalations }) => escalations));
+  const next = waitingAlarm(row);
+  return (
+    <>
+      {times > 0 && !next && row.state === 'open' && (
+        <span className="tag un" data-escalations={times}>
+          {t('desk.escalated', { count: times })}
+        </span>
+      )}
+      {next && <Countdown alarm={next} />}
+    </>
+  );
+}
+
+function Countdown({ alarm }: { alarm: Alarm }) {
+  const { t } = useWords();
+  const left_s = useSituation(({ now }) => Math.max(0, Math.ceil(((alarm.next_escalation_at ?? now) - now) / 1_000)));
+  const pace = ESCALATION[alarm.level];
+  const whole_ms = alarm.escalations === 0 ? pace?.first_ms : pace?.repeat_ms;
+  const share = whole_ms ? Math.min(100, (left_s * 100_000) / whole_ms) : 0;
+  const time = `${String(Math.floor(left_s / 60)).padStart(2, '0')}:${String(left_s % 60).padStart(2, '0')}`;
+  return (
+    <span className="esc num" data-escalates-in={left_s} data-escalations={alarm.escalations}>
+      {alarm.escalations === 0 ? t('desk.escalates', { time }) : t('desk.repeats', { count: alarm.escalations, time })}
+      <u aria-hidden="true">
+        <i style={{ width: `${share}%` }} />
+      </u>
+    </span>
+  );
+}
+
+/** The alarm of a row that is escalated next. */
+function waitingAlarm({ alarms }: AlarmRow): Alarm | undefined {
+  return alarms
+    .filter(({ next_escalation_at }) => next_escalation_at !== null)
+    .sort((a, b) => (a.next_escalation_at ?? 0) - (b.next_escalation_at ?? 0))[0];
+}

@@ -1,0 +1,179 @@
+import { memo, useId, useState } from 'react';
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { formatAge } from '../../format/age.ts';
+import { trendOf } from '../../format/station-words.ts';
+import { timeNear } from '../../format/time.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import type { AlarmRow } from '../../live/alarms.ts';
+import { useAge } from '../../ui/Age.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { TrendArrow } from '../../ui/TrendArrow.tsx';
+import { AlarmAge } from './AlarmAge.tsx';
+import { AnswerLine } from './AnswerLine.tsx';
+import { alarmQuantity, alarmReason, levelInText, subjectName } from './alarm-words.ts';
+import { Escalation } from './Escalation.tsx';
+import { LevelMark, LevelSign } from './LevelSign.tsx';
+
+const FRESH_MS = 10_000;
+
+interface RowProps {
+  readonly row: AlarmRow;
+  readonly expanded: boolean;
+  readonly selected: boolean;
+  readonly picked: boolean;
+  readonly onOpen: (row: AlarmRow) => void;
+  readonly onToggle: (id: string) => void;
+  /** Undefined where rows cannot be picked. */
+  readonly onPick: ((id: string, on: boolean) => void) | undefined;
+}
+
+/** One place in three lines: what and how much; why, and how old; who has it, and what comes next. */
+export const IncidentRow = memo(function IncidentRow(props: RowProps) {
+  const { row, expanded, selected, picked, onOpen, onToggle, onPick } = props;
+  const { t, language } = useWords();
+  const { head } = row;
+  const id = useId();
+  const place = useSubject(head);
+  const name = inLanguage(place, language);
+  const count = row.alarms.length;
+  const fresh = useIsFresh(row.newest_at);
+  const look = row.state === 'cleared' ? 'over' : row.level;
+  return (
+    <div
+      className={`inc ${look} ${row.unacknowledged > 0 ? 'unack' : ''} ${row.silent > 0 ? 'silent' : ''} ${selected ? 'sel' : ''} ${picked ? 'picked' : ''} ${fresh ? 'fresh' : ''}`}
+      data-incident-id={row.incident?.id ?? ''}
+      data-alarm-id={head.id}
+      data-level={row.level}
+      data-state={row.state}
+      data-rule={head.rule}
+      data-alarms={count}
+      data-silent={row.silent > 0}
+    >
+      <button
+        type="button"
+        className="cover"
+        data-cover
+        data-action="open"
+        aria-labelledby={`${id}n ${id}v ${id}d ${id}o`}
+        aria-current={selected}
+        onClick={() => onOpen(row)}
+      />
+      <div className="ic">
+        {row.state === 'cleared' ? <Icon name="check" /> : <LevelSign level={row.level} />}
+        {onPick && (
+          <input
+            type="checkbox"
+            className="pick"
+            data-action="pick"
+            aria-label={t('desk.pick', { place: name })}
+            checked={picked}
+            onChange={(event) => onPick(row.id, event.target.checked)}
+          />
+        )}
+      </div>
+      <div className="n el" id={`${id}n`}>
+        {row.state !== 'cleared' && <LevelMark level={row.level} />}
+        <Name name={place} />
+      </div>
+      <div className="v num" id={`${id}v`}>
+        <Figure alarm={head} />
+      </div>
+      <div className="d" id={`${id}d`}>
+        <span className="el">
+          <Reason alarm={head} />
+        </span>
+        <span className="sp" />
+        {row.state !== 'cleared' && <AlarmAge alarm={head} />}
+      </div>
+      <div className="o" id={`${id}o`}>
+        <AnswerLine row={row} />
+        {count > 1 && (
+          <button
+            type="button"
+            className="tag fold"
+            data-action="expand"
+            aria-expanded={expanded}
+            aria-label={t(expanded ? 'desk.collapse' : 'desk.expand', { count, place: name })}
+            onClick={() => onToggle(row.id)}
+          >
+            {t('desk.count', { count })}
+            <Icon name="chevron" />
+          </button>
+        )}
+        <span className="sp" />
+        {row.alarms.some((alarm) => alarm.next_escalation_at !== null) ? <Escalation row={row} /> : <Since row={row} />}
+      </div>
+    </div>
+  );
+});
+
+/** A row that is drawn within moments of its alarm brightens once. */
+function useIsFresh(newest_at: number): boolean {
+  const { situation } = useConsole();
+  const [fresh] = useState(() => situation.get().now - newest_at < FRESH_MS);
+  return fresh;
+}
+
+/** The name of what an alarm is about; the same object while nothing changed. */
+export function useSubject(alarm: Alarm) {
+  const { t } = useWords();
+  return useSituation(
+    (situation) => subjectName(alarm, situation, t),
+    (a, b) => a.en === b.en && a.zh === b.zh,
+  );
+}
+
+export function useStationOf(alarm: Alarm) {
+  return useSituation(({ stationById }) => (alarm.station_id === null ? undefined : stationById.get(alarm.station_id)));
+}
+
+export function Figure({ alarm }: { alarm: Alarm }) {
+  const { t } = useWords();
+  const view = useStationOf(alarm);
+  const quantity = alarmQuantity(alarm, view, t);
+  const trend = view && alarm.silent_since === null && alarm.measure === view.measure ? trendOf(view) : null;
+  if (!quantity) return null;
+  return (
+    <>
+      {quantity.text}
+      <small>{quantity.unit}</small>
+      {trend && alarm.state !== 'cleared' && <TrendArrow trend={trend} />}
+    </>
+  );
+}
+
+export function Reason({ alarm }: { alarm: Alarm }) {
+  const { t, language } = useWords();
+  const view = useStationOf(alarm);
+  const { city } = useConsole();
+  const near = useSituation(({ now }) =>
+    alarm.cleared_at === null ? '' : timeNear(alarm.cleared_at, now, city.timezone, language),
+  );
+  if (alarm.state === 'cleared') {
+    const was = t('desk.wasAbove', { level: levelInText(alarm.peak_level, t) });
+    return `${t('desk.clearedAt', { time: near })} · ${was}`;
+  }
+  return alarmReason(alarm, view, language, t);
+}
+
+/** Since when, and for how long by now; of what is over, how long it lasted. */
+function Since({ row }: { row: AlarmRow }) {
+  const { head } = row;
+  if (head.cleared_at !== null) return <Lasted from={head.raised_at} to={head.cleared_at} />;
+  return <SinceNow at={head.raised_at} />;
+}
+
+function SinceNow({ at }: { at: number }) {
+  const { city } = useConsole();
+  const { t, language } = useWords();
+  const age = useAge(at);
+  const time = useSituation(({ now }) => timeNear(at, now, city.timezone, language));
+  return <span className="m nw num">{t('desk.since', { time, age })}</span>;
+}
+
+function Lasted({ from, to }: { from: number; to: number }) {
+  const { t, language } = useWords();
+  return <span className="m nw num">{t('desk.lasted', { age: formatAge(to - from, language) })}</span>;
+}

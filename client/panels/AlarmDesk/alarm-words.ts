@@ -1,0 +1,135 @@
+// An alarm in the words of a desk: what it is about, how much, and against which threshold.
+import type { Alarm, AlarmLevel } from '../../../domain/alerts/alarm.ts';
+import type { Words } from '../../../domain/measures.ts';
+import { MEASURES } from '../../../domain/measures.ts';
+import { termOf } from '../../../domain/terms.ts';
+import { formatChange, formatMeasure, formatNumber, type Quantity } from '../../format/quantities.ts';
+import { stationQuantity } from '../../format/station-words.ts';
+import { en } from '../../i18n/en.ts';
+import type { Language } from '../../i18n/languages.ts';
+import { inLanguage, type useWords } from '../../i18n/use-words.ts';
+import type { Situation } from '../../live/situation.ts';
+import type { StationView } from '../../live/station-view.ts';
+
+export type T = ReturnType<typeof useWords>['t'];
+
+/** What is alarmed, as its own name: a station, a camera, a district, a part of the system. */
+export function subjectName(alarm: Alarm, { city, stationById, cameraById }: Situation, t: T): Words {
+  const { kind, id } = alarm.subject;
+  if (alarm.station_id !== null) return stationById.get(alarm.station_id)?.station.name ?? both(alarm.station_id);
+  switch (kind) {
+    case 'camera':
+      return cameraById.get(id)?.camera.name ?? both(id);
+    case 'area':
+      return id === 'city' ? city.name : termOf(city, id);
+    case 'part':
+      return both(Object.hasOwn(en.part, id) ? t(`part.${id as keyof typeof en.part}`) : id);
+    case 'station':
+      return both(id);
+  }
+}
+
+export function levelWord(level: AlarmLevel, t: T): string {
+  return level === 'notice' ? t('desk.fault') : t(`level.${level}`);
+}
+
+/** In a sentence: `red`. */
+export function levelInText(level: AlarmLevel, t: T): string {
+  return levelWord(level, t).toLowerCase();
+}
+
+/** The number of a row: what is measured now, or the last that was known while its sensor is silent. */
+export function alarmQuantity(alarm: Alarm, view: StationView | undefined, t: T): Quantity | null {
+  if (alarm.rule === 'A8') {
+    const { silent_stations, stations } = alarm.extra ?? {};
+    return { text: String(silent_stations ?? '–'), unit: t('desk.silentOf', { count: stations ?? 0 }) };
+  }
+  if (alarm.measure === null || alarm.rule === 'A7' || alarm.rule === 'A11') return null;
+  const now = view && alarm.silent_since === null ? liveQuantity(alarm, view) : null;
+  return now ?? (alarm.value === null ? null : figure(alarm, alarm.value));
+}
+
+function liveQuantity(alarm: Alarm, view: StationView): Quantity | null {
+  if (alarm.state === 'cleared' || alarm.measure !== view.measure) return null;
+  if (alarm.measure === 'rain_mm' && alarm.extra?.hours === 6) {
+    const sum = view.state?.rain?.last_6h_mm;
+    return sum === undefined ? null : figure(alarm, sum);
+  }
+  return stationQuantity(view);
+}
+
+/** A value of the alarm's measure; rain is a sum over the hours that the rule looked at. */
+function figure({ measure, extra }: Alarm, value: number): Quantity {
+  if (measure === 'rain_mm') return { text: formatNumber(value, 1), unit: extra?.hours === 6 ? 'mm/6 h' : 'mm/h' };
+  return measure === null ? { text: String(value), unit: '' } : formatMeasure(measure, value);
+}
+
+/** Why it is alarmed, in as few words as a row has room for. */
+export function alarmReason(alarm: Alarm, view: StationView | undefined, language: Language, t: T): string {
+  const reason = ruleWords(alarm, language, t);
+  if (alarm.silent_since !== null && alarm.level !== 'notice') return t('desk.lastValue', { reason });
+  const told = hasFallenUnder(alarm, view) ? t('desk.fallen', { reason }) : reason;
+  return [told, changeWords(alarm, view, t)].filter(Boolean).join(' · ');
+}
+
+/** The water is under the threshold by now and the alarm stands, until that has lasted: else number and reason would not agree. */
+function hasFallenUnder({ rule, measure, threshold, extra }: Alarm, view: StationView | undefined): boolean {
+  if (!view || view.value === null || threshold === null || measure !== view.measure || extra?.hours === 6)
+    return false;
+  return (rule === 'A2' || rule === 'A4') && view.value < threshold;
+}
+
+function ruleWords(alarm: Alarm, language: Language, t: T): string {
+  const { rule, measure, threshold, extra, level } = alarm;
+  const against = { value: thresholdText(alarm), level: levelInText(level, t) };
+  const named = { measure: measure === null ? '' : inLanguage(MEASURES[measure].label, language) };
+  switch (rule) {
+    case 'A3':
+      return extra?.minutes_to_threshold === undefined
+        ? t('desk.rising', against)
+        : t('desk.soon', { level: against.level, minutes: extra.minutes_to_threshold });
+    case 'A5':
+      return [over(alarm, against, t), t('desk.mean', { count: extra?.gauges ?? 0 })].filter(Boolean).join(' · ');
+    case 'A6': {
+      const high =
+        measure !== null && extra?.expected_high !== undefined ? formatMeasure(measure, extra.expected_high).text : '–';
+      return t('desk.tide', { ...against, high });
+    }
+    case 'A7':
+      return extra?.whole_station === 0 ? t('desk.silentSensor', named) : t('desk.silentStation');
+    case 'A8':
+      return t('desk.silentGroup');
+    case 'A9':
+      return t('desk.camera');
+    case 'A10':
+      return t('desk.stuck', named);
+    case 'A11':
+      return t('desk.failing', named);
+    case 'A12':
+      return t('desk.part');
+    default:
+      return threshold === null ? t('desk.otherRule', { rule }) : over(alarm, against, t);
+  }
+}
+
+function over({ threshold, extra }: Alarm, against: { value: string; level: string }, t: T): string {
+  if (threshold === null) return '';
+  return extra?.hours === 6 ? t('desk.over6h', against) : t('desk.over', against);
+}
+
+function thresholdText({ measure, threshold }: Alarm): string {
+  if (threshold === null) return '–';
+  return measure === 'rain_mm' || measure === null ? String(threshold) : formatMeasure(measure, threshold).text;
+}
+
+function changeWords(alarm: Alarm, view: StationView | undefined, t: T): string {
+  const change = view?.state?.change_10min;
+  if (!view || change === null || change === undefined || alarm.measure !== view.measure) return '';
+  if (alarm.state === 'cleared' || (view.theme !== 'depth' && view.theme !== 'level')) return '';
+  const { text, unit } = formatChange(view.measure, change);
+  return Number(text.replace('−', '-')) === 0 ? '' : t('list.change', { change: `${text} ${unit}` });
+}
+
+function both(word: string): Words {
+  return { en: word, zh: word };
+}

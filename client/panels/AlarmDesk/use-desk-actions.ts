@@ -1,0 +1,33 @@
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import type { DeskAction } from '../../../domain/desk-api.ts';
+import { useConsole } from '../../console/console.ts';
+import type { AlarmChoice } from '../../console/desk.ts';
+import { withName } from '../../console/person.ts';
+
+/** What the desk can do with alarms, each in the name of who is at it. */
+export function useDeskActions() {
+  const { actions, desk, person } = useConsole();
+  const act = (ids: readonly string[], action: DeskAction) => {
+    if (ids.length > 0) withName(person, (name) => void actions.act(ids, action, name));
+  };
+  return {
+    act,
+    /** Answers what is open of these; the others were answered before. */
+    acknowledge: (alarms: readonly Alarm[], comment?: string) =>
+      act(openIds(alarms), { kind: 'acknowledged', ...(comment ? { comment } : {}) }),
+    own: (alarms: readonly Alarm[], how: { decision?: string; deadline?: string }) =>
+      withName(person, (name) => {
+        void actions.act(
+          alarms.map(({ id }) => id),
+          { kind: 'owned', owner: name, ...how },
+          name,
+        );
+      }),
+    choose: (next: Partial<AlarmChoice>) =>
+      desk.update((before) => ({ ...before, alarms: { ...before.alarms, ...next } })),
+  };
+}
+
+export function openIds(alarms: readonly Alarm[]): readonly string[] {
+  return alarms.filter(({ state }) => state === 'open').map(({ id }) => id);
+}

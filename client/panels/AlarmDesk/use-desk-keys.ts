@@ -1,0 +1,75 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useConsole } from '../../console/console.ts';
+import { isTyping } from '../../console/is-typing.ts';
+import { openAlarm } from '../../console/open-alarm.ts';
+import { alarmsOf, type DeskItem } from './desk-items.ts';
+import { useDeskActions } from './use-desk-actions.ts';
+
+interface KeysOf {
+  readonly list: RefObject<HTMLElement | null>;
+  readonly items: readonly DeskItem[];
+  readonly tops: readonly number[];
+  readonly toggle: (id: string) => void;
+}
+
+/** J and K move, A acknowledges, N writes a note, → and ← unfold. Gives the line that has the focus or is about to get it. */
+export function useDeskKeys({ list, items, tops, toggle }: KeysOf): RefObject<string | null> {
+  const console = useConsole();
+  const { acknowledge } = useDeskActions();
+  /** Keys come faster than frames, so the place is not read from the page. */
+  const cursor = useRef<string | null>(null);
+  useEffect(() => {
+    const rows = list.current;
+    const at = () => items.findIndex(({ id }) => id === cursor.current);
+    const focusLine = (id: string) => {
+      const line = [...(rows?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].find((li) => li.dataset.line === id);
+      if (cursor.current === id) line?.querySelector<HTMLElement>('[data-cover]')?.focus({ preventScroll: true });
+      return line !== undefined;
+    };
+    const move = (step: number) => {
+      const to = Math.min(items.length - 1, Math.max(0, at() + step));
+      const item = items[to];
+      if (!rows || !item) return;
+      cursor.current = item.id;
+      const top = tops[to] ?? 0;
+      const bottom = top + item.height_px;
+      if (top < rows.scrollTop) rows.scrollTop = top;
+      else if (bottom > rows.scrollTop + rows.clientHeight) rows.scrollTop = bottom - rows.clientHeight;
+      // A line out of the window is drawn with the frame after the scroll.
+      if (!focusLine(item.id)) requestAnimationFrame(() => requestAnimationFrame(() => focusLine(item.id)));
+    };
+    const unfold = (open: boolean) => {
+      const item = items[at()];
+      if (item && item.kind !== 'alarm' && item.expanded !== open) toggle(item.id);
+    };
+    const current = () => {
+      const { open } = console.desk.get().alarms;
+      return (
+        items[at()] ??
+        items.find(({ id }) => open !== null && id === (open.alarm ? `${open.row}/${open.alarm}` : open.row))
+      );
+    };
+    const note = () => {
+      const item = current();
+      if (!item || item.kind === 'district') return;
+      const alarm = item.kind === 'alarm' ? item.alarm : item.row.head;
+      openAlarm(console, { row: item.row, alarm, single: item.kind === 'alarm', form: 'note' });
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      const inside = rows?.contains(document.activeElement) ?? false;
+      const item = current();
+      if (key === 'j' || (inside && key === 'arrowdown')) move(1);
+      else if (key === 'k' || (inside && key === 'arrowup')) move(-1);
+      else if (inside && (key === 'arrowright' || key === 'arrowleft')) unfold(key === 'arrowright');
+      else if (key === 'a' && item && item.kind !== 'district') acknowledge(alarmsOf(item));
+      else if (key === 'n') note();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+  return cursor;
+}

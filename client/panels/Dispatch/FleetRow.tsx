@@ -1,0 +1,64 @@
+import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { openThing } from '../../console/open-thing.ts';
+import { formatAge } from '../../format/age.ts';
+import { formatCount } from '../../format/quantities.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { type FleetTruck, sinceOf } from '../../live/dispatch-fleet.ts';
+import { Fresh } from '../../ui/Fresh.tsx';
+import { useNames } from './use-names.ts';
+
+/** Older than this a position is late, before it is not known at all, ms. */
+const LATE_AFTER_MS = 60_000;
+
+/** One truck: what it can, where it is bound, since when, and how old its position is. */
+export function FleetRow({ truck }: { truck: FleetTruck }) {
+  const console = useConsole();
+  const { t, language } = useWords();
+  const names = useNames();
+  const { view, state, order, was, held, pinned } = truck;
+  const { id, name, capacity_m3_h, district } = view.truck;
+  const selected = useDesk(({ selection }) => selection?.kind === 'truck' && selection.id === id);
+  const at = view.state?.position?.at ?? null;
+  const late = useSituation(({ now }) => at !== null && now - at > LATE_AFTER_MS);
+  const age = useSituation(({ now }) => (at === null ? null : formatAge(now - at, language)));
+  const since = sinceOf(truck);
+  const place = order
+    ? `${state === 'en_route' || state === 'packing_up' ? '→ ' : ''}${names.site(order.site_id)}${order.purpose === 'post' ? ` (${t('dispatch.post')})` : ''}`
+    : names.district(district);
+  const unknown = state === 'unknown';
+  const condition = unknown ? 'silent' : late ? 'late' : 'live';
+  const aside = unknown
+    ? was && was !== 'available'
+      ? t('dispatch.wasDoing', { state: t(`truck.${was}`) })
+      : ''
+    : order && (order.state === 'sent' || order.state === 'accepted')
+      ? t(`dispatch.orderState.${order.state}`)
+      : since !== null && state !== 'available'
+        ? t('dispatch.since', { time: names.near(since) })
+        : '';
+  return (
+    <li>
+      <button
+        type="button"
+        className={`fr-row ${unknown ? 'unk' : ''} ${selected ? 'sel' : ''}`}
+        data-fleet-truck={id}
+        data-fleet-state={state}
+        data-truck-id={id}
+        aria-current={selected}
+        onClick={() => openThing(console, { kind: 'truck', id })}
+      >
+        <b className="num">{name}</b>
+        <span className="num m2">{formatCount(capacity_m3_h)}</span>
+        <span className="el">
+          {unknown && at !== null ? t('dispatch.lastSeen', { time: names.near(at) }) : place}
+          {held && <span className="tag">{t('dispatch.heldTag')}</span>}
+          {pinned !== null && <span className="tag">{t('dispatch.pinnedTag')}</span>}
+        </span>
+        <span className="num nw">{aside}</span>
+        <Fresh condition={condition}>
+          <span className="visually-hidden">{age === null ? t('dispatch.never') : t('dispatch.fixAge', { age })}</span>
+        </Fresh>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import type { NoticeDelivery } from '../../../domain/desk-api.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { timeNear } from '../../format/time.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+
+const SIGN = { delivered: 'check', waiting: 'undo', held: 'off', failed: 'close' } as const satisfies Record<
+  NoticeDelivery['state'],
+  IconName
+>;
+
+/** What went out, what waits, what failed and why, newest first. */
+export function Deliveries({ items, more }: { items: readonly NoticeDelivery[]; more: boolean }) {
+  const { t } = useWords();
+  return (
+    <section className="sec">
+      <h3>{t('notices.deliveries')}</h3>
+      {items.length === 0 && <p className="m t12">{t('notices.noDeliveries')}</p>}
+      <ol className="deliveries">
+        {items.map((item) => (
+          <Delivery key={item.id} item={item} />
+        ))}
+      </ol>
+      {more && <p className="m t11">{t('notices.more')}</p>}
+    </section>
+  );
+}
+
+function Delivery({ item }: { item: NoticeDelivery }) {
+  const { city } = useConsole();
+  const { t, language } = useWords();
+  const minute = useSituation((situation) => Math.floor(situation.now / 60_000) * 60_000);
+  const when = (at: string) => timeNear(Date.parse(at), minute, city.timezone, language);
+  return (
+    <li data-delivery={item.id} data-state={item.state} className={`delivery ${item.state}`}>
+      <div className="row t12">
+        <span className="num m">{when(item.at)}</span>
+        <Icon name={SIGN[item.state]} />
+        <b>{t(`notices.state.${item.state}`)}</b>
+        <span className="sp" />
+        <span className="m">{t(`notices.channel.${item.channel}`)}</span>
+      </div>
+      <div className="t12 m2">{item.about}</div>
+      <div className="t11 m num">
+        {item.target}
+        {item.attempts > 1 && ` · ${t('notices.attempts', { count: item.attempts })}`}
+        {item.next_at !== null && ` · ${t('notices.nextAt', { time: when(item.next_at) })}`}
+      </div>
+      {item.error && <div className="t11 form-trouble">{item.error}</div>}
+    </li>
+  );
+}

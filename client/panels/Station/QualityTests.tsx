@@ -1,0 +1,69 @@
+import type { Measure } from '../../../domain/measures.ts';
+import { MEASURES } from '../../../domain/measures.ts';
+import type { Flag } from '../../../domain/readings.ts';
+import { measuresOf } from '../../../domain/station-measures.ts';
+import type { LatestValue } from '../../../domain/world.ts';
+import { type TestResult, testResults } from '../../format/quality-tests.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import type { Condition, StationView } from '../../live/station-view.ts';
+import { Fresh } from '../../ui/Fresh.tsx';
+import { partWords, reasonWords } from '../../ui/reason-words.ts';
+
+const LOOK: { readonly [flag in Flag]: Condition } = { 1: 'live', 2: 'unknown', 3: 'suspect', 4: 'suspect', 9: 'late' };
+
+const SAYS = { 1: 'pass', 2: 'unchecked', 3: 'suspect', 4: 'fail', 9: 'missing' } as const satisfies Record<
+  Flag,
+  string
+>;
+
+/** What each quality test said of the newest values, by its name and the number of its rule. */
+export function QualityTests({ view }: { view: StationView }) {
+  const { t, language } = useWords();
+  const measures = measuresOf(view.station).flatMap((measure): [Measure, LatestValue][] => {
+    const latest = view.state?.latest[measure];
+    // Beside the measure that stands for the station, only what is doubted needs room.
+    return latest && (measure === view.measure || latest.flag > 2) ? [[measure, latest]] : [];
+  });
+  return measures.map(([measure, latest]) => (
+    <table key={measure} className="kv tests" data-tests-of={measure}>
+      <caption className="t11 m">
+        {measures.length > 1 && `${inLanguage(MEASURES[measure].label, language)} · `}
+        {t('qualityTest.run', countRun(testResults(view.station, measure, latest)))}
+      </caption>
+      <tbody>
+        {latest.value === null && (
+          <tr data-test="missing" data-flag={latest.flag}>
+            <td>
+              <Fresh condition="suspect">{t('panel.qualityMissing')}</Fresh>
+            </td>
+            <td className="m">{reasonWords(t, latest)}</td>
+          </tr>
+        )}
+        {testResults(view.station, measure, latest).map((result) => (
+          <Row key={result.test} result={result} />
+        ))}
+      </tbody>
+    </table>
+  ));
+}
+
+function Row({ result: { test, rule, flag, reason } }: { result: TestResult }) {
+  const { t } = useWords();
+  return (
+    <tr data-test={test} data-flag={flag}>
+      <td>
+        <Fresh condition={LOOK[flag]}>
+          {t(`qualityTest.name.${test}`)} <span className="m t11">{rule}</span>
+        </Fresh>
+      </td>
+      <td className={flag === 1 || flag === 2 ? 'm' : ''}>
+        {reason ? partWords(t, reason) : t(`qualityTest.flag.${SAYS[flag]}`)}
+        {flag === 4 && ` · ${t('qualityTest.flag.fail')}`}
+      </td>
+    </tr>
+  );
+}
+
+function countRun(results: readonly TestResult[]): { run: number; all: number } {
+  return { run: results.filter(({ flag }) => flag !== 2).length, all: results.length };
+}

@@ -1,0 +1,25 @@
+import { useConsole, useSituation } from '../../console/console.ts';
+import { openThing } from '../../console/open-thing.ts';
+import { isSameJson } from '../../format/same-json.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { redsWithoutOwner } from '../../live/station-alarms.ts';
+import { SeverityIcon } from '../../ui/Severity.tsx';
+import { Kpi } from './Kpi.tsx';
+
+/** Reds that nobody has taken and decided on: the first number of the desk. Pressed, it opens the oldest of them. */
+export function RedsKpi() {
+  const console = useConsole();
+  const { t } = useWords();
+  const { waiting, standing, oldestStation } = useSituation(({ world }) => redsWithoutOwner(world.alarms), isSameJson);
+  return (
+    <Kpi
+      name="reds-without-owner"
+      label={t('top.redsWithoutOwner')}
+      onPress={oldestStation ? () => openThing(console, { kind: 'station', id: oldestStation }) : undefined}
+    >
+      <span className={waiting > 0 ? 'fg-red' : ''}>{waiting}</span>
+      <small>{t('top.of', { count: standing })}</small>
+      {waiting > 0 && <SeverityIcon level="red" />}
+    </Kpi>
+  );
+}

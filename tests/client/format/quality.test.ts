@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { reasonParts } from '../../../client/format/quality-reasons.ts';
+import { testResults } from '../../../client/format/quality-tests.ts';
+import { reasonWords } from '../../../client/ui/reason-words.ts';
+import { createQualityJudge } from '../../../domain/quality/judge.ts';
+import type { Reading } from '../../../domain/readings.ts';
+import { MINUTE_MS } from '../../../domain/time.ts';
+import { CITY, NOW, TIDE, UNDERPASS } from '../small-city.ts';
+import { wordsIn } from '../words.ts';
+
+/** What the real judge says of the last of some values, a minute apart. */
+function judged(...values: readonly number[]): Reading {
+  const judge = createQualityJudge(CITY);
+  const readings = values.map((value, i) =>
+    judge.judge({ stationId: UNDERPASS.id, measure: 'depth_m', at: NOW + i * MINUTE_MS, value, flag: 1 }),
+  );
+  return readings.at(-1)!;
+}
+const flat = judged(...Array.from({ length: 181 }, () => 0.2));
+const impossible = judged(0.1, 99);
+
+describe('the reason of a doubt, in words', () => {
+  test.each([
+    ['Q1 outside -1..6', 'outside -1 to 6', '超出 -1 至 6'],
+    ['Q2 unusual: 31 mm in 5 min', 'unusual: 31 mm in 5 min', '异常：5 分钟 31 mm'],
+    ['Q3 spike 0.42 m', 'spike 0.42 m', '尖峰 0.42 m'],
+    ['Q4 change 12 °C in 90 min', 'change 12 °C in 90 min', '90 分钟变化 12 °C'],
+    ['Q5 flat at 0.2 m for 0.67 h', 'flat 40 min', '40 分钟不变'],
+    ['Q5 flat at 3.1 m for 5 h; Q6 moved 0.01 m in 12 h', 'flat 5 h', '5 小时不变'],
+    ['Q6 moved 0.05 m in 12 h', 'moved only 0.05 m in 12 h', '12 小时仅变动 0.05 m'],
+    [
+      'Q7 dry while 3 gauges within 5 km have up to 14.2 mm',
+      'dry while 3 gauges within 5 km have up to 14.2 mm',
+      '无雨，而 5 公里内 3 个雨量站最大 14.2 mm',
+    ],
+    ['Q8 gust 3 m/s under mean wind 5 m/s', 'gust 3 m/s under mean wind 5 m/s', '阵风 3 m/s 小于平均风速 5 m/s'],
+    ['pump house says no', 'pump house says no', 'pump house says no'],
+  ])('%s', async (reason, english, chinese) => {
+    const latest = { at: NOW, value: 1, flag: 3, reason } as const;
+    expect(reasonWords(await wordsIn('en'), latest)).toBe(english);
+    expect(reasonWords(await wordsIn('zh-CN'), latest)).toBe(chinese);
+  });
+
+  test('a fault that the sensor itself reports is said as one', async () => {
+    const latest = { at: NOW, value: null, flag: 9, reason: 'sensor fault' } as const;
+    expect(reasonWords(await wordsIn('en'), latest)).toBe('sensor reports a fault');
+  });
+
+  test('[Q1] what the judge writes today is understood here', () => {
+    expect(reasonParts(impossible.reason!)).toMatchObject([{ key: 'range', rule: 'Q1' }]);
+    expect(reasonParts(flat.reason!)).toMatchObject([{ key: 'flat', rule: 'Q5', figures: { hours: '3' } }]);
+  });
+});
+
+describe('the tests of a reading', () => {
+  const rows = (reading: Reading) =>
+    testResults(UNDERPASS, 'depth_m', reading).map(({ test: name, rule, flag }) => `${name} ${rule} ${flag}`);
+
+  test('[Q5] each test of the series has its row, its rule and its flag', () => {
+    expect(rows(flat)).toEqual(['gap Q9 1', 'gross_range Q1 1', 'spike Q3 1', 'rate_of_change Q4 1', 'flat_line Q5 3']);
+  });
+
+  test('[Q1] a value out of range was put to no further test, and none of them is said to have passed', () => {
+    expect(rows(impossible)).toEqual([
+      'gap Q9 2',
+      'gross_range Q1 4',
+      'spike Q3 2',
+      'rate_of_change Q4 2',
+      'flat_line Q5 2',
+    ]);
+  });
+
+  test('[Q6] only a tidal gauge is asked whether it still moves enough', () => {
+    const reading = { at: NOW, value: 3, flag: 1 } as const;
+    const names = (station: typeof TIDE) => testResults(station, 'level_m', reading).map(({ test: name }) => name);
+    expect(names(TIDE)).toContain('attenuated_signal');
+    expect(names({ ...TIDE, regime: 'inner' })).not.toContain('attenuated_signal');
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { deriveDesk, deskOf } from '../../../client/live/alarms.ts';
+import {
+  type AlarmFilter,
+  countChips,
+  EVERY_ALARM,
+  groupByDistrict,
+  shownRows,
+} from '../../../client/live/alarms-filter.ts';
+import { alarmRate } from '../../../client/live/alarms-rate.ts';
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { LEVELS } from '../../../domain/levels.ts';
+import { alarm, answered, incident, worldOf } from '../alarms.ts';
+import { MINUTE, NOW, SECOND } from '../small-city.ts';
+
+const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+const deskOfAlarms = (...alarms: Alarm[]) => deriveDesk(worldOf(alarms));
+const AROUND = { stationById: new Map([['UP-001', { theme: 'depth' as const }]]), person: 'Li Na' };
+const shown = (alarms: Alarm[], filter: Partial<AlarmFilter>) =>
+  ids(shownRows(deskOfAlarms(...alarms), { ...EVERY_ALARM, ...filter }, AROUND, NOW - 60 * MINUTE));
+
+describe('the rows of the alarm desk', () => {
+  test('stand worst level first, then what nobody answered, then the newest', () => {
+    const desk = deskOfAlarms(
+      alarm({ id: 'fault', level: 'notice' }),
+      answered('Li Na', { id: 'orange answered', level: 'orange', raised_at: NOW }),
+      alarm({ id: 'orange older', level: 'orange', raised_at: NOW - 20 * MINUTE }),
+      alarm({ id: 'orange newer', level: 'orange', raised_at: NOW - 5 * MINUTE }),
+      answered('Li Na', { id: 'red answered', level: 'red' }),
+      alarm({ id: 'blue', level: 'blue' }),
+    );
+    expect(ids(desk.rows)).toEqual([
+      'red answered',
+      'orange newer',
+      'orange older',
+      'orange answered',
+      'blue',
+      'fault',
+    ]);
+  });
+
+  test('hold one row an incident, spoken for by its worst alarm, however many alarms there are', () => {
+    const members = Array.from({ length: 60 }, (_, i) =>
+      alarm({ id: `m${i}`, level: i === 42 ? 'red' : 'yellow', incident_id: `I-${i % 10}` }),
+    );
+    const desk = deriveDesk(
+      worldOf(
+        members,
+        Array.from({ length: 10 }, (_, i) => incident(`I-${i}`)),
+      ),
+    );
+    expect(desk.rows).toHaveLength(10);
+    expect(desk.alarms).toBe(60);
+    expect([desk.rows[0]!.id, desk.rows[0]!.head.id, desk.rows[0]!.unacknowledged]).toEqual(['I-2', 'm42', 6]);
+  });
+
+  test('are named after water in the street rather than rain of the same level, and keep that name when more alarms join', () => {
+    const rain = alarm({ id: 'rain', measure: 'rain_mm', incident_id: 'I-1', raised_at: NOW - 20 * MINUTE });
+    const water = alarm({ id: 'water', incident_id: 'I-1' });
+    const later = alarm({ id: 'later', incident_id: 'I-1', raised_at: NOW });
+    expect(ids(deskOfAlarms(rain, later, water).rows[0]!.alarms)).toEqual(['water', 'later', 'rain']);
+  });
+
+  test('keep an alarm whose sensor fell silent, and never count it as over', () => {
+    const desk = deskOfAlarms(alarm({ id: 'dumb', silent_since: NOW - 22 * MINUTE }));
+    expect(desk.rows.map(({ id, silent, state }) => [id, silent, state])).toEqual([['dumb', 1, 'open']]);
+    expect(desk.cleared).toEqual([]);
+  });
+
+  test('leave out what is shelved or cleared, which has lists of its own', () => {
+    const desk = deskOfAlarms(
+      alarm({ id: 'late shelf', state: 'shelved', shelved_until: NOW + 40 * MINUTE }),
+      alarm({ id: 'early shelf', state: 'shelved', shelved_until: NOW + 10 * MINUTE }),
+      alarm({ id: 'over', state: 'cleared', cleared_at: NOW - MINUTE }),
+    );
+    expect([ids(desk.rows), ids(desk.shelved), ids(desk.cleared)]).toEqual([
+      [],
+      ['early shelf', 'late shelf'],
+      ['over'],
+    ]);
+  });
+
+  test('of an incident show what stands; once it is over it can still be found', () => {
+    const over = alarm({ id: 'over', incident_id: 'I-1', state: 'cleared', cleared_at: NOW });
+    const standing = alarm({ id: 'stands', incident_id: 'I-1', level: 'blue' });
+    expect(ids(deskOfAlarms(over, standing).rows[0]!.alarms)).toEqual(['stands']);
+    const after = deskOfAlarms(over, { ...standing, state: 'cleared', cleared_at: NOW });
+    expect(after.rows).toEqual([]);
+    expect(after.byId.get('I-1')?.state).toBe('cleared');
+  });
+
+  test('are the same objects while nothing in them changed', () => {
+    const [one, two] = [alarm({ id: 'one' }), alarm({ id: 'two' })];
+    const before = deriveDesk(worldOf([one, two]));
+    const after = deriveDesk(worldOf([one, { ...two, comment: 'seen' }]), before);
+    expect(after.byId.get('one')).toBe(before.byId.get('one'));
+    expect(after.byId.get('two')).not.toBe(before.byId.get('two'));
+  });
+
+  test('are derived once for a world, however many ask', () => {
+    const world = worldOf([alarm()]);
+    expect(deskOf(world)).toBe(deskOf(world));
+    expect(deskOf({ ...world, alarms: { ...world.alarms } })).not.toBe(deskOf(world));
+  });
+
+  test('of ten thousand alarms all but the changed one are the same rows as before, so that nothing else is drawn', () => {
+    const many = Array.from({ length: 10_000 }, (_, i) =>
+      alarm({ id: `n${i}`, level: LEVELS[i % 4]!, incident_id: `I-${i % 2_500}` }),
+    );
+    const before = deriveDesk(worldOf(many));
+    const after = deriveDesk(worldOf(many.map((one, i) => (i === 5 ? { ...one, comment: 'changed' } : one))), before);
+    expect(before.rows).toHaveLength(2_500);
+    const known = new Set(before.rows);
+    expect(after.rows.filter((row) => !known.has(row)).map(({ id }) => id)).toEqual(['I-5']);
+  });
+});
+
+describe('the filters of the alarm desk', () => {
+  const alarms = [
+    alarm({ id: 'water' }),
+    answered('Li Na', { id: 'mine by answer', level: 'orange' }),
+    answered('Zhang Wei', { id: 'mine by owner', owner: 'Li Na', level: 'yellow' }),
+    answered('Li Na', { id: 'handed on', owner: 'Zhang Wei', level: 'yellow', raised_at: NOW - 30 * MINUTE }),
+    alarm({ id: 'rain', measure: 'rain_mm', station_id: null, subject: { kind: 'area', id: 'city' }, level: 'blue' }),
+    alarm({ id: 'fault', level: 'notice' }),
+  ];
+
+  test('show what they say', () => {
+    expect(shown(alarms, { show: 'unacknowledged' })).toEqual(['water', 'rain', 'fault']);
+    expect(shown(alarms, { show: 'mine' })).toEqual(['mine by answer', 'mine by owner']);
+    expect(shown(alarms, { show: 'rain' })).toEqual(['rain']);
+    expect(shown(alarms, { show: 'faults' })).toEqual(['fault']);
+    expect(shown(alarms, { level: 'yellow' })).toEqual(['mine by owner', 'handed on']);
+  });
+
+  test('promise as many rows as they show', () => {
+    const counts = countChips(deskOfAlarms(...alarms), AROUND);
+    for (const [chip, count] of Object.entries(counts)) {
+      expect([chip, shown(alarms, { show: chip as AlarmFilter['show'] }).length]).toEqual([chip, count]);
+    }
+  });
+
+  test('at the foot show what cleared within the hour, newest first', () => {
+    const over = (id: string, minutes: number) => alarm({ id, state: 'cleared', cleared_at: NOW - minutes * MINUTE });
+    expect(shown([over('old', 61), over('older', 59), over('new', 2)], { show: 'cleared' })).toEqual(['new', 'older']);
+  });
+
+  test('nobody owns anything at a desk that has no name', () => {
+    const counts = countChips(deskOfAlarms(...alarms), { ...AROUND, person: null });
+    expect(counts.mine).toBe(0);
+  });
+
+  test('by district name the worst district first and leave nothing out', () => {
+    const desk = deskOfAlarms(
+      alarm({ id: 'a', level: 'yellow', district: 'Putuo' }),
+      alarm({ id: 'b', level: 'red', district: 'Hongkou' }),
+      answered('Li Na', { id: 'c', level: 'blue', district: 'Hongkou' }),
+      alarm({ id: 'd', level: 'notice', district: null }),
+    );
+    const groups = groupByDistrict(desk.rows).map(({ district, level, alarms: count, unacknowledged }) => [
+      district,
+      level,
+      count,
+      unacknowledged,
+    ]);
+    expect(groups).toEqual([
+      ['Hongkou', 'red', 2, 1],
+      ['Putuo', 'yellow', 1, 1],
+      ['', 'notice', 1, 1],
+    ]);
+  });
+});
+
+describe('the alarm rate', () => {
+  const raised = (...minutesAgo: number[]) => minutesAgo.map((minutes) => NOW - minutes * MINUTE);
+
+  test('counts ten minutes one by one, the newest on the right', () => {
+    const { perMinute, total } = alarmRate(raised(0, 0.5, 3, 9.99, 10, 500), NOW);
+    expect(perMinute).toEqual([1, 0, 0, 0, 0, 0, 1, 0, 0, 2]);
+    expect(total).toBe(4);
+  });
+
+  test('ten alarms in ten minutes are no flood, eleven are', () => {
+    expect(alarmRate(raised(...Array(10).fill(1)), NOW).isFlood).toBe(false);
+    expect(alarmRate(raised(...Array(11).fill(1)), NOW).isFlood).toBe(true);
+  });
+
+  test('an alarm whose reading is ahead of the clock counts as now', () => {
+    expect(alarmRate([NOW + 30 * SECOND], NOW).perMinute.at(-1)).toBe(1);
+  });
+});
