@@ -1,12 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+// Watched against limits of seconds, so each of these has the machine to itself.
+const ALONE = [
+  'tests/journeys/faults-outage.test.ts',
+  'tests/journeys/desk-screen*.test.ts',
+  'tests/journeys/screen.test.ts',
+  'tests/journeys/field.test.ts',
+];
+const JOURNEYS = ['tests/journeys/**/*.test.ts'];
+
+const group = (name: string, order: number, include: string[], exclude: string[], maxWorkers: number) => ({
+  extends: true as const,
+  test: { name, include, exclude, maxWorkers, sequence: { groupOrder: order } },
+});
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: 'tests/support/services.ts',
-    // Journeys start real servers and browsers; two cores carry two of them at once.
-    maxWorkers: 2,
+    // Three groups, one after the other. Two cores carry two files at once, or one of those alone.
+    projects: [
+      group('rooms', 1, ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], JOURNEYS, 2),
+      group('journeys', 2, JOURNEYS, ALONE, 2),
+      group('alone', 3, ALONE, [], 1),
+    ],
   },
 });

@@ -60,7 +60,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('bad input',
     ['too-large', 'obs/UP-001', `[${Array.from({ length: 1_001 }, () => report({ depth_m: 0.1 })).join(',')}]`],
     ['unknown-camera', 'camera/nobody/status', '{"at":1,"state":"live"}'],
     ['unknown-truck', 'truck/nobody/position', '{"at":1,"lon":121,"lat":31}'],
-    ['wrong-shape', 'truck/P-01/position', JSON.stringify({ at: Date.now(), lon: 0, lat: 0 })],
+    ['bad-position', 'truck/P-01/position', JSON.stringify({ at: Date.now(), lon: 0, lat: 0 })],
     ['bad-frame', 'sl651/gateway-1', 'hello'],
     ['bad-checksum', 'sl651/gateway-1', '7E7E01001234567812342F0008020003591011155111036BCB'],
   ])('is refused as %s on %s and shown with its sample', async (reason, topic, message) => {

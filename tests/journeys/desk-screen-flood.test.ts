@@ -1,0 +1,162 @@
+// users.md 7 on the screen: sixty stations alarm in five minutes. Then by keys alone, by what axe finds, and in Chinese.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ALARM_LEVELS, type Alarm, alarmRank } from '../../domain/alerts/alarm.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
+import { accessFaults } from '../support/axe.ts';
+import { sharedBroker } from '../support/broker.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { DeskPage } from '../support/desk-page.ts';
+import { DeskStage } from '../support/desk-stage.ts';
+import { until } from '../support/wait.ts';
+
+const database = await sharedDatabase();
+const broker = await sharedBroker();
+const LI_NA = 'Li Na 李娜';
+const UNDERPASSES = Array.from({ length: 50 }, (_, i) => `UP-${String(i + 1).padStart(3, '0')}`);
+/** Tide gauges: their top steps differ, this is over all of them. */
+const GAUGES = Array.from({ length: 10 }, (_, i) => `WL-${String(i + 1).padStart(3, '0')}`);
+const ALL = [...UNDERPASSES, ...GAUGES];
+
+describe.skipIf('missing' in database || 'missing' in broker)('a flood of alarms on the screen', () => {
+  let fresh: FreshDatabase;
+  let stage: DeskStage;
+  let browser: Browser;
+  let desk: DeskPage;
+  const hush: (() => void)[] = [];
+
+  beforeAll(async () => {
+    fresh = await freshDatabase((database as { url: string }).url);
+    stage = new DeskStage({ mqttUrl: (broker as { url: string }).url, databaseUrl: fresh.url, speed: 30 });
+    await stage.start();
+    browser = await openBrowser();
+    desk = await DeskPage.open({ browser, url: stage.server.url, height_px: 1200 });
+  }, 180_000);
+
+  afterAll(async () => {
+    for (const one of hush) one();
+    await browser?.close();
+    await stage?.stop();
+    await fresh?.drop();
+  }, 60_000);
+
+  const warnings = () =>
+    Object.values(stage.a.world.alarms).filter(({ level, state }) => level !== 'notice' && state !== 'cleared');
+  /** The rows about water, from the top. */
+  const rows = () =>
+    desk.page.locator('[data-desk] .inc[data-incident-id]:not([data-incident-id=""])').evaluateAll((all) =>
+      all.map((row) => ({
+        id: row.getAttribute('data-incident-id') ?? '',
+        level: row.getAttribute('data-level') as Alarm['level'],
+        alarms: Number(row.getAttribute('data-alarms')),
+      })),
+    );
+
+  it('[A18] shows sixty alarms of five minutes as at most ten places, the worst first, and calls it a flood', async () => {
+    const startedAt = stage.now();
+    for (let batch = 0; batch < 12; batch += 1) {
+      await until('its half minute', () => stage.now() - startedAt >= batch * 0.4 * MINUTE_MS);
+      for (const [i, id] of ALL.entries()) {
+        if (i % 12 !== batch) continue;
+        // Every third is red, the others orange; from here on they go on saying so.
+        const values = GAUGES.includes(id) ? { level_m: 6.5 } : { depth_m: i % 3 === 0 ? 0.55 : 0.3 };
+        hush.push(stage.keepReporting([id], values));
+      }
+    }
+    await until('sixty alarms', () => warnings().length >= ALL.length);
+    expect(stage.now() - startedAt).toBeLessThan(60 * MINUTE_MS);
+    expect(new Set(warnings().map(({ station_id }) => station_id))).toEqual(new Set(ALL));
+    await until(
+      'all of them on the page',
+      async () => (await rows()).reduce((sum, { alarms }) => sum + alarms, 0) === warnings().length,
+    );
+    const shown = await rows();
+    expect(shown.length).toBeLessThanOrEqual(10);
+    expect(new Set(shown.map(({ id }) => id)).size).toBe(shown.length);
+    const ranks = shown.map(({ level }) => alarmRank(level));
+    expect(ranks).toEqual([...ranks].sort((one, other) => other - one));
+    expect(ranks[0]).toBe(ALARM_LEVELS.length - 1);
+    expect(await desk.number('[data-desk-count="alarms"]', 'data-unacknowledged')).toBeGreaterThanOrEqual(ALL.length);
+    expect(await desk.page.getAttribute('[data-alarm-rate]', 'data-flood')).toBe('true');
+    // Each alarm is a sign of its own on the map or is counted in the mark of the sign that covers it.
+    const marks = (await desk.alarmMarks(ALL)).filter((mark) => mark !== null);
+    const hidden = marks.map(({ properties }) => Number(String(properties.icon).split('|').at(-1)));
+    expect(marks.length + hidden.reduce((sum, count) => sum + count, 0)).toBe(warnings().length);
+    expect(marks.length).toBeLessThan(ALL.length);
+  }, 120_000);
+
+  it('has no fault that axe finds, with a log open and sixty alarms standing', async () => {
+    await desk.page.locator('[data-desk] [data-action="open"]').first().click();
+    await desk.page.waitForSelector('[data-log="here"] [data-step]');
+    await desk.letGo();
+    expect(await accessFaults(desk.page)).toEqual([]);
+  }, 120_000);
+
+  it('answers by keys alone: J and K find a place, A acknowledges it, once somebody has said who is there', async () => {
+    const { keyboard } = desk.page;
+    const [first, second] = await rows();
+    await keyboard.press('j');
+    await keyboard.press('j');
+    await keyboard.press('k');
+    const focused = desk.page.locator('.inc[data-incident-id]:has([data-cover]:focus)');
+    await focused.waitFor();
+    const id = (await focused.getAttribute('data-incident-id'))!;
+    expect([first!.id, second!.id]).toContain(id);
+    await keyboard.press('a');
+    await desk.page.waitForSelector('.person-question input:focus');
+    await keyboard.type(LI_NA);
+    await keyboard.press('Enter');
+    await desk.page.waitForSelector(`.inc[data-incident-id="${id}"] [data-acknowledged-by="${LI_NA}"]`);
+    const answered = warnings().filter(({ incident_id }) => incident_id === id);
+    expect(answered.length).toBeGreaterThan(0);
+    for (const alarm of answered) expect(alarm.acknowledged_by).toBe(LI_NA);
+    // The others wait on.
+    expect(warnings().filter(({ state }) => state === 'open')).toHaveLength(warnings().length - answered.length);
+    await desk.letGo();
+  }, 60_000);
+
+  it('acknowledges all that is shown at once, with name and time in the log of each', async () => {
+    await desk.page.locator('[data-action="acknowledge-shown"]').click();
+    await desk.page.locator('[data-action="acknowledge-sure"]').click();
+    await desk.page.waitForSelector('[data-desk-count="alarms"][data-unacknowledged="0"]', { timeout: 30_000 });
+    for (const { id, acknowledged_by, raised_at } of warnings()) {
+      expect(acknowledged_by).toBe(LI_NA);
+      const step = await until('the answer in the log', async () =>
+        (await stage.log(id)).find(({ kind }) => kind === 'acknowledged'),
+      );
+      expect(step.by).toBe(LI_NA);
+      expect(Date.parse(step.at)).toBeGreaterThan(raised_at);
+      expect(Date.parse(step.at)).toBeLessThanOrEqual(stage.now());
+    }
+  }, 90_000);
+
+  it('is wholly Chinese, and axe finds nothing there either', async () => {
+    await desk.page.getByRole('button', { name: '中文' }).click();
+    await desk.page.waitForSelector('html[lang="zh-CN"]');
+    await desk.page.locator('[data-desk] [data-action="open"]').first().click();
+    await desk.page.waitForSelector('[data-log="here"] [data-step="acknowledged"]');
+    await desk.letGo();
+    const english = await desk.page.evaluate(() => {
+      const found: string[] = [];
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const text = node.textContent?.trim() ?? '';
+        if (/[A-Za-z]{2}/.test(text) && node.parentElement?.checkVisibility()) found.push(text);
+      }
+      return found;
+    });
+    // What has no Chinese: the product, the two languages' own names, units, ids, the name somebody gave, and the credit of
+    // the map, which stands as its licence has it.
+    const { attribution } = (await (await fetch(`${stage.server.url}/api/v1/city`)).json()) as { attribution: string };
+    const known =
+      /Highwater|English|EN|Li Na|\b(?:UP|WL)-\d+|\b[ACQR]\d+\b|\b(?:mm|cm|km|min|MB|kB|ms)\b|mm\/h|m³\/h|UTC/g;
+    expect(
+      english
+        .map((text) => text.replace(attribution, '').replaceAll(known, ''))
+        .filter((text) => /[A-Za-z]{2}/.test(text)),
+    ).toEqual([]);
+    expect(await accessFaults(desk.page)).toEqual([]);
+    expect(desk.problems).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,53 @@
+// The broker is restarted in a burst. Devices send again what it had not acknowledged; what it had, it still has.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMissing, type Service } from '../../scripts/services/service.ts';
+import { ownBroker, sharedBroker } from '../support/broker.ts';
+import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { FaultStage } from '../support/fault-stage.ts';
+import { until } from '../support/wait.ts';
+
+const anyBroker = await sharedBroker();
+const databaseServer = await sharedDatabase();
+
+describe.skipIf('missing' in anyBroker || 'missing' in databaseServer)('a broker restarted in a burst', () => {
+  let broker: Service;
+  let database: FreshDatabase;
+  let stage: FaultStage;
+
+  beforeAll(async () => {
+    const own = await ownBroker();
+    if (isMissing(own) || 'missing' in databaseServer) throw new Error('unreachable: the tests are skipped');
+    broker = own;
+    await broker.start();
+    database = await freshDatabase(databaseServer.url);
+    stage = new FaultStage({ mqttUrl: broker.url, databaseUrl: database.url });
+    await stage.start();
+  });
+  afterAll(async () => {
+    await stage?.stop();
+    await database?.drop();
+    await broker?.remove();
+  });
+
+  it('loses and doubles nothing, and every part comes back by itself', async () => {
+    const messages = stage.traffic({ seed: 4, minutes: 8, times: 1 });
+    const publishing = stage.publish(messages, 1_500);
+    for (const share of [0.25, 0.6]) {
+      await until('some of the burst recorded', async () => (await stage.rows()) > share * messages.length);
+      await broker.stop();
+      expect(stage.field.acknowledged).toBeLessThan(messages.length);
+      await until('the recorder to say so', async () => (await stage.health()).parts.recorder?.state === 'down');
+      expect((await stage.health()).parts.recorder).toMatchObject({ reason: 'broker-away' });
+      await broker.start();
+    }
+    await publishing;
+    expect(stage.field.sentAgain).toBeGreaterThan(0);
+    await stage.expectAllRecorded();
+    const { parts } = await until('all parts to be well again', async () => {
+      const health = await stage.health();
+      return health.parts.recorder?.state === 'ok' && health.parts.watcher?.state === 'ok' ? health : null;
+    });
+    expect(parts.watcher?.state).toBe('ok');
+    expect(await stage.unacknowledgedAtBroker()).toBe(0);
+  }, 90_000);
+});

@@ -1,0 +1,52 @@
+// Two servers record one field between them. One is killed, the other goes on, and what was dealt to the dead one waits for it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sharedBroker } from '../support/broker.ts';
+import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { FaultStage } from '../support/fault-stage.ts';
+import { holdBatch } from '../support/held-batch.ts';
+import { until } from '../support/wait.ts';
+
+const broker = await sharedBroker();
+const databaseServer = await sharedDatabase();
+
+describe.skipIf('missing' in broker || 'missing' in databaseServer)('two recorders that share', () => {
+  let database: FreshDatabase;
+  let one: FaultStage;
+  let other: FaultStage;
+
+  beforeAll(async () => {
+    if ('missing' in broker || 'missing' in databaseServer) throw new Error('unreachable: the tests are skipped');
+    database = await freshDatabase(databaseServer.url);
+    const settings = { RECORDER_SHARE: 'recorders' };
+    one = new FaultStage({ mqttUrl: broker.url, databaseUrl: database.url, settings });
+    other = new FaultStage({ mqttUrl: broker.url, databaseUrl: database.url, settings, prefix: one.prefix });
+    await Promise.all([one.start(), other.start()]);
+  });
+  afterAll(async () => {
+    await one?.stop();
+    await other?.stop();
+    await database?.drop();
+  });
+
+  it('each take a part of the load, and lose and double nothing when one is killed and started again', async () => {
+    const messages = one.traffic({ seed: 7, minutes: 8, times: 1 });
+    const publishing = one.publish(messages, 1_500);
+    await until('both to have taken a part', async () => {
+      const shares = [await one.metric('recorded_rows'), await other.metric('recorded_rows')];
+      return Math.min(...shares) > 0.1 * messages.length;
+    });
+
+    const killedAt = await one.rows();
+    const batches = await holdBatch(database.url, 2);
+    await other.killServer();
+    await batches.letGo();
+    await publishing;
+    await until('the survivor to go on', async () => (await one.rows()) > killedAt + 1_000);
+    await other.startServerAgain();
+    await one.expectAllRecorded();
+    // What the broker had dealt to the dead one was kept for it alone; nobody else could have recorded it.
+    expect(await other.metric('recorded_rows')).toBeGreaterThan(0.1 * messages.length);
+    expect(await one.metric('recorded_rows')).toBeLessThan(0.7 * messages.length);
+    expect([await one.unacknowledgedAtBroker(), await other.unacknowledgedAtBroker()]).toEqual([0, 0]);
+  }, 90_000);
+});

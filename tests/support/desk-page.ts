@@ -1,0 +1,140 @@
+// A desk in a real browser: one person at one screen, opened on the server's own page with the map open to inspection.
+import type { Browser, Locator, Page } from 'playwright-core';
+
+/** What a page opened for inspection has on its window. */
+interface Inspected {
+  readonly highwaterMap: {
+    drawn(id: string): DrawnPoint | null;
+    alarmMarkOf(id: string): DrawnPoint | null;
+  };
+}
+
+export interface DeskPageOptions {
+  readonly browser: Browser;
+  readonly url: string;
+  /** Who is at it; nobody has said where this is missing. */
+  readonly person?: string;
+  readonly height_px?: number;
+}
+
+export interface DrawnPoint {
+  readonly lon: number;
+  readonly lat: number;
+  readonly properties: Record<string, unknown>;
+}
+
+/** What these journeys do not look at costs the software that draws the map most of its time. */
+const NOT_DRAWN = ['rain-field', 'rain', 'weather', 'cameras'];
+
+export class DeskPage {
+  readonly page: Page;
+  /** Errors that nobody caught on the page. */
+  readonly problems: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.problems.push(error.message));
+  }
+
+  static async open({ browser, url, person, height_px = 900 }: DeskPageOptions): Promise<DeskPage> {
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: height_px },
+      locale: 'en',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const desk = new DeskPage(page);
+    await page.addInitScript(
+      ([name, layers]) => {
+        if (name) localStorage.setItem('highwater.person', name);
+        localStorage.setItem('highwater.layers', layers);
+      },
+      [person ?? '', JSON.stringify({ layers: Object.fromEntries(NOT_DRAWN.map((layer) => [layer, false])) })] as const,
+    );
+    await page.goto(`${url}/?inspect=1`);
+    await page.waitForSelector('[data-map][data-ready="true"]', { timeout: 90_000 });
+    // Gone after a reload.
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    return desk;
+  }
+
+  /** The rows of the desk that name a place. */
+  rows(place: string): Locator {
+    return this.page.locator('[data-desk] .inc[data-alarm-id]', { hasText: place });
+  }
+
+  /** The wall's time at which the page first shows something; it watches in the page, so that a slow test costs nothing. */
+  shows(selector: string, text = ''): Promise<number> {
+    return this.page.evaluate(
+      ([wanted, words]) =>
+        new Promise<number>((resolve) => {
+          const look = () => {
+            const found = [...document.querySelectorAll(wanted)].some((one) => one.textContent?.includes(words));
+            if (!found) return;
+            watch.disconnect();
+            resolve(Date.now());
+          };
+          const watch = new MutationObserver(look);
+          watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+          look();
+        }),
+      [selector, text] as const,
+    );
+  }
+
+  /** Clicks, and gives the wall's time at which the page heard it. */
+  async click(target: Locator): Promise<number> {
+    const heard = this.page.evaluate(
+      () =>
+        new Promise<number>((resolve) =>
+          document.addEventListener('click', () => resolve(Date.now()), { once: true, capture: true }),
+        ),
+    );
+    await target.click();
+    return heard;
+  }
+
+  /** Opens the panel of a station by the search, as a person would. */
+  async openStation(id: string): Promise<Locator> {
+    await this.page.keyboard.press('/');
+    await this.page.keyboard.type(id);
+    await this.page.getByRole('option').filter({ hasText: id }).first().click();
+    const panel = this.page.locator(`article[data-station-id="${id}"]`);
+    await panel.waitFor();
+    return panel;
+  }
+
+  /** Takes pointer and focus off the list of alarms, which keeps its order while either is inside. */
+  async letGo(): Promise<void> {
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await this.page.locator('[data-map]').hover({ position: { x: 300, y: 300 }, force: true });
+    await this.page.waitForSelector('[data-desk] .rows[data-held="false"]');
+  }
+
+  /** Closes what is open and leaves the list alone. */
+  async closeAll(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.letGo();
+  }
+
+  drawn(id: string): Promise<DrawnPoint | null> {
+    return this.page.evaluate((one) => (window as unknown as Inspected).highwaterMap.drawn(one), id);
+  }
+
+  /** What the alarms of these stations put over their signs. */
+  alarmMarks(ids: readonly string[]): Promise<readonly (DrawnPoint | null)[]> {
+    return this.page.evaluate(
+      (all) => all.map((id) => (window as unknown as Inspected).highwaterMap.alarmMarkOf(id)),
+      ids,
+    );
+  }
+
+  /** True while the page has not been loaded again. */
+  isSameDocument(): Promise<boolean> {
+    return this.page.evaluate(() => (window as { sameDocument?: boolean }).sameDocument === true);
+  }
+
+  async number(selector: string, attribute: string): Promise<number> {
+    return Number(await this.page.locator(selector).first().getAttribute(attribute));
+  }
+}
