@@ -1,7 +1,14 @@
 // `npm run bench [-- name ...] [--minutes 10]`: the figures of docs/performance.md, measured again on this machine.
 import { parseArgs } from 'node:util';
+import { measureAlarms } from './alarms.ts';
+import { measureDispatch } from './dispatch.ts';
+import { measureForecast } from './forecast.ts';
 import { measureHeap } from './heap.ts';
+import { measureHistory } from './history.ts';
+import { measureIngest } from './ingest.ts';
+import { measureJudgement } from './judgement.ts';
 import { measureLatency } from './latency.ts';
+import { measureMemory } from './memory.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
 import { describeMachine, loadNow } from './support/machine.ts';
@@ -16,6 +23,13 @@ const BENCHES: Record<string, () => Promise<string>> = {
   start: measureStart,
   latency: measureLatency,
   'storm-tick': measureStormTick,
+  ingest: measureIngest,
+  history: measureHistory,
+  memory: measureMemory,
+  judgement: measureJudgement,
+  alarms: measureAlarms,
+  forecast: measureForecast,
+  dispatch: measureDispatch,
   heap: () => measureHeap({ minutes }),
 };
 

@@ -19,6 +19,12 @@ export function medianAndSpread(values: readonly number[], digits = 1): string {
   return `${fixed(median(values))} (${fixed(Math.min(...values))} to ${fixed(Math.max(...values))})`;
 }
 
+/** One side divided by the other, round by round: what the machine did meanwhile it did to both of a round. */
+export function ratiosOf(above: readonly number[], below: readonly number[]): number[] {
+  if (above.length !== below.length) throw new Error(`${above.length} rounds against ${below.length}`);
+  return above.map((value, round) => value / below[round]!);
+}
+
 /** Slope of the least-squares line through (x, y), in y's unit per x's unit. */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;

@@ -29,6 +29,34 @@ export function cpuSecondsOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S; // utime, stime: fields 14 and 15 of proc(5)
 }
 
+/**
+ * Processor time of a process, of all that it started and of all of those that have ended meanwhile, s. What PostgreSQL's
+ * server for one connection used is still counted after that connection was closed.
+ */
+export function cpuSecondsOfFamily(pid: number): number {
+  return familyOf(pid).reduce((sum, member) => sum + cpuSecondsWithEnded(member), 0);
+}
+
+/** Processor time of the children of this very process that have ended, s: programs that were run to their end. */
+export function cpuSecondsOfEnded(): number {
+  const fields = statFieldsOf(process.pid);
+  return (Number(fields[13]) + Number(fields[14])) / TICKS_PER_S; // cutime, cstime: fields 16 and 17 of proc(5)
+}
+
+function cpuSecondsWithEnded(pid: number): number {
+  try {
+    return sumOf(statFieldsOf(pid).slice(11, 15)) / TICKS_PER_S;
+  } catch (error) {
+    if (isGone(error)) return 0;
+    throw error;
+  }
+}
+
+const sumOf = (fields: readonly string[]): number => fields.reduce((sum, field) => sum + Number(field), 0);
+
+/** It ended between the listing and the look. */
+const isGone = (error: unknown): boolean => ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** Resident memory, MB of 10^6 bytes. Pages that processes share are counted in each. */
 export function residentMbOf(pid: number): number {
   return statusMbOf(pid, 'VmRSS');
@@ -48,8 +76,7 @@ function parentOf(pid: number): number | null {
   try {
     return Number(statFieldsOf(pid)[1]);
   } catch (error) {
-    // It ended between the listing and the look.
-    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

@@ -1,0 +1,49 @@
+// A screen without pixels: it follows the live socket as the page does, and keeps the same world.
+import { io, type Socket } from 'socket.io-client';
+import {
+  type ClientToServerEvents,
+  LIVE_PATH,
+  type Patch,
+  type ServerToClientEvents,
+  type Snapshot,
+} from '../../domain/protocol.ts';
+import { applyChanges, EMPTY_WORLD, type World } from '../../domain/world.ts';
+import { until } from './waiting.ts';
+
+export class LiveScreen {
+  readonly #url: string;
+  readonly #onWorld: (world: World) => void;
+  #socket: Socket<ServerToClientEvents, ClientToServerEvents> | null = null;
+  #n = -1;
+  #world: World = EMPTY_WORLD;
+
+  /** @param onWorld called after the snapshot and after every patch */
+  constructor(url: string, onWorld: (world: World) => void = () => undefined) {
+    this.#url = url;
+    this.#onWorld = onWorld;
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  async start(): Promise<void> {
+    this.#socket = io(this.#url, { path: LIVE_PATH, transports: ['websocket'] });
+    this.#socket.on('snapshot', ({ n, world }: Snapshot) => this.#take(n, world));
+    this.#socket.on('patch', ({ n, changes }: Patch) => {
+      if (n === this.#n + 1) this.#take(n, applyChanges(this.#world, changes));
+      else if (n > this.#n) this.#socket?.emit('resync');
+    });
+    await until('the first snapshot', () => this.#n >= 0, { within_s: 20 });
+  }
+
+  async stop(): Promise<void> {
+    this.#socket?.disconnect();
+  }
+
+  #take(n: number, world: World): void {
+    this.#n = n;
+    this.#world = world;
+    this.#onWorld(world);
+  }
+}
