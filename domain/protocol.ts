@@ -11,6 +11,8 @@ export const LIVE_PATH = '/live';
 export interface ClockState {
   readonly mode: 'live' | 'drill';
   readonly speed: number;
+  /** L20. True on a server started for a drill, from its first word on: whoever shows anything of it says so. */
+  readonly exercise: boolean;
 }
 
 export interface Snapshot {

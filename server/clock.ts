@@ -11,12 +11,15 @@ export interface Clock {
   follow(drill: DrillClock): void;
 }
 
-/** @param wallNow the wall clock, handed in by tests */
-export function createClock(wallNow: () => EpochMs = () => Date.now()): Clock {
+/**
+ * @param wallNow the wall clock, handed in by tests
+ * @param exercise L20: this server runs a drill, whether or not a drill clock has been heard yet
+ */
+export function createClock(wallNow: () => EpochMs = () => Date.now(), exercise = false): Clock {
   let drill: DrillClock | null = null;
   return {
     now: () => (drill ? Math.round(drill.origin + (wallNow() - drill.started_at) * drill.speed) : wallNow()),
-    state: () => (drill ? { mode: 'drill', speed: drill.speed } : { mode: 'live', speed: 1 }),
+    state: () => (drill ? { mode: 'drill', speed: drill.speed, exercise } : { mode: 'live', speed: 1, exercise }),
     follow(next) {
       drill = next;
     },

@@ -1,5 +1,6 @@
 import { CityError } from '../cities/load-city.ts';
 import { ConfigError, readConfig, settingsHelp } from './config.ts';
+import { PurposeError } from './db/purpose.ts';
 import { createLog } from './log.ts';
 import { type RunningServer, start } from './start.ts';
 
@@ -25,9 +26,14 @@ try {
   const log = createLog(config.logLevel);
   const server = await start(config, log);
   stopOn(server);
+  server.refused.then(async (error) => {
+    console.error(error.message);
+    await server.stop();
+    process.exit(1);
+  });
   log.info({ url: server.url, mqtt: server.mqttUrl, city: config.city, drill: config.drill }, 'Highwater is running');
 } catch (cause) {
-  const known = cause instanceof ConfigError || cause instanceof CityError;
+  const known = cause instanceof ConfigError || cause instanceof CityError || cause instanceof PurposeError;
   console.error(known ? cause.message : cause);
   process.exit(1);
 }

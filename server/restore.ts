@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import type { Pool } from './db/pool.ts';
+import { claimDatabase, PurposeError } from './db/purpose.ts';
 import { rememberedThings } from './db/remembered.ts';
 import { startRetention } from './db/retention.ts';
 import { prepareStorage, type StorageSettings } from './db/storage.ts';
@@ -27,8 +28,10 @@ export interface RestoreOptions {
 }
 
 export interface Restored {
-  /** Resolves when the schema stands and everything was restored. */
+  /** Resolves when the schema stands and everything was restored; fails where the database is not for this server (L23). */
   readonly done: Promise<void>;
+  /** Resolves when the first look at the database is over, whatever came of it; fails as `done` does. */
+  readonly lookedAt: Promise<void>;
   readonly isReady: () => boolean;
   /** Gives the board what was recorded while nobody watched. */
   fillGaps(): Promise<void>;
@@ -54,6 +57,8 @@ export function startRestore(options: RestoreOptions): Restored {
     retentionDays: config.drill ? FOREVER_DAYS : config.retentionDays,
     movementRetentionDays: config.drill ? FOREVER_DAYS : config.movementRetentionDays,
   };
+  const firstLook = Promise.withResolvers<void>();
+  firstLook.promise.catch(() => undefined); // told by `done` as well
   let ready = false;
   let stopped = false;
   let stopRetention = () => {};
@@ -61,6 +66,8 @@ export function startRestore(options: RestoreOptions): Restored {
   async function restoreOnce(): Promise<void> {
     const ran = await migrate(database);
     if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');
+    await claimDatabase(database, config.drill);
+    firstLook.resolve();
     const found = await prepareStorage(database, storage, log);
     log.info(found, 'database');
     if (!config.drill) stopRetention = startRetention({ database, found, settings: storage, now: clock.now, log });
@@ -78,6 +85,12 @@ export function startRestore(options: RestoreOptions): Restored {
         ready = true;
         return;
       } catch (cause) {
+        if (cause instanceof PurposeError) {
+          watcher.setPart('database', { state: 'down', reason: 'other-purpose' });
+          firstLook.reject(cause);
+          throw cause;
+        }
+        firstLook.resolve();
         log.warn({ reason: (cause as Error).message }, 'database not ready');
         watcher.setPart('database', { state: 'down', reason: 'database-away' });
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
@@ -87,6 +100,7 @@ export function startRestore(options: RestoreOptions): Restored {
 
   return {
     done: restore(),
+    lookedAt: firstLook.promise,
     isReady: () => ready,
     async fillGaps() {
       if (!ready) return;

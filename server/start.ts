@@ -3,6 +3,7 @@ import { loadCity } from '../cities/load-city.ts';
 import { loadRivers } from '../cities/load-rivers.ts';
 import { createAlarmEngine } from '../domain/alerts/create-engine.ts';
 import { indexCity } from '../domain/city-index.ts';
+import { deskEventPayload } from '../domain/messages/desk-event.ts';
 import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
@@ -32,6 +33,8 @@ export interface RunningServer {
   readonly url: string;
   readonly mqttUrl: string;
   readonly databaseUrl: string;
+  /** Resolves with the reason where a database that came later turned out not to be for this server (L23). */
+  readonly refused: Promise<Error>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +42,11 @@ const POOL_SIZE = 10;
 /** People who get notices sleep by the wall clock, also in a drill. */
 const wallClock = createClock();
 
-export async function start(config: Config, log: Log, clock: Clock = createClock()): Promise<RunningServer> {
+export async function start(
+  config: Config,
+  log: Log,
+  clock: Clock = createClock(undefined, config.drill),
+): Promise<RunningServer> {
   const closers: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const close of closers.reverse().splice(0))
@@ -60,6 +67,7 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
       now: clock.now(),
       // A drill plays days of any age.
       retentionMs: config.drill ? Number.POSITIVE_INFINITY : config.retentionDays * DAY_MS,
+      exercise: config.drill,
     });
 
     const embeddedDatabase = config.databaseUrl ? null : await startEmbeddedDatabase(config.dataDir);
@@ -122,6 +130,7 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
     dispatcher = new Dispatcher({
       index,
       now: clock.now,
+      exercise: config.drill,
       world: () => watcher.world,
       travel: createTravel({
         crossings: city.crossings,
@@ -131,7 +140,7 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
           : null,
         log: (line) => log.warn(line),
       }),
-      publishEvent: (event) => watcher.publishSurely(`desk/${event.about}`, JSON.stringify(event.step)),
+      publishEvent: (event) => watcher.publishSurely(`desk/${event.about}`, deskEventPayload(event, config.drill)),
       publishOrder: (truckId, message) => watcher.publishSurely(`truck/${truckId}/order`, JSON.stringify(message)),
       setPart: watcher.setPart,
       log,
@@ -177,6 +186,8 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
       .then(async () => desk.rememberSkill(await skillStore.restore(clock.now())))
       .catch((error: Error) => log.warn({ reason: error.message }, 'scores of forecasts not restored'));
     resolveStorage(restored.done);
+    const refused = new Promise<Error>((resolve) => restored.done.catch(resolve));
+    await restored.lookedAt;
 
     let subscribed = false;
     const consumers = Promise.all([watcher.subscribed, recorder.subscribed]).then(async () => {
@@ -214,7 +225,7 @@ export async function start(config: Config, log: Log, clock: Clock = createClock
     live = startLive({ http: app.server, world: () => watcher.world, clock, access, log });
     closers.push(async () => live?.stop());
     const url = await app.listen({ host: config.host, port: config.port });
-    return { url, mqttUrl: mqtt.mqttUrl, databaseUrl, stop };
+    return { url, mqttUrl: mqtt.mqttUrl, databaseUrl, refused, stop };
   }
 }
 

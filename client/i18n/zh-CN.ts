@@ -433,6 +433,7 @@ export const zhCN: Translated<typeof en> = {
     broker: '消息代理',
     bus: '消息总线',
     simulation: '模拟',
+    'drill-clock': '演练时钟',
     live: '实时推送',
     map: '底图',
     history: '历史',
@@ -450,6 +451,8 @@ export const zhCN: Translated<typeof en> = {
     'timescaledb-apache': 'TimescaleDB Apache 版',
     postgresql: 'PostgreSQL（无 TimescaleDB）',
     behind: '滞后',
+    'drill-on-this-broker': '本消息代理上有人演练，其时钟不被采用',
+    'other-purpose': '数据库属于演练或实战的另一方',
   },
   refusal: {
     'too-large': '过大',
@@ -467,6 +470,7 @@ export const zhCN: Translated<typeof en> = {
     'bad-position': '位置不可能',
     'bad-frame': '报文损坏',
     'bad-checksum': '校验码错误',
+    'drill-and-real': '演练与实战的决定相混',
   },
   keys: {
     title: '快捷键',

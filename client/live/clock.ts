@@ -23,6 +23,7 @@ export class ServerClock {
   readonly #wall: () => EpochMs;
   #anchor: Anchor | null = null;
   #mode: ClockState['mode'] = 'live';
+  #exercise = false;
 
   constructor(wall: () => EpochMs = wallNow) {
     this.#wall = wall;
@@ -30,6 +31,11 @@ export class ServerClock {
 
   get mode(): ClockState['mode'] {
     return this.#mode;
+  }
+
+  /** L20. True where the server runs a drill. */
+  get exercise(): boolean {
+    return this.#exercise;
   }
 
   get speed(): number {
@@ -48,6 +54,7 @@ export class ServerClock {
     const expected = this.now();
     const sameRun = this.#anchor !== null && this.#mode === clock.mode && this.#anchor.speed === clock.speed;
     this.#mode = clock.mode;
+    this.#exercise = clock.exercise;
     const behind = expected - at;
     if (sameRun && behind >= 0 && behind < BACKWARD_TOLERANCE_MS * Math.max(1, clock.speed)) return;
     this.#anchor = { at, heard: this.#wall(), speed: clock.speed };

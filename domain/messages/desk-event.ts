@@ -138,19 +138,36 @@ const validators = {
 export const deskEvent: MessageKind<DeskEvent> = {
   filter: 'desk/+',
   maxBytes: 64 * 1024,
-  decode(about, payload) {
+  decode(about, payload, context) {
     if (!isAbout(about)) return refuse('unknown-topic', `desk/${about.slice(0, 40)}`);
     const parsed = parseJson(payload);
     if (!parsed.ok) return { items: [], refusals: [parsed.refusal] };
+    const { exercise, step } = withoutMark(parsed.value);
+    if (exercise !== (context.exercise ?? false))
+      return refuse(
+        'drill-and-real',
+        exercise ? `desk/${about}: decided in a drill` : `desk/${about}: decided by a real desk; this is a drill`,
+      );
     const validator = validators[about];
-    if (!validator.Check(parsed.value)) {
-      const fault = validator.Errors(parsed.value)[0];
+    if (!validator.Check(step)) {
+      const fault = validator.Errors(step)[0];
       return refuse('wrong-shape', `desk/${about}: ${fault?.instancePath ?? ''} ${fault?.message ?? ''}`);
     }
-    return { items: [{ about, step: parsed.value } as unknown as DeskEvent], refusals: [] }; // the validators say what the types say
+    return { items: [{ about, step } as unknown as DeskEvent], refusals: [] }; // the validators say what the types say
   },
 };
 
 function isAbout(word: string): word is DeskEvent['about'] {
   return Object.hasOwn(validators, word);
+}
+
+/** L21. What is told on the bus of a decision; in a drill it carries the mark, which is no part of the step. */
+export function deskEventPayload({ step }: DeskEvent, exercise: boolean): string {
+  return JSON.stringify(exercise ? { ...step, exercise: true } : step);
+}
+
+function withoutMark(value: unknown): { readonly exercise: boolean; readonly step: unknown } {
+  if (typeof value !== 'object' || value === null || !('exercise' in value)) return { exercise: false, step: value };
+  const { exercise, ...step } = value;
+  return { exercise: exercise === true, step };
 }

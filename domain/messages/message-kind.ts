@@ -7,6 +7,8 @@ export interface DecodeContext {
   readonly index: CityIndex;
   readonly now: EpochMs;
   readonly retentionMs: number;
+  /** L21. True where a drill is run: what a desk decided is taken from drills alone, and elsewhere never from one. */
+  readonly exercise?: boolean;
 }
 
 /** What one message held: some of it may be good while the rest is refused. */

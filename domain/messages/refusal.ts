@@ -17,6 +17,7 @@ export const REFUSAL_REASONS = [
   'bad-position',
   'bad-frame',
   'bad-checksum',
+  'drill-and-real',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

@@ -6,6 +6,8 @@ import { checkInstant, type MessageKind, parseJson, refuse } from './message-kin
 export interface TruckOrder {
   readonly truckId: string;
   readonly order_id: string;
+  /** L22. Sent in a drill: a crew on a real truck stays where it is. */
+  readonly exercise?: true;
   /** Where to go; null where the order is called off. */
   readonly task: {
     readonly site_id: string;
@@ -20,7 +22,7 @@ export interface TruckOrder {
 const orderId = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$' });
 
 export const truckOrderSchema = Type.Union([
-  Type.Object({ order_id: orderId, cancel: Type.Literal(true) }),
+  Type.Object({ order_id: orderId, cancel: Type.Literal(true), exercise: Type.Optional(Type.Boolean()) }),
   Type.Object({
     order_id: orderId,
     site_id: Type.String({ minLength: 1, maxLength: 64 }),
@@ -29,6 +31,7 @@ export const truckOrderSchema = Type.Union([
     text: Type.String({ maxLength: 2_000 }),
     issued_at: Type.Union([Type.String(), Type.Integer()]),
     cancel: Type.Optional(Type.Literal(false)),
+    exercise: Type.Optional(Type.Boolean()),
   }),
 ]);
 
@@ -47,10 +50,14 @@ export const truckOrder: MessageKind<TruckOrder> = {
     if (!validator.Check(order))
       return refuse('wrong-shape', `${truckId}: an order needs order_id, and a place and its time or cancel`);
     const { order_id } = order;
-    if (!('site_id' in order)) return { items: [{ truckId, order_id, task: null }], refusals: [] };
+    const mark = order.exercise ? { exercise: true as const } : {};
+    if (!('site_id' in order)) return { items: [{ truckId, order_id, ...mark, task: null }], refusals: [] };
     const instant = checkInstant(order.issued_at, context);
     if (!instant.ok) return { items: [], refusals: [instant.refusal] };
     const { site_id, lon, lat, text } = order;
-    return { items: [{ truckId, order_id, task: { site_id, lon, lat, text, issued_at: instant.at } }], refusals: [] };
+    return {
+      items: [{ truckId, order_id, ...mark, task: { site_id, lon, lat, text, issued_at: instant.at } }],
+      refusals: [],
+    };
   },
 };

@@ -109,6 +109,13 @@ CREATE TABLE public.crew_session (
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone
 );
+CREATE TABLE public.database_purpose (
+    is_the_one boolean DEFAULT true NOT NULL,
+    purpose text NOT NULL,
+    marked_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT database_purpose_known CHECK ((purpose = ANY (ARRAY['real'::text, 'drill'::text]))),
+    CONSTRAINT database_purpose_one_row CHECK (is_the_one)
+);
 CREATE TABLE public.desk_event (
     arrival bigint NOT NULL,
     event_id text NOT NULL,
@@ -127,6 +134,10 @@ ALTER TABLE public.desk_event ALTER COLUMN arrival ADD GENERATED ALWAYS AS IDENT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.drill (
+    id text NOT NULL,
+    score jsonb NOT NULL
 );
 CREATE TABLE public.forecast_skill (
     place_id text NOT NULL,
@@ -244,8 +255,12 @@ ALTER TABLE ONLY public.crew_photo
     ADD CONSTRAINT crew_photo_pkey PRIMARY KEY (photo_id);
 ALTER TABLE ONLY public.crew_session
     ADD CONSTRAINT crew_session_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.database_purpose
+    ADD CONSTRAINT database_purpose_pkey PRIMARY KEY (is_the_one);
 ALTER TABLE ONLY public.desk_event
     ADD CONSTRAINT desk_event_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY public.drill
+    ADD CONSTRAINT drill_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.forecast_skill
     ADD CONSTRAINT forecast_skill_pkey PRIMARY KEY (place_id, hour);
 ALTER TABLE ONLY public.migration

@@ -28,6 +28,8 @@ import { suggestPosts } from './posts.ts';
 export interface DispatcherOptions {
   readonly index: CityIndex;
   readonly now: () => EpochMs;
+  /** L22. Orders of a drill carry it, and say so in their text. */
+  readonly exercise: boolean;
   readonly world: () => World;
   readonly travel: TravelTime;
   /** Tells the broker, and resolves when it has acknowledged. */
@@ -258,11 +260,13 @@ export class Dispatcher {
   async #send(steps: readonly OrderStep[]): Promise<void> {
     this.#stale = true;
     for (const step of steps) await this.#options.publishEvent({ about: 'order', step });
+    const { exercise } = this.#options;
+    const mark = exercise ? { exercise } : {};
     for (const step of steps) {
       const order = this.#orders.orders.get(step.order_id);
       if (!order) continue;
       if (step.kind === 'cancelled')
-        await this.#options.publishOrder(order.truck_id, { order_id: order.id, cancel: true });
+        await this.#options.publishOrder(order.truck_id, { order_id: order.id, cancel: true, ...mark });
       if (step.kind !== 'issued') continue;
       const site = this.#options.index.sites.get(order.site_id)!;
       await this.#options.publishOrder(order.truck_id, {
@@ -270,8 +274,9 @@ export class Dispatcher {
         site_id: site.id,
         lon: site.lon,
         lat: site.lat,
-        text: orderText(order, site),
+        text: orderText(order, site, exercise),
         issued_at: new Date(order.issued_at).toISOString(),
+        ...mark,
       });
     }
   }

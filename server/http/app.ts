@@ -61,6 +61,11 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, 404, `nothing is served at ${request.method} ${request.url.split('?')[0]!.slice(0, 200)}`),
   );
+  // L20. On every answer, so that neither a page nor a program takes what a drill says for the real thing.
+  if (parts.config.drill)
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('x-highwater-exercise', 'true');
+    });
   app.addHook('onRequest', async (request, reply) => {
     if (OPEN_TO_ALL.has(request.url)) return;
     const refused = CREWS_OWN.test(request.url) ? null : parts.access.check(request.headers.authorization);

@@ -64,7 +64,7 @@ export function fieldState(parts: HttpParts, truckId: string, order: Order | nul
 
 /** A drill, or simulated devices: said on everything that is shown. */
 export function exerciseOf({ clock, world }: Pick<HttpParts, 'clock' | 'world'>): 'drill' | 'simulated' | null {
-  if (clock.state().mode === 'drill') return 'drill';
+  if (clock.state().exercise) return 'drill';
   return world().parts.simulation?.state === 'ok' ? 'simulated' : null;
 }
 

@@ -5,6 +5,7 @@ import type { City } from '../../domain/city.ts';
 import type { DeskEvent, ResponseStep } from '../../domain/desk-event.ts';
 import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import type { DrillClock } from '../../domain/messages/clock.ts';
+import { deskEventPayload } from '../../domain/messages/desk-event.ts';
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { DecodeContext } from '../../domain/messages/message-kind.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
@@ -176,13 +177,13 @@ export function startWatcher(options: WatcherOptions): Watcher {
     setPart,
     onStep(step, alarm) {
       const event: DeskEvent = { about: 'alarm', step };
-      bus.publish(topicOf(event), JSON.stringify(step));
+      bus.publish(topicOf(event), deskEventPayload(event, options.drill));
       options.onStep(step, alarm);
     },
   });
   const decisions = createDecisions({
     alarm: (id) => options.engine.alarms.get(id),
-    publish: (event) => bus.publishSurely(topicOf(event), JSON.stringify(event.step)),
+    publish: (event) => bus.publishSurely(topicOf(event), deskEventPayload(event, options.drill)),
     apply(event) {
       desk.apply(event);
       if (event.about === 'response') options.onResponse(event.step);
@@ -213,8 +214,13 @@ export function startWatcher(options: WatcherOptions): Watcher {
   }, options.beatMs);
 
   function followDrill(drill: DrillClock): void {
-    if (options.drill) options.clock.follow(drill);
-    else options.log.warn('a drill clock is published, but this server was not started with DRILL=1: ignored');
+    if (options.drill) {
+      options.clock.follow(drill);
+      return;
+    }
+    // L21. Not followed, and not passed over in silence: somebody drills on the broker that this desk listens to.
+    options.log.warn('a drill clock is published, but this server was not started with DRILL=1: ignored');
+    setPart('drill-clock', { state: 'degraded', reason: 'drill-on-this-broker' });
   }
 
   function reportRefusals(): void {

@@ -23,7 +23,8 @@ export function systemRoutes(app: App, parts: HttpParts): void {
     { schema: { tags: ['system'], summary: 'Ready to serve, with the state of each part' } },
     async (_request, reply) => {
       const ready = parts.ready();
-      return reply.code(ready ? 200 : 503).send({ ready, parts: partStates() });
+      const { exercise } = parts.clock.state();
+      return reply.code(ready ? 200 : 503).send({ ready, exercise, parts: partStates() });
     },
   );
 

@@ -6,7 +6,7 @@ function clockAt(start: number) {
   const wall = { now: start };
   return { wall, clock: new ServerClock(() => wall.now) };
 }
-const live = { mode: 'live', speed: 1 } as const;
+const live = { mode: 'live', speed: 1, exercise: false } as const;
 
 describe('the clock of the screen', () => {
   test('follows the server although the desk is ten minutes off', () => {
@@ -46,15 +46,24 @@ describe('the clock of the screen', () => {
 
   test('[L4] runs at the drill’s speed', () => {
     const { wall, clock } = clockAt(0);
-    clock.correct(NOW, { mode: 'drill', speed: 20 });
+    clock.correct(NOW, { mode: 'drill', speed: 20, exercise: true });
     wall.now += 3_000;
     expect(clock.now()).toBe(NOW + 60_000);
     expect(clock.mode).toBe('drill');
   });
 
+  test('[L20] knows an exercise by the server’s word alone', () => {
+    const { clock } = clockAt(0);
+    expect(clock.exercise).toBe(false);
+    clock.correct(NOW, { ...live, exercise: true });
+    expect(clock.exercise).toBe(true);
+    clock.correct(NOW, live);
+    expect(clock.exercise).toBe(false);
+  });
+
   test('leaves a drill for the time of day even where that lies a moment back', () => {
     const { clock } = clockAt(0);
-    clock.correct(NOW + 500, { mode: 'drill', speed: 20 });
+    clock.correct(NOW + 500, { mode: 'drill', speed: 20, exercise: true });
     clock.correct(NOW, live);
     expect(clock.now()).toBe(NOW);
   });

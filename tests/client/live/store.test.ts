@@ -4,7 +4,7 @@ import { LiveStore } from '../../../client/live/store.ts';
 import { type Patch, PROTOCOL_VERSION, type Snapshot } from '../../../domain/protocol.ts';
 import { NOW, reported, world } from '../small-city.ts';
 
-const clock = { mode: 'live', speed: 1 } as const;
+const clock = { mode: 'live', speed: 1, exercise: false } as const;
 const snapshot = (n: number, over: Partial<Snapshot> = {}): Snapshot => ({
   version: PROTOCOL_VERSION,
   n,

@@ -17,6 +17,7 @@ const bytes = (payload: unknown) =>
 const decode = (topic: string, payload: unknown) => decodeMessage(topic, bytes(payload), contextAt(NOW, 400 * DAY_MS));
 const level = (at: unknown, values: unknown = { level_m: 3.42 }) => ({ at, values });
 
+const NOTE = { id: 'note:1', kind: 'noted', at: NOW, by: 'Li Wei', text: 'gate shut' };
 const POSITION = { at: AT, lon: 121.5, lat: 31.2 };
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
 
@@ -73,6 +74,7 @@ const REFUSALS: [string, string, unknown, (typeof REFUSAL_REASONS)[number]][] = 
     '7E7E01001234567812342F0008020003591011155111036BCB',
     'bad-checksum',
   ],
+  ['what was decided in a drill', 'desk/shift', { ...NOTE, exercise: true }, 'drill-and-real'],
 
   ['the status of an unknown device', 'status/nowhere', 'online', 'unknown-station'],
   ['a status of another word', 'status/inner', 'ONLINE', 'wrong-shape'],

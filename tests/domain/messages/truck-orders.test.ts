@@ -31,6 +31,15 @@ describe('an order', () => {
     ]);
   });
 
+  test('[L22] of a drill says so, called off or not', () => {
+    const marked = [
+      { ...ORDER, exercise: true },
+      { order_id: 'o-17', cancel: true, exercise: true },
+    ];
+    for (const order of marked) expect(decode('truck/truck/order', order).items).toMatchObject([{ exercise: true }]);
+    expect(decode('truck/truck/order', ORDER).items[0]).not.toHaveProperty('exercise');
+  });
+
   test.each([
     ['truck/nowhere/order', ORDER, 'unknown-truck'],
     ['truck/truck/order', '{"order_id":', 'not-json'],
