@@ -1,4 +1,5 @@
 // The live socket's events. The version changes with their meaning; a client of another version asks for a reload.
+import type { Right } from './rights.ts';
 import type { EpochMs } from './time.ts';
 import type { Change, World } from './world.ts';
 
@@ -41,3 +42,9 @@ export interface ServerToClientEvents {
 export interface ClientToServerEvents {
   resync: () => void;
 }
+
+/** Needed to connect and be sent snapshots and patches. */
+export const LISTENING_RIGHT = 'view' satisfies Right;
+
+/** Needed for each event that a client sends; an event that is not listed is not heard (S1). */
+export const EVENT_RIGHTS = { resync: 'view' } as const satisfies Record<keyof ClientToServerEvents, Right>;

@@ -32,7 +32,7 @@ function makeAll(hosts) {
       `DATABASE_PASSWORD=${database}`,
       `MQTT_SERVER_PASSWORD=${server}`,
       `MQTT_SIMULATOR_PASSWORD=${simulator}`,
-      `API_TOKENS=first:admin:${token}`,
+      `API_TOKENS=first:administrator:${token}`,
     ];
     writeFileSync(ENVIRONMENT, `${lines.join('\n')}\n`, { mode: 0o600 });
     const devices = passwordLines().filter((line) => !/^(server|simulator):/.test(line));

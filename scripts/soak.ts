@@ -47,6 +47,7 @@ async function soak(): Promise<OutageReport> {
       env: {
         PATH: process.env.PATH,
         PORT: String(port),
+        SIGN_IN: 'off',
         DATABASE_URL: database.url,
         MQTT_URL: broker.url,
         MQTT_PREFIX: PREFIX,

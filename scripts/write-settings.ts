@@ -1,7 +1,7 @@
 // Writes docs/settings.md from the one table of settings in server/config.ts: `node scripts/write-settings.ts`.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { SETTINGS } from '../server/config.ts';
+import { SETTINGS } from '../server/settings/index.ts';
 
 export const SETTINGS_PAGE = fileURLToPath(new URL('../docs/settings.md', import.meta.url));
 

@@ -8,6 +8,7 @@ import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { createAccess } from './access/access.ts';
+import { createCrewAccess } from './access/crew.ts';
 import { isRecorded } from './bus/topics.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -199,7 +200,7 @@ export async function start(
     if (embeddedBroker) await consumers;
     if (embeddedDatabase) await restored.done;
 
-    const access = createAccess(config.apiTokens);
+    const access = createAccess({ open: !config.signIn, tokens: config.apiTokens, crew: createCrewAccess(database) });
     const app = await buildApp(
       {
         config,

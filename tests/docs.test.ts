@@ -6,7 +6,7 @@ import { MEASURE_NAMES } from '../domain/measures.ts';
 import { MESSAGE_KINDS } from '../domain/messages/index.ts';
 import { REFUSAL_REASONS } from '../domain/messages/refusal.ts';
 import { SETTINGS_PAGE, settingsPage } from '../scripts/write-settings.ts';
-import { SETTINGS } from '../server/config.ts';
+import { SETTINGS } from '../server/settings/index.ts';
 import { ROOT, sourceFiles } from './support/source-files.ts';
 
 const contracts = readFileSync(join(ROOT, 'docs/contracts.md'), 'utf8');

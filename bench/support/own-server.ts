@@ -25,6 +25,7 @@ export async function startOwnServer(options: OwnServerOptions): Promise<OwnServ
     env: {
       PATH: process.env.PATH,
       PORT: '0',
+      SIGN_IN: 'off',
       MQTT_URL: options.mqttUrl,
       MQTT_PREFIX: options.prefix,
       DATABASE_URL: options.databaseUrl,

@@ -1,38 +1,43 @@
-// Who may come in. Bound to this machine and without tokens, whoever can reach the port is its user; config.ts refuses any
-// other address without tokens. Accounts with sign-in replace this file's one rule, not its callers.
-import { createHash, timingSafeEqual } from 'node:crypto';
+// Who asks. One place finds it out for every route and every socket: a crew's session for what is the crews', else a bearer
+// token; whether that person may is for domain/rights.ts to say.
+import type { Person, Right } from '../../domain/rights.ts';
 import type { ApiToken } from '../config.ts';
+import type { CrewAccess } from './crew.ts';
+import { createTokens } from './tokens.ts';
+
+/** What a request or a handshake carries to say who it is. */
+export interface Credentials {
+  readonly authorization: string | undefined;
+  /** The `Cookie` header. */
+  readonly cookies: string | undefined;
+}
 
 export interface Access {
-  /** Null where the request may pass, else the reason why not. */
-  check(authorization: string | undefined): string | null;
-  /** Whose token this is; null without tokens, where the desk's own word for who acts is taken. */
-  nameOf(authorization: string | undefined): string | null;
+  /** SIGN_IN=off: whoever reaches this machine's own port is its administrator, under the name that the desk gives. */
+  readonly open: boolean;
+  /** Null where nobody is signed in. A crew is known on the crews' own routes alone. */
+  personOf(credentials: Credentials, right: Right): Promise<Person | null>;
 }
 
-export function createAccess(tokens: readonly ApiToken[]): Access {
-  if (tokens.length === 0) return { check: () => null, nameOf: () => null };
-  const digests = tokens.map(({ token }) => digest(token));
-  const given = (authorization: string | undefined) => /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
+export interface AccessOptions {
+  readonly open: boolean;
+  readonly tokens: readonly ApiToken[];
+  readonly crew: CrewAccess;
+}
+
+/** Nobody signs in; the name is the one given with each act. */
+const WHOEVER: Person = { name: '', role: 'administrator', districts: null, cameraOwners: null };
+
+export function createAccess({ open, tokens, crew }: AccessOptions): Access {
+  const holderOf = createTokens(tokens);
   return {
-    check(authorization) {
-      const token = given(authorization);
-      if (token === undefined) return 'sign-in required: send a bearer token';
-      return holders(token).length > 0 ? null : 'the bearer token is not known';
-    },
-    nameOf(authorization) {
-      const token = given(authorization);
-      return token === undefined ? null : (holders(token)[0]?.name ?? null);
+    open,
+    async personOf({ authorization, cookies }, right) {
+      if (right === 'crew') {
+        const truckId = await crew.truckOf(cookies);
+        return truckId === null ? null : { name: truckId, role: 'crew', districts: null, cameraOwners: null };
+      }
+      return open ? WHOEVER : holderOf(authorization);
     },
   };
-
-  // Every token is compared, in equal time, so that the answer's delay tells nothing.
-  function holders(token: string): ApiToken[] {
-    const asked = digest(token);
-    return tokens.filter((_holder, i) => timingSafeEqual(digests[i]!, asked));
-  }
-}
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

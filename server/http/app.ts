@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import compress from '@fastify/compress';
 import etag from '@fastify/etag';
@@ -9,6 +9,7 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import type { Log } from '../log.ts';
+import { guard } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
@@ -38,10 +39,6 @@ export type App = FastifyInstance<
 >;
 
 const PAGES = fileURLToPath(new URL('../../dist/', import.meta.url));
-// A monitor asks without a token; neither answer holds anything worth hiding.
-const OPEN_TO_ALL = new Set(['/healthz', '/readyz']);
-// Crews sign in by their truck's own session (routes/field.ts). No segment begins with a dot, so nothing else is reached by it.
-const CREWS_OWN = /^\/field(?:\/(?!\.)[\w.-]*)*(?:\?|$)/;
 
 /** Builds the HTTP face; it listens to nothing yet. */
 export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
@@ -66,14 +63,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('x-highwater-exercise', 'true');
     });
-  app.addHook('onRequest', async (request, reply) => {
-    if (OPEN_TO_ALL.has(request.url)) return;
-    const refused = CREWS_OWN.test(request.url) ? null : parts.access.check(request.headers.authorization);
-    if (refused) await sendProblem(reply.header('www-authenticate', 'Bearer'), 401, refused);
-    // A page of another origin must not act through a browser that can reach this desk.
-    else if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request.headers))
-      await sendProblem(reply, 403, "only this server's own pages may change anything from a browser");
-  });
+  guard(app, parts.access);
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -126,20 +116,23 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     crewLinkRoutes(routes, parts);
     reportRoutes(routes, parts);
     await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
-    routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => app.swagger());
   });
   if (existsSync(PAGES)) {
     // Built files carry their content's hash in their name; the page itself is always asked for.
     await app.register(serveFiles, {
       root: PAGES,
+      serve: false, // the route below names its right, as every route does
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
+    // Pages and their scripts hold nothing of the city: whoever signs in needs them first.
+    app.get<{ Params: { '*': string } }>(
+      '/*',
+      { config: { right: 'anyone' }, schema: { hide: true } },
+      async (request, reply) => reply.sendFile(request.params['*'] || 'index.html'),
+    );
   }
   return app;
-}
-
-function isSameOrigin({ origin, host }: Pick<IncomingHttpHeaders, 'origin' | 'host'>): boolean {
-  return !origin || (URL.canParse(origin) && new URL(origin).host === host);
 }

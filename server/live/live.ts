@@ -4,11 +4,14 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import {
   type ClientToServerEvents,
+  EVENT_RIGHTS,
+  LISTENING_RIGHT,
   LIVE_PATH,
   PROTOCOL_VERSION,
   type ServerToClientEvents,
   type Snapshot,
 } from '../../domain/protocol.ts';
+import { may, type Person } from '../../domain/rights.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
 import type { Access } from '../access/access.ts';
@@ -33,8 +36,12 @@ export interface Live {
 // A screen that hears nothing for eight seconds says that the link is lost, so an empty patch goes out well before.
 const HEARTBEAT_MS = 4 * SECOND_MS;
 
+interface SocketData {
+  person: Person | null;
+}
+
 export function startLive(options: LiveOptions): Live {
-  const io = new Server<ClientToServerEvents, ServerToClientEvents>(options.http, {
+  const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>(options.http, {
     path: LIVE_PATH,
     serveClient: false,
     // A page of another origin must not listen through a signed-in browser.
@@ -51,13 +58,23 @@ export function startLive(options: LiveOptions): Live {
   let lastPush = performance.now();
 
   io.use((socket, next) => {
-    const token = (socket.handshake.auth as { token?: unknown }).token;
-    const refused = options.access.check(
-      typeof token === 'string' ? `Bearer ${token}` : socket.handshake.headers.authorization,
+    const { auth, headers } = socket.handshake;
+    const { token } = auth as { token?: unknown };
+    const authorization = typeof token === 'string' ? `Bearer ${token}` : headers.authorization;
+    options.access.personOf({ authorization, cookies: headers.cookie }, LISTENING_RIGHT).then(
+      (person) => {
+        socket.data.person = person;
+        next(may(person, LISTENING_RIGHT) ? undefined : new Error(person ? 'no right to view' : 'sign-in required'));
+      },
+      (cause: Error) => next(cause),
     );
-    next(refused ? new Error(refused) : undefined);
   });
   io.on('connection', (socket) => {
+    // What is not listed in the protocol, with its right, is not heard (S1).
+    socket.use(([event], next) => {
+      const right = Object.hasOwn(EVENT_RIGHTS, event) ? EVENT_RIGHTS[event as keyof typeof EVENT_RIGHTS] : null;
+      if (right !== null && may(socket.data.person, right)) next();
+    });
     socket.emit('snapshot', snapshot());
     socket.on('resync', () => socket.emit('snapshot', snapshot()));
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, SETTINGS, settingsHelp } from '../../server/config.ts';
+import { ConfigError, readConfig, settingsHelp } from '../../server/config.ts';
+import { SETTINGS } from '../../server/settings/index.ts';
 
 const faultsOf = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -60,9 +61,20 @@ describe('readConfig', () => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: expected`)]);
   });
 
-  it('refuses to be reachable from outside without tokens, and allows it with them', () => {
-    expect(faultsOf({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('API_TOKENS')]);
-    expect(faultsOf({ HOST: '0.0.0.0', API_TOKENS: 'traffic:viewer:0123456789abcdef' })).toEqual([]);
+  it('[S2] lets nobody switch the sign-in off on an address that others reach, nor beside tokens', () => {
+    expect(readConfig({}).signIn).toBe(true);
+    expect(faultsOf({ SIGN_IN: 'off' })).toEqual([]);
+    expect(faultsOf({ HOST: '0.0.0.0' })).toEqual([]);
+    expect(faultsOf({ HOST: '0.0.0.0', SIGN_IN: 'off' })).toEqual([expect.stringContaining('SIGN_IN')]);
+    const tokens = { API_TOKENS: 'traffic:viewer:0123456789abcdef' };
+    expect(faultsOf({ SIGN_IN: 'off', ...tokens })).toEqual([expect.stringContaining('API_TOKENS')]);
+  });
+
+  it('refuses a token of a role there is not, and of a crew, which comes in by a link', () => {
+    for (const role of ['chief', 'crew', 'toString'])
+      expect(faultsOf({ API_TOKENS: `traffic:${role}:0123456789abcdef` })).toEqual([
+        expect.stringContaining('expected a role of'),
+      ]);
   });
 
   it('reads tokens with their name and role, and never repeats a wrong one', () => {

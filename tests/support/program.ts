@@ -41,9 +41,13 @@ export interface ServerProgram extends Program {
   readonly url: string;
 }
 
-/** Starts the server and waits until it says that it is ready. */
+/** Starts the server and waits until it says that it is ready. Nobody signs in, unless the test brings tokens or says so. */
 export async function runServer(environment: Record<string, string> & { PORT: string }): Promise<ServerProgram> {
-  const program = runProgram(['server/main.ts'], { LOG_LEVEL: 'warn', ...environment });
+  const program = runProgram(['server/main.ts'], {
+    LOG_LEVEL: 'warn',
+    SIGN_IN: environment.API_TOKENS ? 'on' : 'off',
+    ...environment,
+  });
   const url = `http://127.0.0.1:${environment.PORT}`;
   const gone = program.ended.then((code) => {
     throw new Error(`the server ended with ${code}:\n${program.output()}`);

@@ -45,6 +45,7 @@ export function alertRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/alerts',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['desk'],
         summary: 'Alarms that stand and those cleared within a day, worst and newest first',
@@ -86,13 +87,17 @@ export function alertRoutes(app: App, parts: HttpParts): void {
 
   app.get(
     '/api/v1/alerts/:id',
-    { schema: { tags: ['desk'], summary: 'One alarm', params: idParams, response: { 200: alertSchema } } },
+    {
+      config: { right: 'view' },
+      schema: { tags: ['desk'], summary: 'One alarm', params: idParams, response: { 200: alertSchema } },
+    },
     async (request) => form(known(request.params.id)),
   );
 
   app.get(
     '/api/v1/alerts/:id/events',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['desk'],
         summary: 'The log of one alarm: every step, with the person or the reading behind it',
@@ -110,6 +115,7 @@ export function alertRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/alerts/actions',
     {
+      config: { right: 'operate' },
       schema: {
         tags: ['desk'],
         summary: 'The same thing done to many alarms, each step with name and time of its own',
@@ -129,6 +135,7 @@ export function alertRoutes(app: App, parts: HttpParts): void {
     app.post(
       `/api/v1/alerts/:id/${verb}`,
       {
+        config: { right: 'operate' },
         schema: {
           tags: ['desk'],
           summary: `One alarm ${kind}`,

@@ -21,13 +21,19 @@ export async function cityRoutes(app: App, parts: HttpParts): Promise<void> {
 
   app.get(
     '/api/v1/city',
-    { schema: { tags: ['city'], summary: 'The city with all of its stations, cameras, sites, trucks and crossings' } },
+    {
+      config: { right: 'view' },
+      schema: { tags: ['city'], summary: 'The city with all of its stations, cameras, sites, trucks and crossings' },
+    },
     async (_request, reply) => reply.header('cache-control', 'no-cache').send(catalogue),
   );
 
   app.get(
     '/api/v1/basemap/:name.geojson',
-    { schema: { tags: ['city'], summary: 'One layer of the basemap', params: Type.Object({ name: Type.String() }) } },
+    {
+      config: { right: 'view' },
+      schema: { tags: ['city'], summary: 'One layer of the basemap', params: Type.Object({ name: Type.String() }) },
+    },
     async (request, reply) => {
       const { name } = request.params;
       if (!basemap.includes(name))

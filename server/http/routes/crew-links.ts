@@ -24,6 +24,7 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/trucks/:id/crew-link',
     {
+      config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
         summary: "A link for a truck's crew. It opens once, within a day, and signs a phone in for seven days",
@@ -46,6 +47,7 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/trucks/:id/crew-link',
     {
+      config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
         summary: 'Links of a truck that can still be opened, and phones that are signed in for it',
@@ -69,6 +71,7 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/trucks/:id/crew-link/revoke',
     {
+      config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
         summary: 'Signs out every phone of a truck and closes links nobody has opened',
@@ -84,7 +87,10 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
 
   app.get(
     '/api/v1/crew-photos/:id',
-    { schema: { tags: ['dispatch'], summary: 'A picture that a crew took; orders name theirs in photo_ids', params } },
+    {
+      config: { right: 'view' },
+      schema: { tags: ['dispatch'], summary: 'A picture that a crew took; orders name theirs in photo_ids', params },
+    },
     async (request, reply) => {
       const photo = await selectCrewPhoto(database, request.params.id);
       if (!photo) throw new Problem(404, 'no such picture');

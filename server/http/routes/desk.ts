@@ -15,6 +15,7 @@ export function deskRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/incidents',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['desk'],
         summary: 'Alarms grouped by place and time: those that are open, and those closed within a day',
@@ -26,6 +27,7 @@ export function deskRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/responses',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['desk'],
         summary: 'Response levels of the city and its districts: proposed, with reasons, and in force',
@@ -37,6 +39,7 @@ export function deskRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/responses/:area',
     {
+      config: { right: 'operate' },
       schema: {
         tags: ['desk'],
         summary: 'Puts a response level in force (1 is the highest), or ends it (null)',

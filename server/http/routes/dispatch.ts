@@ -52,6 +52,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/suggestions',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['dispatch'],
         summary: 'The plan of now: suggestions, sites without a truck, trucks not offered and why',
@@ -63,6 +64,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/suggestions/:id/reject',
     {
+      config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
         summary: 'Rejects a suggestion with a reason; the pair is left alone for half an hour',
@@ -84,6 +86,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/orders',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['dispatch'],
         summary: 'Orders under way and those ended within an hour, newest first',
@@ -114,6 +117,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/orders',
     {
+      config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
         summary: 'Sends a truck to a site. 409 tells who was first, or what speaks against it',
@@ -141,6 +145,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/orders/:id/cancel',
     {
+      config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
         summary: 'Calls a truck off',
@@ -157,6 +162,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/locks',
     {
+      config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
         summary: 'Pins, bans, trucks held in reserve, people in danger: every later plan honours them',

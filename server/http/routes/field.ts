@@ -71,8 +71,8 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
 
   /** Before anything of the body is read. */
   async function signedIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const truckId = await crew.truckOf(request.headers.cookie);
-    if (truckId === null || !parts.index.trucks.has(truckId)) {
+    const truckId = request.person?.name;
+    if (truckId === undefined || !parts.index.trucks.has(truckId)) {
       await sendProblem(reply, 401, 'not signed in: ask the dispatcher for a link');
       return;
     }
@@ -86,16 +86,27 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html);
   };
 
-  app.get('/field', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/field/', 308));
-  app.get('/field/join', { schema: { hide: true }, onRequest: byAddress }, async (_request, reply) => page(reply));
-  app.get('/field/', { schema: { hide: true }, onRequest: byAddress }, async (request, reply) => {
-    if (await crew.truckOf(request.headers.cookie)) return page(reply);
-    return reply.code(401).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(SIGNED_OUT_PAGE);
-  });
+  app.get('/field', { config: { right: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
+    reply.redirect('/field/', 308),
+  );
+  app.get(
+    '/field/join',
+    { config: { right: 'anyone' }, schema: { hide: true }, onRequest: byAddress },
+    async (_request, reply) => page(reply),
+  );
+  app.get(
+    '/field/',
+    { config: { right: 'anyone' }, schema: { hide: true }, onRequest: byAddress },
+    async (request, reply) => {
+      if (await crew.truckOf(request.headers.cookie)) return page(reply);
+      return reply.code(401).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(SIGNED_OUT_PAGE);
+    },
+  );
 
   app.post(
     '/field/v1/sessions',
     {
+      config: { right: 'anyone' },
       schema: {
         tags: ['field'],
         summary: "Exchanges a crew's link for a session cookie, once; 410 where it was used, revoked or is too old",
@@ -116,7 +127,11 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
 
   app.get(
     '/field/v1/state',
-    { schema: { tags: ['field'], summary: "The crew's truck, its order, the place and the water there" }, onRequest },
+    {
+      config: { right: 'crew' },
+      schema: { tags: ['field'], summary: "The crew's truck, its order, the place and the water there" },
+      onRequest,
+    },
     async (request) => {
       const order = currentOrder(dispatcher.orders.orders.values(), request.crewTruckId);
       return fieldState(parts, request.crewTruckId, order, order && (await outlookOf(order.id)));
@@ -126,6 +141,7 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
   app.post(
     '/field/v1/replies',
     {
+      config: { right: 'crew' },
       schema: {
         tags: ['field'],
         summary: 'What the crew does with its order, and the depth it reads off the gauge; sent twice it counts once',
@@ -148,6 +164,7 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
   app.post(
     '/field/v1/photos',
     {
+      config: { right: 'crew' },
       schema: {
         tags: ['field'],
         summary: 'A picture for the order: JPEG, PNG or WebP of at most 512 KiB, as the body',
@@ -177,6 +194,7 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
   app.get(
     '/field/v1/photos/:id',
     {
+      config: { right: 'crew' },
       schema: { tags: ['field'], summary: "A picture of the crew's own", params: Type.Object({ id: clientId }) },
       onRequest,
     },

@@ -14,6 +14,7 @@ export function forecastRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/forecasts/:id',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['forecast'],
         summary: 'Forecast of a site or river station with its bands and twins, and its skill of the last day',

@@ -10,6 +10,7 @@ export function frameRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/cameras/:id/frame',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['cameras'],
         summary: 'The last frame; Last-Modified and Age say how old it is',
@@ -31,7 +32,10 @@ export function frameRoutes(app: App, parts: HttpParts): void {
 
   app.post(
     '/api/v1/cameras/:id/want',
-    { schema: { tags: ['cameras'], summary: 'Ask the camera for a fresh frame', params: idParams } },
+    {
+      config: { right: 'view' },
+      schema: { tags: ['cameras'], summary: 'Ask the camera for a fresh frame', params: idParams },
+    },
     async (request, reply) => {
       if (!parts.index.cameras.has(request.params.id)) throw new Problem(404, 'no camera of that id in this city');
       return reply.code(202).send({ asked: parts.wantFrame(request.params.id) });

@@ -43,6 +43,7 @@ export function noticeRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/notices',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['notices'],
         summary: 'Deliveries of outgoing notices, newest first, and the channels',
@@ -72,6 +73,7 @@ export function noticeRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/notices/test',
     {
+      config: { right: 'operate' },
       schema: {
         tags: ['notices'],
         summary: 'Send a test notice now; 502 with the reason where it was not accepted',

@@ -30,6 +30,7 @@ export function rainRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/rain',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['history'],
         summary:
@@ -71,6 +72,7 @@ export function rainRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/rain/peaks',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['history'],
         summary: 'The wettest gauge of the city in every ten minutes; dry ones are absent',

@@ -35,6 +35,7 @@ export function readingRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/stations/:id/readings',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['history'],
         summary: 'Readings of one station: from <= at < to; raw pages with limit and cursor, buckets come whole',

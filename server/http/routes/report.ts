@@ -21,6 +21,7 @@ export function reportRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/reports/storm',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['history'],
         summary:

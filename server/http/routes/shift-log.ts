@@ -23,6 +23,7 @@ export function shiftLogRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/shift-log',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['desk'],
         summary:
@@ -49,6 +50,7 @@ export function shiftLogRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/shift-log',
     {
+      config: { right: 'operate' },
       schema: {
         tags: ['desk'],
         summary: 'Writes a line into the shift log, or a handover note',

@@ -16,11 +16,18 @@ export function systemRoutes(app: App, parts: HttpParts): void {
       ]),
     );
 
-  app.get('/healthz', { schema: { tags: ['system'], summary: 'The process is alive' } }, async () => ({ alive: true }));
+  app.get(
+    '/healthz',
+    { config: { right: 'anyone' }, schema: { tags: ['system'], summary: 'The process is alive' } },
+    async () => ({ alive: true }),
+  );
 
   app.get(
     '/readyz',
-    { schema: { tags: ['system'], summary: 'Ready to serve, with the state of each part' } },
+    {
+      config: { right: 'anyone' },
+      schema: { tags: ['system'], summary: 'Ready to serve, with the state of each part' },
+    },
     async (_request, reply) => {
       const ready = parts.ready();
       const { exercise } = parts.clock.state();
@@ -28,13 +35,18 @@ export function systemRoutes(app: App, parts: HttpParts): void {
     },
   );
 
-  app.get('/metrics', { schema: { tags: ['system'], summary: 'Prometheus text' } }, async (_request, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(await parts.metrics()),
+  app.get(
+    '/metrics',
+    { config: { right: 'view' }, schema: { tags: ['system'], summary: 'Prometheus text' } },
+    async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await parts.metrics()),
   );
 
   app.get(
     '/api/v1/health',
-    { schema: { tags: ['system'], summary: 'Parts and refused messages', response: { 200: healthSchema } } },
+    {
+      config: { right: 'view' },
+      schema: { tags: ['system'], summary: 'Parts and refused messages', response: { 200: healthSchema } },
+    },
     async () => ({
       at: instant(parts.clock.now()),
       parts: partStates(),

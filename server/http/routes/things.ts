@@ -19,6 +19,7 @@ export function thingRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/stations',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['things'],
         summary: 'Every station with its latest values, level and freshness',
@@ -51,6 +52,7 @@ export function thingRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/stations/:id',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['things'],
         summary: 'One station: description, thresholds, latest values, flags, freshness',
@@ -67,6 +69,7 @@ export function thingRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/cameras',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['things'],
         summary: 'Every camera with its state',
@@ -93,6 +96,7 @@ export function thingRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/sites',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['things'],
         summary: 'Places that flood, with the state of the station that measures them',
@@ -120,6 +124,7 @@ export function thingRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/trucks',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['things'],
         summary: 'Pump trucks; the point is the last known position, or the base where none is known',

@@ -12,6 +12,7 @@ export function worldRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/world',
     {
+      config: { right: 'view' },
       schema: {
         tags: ['history'],
         summary:

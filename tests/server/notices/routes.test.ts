@@ -3,7 +3,6 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { indexCity } from '../../../domain/city-index.ts';
-import { createAccess } from '../../../server/access/access.ts';
 import type { App } from '../../../server/http/app.ts';
 import type { HttpParts } from '../../../server/http/parts.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
@@ -40,7 +39,7 @@ function appWith(parts: Pick<HttpParts, 'index' | 'notices'>): App {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App; // its logger is Fastify's own, which no route looks at
   made.setErrorHandler(problemHandler);
-  noticeRoutes(made, { ...parts, access: createAccess([]) } as unknown as HttpParts); // these routes look at no other part
+  noticeRoutes(made, { ...parts, access: { open: true } } as unknown as HttpParts); // these routes look at no other part
   return made;
 }
 const get = (query = '') => app.inject({ url: `/api/v1/notices${query}` });

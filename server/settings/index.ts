@@ -1,0 +1,15 @@
+// Every setting, in the order of docs/settings.md and --help.
+import { ACCESS_SETTINGS } from './access.ts';
+import { DISPATCH_SETTINGS } from './dispatch.ts';
+import { NOTICES_SETTINGS } from './notices.ts';
+import { RECORDING_SETTINGS } from './recording.ts';
+import { SERVING_SETTINGS } from './serving.ts';
+import type { Setting } from './setting.ts';
+
+export const SETTINGS: readonly Setting[] = [
+  ...SERVING_SETTINGS,
+  ...ACCESS_SETTINGS,
+  ...RECORDING_SETTINGS,
+  ...NOTICES_SETTINGS,
+  ...DISPATCH_SETTINGS,
+];
