@@ -218,6 +218,7 @@ export async function start(
         wantFrame: watcher.wantFrame,
         metrics: createMetrics(metricSources(watcher, recorder, () => live?.screens ?? 0, database)),
         ready: () => restored.isReady() && subscribed,
+        setPart: watcher.setPart,
         startedAt: clock.now(),
       },
       log,

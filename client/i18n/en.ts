@@ -436,6 +436,7 @@ export const en = {
     loud: '{{count}} parts need attention',
   },
   part: {
+    'open-data': 'Open data',
     refusals: 'Refused messages',
     recorder: 'Recorder',
     rules: 'Alarm rules',
@@ -452,6 +453,7 @@ export const en = {
     history: 'History',
   },
   partReason: {
+    'snapshot-old': 'its snapshot could not be remade and is getting old',
     'notice-retrying': 'a notice was not accepted, trying again',
     'notice-failed': 'a notice could not be delivered',
     'rule-failed': 'a rule failed, the others go on',

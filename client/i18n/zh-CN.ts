@@ -423,6 +423,7 @@ export const zhCN: Translated<typeof en> = {
     loud: '{{count}} 个部分需要关注',
   },
   part: {
+    'open-data': '开放数据',
     refusals: '被拒消息',
     recorder: '记录',
     rules: '预警规则',
@@ -439,6 +440,7 @@ export const zhCN: Translated<typeof en> = {
     history: '历史',
   },
   partReason: {
+    'snapshot-old': '快照未能更新，正在变旧',
     'notice-retrying': '通知未被接收，正在重试',
     'notice-failed': '通知未能送达',
     'rule-failed': '有规则出错，其余照常',

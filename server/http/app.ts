@@ -10,6 +10,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import type { Log } from '../log.ts';
 import { guard } from './guard.ts';
+import { openData } from './open-data.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
@@ -116,6 +117,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     crewLinkRoutes(routes, parts);
     reportRoutes(routes, parts);
     await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
+    await routes.register((open) => openData(open as unknown as App, parts));
     routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => app.swagger());
   });
   if (existsSync(PAGES)) {

@@ -2,7 +2,7 @@
 import type { AlarmEngine } from '../../domain/alerts/engine.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { World } from '../../domain/world.ts';
+import type { PartState, World } from '../../domain/world.ts';
 import type { Access } from '../access/access.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -31,5 +31,7 @@ export interface HttpParts {
   readonly ready: () => boolean;
   readonly notices: Notices;
   readonly dispatcher: Dispatcher;
+  /** Names a part of the system in health; null where there is nothing to say of it any more. */
+  readonly setPart: (name: string, state: Omit<PartState, 'since'> | null) => void;
   readonly startedAt: EpochMs;
 }

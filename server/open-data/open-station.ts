@@ -1,0 +1,84 @@
+// What the public is told of a station: every field is named here, so that a new field of a city's row or of the live world
+// goes nowhere until somebody lists it (O1).
+import type { City, Station } from '../../domain/city.ts';
+import { freshnessOf } from '../../domain/freshness.ts';
+import { MEASURES, type Measure } from '../../domain/measures.ts';
+import { measuresOf } from '../../domain/station-measures.ts';
+import { termOf } from '../../domain/terms.ts';
+import { type EpochMs, formatInstant } from '../../domain/time.ts';
+import { lastHeard, type StationState } from '../../domain/world.ts';
+
+/** What is measured of the water and the weather. A battery's voltage and a counter's stand are the device's own affair. */
+export const OPEN_MEASURES = [
+  'level_m',
+  'depth_m',
+  'flow_m3_s',
+  'rain_mm',
+  'air_temperature_c',
+  'humidity_pct',
+  'pressure_hpa',
+  'wind_speed_ms',
+  'wind_gust_ms',
+  'wind_direction_deg',
+  'visibility_m',
+] as const satisfies readonly Measure[];
+export type OpenMeasure = (typeof OPEN_MEASURES)[number];
+
+const isOpen = (measure: Measure): measure is OpenMeasure => (OPEN_MEASURES as readonly Measure[]).includes(measure);
+
+/** Everything a station may report of what is open, its own measure first. */
+export function openMeasuresOf(station: Station): readonly OpenMeasure[] {
+  return measuresOf(station).filter(isOpen);
+}
+
+/** Its own measure, and of the others those that it ever reported. */
+export function seriesOf(station: Station, state: StationState | undefined): readonly OpenMeasure[] {
+  return openMeasuresOf(station).filter((measure, position) => position === 0 || state?.latest[measure] !== undefined);
+}
+
+export function describeStation(station: Station, city: City) {
+  return {
+    id: station.id,
+    kind: station.kind,
+    regime: station.regime,
+    name: station.name,
+    district: termOf(city, station.district),
+    interval_s: station.interval_s,
+    thresholds: station.thresholds,
+    /** The place or the thresholds are invented. */
+    synthetic: station.synthetic,
+  };
+}
+
+/** O2. What nobody knows is null, and its freshness says `unknown`; it is never zero and never left out. */
+export function stationNow(station: Station, state: StationState | undefined, now: EpochMs, timezone: string) {
+  const heard = lastHeard(state);
+  const fresh = freshnessOf(heard, station.interval_s, now);
+  const latest = Object.fromEntries(
+    seriesOf(station, state).map((measure) => [measure, valueNow(measure, station, state, now, timezone)]),
+  );
+  return {
+    level: state?.level ?? 'unknown',
+    freshness: state?.presence === 'offline' && fresh !== 'unknown' ? ('silent' as const) : fresh,
+    heard_at: heard === null ? null : formatInstant(heard, timezone),
+    latest,
+  };
+}
+
+function valueNow(
+  measure: OpenMeasure,
+  station: Station,
+  state: StationState | undefined,
+  now: EpochMs,
+  timezone: string,
+) {
+  const latest = state?.latest[measure];
+  return {
+    at: latest ? formatInstant(latest.at, timezone) : null,
+    value: latest?.value ?? null,
+    unit: MEASURES[measure].unit,
+    /** QARTOD: 1 pass, 2 not evaluated, 3 suspect, 4 fail, 9 missing. */
+    flag: latest?.flag ?? 9,
+    freshness: freshnessOf(latest?.at, station.interval_s, now),
+  };
+}

@@ -1,0 +1,96 @@
+// The answers that everybody asks for are made on a beat and given as they are: how many ask costs neither the database nor
+// the live world anything (O3).
+import type { City } from '../../domain/city.ts';
+import { type EpochMs, formatInstant } from '../../domain/time.ts';
+import type { World } from '../../domain/world.ts';
+import { type Served, serve } from '../public/served.ts';
+import { OPEN_HEADERS } from './headers.ts';
+import { LICENCE } from './licence.ts';
+import { describeStation, stationNow } from './open-station.ts';
+
+export const BEAT_MS = 5_000;
+
+export interface OpenSnapshots {
+  readonly geojson: Served;
+  readonly latest: Served;
+}
+
+export interface SnapshotSource {
+  readonly city: City;
+  readonly world: () => World;
+  readonly now: () => EpochMs;
+}
+
+export async function buildSnapshots({ city, world, now }: SnapshotSource): Promise<OpenSnapshots> {
+  const at = now();
+  const { stations, parts } = world();
+  const head = {
+    at: formatInstant(at, city.timezone),
+    simulated: parts.simulation?.state === 'ok',
+    datum: city.datum,
+    attribution: city.name,
+    licence: LICENCE.url,
+  };
+  const told = city.stations.map((station) => ({
+    station,
+    state: stationNow(station, stations[station.id], at, city.timezone),
+  }));
+  const features = told.map(({ station, state }) => ({
+    type: 'Feature',
+    id: station.id,
+    geometry: { type: 'Point', coordinates: [station.lon, station.lat] },
+    properties: { ...describeStation(station, city), ...state },
+  }));
+  const items = told.map(({ station, state }) => ({ station_id: station.id, ...state }));
+  const made = (type: string, body: object) =>
+    serve(JSON.stringify(body), {
+      type,
+      cacheControl: `public, max-age=${BEAT_MS / 1_000}, s-maxage=${BEAT_MS / 1_000}, stale-while-revalidate=30`,
+      headers: OPEN_HEADERS,
+      brotliQuality: 4,
+    });
+  const [geojson, latest] = await Promise.all([
+    made('application/geo+json', { type: 'FeatureCollection', ...head, features }),
+    made('application/json; charset=utf-8', { ...head, items }),
+  ]);
+  return { geojson, latest };
+}
+
+export interface SnapshotBeat {
+  current(): Promise<OpenSnapshots>;
+  stop(): void;
+}
+
+/**
+ * Keeps the newest snapshot. A build that fails leaves the one before, whose own time tells how old it is, and is reported.
+ * @param onFault null once it works again
+ */
+export function startSnapshots(source: SnapshotSource, onFault: (fault: Error | null) => void): SnapshotBeat {
+  let current: Promise<OpenSnapshots> | null = null;
+  let building = false;
+  const build = async () => {
+    if (building) return; // a slow build is not joined by a second
+    building = true;
+    try {
+      const made = await buildSnapshots(source);
+      current = Promise.resolve(made);
+      onFault(null);
+    } catch (cause) {
+      onFault(cause as Error);
+    } finally {
+      building = false;
+    }
+  };
+  const beat = setInterval(() => void build(), BEAT_MS);
+  beat.unref();
+  return {
+    current: () => {
+      current ??= buildSnapshots(source).catch((cause: Error) => {
+        current = null;
+        throw cause;
+      });
+      return current;
+    },
+    stop: () => clearInterval(beat),
+  };
+}
