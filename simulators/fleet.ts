@@ -2,6 +2,7 @@
 // (city, scenario, seed, start). Who sends them, and when the wall clock gets there, is not its business.
 import type { City, Station } from '../domain/city.ts';
 import type { RiverLine } from '../domain/dispatch/portal-banks.ts';
+import type { DrillInject } from '../domain/messages/drill-inject.ts';
 import type { TruckOrder } from '../domain/messages/truck-order.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts';
 import { CameraDevice, type CameraStatusReport } from './devices/camera.ts';
@@ -56,14 +57,14 @@ export class Fleet {
   readonly #stations: readonly StationDevice[];
   readonly #trucks: ReadonlyMap<string, TruckDevice>;
   readonly #outages: ReadonlyMap<string, Outage>;
+  readonly #silenced = new Set<string>();
   #waiting: Outgoing[] = [];
 
   constructor({ city, rivers = [], scenario, seed, start, history_h }: FleetPlan) {
     const startMinute = Math.floor(start / MINUTE_MS) * MINUTE_MS;
     const from = startMinute - history_h * HOUR_MS;
     const weather = new Weather(scenario, seed, start);
-    this.waters = new Waters(city, weather, seed, from - WARM_UP_H * HOUR_MS);
-    while (this.waters.now < from) this.waters.advance();
+    this.waters = warmWaters(city, weather, seed, from);
     this.#stations = city.stations.map(
       (station) =>
         new StationDevice(
@@ -111,8 +112,10 @@ export class Fleet {
     const until = this.now;
     for (const device of this.#stations) {
       const { id } = device.station;
-      for (const { report, sendAt } of device.reportsUntil(until))
+      for (const { report, sendAt } of device.reportsUntil(until)) {
+        if (this.#silenced.has(id)) continue;
         this.#waiting.push({ kind: 'report', id, report, sendAt: this.#afterOutage(id, report, sendAt) });
+      }
     }
     for (const [id, device] of this.cameras)
       for (const status of device.statusUntil(until))
@@ -125,6 +128,12 @@ export class Fleet {
   /** Hands an order to a truck; the minutes that have been handed out already do not know of it. */
   order(order: TruckOrder, at: EpochMs): void {
     this.#trucks.get(order.truckId)?.order(order, Math.max(at, this.now));
+  }
+
+  /** L27. Something that the lead of a drill throws in: it holds from the next minute on. */
+  inject(inject: DrillInject): void {
+    if (inject.kind === 'truck-fault') this.#trucks.get(inject.truck_id)?.breakDown();
+    else this.#silenced.add(inject.station_id);
   }
 
   #afterOutage(id: string, report: Report, sendAt: EpochMs): EpochMs {
@@ -141,6 +150,18 @@ export class Fleet {
       this.#waiting.push({ kind: 'presence', id, presence: 'online', sendAt: until });
     }
   }
+}
+
+/** The water of a plan at the moment from which its fleet measures, as if nobody measured or pumped. */
+export function watersOf({ city, scenario, seed, start, history_h }: FleetPlan): Waters {
+  const from = Math.floor(start / MINUTE_MS) * MINUTE_MS - history_h * HOUR_MS;
+  return warmWaters(city, new Weather(scenario, seed, start), seed, from);
+}
+
+function warmWaters(city: City, weather: Weather, seed: number, from: EpochMs): Waters {
+  const waters = new Waters(city, weather, seed, from - WARM_UP_H * HOUR_MS);
+  while (waters.now < from) waters.advance();
+  return waters;
 }
 
 function sensorFor(station: Station, waters: Waters, weather: Weather, seed: number): Sensor {

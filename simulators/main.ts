@@ -36,6 +36,7 @@ async function run(options: SimulateOptions): Promise<void> {
       history_h: options.backfillHours,
       log: (line) => console.log(line),
       ...(options.start === null ? {} : { origin: options.start }),
+      ...(options.drill ? { drill: { ...options.drill, cityFolder: options.city, scenario: options.scenario } } : {}),
     });
   } catch (error) {
     if (!(error instanceof CityError)) throw error;

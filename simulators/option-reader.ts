@@ -65,6 +65,14 @@ export class OptionReader {
     return text;
   }
 
+  /** A drill's name: plain, because it is part of paths. */
+  drillId(): string {
+    const text = this.text('drill', '');
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/.test(text))
+      this.fault('drill', `"${text}" is no name of letters, digits, dots and dashes`);
+    return text;
+  }
+
   prefix(): string {
     const text = this.text('prefix', 'flood/1');
     if (/[+#\s]|^\/|\/$/.test(text))

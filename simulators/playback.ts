@@ -2,6 +2,7 @@
 // sent only when the broker has acknowledged it.
 import type { City } from '../domain/city.ts';
 import type { DrillClock } from '../domain/messages/clock.ts';
+import type { DrillScore } from '../domain/messages/drill-score.ts';
 import { type EpochMs, formatInstant, HOUR_MS } from '../domain/time.ts';
 import { drillNow, wallClock, wallMsUntil } from './clock.ts';
 import { Gateway } from './gateway.ts';
@@ -19,6 +20,8 @@ export interface PlaybackOptions {
   /** Readings of so many hours before `from` are sent first, as back-fill. */
   readonly lead_h: number;
   readonly speed: number;
+  /** Where it is played as a drill: its name. */
+  readonly drillId?: string | null;
   readonly url: string;
   readonly prefix: string;
   readonly log: (line: string) => void;
@@ -68,6 +71,7 @@ export class Playback {
     await this.#gateway.start();
     const clock: DrillClock = { origin: from, started_at: wallClock(), speed };
     await this.#herald.open(clock);
+    await this.#tellDrill(false);
     await this.#herald.tellPresence();
     await this.#sendLead(reports.filter(({ at }) => at >= from - lead_h * HOUR_MS && at < from));
     for (const report of reports) {
@@ -79,6 +83,7 @@ export class Playback {
       await this.#publish(`obs/${report.stationId}`, json, readingsIn(report));
     }
     await Promise.all(this.#underWay);
+    await this.#tellDrill(true);
     // The exercise's time goes on at the pace of life, so that the last picture does not age at once.
     await this.#herald.close({ origin: Math.round(drillNow(clock)), started_at: wallClock(), speed: 1 });
     await this.#gateway.stop();
@@ -86,6 +91,25 @@ export class Playback {
 
   stop(): void {
     this.#stopped.abort();
+  }
+
+  /** L26. Nobody knows how deep water would have been on a recorded day, so such a drill is scored by its times alone. */
+  async #tellDrill(ended: boolean): Promise<void> {
+    const { drillId, prefix, speed, from, to } = this.#options;
+    if (!drillId) return;
+    const score: DrillScore = {
+      drill_id: drillId,
+      scenario: 'recorded',
+      speed,
+      seed: null,
+      from,
+      to,
+      ended,
+      truth_known: false,
+      harm: null,
+      injects: 0,
+    };
+    await this.#gateway.publish(`${prefix}/drill/score`, JSON.stringify(score), { retain: true });
   }
 
   async #sendLead(reports: readonly RecordedReport[]): Promise<void> {

@@ -12,6 +12,8 @@ export interface ReplayOptions {
   readonly to: EpochMs | null;
   readonly leadHours: number;
   readonly speed: number;
+  /** The drill's name where it is played as one. */
+  readonly drill: string | null;
   readonly mqtt: string;
   readonly prefix: string;
 }
@@ -26,6 +28,7 @@ export const REPLAY_HELP = `Recorded readings on an MQTT broker, as if they were
   --to TIME           last moment to play (the last reading)
   --lead-hours N      readings of so many hours before --from are sent first, as back-fill (0)
   --speed N           recorded seconds a second (60)
+  --drill ID          play it as a drill of that name
   --mqtt URL          broker (mqtt://127.0.0.1:1883)
   --prefix TOPIC      topic prefix (flood/1)
   --help              this text
@@ -45,6 +48,7 @@ export function parseReplayOptions(args: readonly string[]): ParsedOptions<Repla
         to: text,
         'lead-hours': text,
         speed: text,
+        drill: text,
         mqtt: text,
         prefix: text,
         help: { type: 'boolean' },
@@ -62,6 +66,7 @@ export function parseReplayOptions(args: readonly string[]): ParsedOptions<Repla
     to: reader.instant('to'),
     leadHours: reader.number('lead-hours', { fallback: 0, minimum: 0, maximum: 24 * 60 }),
     speed: reader.number('speed', { fallback: 60, minimum: 0.1, maximum: 1_000_000 }),
+    drill: reader.given('drill') ? reader.drillId() : null,
     mqtt: reader.brokerUrl(),
     prefix: reader.prefix(),
   };

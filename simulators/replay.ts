@@ -38,6 +38,7 @@ async function run(options: ReplayOptions): Promise<void> {
     to: options.to ?? last.at,
     lead_h: options.leadHours,
     speed: options.speed,
+    drillId: options.drill,
     url: options.mqtt,
     prefix: options.prefix,
     log: (line) => console.error(line),

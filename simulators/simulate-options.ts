@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { EpochMs } from '../domain/time.ts';
 import { OptionReader, type ParsedOptions } from './option-reader.ts';
-import { isScenarioName, SCENARIO_NAMES, type ScenarioName } from './scenarios/index.ts';
+import { isScenarioName, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios/index.ts';
 
 export interface SimulateOptions {
   readonly city: string;
@@ -15,6 +15,7 @@ export interface SimulateOptions {
   readonly connections: number;
   readonly backfillHours: number;
   readonly durationMin: number | null;
+  readonly drill: { readonly id: string; readonly length_min: number } | null;
 }
 
 export const SIMULATE_HELP = `Simulated devices of a city: gauges, cameras and pump trucks on an MQTT broker.
@@ -31,6 +32,8 @@ export const SIMULATE_HELP = `Simulated devices of a city: gauges, cameras and p
   --connections N       MQTT connections that the devices share (16)
   --backfill-hours N    hours of the past to send first, 0 to 72 (6)
   --duration-min N      end by itself after so many wall minutes
+  --drill ID            play it as a drill of that name: scored, and at the pace of life from its end on
+  --drill-minutes N     length of the drill in its own time (the scenario's)
   --help                this text`;
 
 export function parseSimulateOptions(args: readonly string[]): ParsedOptions<SimulateOptions> {
@@ -50,6 +53,8 @@ export function parseSimulateOptions(args: readonly string[]): ParsedOptions<Sim
         connections: text,
         'backfill-hours': text,
         'duration-min': text,
+        drill: text,
+        'drill-minutes': text,
         help: { type: 'boolean' },
       },
     }));
@@ -73,6 +78,17 @@ export function parseSimulateOptions(args: readonly string[]): ParsedOptions<Sim
     durationMin: reader.given('duration-min')
       ? reader.number('duration-min', { fallback: 0, minimum: 0.01, maximum: 1e6 })
       : null,
+    drill: reader.given('drill')
+      ? {
+          id: reader.drillId(),
+          length_min: reader.number('drill-minutes', {
+            fallback: isScenarioName(scenario) ? SCENARIOS[scenario].drill_min : 60,
+            minimum: 1,
+            maximum: 7 * 24 * 60,
+          }),
+        }
+      : null,
   };
+  if (reader.given('drill-minutes') && !options.drill) reader.fault('drill-minutes', 'is for a --drill');
   return reader.faults.length > 0 ? { kind: 'faults', faults: reader.faults } : { kind: 'run', options };
 }

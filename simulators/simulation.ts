@@ -4,16 +4,18 @@ import { type CityIndex, indexCity } from '../domain/city-index.ts';
 import type { RiverLine } from '../domain/dispatch/portal-banks.ts';
 import type { DrillClock } from '../domain/messages/clock.ts';
 import { decodeMessage, matchTopic } from '../domain/messages/index.ts';
-import { DAY_MS, type EpochMs, formatInstant, MINUTE_MS } from '../domain/time.ts';
+import { DAY_MS, type EpochMs, MINUTE_MS } from '../domain/time.ts';
 import { CameraPictures } from './camera-pictures.ts';
 import { drillNow, wallClock } from './clock.ts';
-import type { TruckSaying } from './devices/truck.ts';
 import { Fleet, type Outgoing } from './fleet.ts';
 import { Gateway } from './gateway.ts';
 import { farewell, Herald } from './herald.ts';
 import { runHistory } from './history.ts';
 import { inWindow } from './in-window.ts';
+import { saidOf } from './said.ts';
+import type { ScenarioName } from './scenarios/index.ts';
 import type { Scenario } from './scenarios/scenario.ts';
+import { Scorekeeper } from './scoring/scorekeeper.ts';
 
 export interface SimulationOptions {
   readonly city: City;
@@ -27,6 +29,15 @@ export interface SimulationOptions {
   readonly prefix: string;
   readonly connections: number;
   readonly history_h: number;
+  /** Where it is played as a drill: it is scored, and ends. */
+  readonly drill?: {
+    readonly id: string;
+    /** The city and the scenario once more, for the threads that play them again. */
+    readonly cityFolder: string;
+    readonly scenario: ScenarioName;
+    /** Minutes of the drill's time. */
+    readonly length_min: number;
+  };
   readonly log: (line: string) => void;
 }
 
@@ -47,6 +58,8 @@ export class Simulation {
   #timer: NodeJS.Timeout | null = null;
   #pictures: CameraPictures | null = null;
   #queue: Outgoing[] = [];
+  #clock: DrillClock = { origin: 0, started_at: 0, speed: 1 };
+  #score: Scorekeeper | null = null;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -75,9 +88,12 @@ export class Simulation {
   async start(): Promise<void> {
     const { city, rivers = [], scenario, seed, speed, origin, history_h, log } = this.#options;
     await Promise.all(this.#gateways.map((gateway) => gateway.start()));
+    const { drill } = this.#options;
     const startedAt = wallClock();
     const clock: DrillClock = { origin: origin ?? startedAt, started_at: startedAt, speed };
-    await this.#herald.open(speed === 1 && origin === undefined ? null : clock);
+    this.#clock = clock;
+    await this.#herald.open(speed === 1 && origin === undefined && !drill ? null : clock);
+    if (drill) this.#keepScore(drill);
     const began = performance.now();
     const fleet = new Fleet({ city, rivers, scenario, seed, start: clock.origin, history_h });
     const history = runHistory(fleet, clock.origin, (id, presence) => this.#herald.note(id, presence));
@@ -87,7 +103,7 @@ export class Simulation {
     await inWindow(WIDE_WINDOW, history, ({ stationId, newest }) =>
       this.#gateway(stationId).publish(obs(stationId), newest),
     );
-    const listening = this.#goLive(fleet, clock);
+    const listening = this.#goLive(fleet);
     // What is sent is let go of: the past is the biggest thing this process ever holds.
     await inWindow(HISTORY_WINDOW, taken(history), async ({ stationId, batches }) => {
       for (const batch of batches) await this.#gateway(stationId).publish(obs(stationId), batch);
@@ -103,6 +119,7 @@ export class Simulation {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
     this.#pictures?.stop();
+    await this.#score?.stop();
     await Promise.race([this.#sayGoodbye().catch(() => undefined), pause(GOODBYE_MS)]);
     await Promise.all(this.#gateways.map((gateway) => gateway.stop()));
   }
@@ -121,17 +138,17 @@ export class Simulation {
   }
 
   /** Resolves when the devices hear what they are asked. */
-  #goLive(fleet: Fleet, clock: DrillClock): Promise<unknown> {
+  #goLive(fleet: Fleet): Promise<unknown> {
     const { city, prefix, log } = this.#options;
     this.#pictures = new CameraPictures({
       cameras: fleet.cameras,
       sites: new Map(city.sites.map((site) => [site.id, site])),
       timezone: city.timezone,
-      now: () => drillNow(clock),
+      now: () => this.#now(),
       send: (id, picture) => this.#gateway(id).state(this.#topic(`camera/${id}/frame`), picture),
     });
     this.#pictures.start();
-    this.#timer = setInterval(() => this.#beat(fleet, drillNow(clock)), BEAT_MS);
+    this.#timer = setInterval(() => this.#beat(fleet, this.#now()), BEAT_MS);
     const index = indexCity(city);
     const listen = (filter: string, hear: (name: string, payload: Buffer) => void) =>
       this.#gateways[0]!.subscribe(this.#topic(filter), (topic, payload) => {
@@ -140,10 +157,48 @@ export class Simulation {
       }).catch((error: Error) => log(`${filter} is not heard: ${error.message}`));
     return Promise.all([
       listen('camera/+/want', (name) => this.#pictures?.want(matchTopic('camera/+/want', name)!)),
-      listen('truck/+/order', (name, payload) =>
-        this.#takeOrder(fleet, { name, payload, index, now: drillNow(clock) }),
-      ),
+      ...(this.#score
+        ? [listen('drill/inject', (name, payload) => this.#takeInject(fleet, { name, payload, index }))]
+        : []),
+      listen('truck/+/order', (name, payload) => this.#takeOrder(fleet, { name, payload, index, now: this.#now() })),
     ]);
+  }
+
+  #now(): EpochMs {
+    return drillNow(this.#clock);
+  }
+
+  #keepScore({ id, length_min, ...setting }: NonNullable<SimulationOptions['drill']>): void {
+    const { city, seed, speed, history_h, log } = this.#options;
+    const { origin: start } = this.#clock;
+    this.#score = new Scorekeeper({
+      ...setting,
+      city,
+      seed,
+      speed,
+      history_h,
+      start,
+      drillId: id,
+      to: start + length_min * MINUTE_MS,
+      publish: (score) => this.#gateways[0]!.state(this.#topic('drill/score'), JSON.stringify(score), { retain: true }),
+      log,
+    });
+  }
+
+  #takeInject(fleet: Fleet, { name, payload, index }: { name: string; payload: Buffer; index: CityIndex }): void {
+    const decoded = decodeMessage(name, payload, { index, now: this.#now(), retentionMs: DAY_MS });
+    if (decoded.kind !== 'drill-inject') return;
+    for (const inject of decoded.items) {
+      fleet.inject(inject);
+      this.#score?.inject(inject);
+    }
+  }
+
+  /** The world goes on after a drill, at the pace of life, so that what was reached can be looked at. */
+  #endDrill(at: EpochMs): void {
+    this.#clock = { origin: Math.round(at), started_at: wallClock(), speed: 1 };
+    this.#herald.open(this.#clock).catch((error: Error) => this.#options.log(`The end was not told: ${error.message}`));
+    this.#options.log('The drill is over; its world goes on at the pace of life.');
   }
 
   #takeOrder(
@@ -157,42 +212,29 @@ export class Simulation {
   }
 
   #beat(fleet: Fleet, now: EpochMs): void {
-    for (let minutes = 0; fleet.now <= now && minutes < MAX_MINUTES_PER_BEAT; minutes++)
-      this.#queue.push(...fleet.advance());
+    for (let minutes = 0; fleet.now <= now && minutes < MAX_MINUTES_PER_BEAT; minutes++) this.#advance(fleet);
     let due = this.#queue.findIndex((message) => message.sendAt > now);
     if (due < 0) due = this.#queue.length;
     for (const message of this.#queue.splice(0, due)) this.#send(message);
     this.#pictures?.look(Math.floor(now / MINUTE_MS));
   }
 
+  #advance(fleet: Fleet): void {
+    this.#queue.push(...fleet.advance());
+    const score = this.#score;
+    if (!score) return;
+    score.addMinute(fleet.waters);
+    if (fleet.now >= score.to && this.#clock.speed !== 1) this.#endDrill(fleet.now);
+  }
+
   #send(message: Outgoing): void {
-    const { id } = message;
+    const { id, kind } = message;
     const gateway = this.#gateway(id);
-    switch (message.kind) {
-      case 'report':
-        gateway.report(this.#topic(`obs/${id}`), this.#json(message.report));
-        break;
-      case 'presence':
-        this.#herald.note(id, message.presence);
-        gateway.state(this.#topic(`status/${id}`), message.presence, { retain: true });
-        break;
-      case 'camera-status':
-        gateway.state(this.#topic(`camera/${id}/status`), this.#json(message.status));
-        break;
-      case 'truck':
-        this.#sendTruck(gateway, id, message.saying);
-        break;
-    }
-  }
-
-  #sendTruck(gateway: Gateway, id: string, { kind, ...said }: TruckSaying): void {
-    const topic = this.#topic(`truck/${id}/${kind}`);
-    if (kind === 'reply') gateway.say(topic, this.#json(said));
-    else gateway.state(topic, this.#json(said));
-  }
-
-  #json(message: { readonly at: EpochMs }): string {
-    return JSON.stringify({ ...message, at: formatInstant(message.at, this.#options.city.timezone) });
+    const { topic, payload } = saidOf(message, this.#options.city.timezone);
+    if (kind === 'presence') this.#herald.note(id, message.presence);
+    if (kind === 'report') gateway.report(this.#topic(topic), payload);
+    else if (kind === 'truck' && message.saying.kind === 'reply') gateway.say(this.#topic(topic), payload);
+    else gateway.state(this.#topic(topic), payload, kind === 'presence' ? { retain: true } : {});
   }
 
   #topic(name: string): string {

@@ -11,6 +11,10 @@ import { clock } from './clock.ts';
 import { deskEvent } from './desk-event.ts';
 import type { DeviceStatus } from './device-status.ts';
 import { deviceStatus } from './device-status.ts';
+import type { DrillInject } from './drill-inject.ts';
+import { drillInject } from './drill-inject.ts';
+import type { DrillScore } from './drill-score.ts';
+import { drillScore } from './drill-score.ts';
 import type { DecodeContext, MessageKind } from './message-kind.ts';
 import { observation } from './observation.ts';
 import type { Refusal } from './refusal.ts';
@@ -40,6 +44,8 @@ export interface MessageItems {
   clock: DrillClock;
   simulation: Simulation;
   'desk-event': DeskEvent;
+  'drill-score': DrillScore;
+  'drill-inject': DrillInject;
 }
 export type MessageKindName = keyof MessageItems;
 
@@ -56,6 +62,8 @@ export const MESSAGE_KINDS: { readonly [K in MessageKindName]: MessageKind<Messa
   clock,
   simulation,
   'desk-event': deskEvent,
+  'drill-score': drillScore,
+  'drill-inject': drillInject,
 };
 
 export type DecodedMessage = {

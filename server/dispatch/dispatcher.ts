@@ -4,11 +4,14 @@
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { DispatchStep } from '../../domain/dispatch/decision.ts';
+import { type Gathered, gather } from '../../domain/dispatch/gather.ts';
 import { type DispatchInput, type DispatchMemory, NO_MEMORY } from '../../domain/dispatch/input.ts';
 import { LockBook } from '../../domain/dispatch/lock-book.ts';
 import type { OrderStep } from '../../domain/dispatch/order.ts';
 import { type OrderAnswer, OrderBook, type OrderRequest } from '../../domain/dispatch/order-book.ts';
 import type { Plan, Suggestion } from '../../domain/dispatch/plan.ts';
+import { suggestPosts } from '../../domain/dispatch/posts.ts';
+import { pumpRates } from '../../domain/dispatch/pump-rates.ts';
 import type { TravelTime } from '../../domain/dispatch/travel-time.ts';
 import { DISPATCH_WEIGHTS } from '../../domain/dispatch/weights.ts';
 import { createForecaster } from '../../domain/forecast/forecaster.ts';
@@ -20,10 +23,8 @@ import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
 import type { Log } from '../log.ts';
 import { Auditor } from './auditor.ts';
-import { type Gathered, gather } from './gather.ts';
 import { orderText } from './order-text.ts';
 import { Planner } from './planner.ts';
-import { suggestPosts } from './posts.ts';
 
 export interface DispatcherOptions {
   readonly index: CityIndex;
@@ -295,11 +296,7 @@ export class Dispatcher {
 
   /** Forecasts are for the time without trucks, so what they take out must be known. */
   #followPumps(): void {
-    const rates = new Map<string, number>();
-    for (const order of this.#orders.orders.values()) {
-      const rate = order.state === 'pumping' ? (this.#options.index.trucks.get(order.truck_id)?.capacity_m3_h ?? 0) : 0;
-      rates.set(order.site_id, (rates.get(order.site_id) ?? 0) + rate * DISPATCH_WEIGHTS.pump_efficiency);
-    }
+    const rates = pumpRates(this.#orders.orders.values(), this.#options.index.trucks);
     for (const [siteId, rate] of rates) this.#forecaster.setPumping(siteId, rate);
   }
 }

@@ -84,6 +84,7 @@ export class TruckDevice {
   #pumped_m3 = 0;
   #pumped_h = 0;
   #pumpBroke = false;
+  #toBreak = false;
   /** What it obeys, and where it is with it. */
   #task: Task | null = null;
   #drive: Drive | null = null;
@@ -124,6 +125,11 @@ export class TruckDevice {
     }
   }
 
+  /** Its pump fails, whatever it is doing; it gives up its order in its next step. */
+  breakDown(): void {
+    this.#toBreak = true;
+  }
+
   /** Lives on until then, and hands out what it said meanwhile. */
   sayingsUntil(until: EpochMs): TruckSaying[] {
     for (; this.#nextStep < until; this.#nextStep += STEP_MS) this.#step(this.#nextStep);
@@ -133,6 +139,10 @@ export class TruckDevice {
   #step(at: EpochMs): void {
     const before = this.#state;
     for (const id of this.#repeat.splice(0)) this.#sayings.push({ ...this.#answers.get(id)!, at });
+    if (this.#toBreak) {
+      this.#toBreak = false;
+      this.#fail(at, 'pump-fault', REPAIR_MS);
+    }
     if (this.#undecided && at >= this.#undecided.decidesAt) this.#decide(at);
     this.#act(at);
     const due = at >= this.#due;

@@ -5,6 +5,7 @@ import type { Scenario } from './scenario.ts';
 export const calm: Scenario = {
   name: 'calm',
   label: { en: 'Calm day', zh: '平静日' },
+  drill_min: 60,
   faults: USUAL_FAULTS,
   weather: ({ random }) => ({
     cells: [],

@@ -14,6 +14,7 @@ const WETTEST_HOUR_MM = 124;
 export const cloudburst: Scenario = {
   name: 'cloudburst',
   label: { en: 'Cloudburst', zh: '短时强降雨' },
+  drill_min: 120,
   faults: USUAL_FAULTS,
   weather: ({ start, random }) => ({
     cells: scaledToWettestHour([...core(start, random), ...outriders(start, random)], WETTEST_HOUR_MM),

@@ -6,6 +6,7 @@ import type { Scenario } from './scenario.ts';
 export const outage: Scenario = {
   name: 'outage',
   label: { en: 'Sensor outage', zh: '监测设备中断' },
+  drill_min: 120,
   faults: plumRain.faults,
   weather: plumRain.weather,
   outages: (start) => [

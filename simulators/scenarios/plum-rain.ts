@@ -10,6 +10,7 @@ const WETTEST_HOUR_MM = 46;
 export const plumRain: Scenario = {
   name: 'plum-rain',
   label: { en: 'Plum rain', zh: '梅雨' },
+  drill_min: 360,
   faults: USUAL_FAULTS,
   weather: ({ start, random }) => {
     const cells = Array.from({ length: 24 }, () => ({

@@ -33,6 +33,8 @@ export interface Outage {
 export interface Scenario {
   readonly name: string;
   readonly label: Words;
+  /** How long it is played in a drill unless told otherwise: until the story is told. */
+  readonly drill_min: number;
   readonly faults: FaultShares;
   /** The usual ones where not given. */
   readonly truckFaults?: TruckFaultShares;

@@ -17,6 +17,7 @@ const SURGE_M: readonly [number, number] = [0.9, 1.6];
 export const typhoon: Scenario = {
   name: 'typhoon',
   label: { en: 'Typhoon with surge', zh: '台风风暴潮' },
+  drill_min: 720,
   faults: USUAL_FAULTS,
   weather: ({ start, random }) => {
     const cells = Array.from({ length: 34 }, () => ({

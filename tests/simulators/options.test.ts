@@ -17,6 +17,7 @@ describe('the command line of simulate', () => {
         connections: 16,
         backfillHours: 6,
         durationMin: null,
+        drill: null,
       },
     });
   });
@@ -40,6 +41,7 @@ describe('the command line of simulate', () => {
         connections: 4,
         backfillHours: 0,
         durationMin: 1.5,
+        drill: null,
       },
     });
   });

@@ -74,6 +74,15 @@ describe('a replay', () => {
     expect(broker.heard.filter(({ topic }) => /clock|simulation/.test(topic)).every(({ retain }) => retain)).toBe(true);
   });
 
+  test('[L26] played as a drill, it says so with its span, and that its harm cannot be known', async () => {
+    await playback({ reports: recording(3), speed: 600, drillId: 'night-1' }).play();
+    const told = { drill_id: 'night-1', scenario: 'recorded', truth_known: false, harm: null, from: FROM };
+    expect(broker.on('flood/1/drill/score')).toEqual([
+      expect.objectContaining({ ...told, ended: false }),
+      expect.objectContaining({ ...told, ended: true }),
+    ]);
+  });
+
   test('[L4] sends nothing before its time on the drill clock', async () => {
     const reports = recording(20);
     const played = playback({ reports, speed: 0.1 });

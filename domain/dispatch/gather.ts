@@ -1,14 +1,14 @@
 // What a solve looks at, read off the live world: trucks with their orders, wet sites with their forecasts and doubts, and
 // what cannot be driven through.
-import type { City, Station } from '../../domain/city.ts';
-import type { DispatchInput, Doubt, SiteNow, TruckNow } from '../../domain/dispatch/input.ts';
-import type { LockBook } from '../../domain/dispatch/lock-book.ts';
-import type { OrderBook } from '../../domain/dispatch/order-book.ts';
-import type { FloodedPlace } from '../../domain/dispatch/travel-time.ts';
-import type { SiteForecast } from '../../domain/forecast/site-forecast.ts';
-import { freshnessOf } from '../../domain/freshness.ts';
-import type { EpochMs } from '../../domain/time.ts';
-import type { World } from '../../domain/world.ts';
+import type { City, Station } from '../city.ts';
+import type { SiteForecast } from '../forecast/site-forecast.ts';
+import { freshnessOf } from '../freshness.ts';
+import type { EpochMs } from '../time.ts';
+import type { World } from '../world.ts';
+import type { DispatchInput, Doubt, SiteNow, TruckNow } from './input.ts';
+import type { LockBook } from './lock-book.ts';
+import type { OrderBook } from './order-book.ts';
+import type { FloodedPlace } from './travel-time.ts';
 
 /** From this depth on, or this probability of 15 cm, a site takes part in the solve. */
 const WET_M = 0.03;

@@ -1,12 +1,13 @@
 // Where free trucks should wait for water that is forecast and not there yet. Posts are the places themselves; a truck that
 // the plan of now wants for a flood is not asked to wait.
-import type { DispatchInput } from '../../domain/dispatch/input.ts';
-import type { Suggestion } from '../../domain/dispatch/plan.ts';
-import { preposition } from '../../domain/dispatch/preposition.ts';
-import { demandOf } from '../../domain/dispatch/preposition-demand.ts';
-import type { TravelTime } from '../../domain/dispatch/travel-time.ts';
-import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
+
+import { type EpochMs, MINUTE_MS } from '../time.ts';
 import type { Gathered } from './gather.ts';
+import type { DispatchInput } from './input.ts';
+import type { Suggestion } from './plan.ts';
+import { preposition } from './preposition.ts';
+import { demandOf } from './preposition-demand.ts';
+import type { TravelTime } from './travel-time.ts';
 
 /** Members of the forecast's ensemble; the city keeps no record of earlier floods yet. */
 const MEMBERS = 20;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Site, Truck } from '../../../domain/city.ts';
+import type { Gathered } from '../../../domain/dispatch/gather.ts';
 import type { SiteNow, TruckNow } from '../../../domain/dispatch/input.ts';
+import { suggestPosts } from '../../../domain/dispatch/posts.ts';
 import type { TravelTime } from '../../../domain/dispatch/travel-time.ts';
 import { LEADS_MIN } from '../../../domain/forecast/site-forecast.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
-import type { Gathered } from '../../../server/dispatch/gather.ts';
-import { suggestPosts } from '../../../server/dispatch/posts.ts';
 import { SMALL_CITY } from '../../support/cities.ts';
 
 const NOW = Date.parse('2026-07-21T12:00:00+08:00');
