@@ -47,8 +47,10 @@ export interface CameraState {
   readonly state: CameraReport | null;
   readonly fps: number | null;
   readonly depth_m: number | null;
-  /** When its newest frame was received. */
+  /** When the picture it shows now was first received: a picture that is sent again is no newer for that (C2). */
   readonly frame_at: EpochMs | null;
+  /** When that same picture was last sent again; missing where it was not. */
+  readonly repeated_at?: EpochMs;
 }
 
 export const TRUCK_STATES = ['available', 'en_route', 'setting_up', 'pumping', 'packing_up', 'out_of_service'] as const;

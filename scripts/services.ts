@@ -7,6 +7,7 @@ import { isMissing, type Missing, type Service } from './services/service.ts';
 const say = (line: string) => console.error(line);
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FFMPEG = '/usr/bin/ffmpeg';
 const CHINESE_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 /** Returns one line for each kind of test that cannot run here. */
@@ -17,6 +18,10 @@ async function prepare(): Promise<string[]> {
     const failure = aptInstall(wanted, say);
     if (failure && !firstPresent(...CHROMIUM)) missing.push(`journeys in a browser will not run: ${failure}`);
     else if (failure) say(`pictures may lack Chinese letters: ${failure}`);
+  }
+  if (!firstPresent(FFMPEG)) {
+    const failure = aptInstall(['ffmpeg'], say);
+    if (failure) missing.push(`tests with a real video stream will not run: ${failure}`);
   }
   const found: [string, Service | Missing][] = [
     ['tests with a broker', await chooseBroker(say)],

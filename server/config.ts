@@ -37,6 +37,10 @@ export interface Config {
   readonly noticeLevel: AlarmLevel;
   readonly noticeQuietHours: QuietHours | null;
   readonly noticeLanguages: readonly NoticeLanguage[];
+  readonly frameKeepMinutes: number;
+  readonly frameKeepIncidentDays: number;
+  readonly mediaHls: string | null;
+  readonly mediaWhep: string | null;
   readonly valhallaUrl: string | null;
   readonly valhallaPairs: number;
   readonly valhallaRingM: number;

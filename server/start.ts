@@ -10,6 +10,7 @@ import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { createAccess } from './access/access.ts';
 import { createCrewAccess } from './access/crew.ts';
 import { isRecorded } from './bus/topics.ts';
+import { type FrameKeeper, startFrameKeeper } from './cameras/frame-keeper.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openPool, type Pool } from './db/pool.ts';
@@ -95,6 +96,7 @@ export async function start(
 
     let live: Live | null = null;
     let dispatcher: Dispatcher | null = null;
+    let frameKeeper: FrameKeeper | null = null;
     const notices = createNotices({
       index,
       database,
@@ -121,6 +123,7 @@ export async function start(
       judge: createQualityJudge(city),
       engine: createAlarmEngine(city),
       companion: () => dispatcher,
+      onFrame: (frame) => frameKeeper?.take({ ...frame, at: frame.receivedAt, mediaType: frame.type }),
       onStep: (step, alarm) => notices.consider(step, alarm),
       onResponse: (step) => notices.considerResponse(step),
       onChanges: (changes) => live?.push(changes),
@@ -181,6 +184,17 @@ export async function start(
       log,
     });
     closers.push(async () => restored.stop());
+    const keeper = startFrameKeeper({
+      database,
+      world: () => watcher.world,
+      now: clock.now,
+      keepMinutes: config.frameKeepMinutes,
+      keepIncidentDays: config.frameKeepIncidentDays,
+      ready: restored.isReady,
+      log,
+    });
+    frameKeeper = keeper;
+    closers.push(() => keeper.stop());
     const skillStore = startSkillStore(database, () => desk.skill, log);
     closers.push(() => skillStore.stop());
     restored.done
@@ -216,7 +230,7 @@ export async function start(
         dispatcher,
         refusals: () => watcher.refusals.summary(),
         wantFrame: watcher.wantFrame,
-        metrics: createMetrics(metricSources(watcher, recorder, () => live?.screens ?? 0, database)),
+        metrics: createMetrics(metricSources(watcher, recorder, keeper, () => live?.screens ?? 0, database)),
         ready: () => restored.isReady() && subscribed,
         setPart: watcher.setPart,
         startedAt: clock.now(),
@@ -231,7 +245,13 @@ export async function start(
   }
 }
 
-function metricSources(watcher: Watcher, recorder: Recorder, screens: () => number, database: Pool) {
+function metricSources(
+  watcher: Watcher,
+  recorder: Recorder,
+  keeper: FrameKeeper,
+  screens: () => number,
+  database: Pool,
+) {
   return [
     {
       name: 'watched_messages',
@@ -251,6 +271,13 @@ function metricSources(watcher: Watcher, recorder: Recorder, screens: () => numb
       help: 'Duration of the last commit',
       read: () => recorder.figures.lastCommitMs / SECOND_MS,
     },
+    { name: 'frames_kept', help: 'Pictures of cameras kept since the start', read: () => keeper.figures.kept },
+    {
+      name: 'frames_dropped',
+      help: 'Pictures not kept: the database was too slow',
+      read: () => keeper.figures.dropped,
+    },
+    { name: 'frames_memory_bytes', help: 'Last pictures in memory', read: () => watcher.frames.bytes },
     { name: 'screens', help: 'Connected screens', read: screens },
     { name: 'database_connections', help: 'Open database connections', read: () => database.totalCount },
   ];

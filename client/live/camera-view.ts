@@ -1,3 +1,4 @@
+import { type CameraCondition, cameraCondition, isRepeating } from '../../domain/cameras/condition.ts';
 import type { Camera } from '../../domain/city.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import type { EpochMs } from '../../domain/time.ts';
@@ -7,7 +8,10 @@ import type { Condition } from './station-view.ts';
 export interface CameraView {
   readonly camera: Camera;
   readonly state: CameraState | undefined;
+  /** Of the device: how long since it last spoke. */
   readonly condition: Condition;
+  /** Of what can be seen: live only where the picture is (C1). */
+  readonly picture: CameraCondition;
 }
 
 /** Returns `previous` where nothing has changed. A frozen or absent picture is silence, whatever the status messages say. */
@@ -18,22 +22,23 @@ export function viewCamera(
   previous?: CameraView,
 ): CameraView {
   const freshness = freshnessOf(state?.at, camera.interval_s, now);
-  const dead = state?.state === 'frozen' || state?.state === 'offline';
+  const dead = state?.state === 'frozen' || state?.state === 'offline' || (state !== undefined && isRepeating(state));
   const condition: Condition = dead && freshness !== 'unknown' ? 'silent' : freshness;
-  if (previous && previous.state === state && previous.condition === condition) return previous;
-  return { camera, state, condition };
+  const picture = cameraCondition(camera, state, now).condition;
+  if (previous && previous.state === state && previous.condition === condition && previous.picture === picture)
+    return previous;
+  return { camera, state, condition, picture };
 }
 
-/** How many cadences a picture may be old before it is veiled. */
-const VEIL_AFTER_CADENCES = 3;
-
-export type Veil = { readonly kind: 'frozen' | 'old'; readonly since: EpochMs } | { readonly kind: 'none-yet' } | null;
+export type Veil =
+  | { readonly kind: 'frozen' | 'offline'; readonly since: EpochMs }
+  | { readonly kind: 'none-yet' }
+  | null;
 
 /** Why a picture must not pass for the present, or null while it may. */
-export function veilOf({ camera, state }: CameraView, now: EpochMs): Veil {
-  const frameAt = state?.frame_at ?? null;
-  if (frameAt === null) return { kind: 'none-yet' };
-  if (state?.state === 'frozen') return { kind: 'frozen', since: frameAt };
-  const old = now - frameAt > VEIL_AFTER_CADENCES * camera.interval_s * 1_000;
-  return old || state?.state === 'offline' ? { kind: 'old', since: frameAt } : null;
+export function veilOf({ camera, state }: Pick<CameraView, 'camera' | 'state'>, now: EpochMs): Veil {
+  if ((state?.frame_at ?? null) === null) return { kind: 'none-yet' };
+  const { condition, since } = cameraCondition(camera, state, now);
+  if (condition === 'live') return null;
+  return condition === 'unknown' || since === null ? { kind: 'none-yet' } : { kind: condition, since };
 }

@@ -1,20 +1,26 @@
+import { isRepeating, lastHeardOf, REDELIVERY_MS } from '../cameras/condition.ts';
 import type { Camera } from '../city.ts';
 import { freshnessOf } from '../freshness.ts';
 import { SECOND_MS } from '../time.ts';
 import { type Finding, NO_FIGURES, type TimeRule } from './rule.ts';
 import { SILENT_CADENCES } from './tables.ts';
 
-/** A9. A camera that says it is frozen or offline, or says nothing any more. One that never spoke is unknown, not lost. */
+/**
+ * A9. A camera that says it is frozen or offline, sends the same picture again and again, or says nothing any more. One that
+ * never spoke is unknown, not lost; and one that nobody asked for a picture owes none.
+ */
 export function cameraLost(cameras: readonly Camera[]): TimeRule {
   return {
     number: 'A9',
     *judge({ world }, now) {
       for (const camera of cameras) {
         const state = world.cameras[camera.id];
-        if (!state || (state.at === null && state.frame_at === null)) continue;
-        const heardAt = Math.max(state.at ?? Number.NEGATIVE_INFINITY, state.frame_at ?? Number.NEGATIVE_INFINITY);
+        const heardAt = state ? lastHeardOf(state) : null;
+        if (!state || heardAt === null) continue;
         const broken = state.state === 'frozen' || state.state === 'offline';
         if (broken) yield finding(camera, 'raise', state.at ?? heardAt);
+        else if (isRepeating(state))
+          yield finding(camera, 'raise', state.frame_at! + REDELIVERY_MS); // repeating: it has one
         else if (freshnessOf(heardAt, camera.interval_s, now) === 'silent')
           yield finding(camera, 'raise', heardAt + SILENT_CADENCES * camera.interval_s * SECOND_MS);
         else yield finding(camera, 'normal', heardAt);

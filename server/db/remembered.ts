@@ -4,6 +4,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { Queryable } from './pool.ts';
 import { selectStandingEvents } from './queries/select-desk-events.ts';
 import { selectLatest } from './queries/select-latest.ts';
+import { selectLatestCameraFrames } from './queries/select-latest-camera-frames.ts';
 import { selectLatestCameraReports } from './queries/select-latest-camera-reports.ts';
 import { selectLatestTruckPositions } from './queries/select-latest-truck-positions.ts';
 import { selectLatestTruckReports } from './queries/select-latest-truck-reports.ts';
@@ -42,6 +43,7 @@ export async function rememberedThings(
   const cameraIds = city.cameras.map((camera) => camera.id);
   return {
     readings: await rememberedReadings(database, city, now, memory, null),
+    frames: await selectLatestCameraFrames(database, cameraIds),
     cameraReports: await selectLatestCameraReports(database, cameraIds),
     truckPositions: await selectLatestTruckPositions(database, truckIds),
     truckReports: await selectLatestTruckReports(database, truckIds),

@@ -75,6 +75,16 @@ CREATE VIEW public.amount_1h AS
     max(worst) AS worst
    FROM public.amount_5min
   GROUP BY series_id, (public.time_bucket('01:00:00'::interval, bucket, "offset" => '00:00:00.000001'::interval));
+CREATE TABLE public.camera_frame (
+    camera_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    media_type text NOT NULL,
+    content_hash bytea NOT NULL,
+    incident_id text,
+    bytes bytea NOT NULL,
+    CONSTRAINT camera_frame_size_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 524288)))
+);
+ALTER TABLE ONLY public.camera_frame ALTER COLUMN bytes SET STORAGE EXTERNAL;
 CREATE TABLE public.camera_report (
     camera_id text NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -247,6 +257,8 @@ CREATE TABLE public.truck_report (
     pumped_m3 real,
     received_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY public.camera_frame
+    ADD CONSTRAINT camera_frame_pkey PRIMARY KEY (camera_id, at);
 ALTER TABLE ONLY public.camera_report
     ADD CONSTRAINT camera_report_pkey PRIMARY KEY (camera_id, at);
 ALTER TABLE ONLY public.crew_link
@@ -279,6 +291,8 @@ ALTER TABLE ONLY public.truck_position
     ADD CONSTRAINT truck_position_pkey PRIMARY KEY (truck_id, at);
 ALTER TABLE ONLY public.truck_report
     ADD CONSTRAINT truck_report_pkey PRIMARY KEY (truck_id, at);
+CREATE INDEX camera_frame_at_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NULL);
+CREATE INDEX camera_frame_incident_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NOT NULL);
 CREATE INDEX crew_link_truck_id_idx ON public.crew_link USING btree (truck_id);
 CREATE INDEX crew_photo_order_id_idx ON public.crew_photo USING btree (order_id, at);
 CREATE INDEX crew_session_truck_id_idx ON public.crew_session USING btree (truck_id);

@@ -27,6 +27,7 @@ import { rainRoutes } from './routes/rain.ts';
 import { readingRoutes } from './routes/readings.ts';
 import { reportRoutes } from './routes/report.ts';
 import { shiftLogRoutes } from './routes/shift-log.ts';
+import { streamRoutes } from './routes/streams.ts';
 import { systemRoutes } from './routes/system.ts';
 import { thingRoutes } from './routes/things.ts';
 import { worldRoutes } from './routes/world.ts';
@@ -74,6 +75,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
@@ -104,6 +106,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     await cityRoutes(routes, parts);
     thingRoutes(routes, parts);
     frameRoutes(routes, parts);
+    await routes.register((streams) => streamRoutes(streams as unknown as App, parts)); // takes bodies that no other route does
     exportRoutes(routes, parts);
     readingRoutes(routes, parts);
     rainRoutes(routes, parts);

@@ -1,4 +1,5 @@
 // The current state of things as the outside sees it: times with the city's offset, freshness derived now (L1).
+import { cameraCondition } from '../../domain/cameras/condition.ts';
 import type { Camera, Station } from '../../domain/city.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
@@ -27,12 +28,19 @@ export function cameraState(camera: Camera, state: CameraState | undefined, now:
     at === null || at === undefined ? null : formatInstant(at, timezone);
   return {
     state: state?.state ?? null,
+    ...conditionOf(camera, state, now, timezone),
     freshness: freshnessOf(state?.at, camera.interval_s, now),
     reported_at: instant(state?.at),
     fps: state?.fps ?? null,
     depth_m: state?.depth_m ?? null,
     frame_at: instant(state?.frame_at),
   };
+}
+
+// C1: what can be seen, which is not always what the camera says of itself.
+function conditionOf(camera: Camera, state: CameraState | undefined, now: EpochMs, timezone: string) {
+  const { condition, since } = cameraCondition(camera, state, now);
+  return { condition, condition_since: since === null ? null : formatInstant(since, timezone) };
 }
 
 export function truckState(state: TruckState | undefined, timezone: string) {

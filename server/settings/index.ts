@@ -1,5 +1,6 @@
 // Every setting, in the order of docs/settings.md and --help.
 import { ACCESS_SETTINGS } from './access.ts';
+import { CAMERA_SETTINGS } from './cameras.ts';
 import { DISPATCH_SETTINGS } from './dispatch.ts';
 import { NOTICES_SETTINGS } from './notices.ts';
 import { RECORDING_SETTINGS } from './recording.ts';
@@ -11,5 +12,6 @@ export const SETTINGS: readonly Setting[] = [
   ...ACCESS_SETTINGS,
   ...RECORDING_SETTINGS,
   ...NOTICES_SETTINGS,
+  ...CAMERA_SETTINGS,
   ...DISPATCH_SETTINGS,
 ];

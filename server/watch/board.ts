@@ -124,9 +124,18 @@ export class Board {
     this.#set(['cameras', status.cameraId, { ...state, at, state: reported, fps, depth_m }]);
   }
 
-  acceptCameraFrame(cameraId: string, receivedAt: EpochMs): void {
-    const state = this.#current('cameras', cameraId) ?? UNKNOWN_CAMERA;
-    this.#set(['cameras', cameraId, { ...state, frame_at: receivedAt }]);
+  /** @param isRepeat the picture has the content of the one before it (C2) */
+  acceptCameraFrame(cameraId: string, receivedAt: EpochMs, isRepeat = false): void {
+    const { repeated_at: _ended, ...state } = this.#current('cameras', cameraId) ?? UNKNOWN_CAMERA;
+    const frame_at = state.frame_at;
+    // What the database remembers comes after the first messages: it never moves the newest picture back (L5).
+    if (frame_at !== null && receivedAt < frame_at) return;
+    const repeats = isRepeat && frame_at !== null;
+    this.#set([
+      'cameras',
+      cameraId,
+      repeats ? { ...state, repeated_at: receivedAt } : { ...state, frame_at: receivedAt },
+    ]);
   }
 
   acceptTruckPosition({ truckId, position }: TruckPosition): void {

@@ -23,7 +23,7 @@ import type { Log } from '../log.ts';
 import { Board } from './board.ts';
 import { Desk } from './desk.ts';
 import { createDecisions, type DeskDecisions } from './desk-decisions.ts';
-import { Frames } from './frames.ts';
+import { Frames, type HashedFrame } from './frames.ts';
 import { Refusals } from './refusals.ts';
 
 /** What else lives on the stream that the watcher hears: the dispatch desk. */
@@ -51,6 +51,8 @@ export interface WatcherOptions {
   /** A person has put a response level in force at this server. */
   readonly onResponse: (step: ResponseStep) => void;
   readonly companion: () => Companion | null;
+  /** A camera has sent a picture that differs from its last. */
+  readonly onFrame: (frame: HashedFrame) => void;
   /** Called on every beat that has changes, with those changes. */
   readonly onChanges: (changes: readonly Change[]) => void;
   readonly log: Log;
@@ -63,6 +65,14 @@ export interface Remembered {
   readonly truckPositions: readonly TruckPosition[];
   readonly truckReports: readonly TruckStatus[];
   readonly deskEvents: readonly DeskEvent[];
+  readonly frames: readonly RememberedFrame[];
+}
+
+/** A camera's newest kept picture, without the picture. */
+export interface RememberedFrame {
+  readonly cameraId: string;
+  readonly at: EpochMs;
+  readonly contentHash: Buffer;
 }
 
 export interface Watcher {
@@ -142,8 +152,9 @@ export function startWatcher(options: WatcherOptions): Watcher {
         break;
       case 'camera-frame':
         for (const frame of decoded.items) {
-          frames.set(frame);
-          board.acceptCameraFrame(frame.cameraId, frame.receivedAt);
+          const fresh = frames.set(frame);
+          board.acceptCameraFrame(frame.cameraId, frame.receivedAt, fresh === null);
+          if (fresh) options.onFrame(fresh);
         }
         break;
       case 'truck-position':
@@ -243,7 +254,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
     engine: options.engine,
     decisions,
     subscribed: bus.subscribed,
-    restore({ readings, cameraReports, truckPositions, truckReports, deskEvents }) {
+    restore({ readings, cameraReports, truckPositions, truckReports, deskEvents, frames: kept }) {
       for (const reading of readings) {
         board.acceptReading(reading);
         options.judge.remember(reading);
@@ -251,6 +262,10 @@ export function startWatcher(options: WatcherOptions): Watcher {
       }
       for (const event of deskEvents) options.companion()?.apply(event);
       for (const report of cameraReports) board.acceptCameraStatus(report);
+      for (const frame of kept) {
+        frames.remember(frame);
+        board.acceptCameraFrame(frame.cameraId, frame.at);
+      }
       for (const position of truckPositions) board.acceptTruckPosition(position);
       for (const report of truckReports) board.acceptTruckStatus(report);
       desk.restore(deskEvents, readings, options.clock.now());

@@ -10,7 +10,7 @@ describe('a camera’s picture', () => {
   });
 
   test('older than three cadences is veiled', () => {
-    expect(veil(filming({ frame_at: NOW - 3 * MINUTE - 1 }))).toEqual({ kind: 'old', since: NOW - 3 * MINUTE - 1 });
+    expect(veil(filming({ frame_at: NOW - 3 * MINUTE - 1 }))).toEqual({ kind: 'frozen', since: NOW - 3 * MINUTE - 1 });
   });
 
   test('of a frozen camera is veiled however young it is', () => {
@@ -18,7 +18,13 @@ describe('a camera’s picture', () => {
   });
 
   test('of an offline camera is veiled', () => {
-    expect(veil(filming({ state: 'offline' }))?.kind).toBe('old');
+    expect(veil(filming({ state: 'offline' }))?.kind).toBe('offline');
+  });
+
+  test('[C2] that is sent again and again is veiled since it first came, and its camera counts as silent', () => {
+    const state = filming({ frame_at: NOW - MINUTE, repeated_at: NOW });
+    expect(veil(state)).toEqual({ kind: 'frozen', since: NOW - MINUTE });
+    expect(viewCamera(CAMERA, state, NOW)).toMatchObject({ condition: 'silent', picture: 'frozen' });
   });
 
   test('that never came is said to be missing', () => {

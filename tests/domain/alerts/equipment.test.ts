@@ -35,6 +35,16 @@ describe('a camera', () => {
     expect(stage.ofRule('A9')).toEqual([]);
   });
 
+  test('[A9] that sends the same picture again is named since it did; a message delivered twice is no fault', () => {
+    const stage = new Stage(CITY);
+    stage.cameras = camera({ frame_at: START, repeated_at: START + seconds(1) });
+    stage.until(START + seconds(30));
+    expect(stage.ofRule('A9')).toEqual([]);
+    stage.cameras = camera({ frame_at: START, repeated_at: START + seconds(60) });
+    stage.until(START + seconds(90));
+    expect(stage.ofRule('A9')).toMatchObject([{ state: 'open', raised_at: START + seconds(5) }]);
+  });
+
   test('[A9] is back when it says live, not when it stops saying that it is frozen', () => {
     const stage = new Stage(CITY);
     stage.cameras = camera({ state: 'frozen' });
