@@ -21,6 +21,7 @@ export interface Config {
   readonly apiTokens: readonly ApiToken[];
   readonly retentionDays: number;
   readonly movementRetentionDays: number;
+  readonly replayDays: number;
   readonly chunkDays: number;
   readonly compressAfterDays: number;
   readonly beatMs: number;

@@ -56,6 +56,7 @@ export function startRestore(options: RestoreOptions): Restored {
     compressAfterDays: config.compressAfterDays,
     retentionDays: config.drill ? FOREVER_DAYS : config.retentionDays,
     movementRetentionDays: config.drill ? FOREVER_DAYS : config.movementRetentionDays,
+    replayDays: config.drill ? FOREVER_DAYS : config.replayDays,
   };
   const firstLook = Promise.withResolvers<void>();
   firstLook.promise.catch(() => undefined); // told by `done` as well

@@ -25,6 +25,7 @@ import { createNotices } from './notices/notices.ts';
 import { channelsOf } from './notices/set-up.ts';
 import { type Recorder, startRecorder } from './recorder/recorder.ts';
 import { createStore } from './recorder/store.ts';
+import { startReplay } from './replay/replay.ts';
 import { startRestore } from './restore.ts';
 import { startSkillStore } from './skill-store.ts';
 import { createTravel } from './travel/travel.ts';
@@ -126,9 +127,20 @@ export async function start(
       onFrame: (frame) => frameKeeper?.take({ ...frame, at: frame.receivedAt, mediaType: frame.type }),
       onStep: (step, alarm) => notices.consider(step, alarm),
       onResponse: (step) => notices.considerResponse(step),
-      onChanges: (changes) => live?.push(changes),
+      onChanges: (changes) => {
+        live?.push(changes);
+        replay.push(changes);
+      },
       log,
     });
+    const replay = startReplay({
+      database,
+      clock,
+      world: () => watcher.world,
+      setPart: (part, state) => watcher.setPart(part, state),
+      log,
+    });
+    closers.push(() => replay.stop());
     closers.push(() => watcher.stop());
 
     dispatcher = new Dispatcher({
@@ -201,6 +213,7 @@ export async function start(
       .then(async () => desk.rememberSkill(await skillStore.restore(clock.now())))
       .catch((error: Error) => log.warn({ reason: error.message }, 'scores of forecasts not restored'));
     resolveStorage(restored.done);
+    restored.done.then(replay.start, () => undefined); // whoever waits for it says why
     const refused = new Promise<Error>((resolve) => restored.done.catch(resolve));
     await restored.lookedAt;
 
@@ -222,6 +235,7 @@ export async function start(
         clock,
         access,
         database,
+        replay: replay.library,
         frames: watcher.frames,
         world: () => watcher.world,
         engine: watcher.engine,

@@ -29,6 +29,7 @@ export async function readyDatabase(url: string, city: City): Promise<ReadyDatab
       compressAfterDays: 14,
       retentionDays: 400,
       movementRetentionDays: 90,
+      replayDays: 90,
     },
     log,
   );

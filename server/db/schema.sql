@@ -257,6 +257,23 @@ CREATE TABLE public.truck_report (
     pumped_m3 real,
     received_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.world_chunk (
+    at timestamp with time zone NOT NULL,
+    run bigint NOT NULL,
+    number integer NOT NULL,
+    until timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    patches integer NOT NULL,
+    body bytea NOT NULL,
+    CONSTRAINT world_chunk_kind_check CHECK ((kind = ANY (ARRAY['keyframe'::text, 'changes'::text])))
+);
+ALTER TABLE ONLY public.world_chunk ALTER COLUMN body SET STORAGE EXTERNAL;
+CREATE SEQUENCE public.world_run
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
 ALTER TABLE ONLY public.camera_frame
     ADD CONSTRAINT camera_frame_pkey PRIMARY KEY (camera_id, at);
 ALTER TABLE ONLY public.camera_report
@@ -291,6 +308,8 @@ ALTER TABLE ONLY public.truck_position
     ADD CONSTRAINT truck_position_pkey PRIMARY KEY (truck_id, at);
 ALTER TABLE ONLY public.truck_report
     ADD CONSTRAINT truck_report_pkey PRIMARY KEY (truck_id, at);
+ALTER TABLE ONLY public.world_chunk
+    ADD CONSTRAINT world_chunk_pkey PRIMARY KEY (at, run, number);
 CREATE INDEX camera_frame_at_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NULL);
 CREATE INDEX camera_frame_incident_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NOT NULL);
 CREATE INDEX crew_link_truck_id_idx ON public.crew_link USING btree (truck_id);
@@ -308,3 +327,4 @@ CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.camera_report FOR EACH 
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.reading FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_position FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.world_chunk FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();

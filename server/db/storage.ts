@@ -11,6 +11,7 @@ export interface StorageSettings {
   readonly chunkDays: number;
   readonly retentionDays: number;
   readonly movementRetentionDays: number;
+  readonly replayDays: number;
   readonly compressAfterDays: number;
 }
 
@@ -20,7 +21,9 @@ export const GROWING_TABLES = [
   { table: 'camera_report', segmentBy: 'camera_id', keep: 'movementRetentionDays' },
   { table: 'truck_position', segmentBy: 'truck_id', keep: 'movementRetentionDays' },
   { table: 'truck_report', segmentBy: 'truck_id', keep: 'movementRetentionDays' },
-] as const satisfies readonly { table: string; segmentBy: string; keep: keyof StorageSettings }[];
+  // What is in it is compressed already.
+  { table: 'world_chunk', segmentBy: null, keep: 'replayDays' },
+] as const satisfies readonly { table: string; segmentBy: string | null; keep: keyof StorageSettings }[];
 
 /** Brings the storage in line with edition and settings; returns what the database is. */
 export async function prepareStorage(pool: Pool, settings: StorageSettings, log: Log): Promise<FoundEdition> {
@@ -70,9 +73,13 @@ export function communityStatements(settings: StorageSettings): string[] {
   const aggregates = aggregatesOf(edition, settings.timezone);
   return [
     ...GROWING_TABLES.flatMap(({ table, segmentBy, keep }) => [
-      `alter table ${table} set (timescaledb.compress, timescaledb.compress_segmentby = '${segmentBy}', timescaledb.compress_orderby = 'at desc')`,
-      `select remove_compression_policy('${table}', if_exists => true)`,
-      `select add_compression_policy('${table}', compress_after => interval '${settings.compressAfterDays} days')`,
+      ...(segmentBy === null
+        ? []
+        : [
+            `alter table ${table} set (timescaledb.compress, timescaledb.compress_segmentby = '${segmentBy}', timescaledb.compress_orderby = 'at desc')`,
+            `select remove_compression_policy('${table}', if_exists => true)`,
+            `select add_compression_policy('${table}', compress_after => interval '${settings.compressAfterDays} days')`,
+          ]),
       `select remove_retention_policy('${table}', if_exists => true)`,
       `select add_retention_policy('${table}', drop_after => interval '${settings[keep]} days')`,
     ]),

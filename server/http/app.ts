@@ -25,6 +25,7 @@ import { frameRoutes } from './routes/frames.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { rainRoutes } from './routes/rain.ts';
 import { readingRoutes } from './routes/readings.ts';
+import { replayRoutes } from './routes/replay.ts';
 import { reportRoutes } from './routes/report.ts';
 import { shiftLogRoutes } from './routes/shift-log.ts';
 import { streamRoutes } from './routes/streams.ts';
@@ -111,6 +112,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     readingRoutes(routes, parts);
     rainRoutes(routes, parts);
     worldRoutes(routes, parts);
+    replayRoutes(routes, parts);
     alertRoutes(routes, parts);
     deskRoutes(routes, parts);
     shiftLogRoutes(routes, parts);

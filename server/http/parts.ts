@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Notices } from '../notices/notices.ts';
+import type { Library } from '../replay/library.ts';
 import type { DeskDecisions } from '../watch/desk-decisions.ts';
 import type { Frames } from '../watch/frames.ts';
 import type { RefusalSummary } from '../watch/refusals.ts';
@@ -19,6 +20,8 @@ export interface HttpParts {
   readonly clock: Clock;
   readonly access: Access;
   readonly database: Pool;
+  /** The world as it was recorded. */
+  readonly replay: Library;
   readonly frames: Frames;
   readonly world: () => World;
   readonly engine: AlarmEngine;

@@ -19,6 +19,14 @@ export const RECORDING_SETTINGS: readonly Setting[] = [
     read: integer(1, 36_500),
   },
   {
+    name: 'REPLAY_DAYS',
+    key: 'replayDays',
+    fallback: '90',
+    meaning:
+      'How long the world is kept as the screens showed it, patch by patch: any moment of it can be replayed. A season; about 100 MB a day for Shanghai, more in storms.',
+    read: integer(1, 36_500),
+  },
+  {
     name: 'CHUNK_DAYS',
     key: 'chunkDays',
     fallback: '7',

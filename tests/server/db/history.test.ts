@@ -23,6 +23,7 @@ const STORAGE = {
   chunkDays: 7,
   retentionDays: 400,
   movementRetentionDays: 90,
+  replayDays: 90,
   compressAfterDays: 14,
 };
 

@@ -20,6 +20,7 @@ const SETTINGS: StorageSettings = {
   chunkDays: 7,
   retentionDays: 60,
   movementRetentionDays: 30,
+  replayDays: 90,
   compressAfterDays: 14,
 };
 const AGGREGATES = ['reading_5min', 'reading_1h', 'reading_1d', 'amount_5min', 'amount_1h', 'amount_1d'];
@@ -85,7 +86,7 @@ describe.skipIf('missing' in server)('storage with TimescaleDB', () => {
       'select hypertable_name as name, time_interval::text as length from timescaledb_information.dimensions order by 1',
     );
     expect(rows).toEqual(
-      ['camera_report', 'reading', 'truck_position', 'truck_report'].map((name) => ({ name, length: '7 days' })),
+      ['camera_report', 'reading', 'truck_position', 'truck_report', 'world_chunk'].map((name) => ({ name, length: '7 days' })),
     );
     const other = { ...SETTINGS, chunkDays: 1 };
     await prepareStorage(pool, other, log);
