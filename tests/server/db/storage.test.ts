@@ -86,7 +86,10 @@ describe.skipIf('missing' in server)('storage with TimescaleDB', () => {
       'select hypertable_name as name, time_interval::text as length from timescaledb_information.dimensions order by 1',
     );
     expect(rows).toEqual(
-      ['camera_report', 'reading', 'truck_position', 'truck_report', 'world_chunk'].map((name) => ({ name, length: '7 days' })),
+      ['camera_report', 'reading', 'truck_position', 'truck_report', 'world_chunk'].map((name) => ({
+        name,
+        length: '7 days',
+      })),
     );
     const other = { ...SETTINGS, chunkDays: 1 };
     await prepareStorage(pool, other, log);

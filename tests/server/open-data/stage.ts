@@ -54,7 +54,14 @@ export async function openStage(serverUrl: string, minutes = 600): Promise<OpenS
   await migrate(pool);
   await prepareStorage(
     pool,
-    { timezone: 'Asia/Shanghai', chunkDays: 7, retentionDays: 4_000, movementRetentionDays: 90, compressAfterDays: 14 },
+    {
+      timezone: 'Asia/Shanghai',
+      chunkDays: 7,
+      retentionDays: 4_000,
+      movementRetentionDays: 90,
+      replayDays: 90,
+      compressAfterDays: 14,
+    },
     log,
   );
   await pool.query(
