@@ -105,6 +105,8 @@ export interface CityDescription {
   /** mm in one and in six hours. */
   readonly rain_warning: { readonly '1h': Ladder; readonly '6h': Ladder };
   readonly attribution: string;
+  /** Who answers for a response level towards the public; the city's flood control headquarters where not given. */
+  readonly response_issuer?: Words;
   /** How the single words of its rows (districts, owners, rivers, bases, kinds of truck) are said in both languages. */
   readonly terms?: { readonly [word: string]: Words };
 }
@@ -136,6 +138,7 @@ export const cityDescriptionSchema = Type.Object({
   datum: words,
   rain_warning: Type.Object({ '1h': ladder, '6h': ladder }),
   attribution: Type.String(),
+  response_issuer: Type.Optional(words),
   terms: Type.Optional(Type.Record(Type.String(), words)),
 });
 

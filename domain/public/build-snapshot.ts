@@ -1,0 +1,136 @@
+// The live world as the public may see it: every field is named here one by one, so that a new field of the world, a truck or a
+// person's name cannot slip out (P5).
+import type { City, Station } from '../city.ts';
+import type { Words } from '../measures.ts';
+import { primaryMeasure } from '../station-measures.ts';
+import { type EpochMs, formatInstant } from '../time.ts';
+import type { World } from '../world.ts';
+import { assess, WET_FROM_M } from './assess.ts';
+import type { PublicPlace, PublicResponse, PublicSnapshot, PublicWarning } from './snapshot.ts';
+import type { Spell } from './wet-spells.ts';
+
+export interface SnapshotInput {
+  readonly city: City;
+  readonly world: World;
+  readonly now: EpochMs;
+  readonly speed: number;
+  readonly exercise: boolean;
+  readonly spellOf: (id: string) => Spell;
+  readonly warnings: readonly PublicWarning[];
+}
+
+export const measuresDepth = (station: Station): boolean => primaryMeasure(station) === 'depth_m';
+
+/** The line at which an underpass is closed, m; null for any other place. */
+export function closingLineOf(station: Station): number | null {
+  return station.regime === 'underpass' ? (station.thresholds.orange ?? null) : null;
+}
+
+export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
+  const { city, world, now, speed, exercise } = input;
+  const measured = city.stations.filter(measuresDepth);
+  const stationIds = new Set(measured.map(({ id }) => id));
+  const unmeasured = city.sites.filter(({ station_id }) => station_id === null || !stationIds.has(station_id));
+  const watcher = world.parts.watcher;
+  return {
+    version: 1,
+    city: {
+      id: city.id,
+      name: wordsOf(city.name),
+      attribution: city.attribution,
+      bounds: city.bounds,
+      center: city.center,
+    },
+    at: formatInstant(now, city.timezone),
+    speed,
+    exercise,
+    simulated: world.parts.simulation?.state === 'ok',
+    hearing: watcher === undefined || watcher.state === 'ok',
+    responses: responsesOf(input),
+    warnings: input.warnings.filter(({ expires }) => expires === null || Date.parse(expires) > now).map(warningOf),
+    places: [
+      ...measured.map((station) => measuredPlace(station, input)),
+      ...unmeasured.map(({ id, name, kind, district, lon, lat }): PublicPlace => {
+        const forecast = world.forecasts[id];
+        const guess = forecast?.basis === 'estimate' && forecast.measure === 'depth_m' ? forecast.now : null;
+        return {
+          ...NOTHING_KNOWN,
+          ...{ id, name: wordsOf(name), kind, district: termOf(city, district), lon, lat },
+          measured: false,
+          grade: 'unmeasured',
+          estimate_m: guess !== null && guess >= WET_FROM_M ? rounded(guess) : null,
+        };
+      }),
+    ],
+  };
+}
+
+const NOTHING_KNOWN = {
+  depth_m: null,
+  level: null,
+  trend: null,
+  measured_at: null,
+  heard_at: null,
+  freshness: null,
+  doubtful: false,
+  wet_since: null,
+  closed: false,
+  closed_since: null,
+  estimate_m: null,
+} as const;
+
+function measuredPlace(station: Station, { city, world, now, spellOf }: SnapshotInput): PublicPlace {
+  const found = assess(station, world.stations[station.id], now);
+  const spell = spellOf(station.id);
+  const instant = (at: EpochMs | null) => (at === null ? null : formatInstant(at, city.timezone));
+  const wet = found.depth_m !== null && found.depth_m >= WET_FROM_M;
+  return {
+    ...NOTHING_KNOWN,
+    id: station.id,
+    name: wordsOf(station.name),
+    kind: station.regime === 'underpass' ? 'underpass' : 'road',
+    district: termOf(city, station.district),
+    lon: station.lon,
+    lat: station.lat,
+    measured: true,
+    grade: found.grade,
+    depth_m: found.depth_m === null ? null : rounded(found.depth_m),
+    level: found.level,
+    trend: found.trend,
+    measured_at: instant(found.measuredAt),
+    heard_at: instant(found.heardAt),
+    freshness: found.freshness,
+    doubtful: found.doubtful,
+    wet_since: wet ? instant(spell.wetSince) : null,
+    closed: found.closed,
+    closed_since: found.closed ? instant(spell.closedSince) : null,
+  };
+}
+
+/** P8. Who confirmed it is the desk's own business: the office answers for it. */
+function responsesOf({ city, world }: SnapshotInput): PublicResponse[] {
+  const issuer = city.response_issuer ?? {
+    en: `${city.name.en} flood control headquarters`,
+    zh: `${city.name.zh}防汛指挥部`,
+  };
+  return Object.values(world.responses).flatMap(({ area, confirmed }) =>
+    confirmed?.level
+      ? [
+          {
+            area: area === 'city' ? wordsOf(city.name) : termOf(city, area),
+            level: confirmed.level,
+            issuer: wordsOf(issuer),
+            at: formatInstant(confirmed.at, city.timezone),
+          },
+        ]
+      : [],
+  );
+}
+
+function warningOf({ id, headline, issuer, sent, expires, level, url }: PublicWarning): PublicWarning {
+  return { id, headline: wordsOf(headline), issuer: wordsOf(issuer), sent, expires, level, url };
+}
+
+const wordsOf = ({ en, zh }: Words): Words => ({ en, zh });
+const termOf = (city: City, word: string): Words => wordsOf(city.terms?.[word] ?? { en: word, zh: word });
+const rounded = (metres: number) => Math.round(metres * 100) / 100;

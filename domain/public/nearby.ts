@@ -1,0 +1,35 @@
+import { WET_FROM_M } from './assess.ts';
+import { worstFirst } from './search.ts';
+import type { PublicPlace } from './snapshot.ts';
+
+export interface Point {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+export interface Near {
+  readonly place: PublicPlace;
+  /** Null where there is no point to measure from. */
+  readonly distance_m: number | null;
+}
+
+/** P6. Where water stands, or stood when the sensor was last heard: a place that fell silent is not dry. */
+export function isFlooded({ grade, depth_m }: PublicPlace): boolean {
+  if (grade === 'unknown') return depth_m !== null && depth_m >= WET_FROM_M;
+  return grade !== 'dry' && grade !== 'unmeasured';
+}
+
+/** Nearest first; without a point the worst first. */
+export function sortedNear(places: readonly PublicPlace[], from: Point | null): Near[] {
+  if (!from) return places.toSorted(worstFirst).map((place) => ({ place, distance_m: null }));
+  return places
+    .map((place) => ({ place, distance_m: distance_m(place, from) }))
+    .toSorted((a, b) => a.distance_m - b.distance_m);
+}
+
+/** On a plane through the middle of the two: inside a city it errs by less than a thousandth. */
+function distance_m(a: Point, b: Point): number {
+  const metresPerDegree = 111_195;
+  const east = (a.lon - b.lon) * metresPerDegree * Math.cos((((a.lat + b.lat) / 2) * Math.PI) / 180);
+  return Math.hypot(east, (a.lat - b.lat) * metresPerDegree);
+}

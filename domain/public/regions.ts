@@ -1,0 +1,208 @@
+// The parts of the public page, each made from the snapshot and what was asked. The server puts them into its pages; the phone
+// makes them anew from a newer snapshot, so both say the same in the same words.
+import { html, Markup } from './markup.ts';
+import { isFlooded, type Near, type Point, sortedNear } from './nearby.ts';
+import { type SearchAnswer, searchPlaces, worstFirst } from './search.ts';
+import { ageWords, momentWords, sentencesOf } from './sentences.ts';
+import { BELL_SIGN, gradeSign, LEVEL_OF_GRADE, levelSign, STAR_SIGN } from './signs.ts';
+import type { Grade, PublicPlace, PublicSnapshot } from './snapshot.ts';
+import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
+
+export interface PublicView {
+  readonly snapshot: PublicSnapshot;
+  readonly language: PublicLanguage;
+  readonly question: string;
+  /** Where the phone is, if it told; the server is never told. */
+  readonly from: Point | null;
+  /** The moment that ages are counted to, epoch ms. */
+  readonly now: number;
+}
+
+const NUMERALS = { 1: 'Ⅰ', 2: 'Ⅱ', 3: 'Ⅲ', 4: 'Ⅳ' } as const;
+const MOST_ROWS = 30;
+const MOST_OTHERS = 6;
+
+export const hrefOf = (language: PublicLanguage, question: string) =>
+  `/public/${language}${question ? `?q=${encodeURIComponent(question)}` : ''}`;
+
+export function answerOf({ snapshot, question, from }: PublicView): SearchAnswer {
+  const answer = searchPlaces(snapshot.places, question);
+  if (answer.kind !== 'none' || !from) return answer;
+  const nearest = sortedNear(
+    snapshot.places.filter(({ measured }) => measured),
+    from,
+  )[0];
+  return nearest ? { kind: 'place', place: nearest.place, others: [] } : answer;
+}
+
+/** The place that the map and the list are turned to. */
+export function centreOf(view: PublicView): Point | null {
+  const answer = answerOf(view);
+  if (view.from && answer.kind !== 'place') return view.from;
+  if (answer.kind === 'place') return answer.place;
+  return answer.kind === 'district' ? (answer.places.toSorted(worstFirst)[0] ?? null) : null;
+}
+
+export function answerRegion(view: PublicView): Markup {
+  const words = PUBLIC_WORDS[view.language];
+  const answer = answerOf(view);
+  switch (answer.kind) {
+    case 'place':
+      return placeCard(answer.place, answer.others, view, words);
+    case 'district': {
+      const measured = answer.places.filter((place) => place.measured);
+      const worst = measured.toSorted(worstFirst)[0];
+      const wet = measured.filter((place) => place.grade !== 'unknown' && isFlooded(place)).length;
+      const silent = measured.filter(({ grade }) => grade === 'unknown').length;
+      return card(worst?.grade ?? 'unmeasured', {
+        bar: worst ? words.bar[worst.grade](worst.closed) : words.bar.unmeasured(false),
+        title: html`${words.place(answer.district).map((name) => html`<span>${name}</span> `)}`,
+        say: words.district.say(wet, measured.length),
+        advice: words.district.advice,
+        facts: silent > 0 ? [html`${words.district.silent(silent)}`] : [],
+      });
+    }
+    case 'unknown':
+      return card('unknown', {
+        bar: words.notFound.bar,
+        title: html`${words.notFound.title(view.question)}`,
+        say: words.notFound.say,
+        advice: words.notFound.advice,
+        facts: [],
+      });
+    case 'none':
+      return overviewCard(view, words);
+  }
+}
+
+function placeCard(place: PublicPlace, others: readonly PublicPlace[], view: PublicView, words: PublicWords): Markup {
+  const said = sentencesOf(place, words, view.snapshot.at);
+  const distance = view.from ? sortedNear([place], view.from)[0]!.distance_m : null;
+  const name = words
+    .place(place.name)
+    .map((part, i, all) => html`<span ${i === 0 && all.length > 1 ? CHINESE : ''}>${part}</span> `);
+  return card(place.grade, {
+    bar: said.bar,
+    action: place.measured
+      ? html`<button type="button" class="follow" id="follow" data-follow="${place.id}" hidden>${STAR_SIGN}<span>${words.follow.follow}</span></button>`
+      : null,
+    title: html`${name}${distance === null ? '' : html`<small>${words.distance(distance)}</small>`}`,
+    say: said.say,
+    advice: said.advice,
+    facts: [
+      ...said.since.map((fact) => html`${fact}`),
+      ...(said.measured ? [html`${said.measured.text}${ageSpan(said.measured.at, view.now, words)}`] : []),
+    ],
+    after:
+      others.length > 0
+        ? html`<p class="others">${words.others} ${others.slice(0, MOST_OTHERS).map((other) => html`<a href="${hrefOf(view.language, other.id)}" data-place="${other.id}">${words.place(other.name).at(-1)}</a> `)}</p>`
+        : null,
+    place: place.id,
+  });
+}
+
+const CHINESE = new Markup('lang="zh-CN"');
+
+function overviewCard({ snapshot }: PublicView, words: PublicWords): Markup {
+  const measured = snapshot.places.filter((place) => place.measured);
+  const known = measured.filter(({ grade }) => grade !== 'unknown');
+  const wet = known.filter(isFlooded).toSorted(worstFirst);
+  const closed = measured.filter((place) => place.closed).length;
+  const worst = wet[0];
+  return card(known.length === 0 ? 'unknown' : (worst?.grade ?? 'dry'), {
+    bar: known.length === 0 ? words.notFound.bar : words.overview.bar(wet.length, closed),
+    title: html`${words.overview.title(words.code === 'zh' ? snapshot.city.name.zh : snapshot.city.name.en)}`,
+    say: known.length === 0 ? words.overview.allUnknown : words.overview.say(wet.length),
+    advice: words.overview.advice,
+    facts: [
+      ...(worst
+        ? [html`${words.overview.worst(words.place(worst.name).at(-1)!, Math.round((worst.depth_m ?? 0) * 100))}`]
+        : []),
+      html`${words.overview.count(measured.length, known.length)}`,
+    ],
+  });
+}
+
+interface Card {
+  readonly bar: string;
+  readonly action?: Markup | null;
+  readonly title: Markup;
+  readonly say: string;
+  readonly advice: string;
+  readonly facts: readonly Markup[];
+  readonly after?: Markup | null;
+  readonly place?: string;
+}
+
+function card(grade: Grade, { bar, action, title, say, advice, facts, after, place }: Card): Markup {
+  const level = LEVEL_OF_GRADE[grade];
+  return html`<article class="card" data-grade="${grade}" data-place="${place ?? ''}"><div class="bar ${level ?? grade}">${level ? levelSign(level) : gradeSign(grade)}<strong>${bar}</strong>${action}</div><div class="told"><h1>${title}</h1><p class="say">${say}</p><p class="advice">${advice}</p><p class="facts">${facts.map((fact) => html`<span>${fact}</span> `)}</p>${after}</div></article>`;
+}
+
+/** An age that the phone goes on counting. */
+function ageSpan(at: string, now: number, words: PublicWords): Markup {
+  return html`<span data-age="${at}">${words.ago(ageWords(now - Date.parse(at), words))}</span>`;
+}
+
+/** P8. What an office has said, apart from what is measured. */
+export function officialRegion({ snapshot, language }: PublicView): Markup {
+  const words = PUBLIC_WORDS[language];
+  const said = (text: { en: string; zh: string }) => (language === 'zh' ? text.zh : text.en);
+  const time = (at: string) => momentWords(at, words, snapshot.at);
+  const whole = snapshot.city.name.en;
+  const lines = [
+    ...snapshot.warnings.map(
+      (warning) =>
+        html`<li>${warning.level ? levelSign(warning.level) : ''}${warning.url ? html`<a href="${warning.url}">${said(warning.headline)}</a>` : said(warning.headline)}${words.official.by(said(warning.issuer), time(warning.sent))}${warning.expires ? words.official.until(time(warning.expires)) : ''}</li>`,
+    ),
+    ...snapshot.responses.map(
+      (response) =>
+        html`<li>${words.official.response(response.area.en === whole ? null : said(response.area), NUMERALS[response.level])}${words.official.by(said(response.issuer), time(response.at))}</li>`,
+    ),
+  ];
+  return html`<section class="official"><h2>${BELL_SIGN}${words.official.title}</h2>${lines.length > 0 ? html`<ul>${lines}</ul>` : html`<p>${words.official.none}</p>`}</section>`;
+}
+
+export function nearRegion(view: PublicView): Markup {
+  const { snapshot, language } = view;
+  const words = PUBLIC_WORDS[language];
+  const answer = answerOf(view);
+  const centre = centreOf(view);
+  const shownAbove = answer.kind === 'place' ? answer.place.id : null;
+  const inDistrict = answer.kind === 'district';
+  const all = inDistrict
+    ? sortedNear(answer.places, null)
+    : sortedNear(
+        snapshot.places.filter((place) => isFlooded(place) && place.id !== shownAbove),
+        centre,
+      );
+  const rows = all.slice(0, MOST_ROWS);
+  const silent = snapshot.places.filter((place) => place.grade === 'unknown' && !isFlooded(place)).length;
+  const title = inDistrict
+    ? words.near.titleDistrict(language === 'zh' ? answer.district.zh : answer.district.en)
+    : centre
+      ? words.near.title
+      : words.near.titleAll;
+  return html`<section class="near" aria-labelledby="near-title"><h2 id="near-title">${title}</h2>${rows.length > 0 ? html`<ul class="rows">${rows.map((row) => nearRow(row, view, words))}</ul>` : html`<p class="none">${words.near.none}</p>`}${all.length > rows.length ? html`<p class="none"><a href="/public/${language}/list">${words.near.more(all.length - rows.length)}</a></p>` : ''}${silent > 0 && !inDistrict ? html`<p class="none"><a href="/public/${language}/list">${words.near.silent(silent)}</a></p>` : ''}</section>`;
+}
+
+function nearRow({ place, distance_m }: Near, { snapshot, language }: PublicView, words: PublicWords): Markup {
+  const unknown = place.grade === 'unknown' || place.grade === 'unmeasured';
+  const names = words.place(place.name);
+  return html`<li${unknown ? html` class="unknown"` : ''} data-row="${place.id}">${gradeSign(place.grade)}<div><a href="${hrefOf(language, place.id)}" data-place="${place.id}">${names.map((name, i) => html`<span ${i === 0 && names.length > 1 ? CHINESE : ''}>${name}</span> `)}</a><p>${sentencesOf(place, words, snapshot.at).row}</p></div>${distance_m === null ? '' : html`<span class="far">${words.distance(distance_m)}</span>`}</li>`;
+}
+
+export function footRegion({ snapshot, language, now }: PublicView, renews: boolean): Markup {
+  const words = PUBLIC_WORDS[language];
+  const age_ms = now - Date.parse(snapshot.at);
+  const old = age_ms > OLD_MS ? html`<strong data-old>${words.old(ageWords(age_ms, words))}</strong> ` : '';
+  return html`<p>${old}${words.updated(snapshot.at.slice(11, 19))}${renews ? words.renews : language === 'zh' ? '。' : '.'} ${words.sensorsOnly}</p>`;
+}
+
+/** A page that has not been renewed for this long says so, ms. */
+export const OLD_MS = 90_000;
+
+export function noticeRegion({ snapshot, language }: PublicView): Markup {
+  const words = PUBLIC_WORDS[language];
+  return html`${snapshot.exercise ? html`<p class="exercise">${words.exercise}</p>` : snapshot.simulated ? html`<p class="exercise">${words.simulated}</p>` : ''}${snapshot.hearing ? '' : html`<p class="deaf">${words.notHearing}</p>`}`;
+}

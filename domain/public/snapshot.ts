@@ -1,0 +1,86 @@
+// What the public is told: the one shape that `public/v1/now.json`, the pages without a script and the phone share. A field that
+// is not listed here is never published (P5). Times are ISO 8601 with the city's offset, so that a clock can be read off them.
+import type { SiteKind } from '../city.ts';
+import type { Freshness } from '../freshness.ts';
+import type { LevelOrNone } from '../levels.ts';
+import type { Words } from '../measures.ts';
+
+export type Instant = string;
+
+/** P2. What a depth means to someone in the street. Unknown: a sensor that cannot be believed now. Unmeasured: there is none. */
+export const GRADES = ['danger', 'impassable', 'avoid', 'slow', 'shallow', 'unknown', 'dry', 'unmeasured'] as const;
+export type Grade = (typeof GRADES)[number];
+
+export type Trend = 'rising' | 'falling' | 'steady';
+
+export interface PublicPlace {
+  readonly id: string;
+  readonly name: Words;
+  readonly kind: SiteKind;
+  readonly district: Words;
+  readonly lon: number;
+  readonly lat: number;
+  /** True where a sensor stands. */
+  readonly measured: boolean;
+  readonly grade: Grade;
+  /** The newest depth that can be believed, m; of a silent place its last one, as old as `measured_at`. */
+  readonly depth_m: number | null;
+  readonly level: LevelOrNone | null;
+  readonly trend: Trend | null;
+  readonly measured_at: Instant | null;
+  /** When the place last said anything at all. */
+  readonly heard_at: Instant | null;
+  readonly freshness: Freshness | null;
+  /** A check speaks against the newest value. */
+  readonly doubtful: boolean;
+  /** P4. Null where the water came before what is remembered. */
+  readonly wet_since: Instant | null;
+  /** The closing line of an underpass is reached. */
+  readonly closed: boolean;
+  readonly closed_since: Instant | null;
+  /** P7. A model's guess where nothing measures, m. */
+  readonly estimate_m: number | null;
+}
+
+/** A response level that a person has put in force (P8). */
+export interface PublicResponse {
+  readonly area: Words;
+  readonly level: 1 | 2 | 3 | 4;
+  readonly issuer: Words;
+  readonly at: Instant;
+}
+
+/** A warning as it was issued, word for word. */
+export interface PublicWarning {
+  readonly id: string;
+  readonly headline: Words;
+  readonly issuer: Words;
+  readonly sent: Instant;
+  readonly expires: Instant | null;
+  readonly level: Exclude<LevelOrNone, 'none'> | null;
+  /** The full text, on this server. */
+  readonly url: string | null;
+}
+
+export interface PublicSnapshot {
+  readonly version: 1;
+  readonly city: {
+    readonly id: string;
+    readonly name: Words;
+    readonly attribution: string;
+    readonly bounds: readonly number[];
+    readonly center: readonly number[];
+  };
+  readonly at: Instant;
+  /** How much faster than a wall clock its time runs: 1 unless in a drill. */
+  readonly speed: number;
+  /** A drill: none of this is happening. */
+  readonly exercise: boolean;
+  /** Invented or replayed data are behind it. */
+  readonly simulated: boolean;
+  /** False while the server itself hears nothing: every place is then older than it seems. */
+  readonly hearing: boolean;
+  readonly responses: readonly PublicResponse[];
+  readonly warnings: readonly PublicWarning[];
+  readonly places: readonly PublicPlace[];
+}

@@ -1,0 +1,73 @@
+// P4: since when there has been water, and since when it has been over the closing line. Told by readings in the order of their
+// times; at a start the history says where each place stands.
+import { type Flag, isUsable } from '../readings.ts';
+import type { EpochMs } from '../time.ts';
+import { WET_FROM_M } from './assess.ts';
+
+/** Below this a wet place is dry again, m: a value that wavers about the line does not start a new spell each time. */
+export const DRY_BELOW_M = 0.02;
+/** How far the water must sink under the closing line before a new closure counts as one, m. */
+export const OPEN_BELOW_M = 0.02;
+
+export interface Spell {
+  readonly wetSince: EpochMs | null;
+  readonly closedSince: EpochMs | null;
+}
+
+interface Standing {
+  at: EpochMs;
+  wet: boolean;
+  wetSince: EpochMs | null;
+  closed: boolean;
+  closedSince: EpochMs | null;
+}
+
+export class WetSpells {
+  readonly #standings = new Map<string, Standing>();
+
+  /** @param closingLine_m null where nothing is closed by depth */
+  heed(
+    id: string,
+    reading: { readonly at: EpochMs; readonly value: number | null; readonly flag: Flag },
+    closingLine_m: number | null,
+  ): void {
+    if (!isUsable(reading)) return;
+    const { at, value } = reading;
+    const known = this.#standings.get(id);
+    if (known && at <= known.at) return;
+    const before = known ?? { at, wet: false, wetSince: null, closed: false, closedSince: null };
+    const wet = value >= WET_FROM_M || (before.wet && value >= DRY_BELOW_M);
+    const closed =
+      closingLine_m !== null && (value >= closingLine_m || (before.closed && value >= closingLine_m - OPEN_BELOW_M));
+    // The first word heard of a place says that it is wet, and not since when.
+    const begins = known ? at : null;
+    this.#standings.set(id, {
+      at,
+      wet,
+      wetSince: wet ? (before.wet ? before.wetSince : begins) : null,
+      closed,
+      closedSince: closed ? (before.closed ? before.closedSince : begins) : null,
+    });
+  }
+
+  /** What the history knows of a place; it never shortens a spell that was watched. */
+  remember(id: string, spell: Spell): void {
+    const known = this.#standings.get(id);
+    if (!known) return;
+    this.#standings.set(id, {
+      ...known,
+      wetSince: known.wet ? earlier(known.wetSince, spell.wetSince) : null,
+      closedSince: known.closed ? earlier(known.closedSince, spell.closedSince) : null,
+    });
+  }
+
+  of(id: string): Spell {
+    const { wetSince, closedSince } = this.#standings.get(id) ?? { wetSince: null, closedSince: null };
+    return { wetSince, closedSince };
+  }
+}
+
+function earlier(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
