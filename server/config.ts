@@ -5,6 +5,7 @@ import type { Role } from '../domain/rights.ts';
 import type { QuietHours } from './notices/quiet-hours.ts';
 import { type NoticeLanguage, noticeFaults } from './notices/read-settings.ts';
 import { SETTINGS } from './settings/index.ts';
+import { publicFaults } from './settings/public.ts';
 
 export interface Config {
   readonly port: number;
@@ -45,6 +46,12 @@ export interface Config {
   readonly valhallaUrl: string | null;
   readonly valhallaPairs: number;
   readonly valhallaRingM: number;
+  readonly publicBeatMs: number;
+  readonly trustedProxies: readonly string[];
+  readonly pushPublicKey: string | null;
+  readonly pushPrivateKey: string | null;
+  readonly pushContact: string | null;
+  readonly pushServices: readonly string[];
 }
 
 /** A bearer token of a program or another department. */
@@ -87,7 +94,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push('SIGN_IN: off would let everybody in beside API_TOKENS');
   if (faults.length === 0 && config.recorderShare && !config.mqttUrl)
     faults.push('RECORDER_SHARE: the embedded broker has one recorder; set MQTT_URL');
-  if (faults.length === 0) faults.push(...noticeFaults(config));
+  if (faults.length === 0) faults.push(...noticeFaults(config), ...publicFaults(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);
 }

@@ -23,6 +23,10 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createNotices } from './notices/notices.ts';
 import { channelsOf } from './notices/set-up.ts';
+import { createFollowers } from './public/followers.ts';
+import { type PublicFace, startPublicFace } from './public/public-face.ts';
+import { serveAhead } from './public/serve-ahead.ts';
+import { wetSpellsOf } from './public/wet-spells.ts';
 import { type Recorder, startRecorder } from './recorder/recorder.ts';
 import { createStore } from './recorder/store.ts';
 import { startReplay } from './replay/replay.ts';
@@ -98,6 +102,7 @@ export async function start(
     let live: Live | null = null;
     let dispatcher: Dispatcher | null = null;
     let frameKeeper: FrameKeeper | null = null;
+    let publicFace: PublicFace | null = null;
     const notices = createNotices({
       index,
       database,
@@ -130,6 +135,7 @@ export async function start(
       onChanges: (changes) => {
         live?.push(changes);
         replay.push(changes);
+        publicFace?.heed(changes);
       },
       log,
     });
@@ -164,6 +170,23 @@ export async function start(
     const desk = dispatcher;
     closers.push(() => desk.stop());
 
+    const followers = createFollowers(config, database, log);
+    const face = await startPublicFace({
+      city,
+      cityFolder: config.city,
+      world: () => watcher.world,
+      clock,
+      drill: config.drill,
+      beatMs: config.publicBeatMs,
+      warnings: () => [],
+      pushKey: followers ? config.pushPublicKey : null,
+      onSnapshot: (snapshot) => followers?.consider(snapshot),
+      log,
+    });
+    publicFace = face;
+    closers.push(async () => face.stop());
+    const rememberSpells = async () => face.remember(await wetSpellsOf(database, city, clock.now()));
+
     // A judge of its own: recording and watching must not wait for each other, and both see the same readings.
     const recordersJudge = createQualityJudge(city);
     const { promise: storageReady, resolve: resolveStorage } = Promise.withResolvers<void>();
@@ -179,7 +202,9 @@ export async function start(
       onState: (state) => watcher.setPart('recorder', state),
       // What came while this server was away is in the history now, and belongs into sums and charts of the board too.
       onCaughtUp: () => {
-        restored.fillGaps().catch((error: Error) => log.warn({ reason: error.message }, 'gaps not filled'));
+        Promise.all([restored.fillGaps(), rememberSpells()]).catch((error: Error) =>
+          log.warn({ reason: error.message }, 'gaps not filled'),
+        );
       },
       log,
     });
@@ -212,6 +237,9 @@ export async function start(
     restored.done
       .then(async () => desk.rememberSkill(await skillStore.restore(clock.now())))
       .catch((error: Error) => log.warn({ reason: error.message }, 'scores of forecasts not restored'));
+    restored.done
+      .then(rememberSpells)
+      .catch((error: Error) => log.warn({ reason: error.message }, 'not known since when water stands'));
     resolveStorage(restored.done);
     restored.done.then(replay.start, () => undefined); // whoever waits for it says why
     const refused = new Promise<Error>((resolve) => restored.done.catch(resolve));
@@ -242,6 +270,8 @@ export async function start(
         decisions: watcher.decisions,
         notices,
         dispatcher,
+        publicFace: face,
+        followers,
         refusals: () => watcher.refusals.summary(),
         wantFrame: watcher.wantFrame,
         metrics: createMetrics(metricSources(watcher, recorder, keeper, () => live?.screens ?? 0, database)),
@@ -252,6 +282,7 @@ export async function start(
       log,
     );
     closers.push(() => app.close());
+    await serveAhead(app, face);
     live = startLive({ http: app.server, world: () => watcher.world, clock, access, log });
     closers.push(async () => live?.stop());
     const url = await app.listen({ host: config.host, port: config.port });

@@ -57,7 +57,10 @@ export function answerRegion(view: PublicView): Markup {
       return card(worst?.grade ?? 'unmeasured', {
         bar: worst ? words.bar[worst.grade](worst.closed) : words.bar.unmeasured(false),
         title: html`${words.place(answer.district).map((name) => html`<span>${name}</span> `)}`,
-        say: words.district.say(wet, measured.length),
+        say:
+          measured.length > 0 && silent === measured.length
+            ? words.overview.allUnknown
+            : words.district.say(wet, measured.length),
         advice: words.district.advice,
         facts: silent > 0 ? [html`${words.district.silent(silent)}`] : [],
       });

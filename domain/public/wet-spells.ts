@@ -22,8 +22,12 @@ interface Standing {
   closedSince: EpochMs | null;
 }
 
+const UNTOLD: Spell = { wetSince: null, closedSince: null };
+
 export class WetSpells {
   readonly #standings = new Map<string, Standing>();
+  /** What the history said of places that had not spoken yet. */
+  readonly #remembered = new Map<string, Spell>();
 
   /** @param closingLine_m null where nothing is closed by depth */
   heed(
@@ -39,21 +43,24 @@ export class WetSpells {
     const wet = value >= WET_FROM_M || (before.wet && value >= DRY_BELOW_M);
     const closed =
       closingLine_m !== null && (value >= closingLine_m || (before.closed && value >= closingLine_m - OPEN_BELOW_M));
-    // The first word heard of a place says that it is wet, and not since when.
-    const begins = known ? at : null;
+    // The first word heard of a place says that it is wet, and not since when: the history may know.
+    const past = known ? { wetSince: at, closedSince: at } : (this.#remembered.get(id) ?? UNTOLD);
     this.#standings.set(id, {
       at,
       wet,
-      wetSince: wet ? (before.wet ? before.wetSince : begins) : null,
+      wetSince: wet ? (before.wet ? before.wetSince : past.wetSince) : null,
       closed,
-      closedSince: closed ? (before.closed ? before.closedSince : begins) : null,
+      closedSince: closed ? (before.closed ? before.closedSince : past.closedSince) : null,
     });
   }
 
   /** What the history knows of a place; it never shortens a spell that was watched. */
   remember(id: string, spell: Spell): void {
     const known = this.#standings.get(id);
-    if (!known) return;
+    if (!known) {
+      this.#remembered.set(id, spell);
+      return;
+    }
     this.#standings.set(id, {
       ...known,
       wetSince: known.wet ? earlier(known.wetSince, spell.wetSince) : null,
@@ -62,7 +69,7 @@ export class WetSpells {
   }
 
   of(id: string): Spell {
-    const { wetSince, closedSince } = this.#standings.get(id) ?? { wetSince: null, closedSince: null };
+    const { wetSince, closedSince } = this.#standings.get(id) ?? UNTOLD;
     return { wetSince, closedSince };
   }
 }

@@ -180,6 +180,18 @@ CREATE TABLE public.notice_step (
     notice_id text NOT NULL,
     at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.push_subscription (
+    endpoint text NOT NULL,
+    place_id text NOT NULL,
+    p256dh text NOT NULL,
+    auth text NOT NULL,
+    language text NOT NULL,
+    told_grade text NOT NULL,
+    told_rank smallint NOT NULL,
+    told_at timestamp with time zone,
+    failures smallint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
 CREATE VIEW public.reading_5min AS
  SELECT reading.series_id,
     public.time_bucket('00:05:00'::interval, reading.at) AS bucket,
@@ -298,6 +310,8 @@ ALTER TABLE ONLY public.notice_delivery
     ADD CONSTRAINT notice_delivery_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.notice_step
     ADD CONSTRAINT notice_step_pkey PRIMARY KEY (step_id);
+ALTER TABLE ONLY public.push_subscription
+    ADD CONSTRAINT push_subscription_pkey PRIMARY KEY (endpoint, place_id);
 ALTER TABLE ONLY public.reading
     ADD CONSTRAINT reading_pkey PRIMARY KEY (series_id, at);
 ALTER TABLE ONLY public.series
@@ -322,6 +336,7 @@ CREATE INDEX notice_delivery_at_id_idx ON public.notice_delivery USING btree (at
 CREATE INDEX notice_delivery_open_idx ON public.notice_delivery USING btree (lease_until) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text]));
 CREATE INDEX notice_step_alarm_id_idx ON public.notice_step USING btree (alarm_id);
 CREATE INDEX notice_step_at_idx ON public.notice_step USING btree (at);
+CREATE INDEX push_subscription_place_idx ON public.push_subscription USING btree (place_id);
 CREATE TRIGGER desk_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.desk_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.camera_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.reading FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();

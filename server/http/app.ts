@@ -23,6 +23,7 @@ import { fieldRoutes } from './routes/field.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
 import { frameRoutes } from './routes/frames.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { publicRoutes } from './routes/public.ts';
 import { rainRoutes } from './routes/rain.ts';
 import { readingRoutes } from './routes/readings.ts';
 import { replayRoutes } from './routes/replay.ts';
@@ -55,6 +56,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    ...(parts.config.trustedProxies.length > 0 ? { trustProxy: [...parts.config.trustedProxies] } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setErrorHandler(problemHandler);
@@ -123,6 +125,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     reportRoutes(routes, parts);
     await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
     await routes.register((open) => openData(open as unknown as App, parts));
+    await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));
     routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => app.swagger());
   });
   if (existsSync(PAGES)) {

@@ -9,6 +9,8 @@ import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Notices } from '../notices/notices.ts';
+import type { Followers } from '../public/followers.ts';
+import type { PublicFace } from '../public/public-face.ts';
 import type { Library } from '../replay/library.ts';
 import type { DeskDecisions } from '../watch/desk-decisions.ts';
 import type { Frames } from '../watch/frames.ts';
@@ -36,5 +38,8 @@ export interface HttpParts {
   readonly dispatcher: Dispatcher;
   /** Names a part of the system in health; null where there is nothing to say of it any more. */
   readonly setPart: (name: string, state: Omit<PartState, 'since'> | null) => void;
+  readonly publicFace: PublicFace;
+  /** Null where the operator has made no keys. */
+  readonly followers: Followers | null;
   readonly startedAt: EpochMs;
 }

@@ -25,7 +25,9 @@ const METRES_PER_UNIT = 95;
 export async function cityOutline(cityFolder: string, bounds: readonly number[]): Promise<string | null> {
   const layer = async (name: string): Promise<readonly Feature[]> => {
     const text = await readFile(join(cityFolder, 'basemap', `${name}.geojson`), 'utf8').catch(() => null);
-    return text === null ? [] : (JSON.parse(text) as { features: Feature[] }).features;
+    if (text === null) return [];
+    const file = JSON.parse(text) as { features?: Feature[]; geometries?: Feature['geometry'][] };
+    return file.features ?? (file.geometries ?? []).map((geometry) => ({ properties: null, geometry }));
   };
   const [districts, sea, lakes, rivers, borders, labels] = await Promise.all(
     ['districts', 'sea', 'lakes', 'rivers', 'dlines', 'labels'].map(layer),

@@ -3,6 +3,7 @@ import { ACCESS_SETTINGS } from './access.ts';
 import { CAMERA_SETTINGS } from './cameras.ts';
 import { DISPATCH_SETTINGS } from './dispatch.ts';
 import { NOTICES_SETTINGS } from './notices.ts';
+import { PUBLIC_SETTINGS } from './public.ts';
 import { RECORDING_SETTINGS } from './recording.ts';
 import { SERVING_SETTINGS } from './serving.ts';
 import type { Setting } from './setting.ts';
@@ -14,4 +15,5 @@ export const SETTINGS: readonly Setting[] = [
   ...NOTICES_SETTINGS,
   ...CAMERA_SETTINGS,
   ...DISPATCH_SETTINGS,
+  ...PUBLIC_SETTINGS,
 ];
