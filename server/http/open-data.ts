@@ -4,6 +4,7 @@ import { createTurnstile } from '../open-data/turnstile.ts';
 import type { App } from './app.ts';
 import type { HttpParts } from './parts.ts';
 import { openDataRoutes } from './routes/open-data.ts';
+import { sensorthingsRoutes } from './routes/sensorthings.ts';
 
 /** Of the pool's ten connections the public may hold three. */
 const AT_ONCE = 3;
@@ -20,4 +21,5 @@ export async function openData(app: App, parts: HttpParts): Promise<void> {
   app.addHook('onClose', async () => snapshots.stop());
   const shared = { parts, snapshots, turnstile: createTurnstile({ atOnce: AT_ONCE, waiting: WAITING }) };
   await openDataRoutes(app, shared);
+  await sensorthingsRoutes(app, shared);
 }

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool, type Queryable } from '../../../server/db/pool.ts';
+import { countOfSeries } from '../../../server/db/queries/count-of-series.ts';
 import { selectAggregates } from '../../../server/db/queries/select-aggregates.ts';
 import { selectAllReadings } from '../../../server/db/queries/select-all-readings.ts';
 import { selectBuckets } from '../../../server/db/queries/select-buckets.ts';
 import { selectLatest } from '../../../server/db/queries/select-latest.ts';
+import { selectNewestOfSeries } from '../../../server/db/queries/select-newest-of-series.ts';
+import { selectOldestOfSeries } from '../../../server/db/queries/select-oldest-of-series.ts';
 import { selectRainSums } from '../../../server/db/queries/select-rain-sums.ts';
 import { selectReadings } from '../../../server/db/queries/select-readings.ts';
 import { selectRecent } from '../../../server/db/queries/select-recent.ts';
@@ -133,6 +136,32 @@ describe.skipIf('missing' in server)('history', () => {
     expect(hours).toHaveLength(59 * 24);
     expect(hours[0]).toMatchObject({ min: 1, max: 1, mean: 1, count: 12, flag: 1, sum: null });
     expect(touchedRows(plans[0]!)).toBeLessThanOrEqual((DAYS * 288 + 1) * 1.01);
+  });
+
+  it('[O5] answers the public by the key: so many rows are read as are given', async () => {
+    const { database, plans } = explaining(pool);
+    const span = { from: NOON - 400 * DAY_MS, to: NOON + DAY_MS };
+    const series = Array.from({ length: STATIONS }, (_, i) => ({
+      stationId: `s${i + 1}`,
+      measure: i % 2 === 1 ? ('rain_mm' as const) : ('level_m' as const),
+      ...span,
+    }));
+    const few = { series, low: null, high: null, skip: 0, limit: 3 };
+    const newest = await selectNewestOfSeries(database, few);
+    const oldest = await selectOldestOfSeries(database, few);
+    for (const [rows, edge] of [
+      [newest, NOON],
+      [oldest, NOON - DAYS * DAY_MS],
+    ] as const) {
+      expect(rows).toHaveLength(3 * STATIONS);
+      expect(rows[0]).toMatchObject({ nth: 0, at_ms: edge, value: 1, flag: 1 });
+      expect(rows.map(({ nth }) => nth)).toEqual(rows.map(({ nth }) => nth).toSorted((a, b) => a - b));
+    }
+    expect(await countOfSeries(database, { ...few, limit: 101 })).toBe(101);
+    for (const [i, most] of [3 * STATIONS, 3 * STATIONS, 101].entries()) {
+      for (const scan of scansOf(plans[i]!)) expect(scan['Node Type'], `statement ${i}`).toMatch(/Index/);
+      expect(touchedRows(plans[i]!), `statement ${i}`).toBeLessThanOrEqual(most);
+    }
   });
 
   it('exports everything of a day page by page, each row once', async () => {

@@ -1,0 +1,29 @@
+import type { Queryable } from '../pool.ts';
+import { type SeriesAsked, type SeriesRow, seriesParameters } from './series-asked.ts';
+
+// The newest rows of each series inside its own span: one walk down the key a series, and no more rows than are asked for.
+const SQL = `
+select (wanted.nth - 1)::integer as nth, (extract(epoch from found.at) * 1000)::double precision as at_ms,
+       found.value, found.flag, found.reason
+from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+  with ordinality as wanted (station_id, measure, from_at, to_at, nth)
+join series on series.station_id = wanted.station_id and series.measure = wanted.measure
+cross join lateral (
+  select reading.at, reading.value, reading.flag, reading.reason
+  from reading
+  where reading.series_id = series.series_id
+    and reading.at >= wanted.from_at
+    and reading.at < wanted.to_at
+    and ($5::double precision is null or reading.value >= $5::double precision)
+    and ($6::double precision is null or reading.value <= $6::double precision)
+  order by reading.at desc
+  offset $7::integer
+  limit $8::integer
+) as found
+order by wanted.nth, found.at desc`;
+
+/** Newest first, series after series in the order asked. */
+export async function selectNewestOfSeries(database: Queryable, asked: SeriesAsked): Promise<SeriesRow[]> {
+  const { rows } = await database.query<SeriesRow>(SQL, seriesParameters(asked));
+  return rows;
+}

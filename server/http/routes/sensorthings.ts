@@ -1,0 +1,83 @@
+// The OGC SensorThings API 1.1, reading alone (O7).
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { createSource } from '../../open-data/observation-store.ts';
+import { createCatalogue } from '../../open-data/sensorthings.ts';
+import { answerQuestion } from '../../sensorthings/answer.ts';
+import { SETS } from '../../sensorthings/model.ts';
+import type { App } from '../app.ts';
+import type { OpenDataParts } from '../open-data-parts.ts';
+import { Problem } from '../problem.ts';
+import { openHeaders, publicLimits } from '../public-scope.ts';
+
+const ROOT = '/public/v1/sensorthings/v1.1';
+const STANDARD = 'http://www.opengis.net/spec/iot_sensing/1.1/req';
+/** What is held to, and no more: `built-in-query-functions` lacks those that docs/open-data.md names. */
+const CONFORMANCE = [
+  'datamodel',
+  'resource-path/resource-path-to-entities',
+  'request-data/order',
+  'request-data/expand',
+  'request-data/select',
+  'request-data/status-code',
+  'request-data/query-status-code',
+  'request-data/orderby',
+  'request-data/top',
+  'request-data/skip',
+  'request-data/count',
+  'request-data/filter',
+  'request-data/built-in-filter-operations',
+  'request-data/pagination',
+].map((requirement) => `${STANDARD}/${requirement}`);
+const right = 'anyone' as const;
+const LONGEST_QUESTION = 8_000;
+
+export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDataParts): Promise<void> {
+  const { city } = parts.index;
+  const source = createSource(parts.database, createCatalogue(city, parts.world), city, turnstile);
+  const { prepared, questions } = await publicLimits(app);
+  const tags = ['SensorThings'];
+
+  const root = async (request: FastifyRequest, reply: FastifyReply) => {
+    openHeaders(reply, 3_600);
+    const address = addressOf(request);
+    return {
+      value: SETS.map((name) => ({ name, url: `${address}/${name}` })),
+      serverSettings: { conformance: CONFORMANCE },
+    };
+  };
+  const summary = 'OGC SensorThings 1.1: the collections there are, and which requirements are met';
+  app.get('/public/v1/sensorthings/v1.1', { config: { right }, schema: { tags, summary }, onRequest: prepared }, root);
+  app.get('/public/v1/sensorthings/v1.1/', { config: { right }, schema: { hide: true }, onRequest: prepared }, root);
+
+  app.get(
+    '/public/v1/sensorthings/v1.1/*',
+    {
+      config: { right },
+      schema: {
+        tags,
+        summary:
+          "Things, Locations, HistoricalLocations, Datastreams, Sensors, ObservedProperties, Observations and FeaturesOfInterest; Things('id')/Datastreams and on; $filter, $expand, $select, $orderby, $top, $skip, $count",
+        params: Type.Object({ '*': Type.String() }),
+      },
+      onRequest: questions,
+    },
+    async (request, reply) => {
+      const path = request.params['*'];
+      const question = request.url.slice(request.url.indexOf('?') + 1 || request.url.length);
+      if (question.length > LONGEST_QUESTION)
+        throw new Problem(400, `at most ${LONGEST_QUESTION} characters of options`);
+      const asked = [...new URLSearchParams(question)];
+      const { body, plain } = await answerQuestion(source, addressOf(request), path, asked);
+      openHeaders(reply, 5);
+      if (plain)
+        return reply.type('text/plain; charset=utf-8').send(typeof body === 'string' ? body : JSON.stringify(body));
+      return body;
+    },
+  );
+}
+
+/** Links lead back to where the caller came from, whatever stands in front of this server. */
+function addressOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}${ROOT}`;
+}

@@ -1,0 +1,232 @@
+// A question to the SensorThings face, answered: the path is walked, the options applied, links written down.
+import { Problem } from '../http/problem.ts';
+import { holds, valuesOf } from './evaluate.ts';
+import { type Catalogue, type Entity, LINKS, PROPERTIES, type SetName } from './model.ts';
+import {
+  type ObservationPage,
+  type ObservationStore,
+  readForEach,
+  readObservations,
+  type Stream,
+} from './observations.ts';
+import { type Options, readOptions } from './options.ts';
+import { readPath, type Step } from './resource-path.ts';
+
+export interface Source {
+  readonly catalogue: Catalogue;
+  readonly store: ObservationStore;
+  stream(datastream: Entity): Stream;
+  /** An observation's entity by its id; undefined where there is none. */
+  observation(id: string): Promise<Entity | undefined>;
+}
+
+const DEFAULT_TOP = 100;
+type Json = Record<string, unknown>;
+
+/** Where a walk stands: at one entity, or at a collection. */
+type Place =
+  | { readonly kind: 'one'; readonly entity: Entity }
+  | { readonly kind: 'many'; readonly set: SetName; readonly entities: readonly Entity[] }
+  | { readonly kind: 'observations'; readonly streams: readonly Entity[] };
+
+/** @param root address of the face, without a slash at its end */
+export async function answerQuestion(
+  source: Source,
+  root: string,
+  path: string,
+  asked: readonly (readonly [string, string])[],
+): Promise<{ readonly body: unknown; readonly plain: boolean }> {
+  const { set, steps, want } = readPath(path);
+  const place = await walk(source, set, steps);
+  const render = new Renderer(source, root);
+  if (place.kind === 'one') {
+    const options = readOptions(asked, place.entity.set);
+    if (options.filter || options.order.length > 0 || options.top !== null || options.skip > 0 || options.count)
+      throw new Problem(400, 'one entity takes $select and $expand alone');
+    if (want.kind === 'whole') return { body: (await render.all([place.entity], options))[0], plain: false };
+    if (want.kind === 'ref') return { body: { '@iot.selfLink': render.selfLink(place.entity) }, plain: false };
+    const value = place.entity.properties[want.name] ?? null;
+    return want.kind === 'value' ? { body: value, plain: true } : { body: { [want.name]: value }, plain: false };
+  }
+  const options = readOptions(asked, place.kind === 'many' ? place.set : 'Observations');
+  const page = await pageOf(source, place, options);
+  const value =
+    want.kind === 'ref'
+      ? page.entities.map((entity) => ({ '@iot.selfLink': render.selfLink(entity) }))
+      : await render.all(page.entities, options);
+  return {
+    body: {
+      ...(page.count === null ? {} : { '@iot.count': page.count }),
+      ...(page.next === null ? {} : { '@iot.nextLink': nextLink(`${root}/${encodedPath(path)}`, asked, page.next) }),
+      value,
+    },
+    plain: false,
+  };
+}
+
+async function walk(source: Source, set: SetName, steps: readonly Step[]): Promise<Place> {
+  const { catalogue } = source;
+  let place: Place =
+    set === 'Observations'
+      ? { kind: 'observations', streams: catalogue.all('Datastreams') }
+      : { kind: 'many', set, entities: catalogue.all(set) };
+  for (const step of steps) {
+    if (step.kind === 'id') place = { kind: 'one', entity: await named(source, place, step.id) };
+    else if (place.kind !== 'one') throw new Error('a path steps from one entity');
+    else if (step.set === 'Observations') place = { kind: 'observations', streams: catalogue.streamsOf(place.entity) };
+    else {
+      const entities = catalogue.linked(place.entity, step.link);
+      if (step.many) place = { kind: 'many', set: step.set, entities };
+      else if (entities[0]) place = { kind: 'one', entity: entities[0] };
+      else throw new Problem(404, `it has no ${step.link}`);
+    }
+  }
+  return place;
+}
+
+async function named(source: Source, place: Place, id: string): Promise<Entity> {
+  let found: Entity | undefined;
+  if (place.kind === 'many') found = place.entities.find((entity) => entity.id === id);
+  else if (place.kind === 'observations') {
+    found = await source.observation(id);
+    const of = found && source.catalogue.linked(found, 'Datastream')[0];
+    if (!place.streams.some((stream) => stream.id === of?.id)) found = undefined;
+  }
+  if (!found) throw new Problem(404, `there is nothing of the id ${id.slice(0, 80)} here`);
+  return found;
+}
+
+async function pageOf(
+  source: Source,
+  place: Exclude<Place, { kind: 'one' }>,
+  options: Options,
+): Promise<ObservationPage> {
+  if (place.kind === 'observations') return readObservations(source, place.streams.map(source.stream), options);
+  return memoryPage(source, place.entities, options);
+}
+
+/** A page of what is held in memory; `next` is how many to skip. */
+function memoryPage({ catalogue }: Source, entities: readonly Entity[], options: Options): ObservationPage {
+  const { filter, order } = options;
+  if (options.after !== null) throw new Problem(400, '$skiptoken: only observations have one');
+  const found = filter ? entities.filter((entity) => holds(filter, entity, catalogue)) : entities;
+  const sorted = order.length === 0 ? found : found.toSorted((a, b) => byOrder(a, b, order, catalogue));
+  const top = options.top ?? DEFAULT_TOP;
+  const end = options.skip + top;
+  return {
+    entities: sorted.slice(options.skip, end),
+    next: sorted.length > end && top > 0 ? String(end) : null,
+    count: options.count ? found.length : null,
+  };
+}
+
+function byOrder(a: Entity, b: Entity, order: Options['order'], catalogue: Catalogue): number {
+  for (const { by, descending } of order) {
+    const [left, right] = [valuesOf(by, a, catalogue)[0] ?? null, valuesOf(by, b, catalogue)[0] ?? null];
+    const sign = descending ? -1 : 1;
+    if (left === right) continue;
+    if (left === null || right === null) return left === null ? sign : -sign;
+    if (typeof left === 'number' && typeof right === 'number') return sign * (left - right);
+    const [one, other] = [String(left), String(right)];
+    if (one !== other) return sign * (one < other ? -1 : 1);
+  }
+  return 0;
+}
+
+class Renderer {
+  readonly #source: Source;
+  readonly #root: string;
+  #expanded = 0;
+
+  constructor(source: Source, root: string) {
+    this.#source = source;
+    this.#root = root;
+  }
+
+  selfLink({ set, id }: Entity): string {
+    return `${this.#root}/${set}('${encodeURIComponent(id.replaceAll("'", "''"))}')`;
+  }
+
+  /** Together, so that the observations of many datastreams are one question to the database. */
+  async all(entities: readonly Entity[], options: Options): Promise<Json[]> {
+    this.#expanded += entities.length;
+    if (this.#expanded > MOST_ENTITIES)
+      throw new Problem(400, `$expand: more than ${MOST_ENTITIES} entities in one answer; give a smaller $top`);
+    const rendered = entities.map((entity) => this.#plain(entity, options));
+    for (const { link, options: inner } of options.expand) {
+      const pages = await this.#expand(entities, link, inner);
+      const all = await this.all(
+        pages.flatMap((page) => page.entities),
+        inner,
+      );
+      let place = 0;
+      for (const [i, page] of pages.entries()) {
+        const some = all.slice(place, place + page.entities.length);
+        place += some.length;
+        const into = rendered[i]!;
+        delete into[`${link}@iot.navigationLink`];
+        if (LINKS[entities[i]!.set][link]!.many) {
+          into[link] = some;
+          if (page.count !== null) into[`${link}@iot.count`] = page.count;
+          if (page.next !== null) into[`${link}@iot.nextLink`] = this.#nextOf(entities[i]!, link, inner, page.next);
+        } else into[link] = some[0] ?? null;
+      }
+    }
+    return rendered;
+  }
+
+  async #expand(entities: readonly Entity[], link: string, options: Options): Promise<readonly ObservationPage[]> {
+    const { catalogue, stream } = this.#source;
+    if (entities.length === 0) return [];
+    if (LINKS[entities[0]!.set][link]!.set !== 'Observations')
+      return entities.map((entity) => memoryPage(this.#source, catalogue.linked(entity, link), options));
+    const streams = entities.map((entity) => catalogue.streamsOf(entity).map(stream));
+    if (streams.every((own) => own.length === 1)) return readForEach(this.#source, streams.flat(), options);
+    if (entities.length > 25)
+      throw new Problem(400, `$expand: Observations of at most 25 of these at once, here are ${entities.length}`);
+    const pages: ObservationPage[] = [];
+    for (const own of streams) pages.push(await readObservations(this.#source, own, options));
+    return pages;
+  }
+
+  #plain(entity: Entity, { select }: Options): Json {
+    const { set, id, properties } = entity;
+    const self = this.selfLink(entity);
+    const wanted = (name: string) => select === null || select.includes(name);
+    return {
+      ...(wanted('@iot.selfLink') ? { '@iot.selfLink': self } : {}),
+      ...(wanted('@iot.id') || wanted('id') ? { '@iot.id': id } : {}),
+      ...Object.fromEntries(
+        PROPERTIES[set]
+          .filter((name) => wanted(name) && properties[name] !== undefined)
+          .map((name) => [name, properties[name]]),
+      ),
+      ...Object.fromEntries(
+        Object.keys(LINKS[set])
+          .filter(wanted)
+          .map((link) => [`${link}@iot.navigationLink`, `${self}/${link}`]),
+      ),
+    };
+  }
+
+  /** As if the expanded link had been followed with the same options. */
+  #nextOf(entity: Entity, link: string, options: Options, next: string): string {
+    return nextLink(`${this.selfLink(entity)}/${link}`, options.asked, next);
+  }
+}
+
+const MOST_ENTITIES = 60_000;
+
+function nextLink(address: string, asked: readonly (readonly [string, string])[], next: string): string {
+  const isToken = next.includes('@');
+  const kept = asked.filter(([name]) => name !== '$skip' && name !== '$skiptoken');
+  const all = [...kept, [isToken ? '$skiptoken' : '$skip', next] as const];
+  return `${address}?${all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+function encodedPath(path: string): string {
+  return path
+    .split('/')
+    .map((segment) => encodeURIComponent(segment).replaceAll('%24', '$'))
+    .join('/');
+}
