@@ -2,10 +2,11 @@
 // password file, and a certificate for its TLS listener, signed by an authority made here. What exists is kept.
 //
 //   node scripts/make-secrets.mjs [host name devices use ...]    once, before the first `docker compose up`
-//   node scripts/make-secrets.mjs --device WL-001                a password for one device, shown this once
+//
+// A device gets its password afterwards: DEVICES_FILE=deploy/secrets/devices.json npm run devices -- add WL-001
 import { spawnSync } from 'node:child_process';
 import { pbkdf2Sync, randomBytes } from 'node:crypto';
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROOT } from './setup.mjs';
 
@@ -13,6 +14,8 @@ const HOME = resolve(process.env.SECRETS_HOME ?? ROOT);
 const ENVIRONMENT = join(HOME, '.env');
 const FOLDER = join(HOME, 'deploy', 'secrets');
 const PASSWORDS = join(FOLDER, 'mosquitto-passwords');
+const ACCESS = join(FOLDER, 'mosquitto-acl');
+const DEVICES = join(FOLDER, 'devices.json');
 const AUTHORITY_DAYS = 3_650;
 const CERTIFICATE_DAYS = 825;
 
@@ -20,9 +23,7 @@ const CERTIFICATE_DAYS = 825;
 mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
 chmodSync(FOLDER, 0o700);
 
-const args = process.argv.slice(2);
-if (args[0] === '--device') addDevice(args[1]);
-else makeAll(args);
+makeAll(process.argv.slice(2));
 
 function makeAll(hosts) {
   if (existsSync(ENVIRONMENT)) console.log('.env is there already and stays as it is.');
@@ -35,28 +36,38 @@ function makeAll(hosts) {
       `API_TOKENS=first:administrator:${token}`,
     ];
     writeFileSync(ENVIRONMENT, `${lines.join('\n')}\n`, { mode: 0o600 });
-    const devices = passwordLines().filter((line) => !/^(server|simulator):/.test(line));
-    const services = [passwordLine('server', server), passwordLine('simulator', simulator)];
-    writeFileSync(PASSWORDS, [...services, ...devices].map((line) => `${line}\n`).join(''));
-    chmodSync(PASSWORDS, 0o644);
+    const services = [
+      account('server', passwordHash(server), 'server'),
+      account('simulator', passwordHash(simulator), 'simulator'),
+    ];
+    keepAccounts([...services, ...knownAccounts().filter(({ kind }) => kind === 'device' || kind === 'gateway')]);
     console.log('Made .env and the passwords of server and simulator.');
   }
+  if (!existsSync(DEVICES)) keepAccounts(knownAccounts());
+  // Enough for server, simulator and devices that speak for themselves; `npm run devices` writes it again for gateways.
+  if (!existsSync(ACCESS)) copyFileSync(join(ROOT, 'deploy', 'mosquitto', 'acl'), ACCESS);
   if (existsSync(join(FOLDER, 'broker.crt'))) console.log('The certificate of the broker is there already.');
   else makeCertificate(['mosquitto', 'localhost', ...hosts]);
 }
 
-function addDevice(id) {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id ?? ''))
-    fail('--device needs the id of a station, camera, truck or gateway');
-  if (passwordLines().some((line) => line.startsWith(`${id}:`))) fail(`${id} has a password already`);
-  const password = secret();
-  appendFileSync(PASSWORDS, `${passwordLine(id, password)}\n`);
-  console.log(`${id} ${password}`);
-  console.error('Tell Mosquitto: docker compose kill -s HUP mosquitto');
+/** What `npm run devices` keeps; before there was such a list, who has a password. */
+function knownAccounts() {
+  if (existsSync(DEVICES)) return JSON.parse(readFileSync(DEVICES, 'utf8')).accounts;
+  const lines = existsSync(PASSWORDS) ? readFileSync(PASSWORDS, 'utf8').split('\n').filter(Boolean) : [];
+  return lines.map((line) => {
+    const [user, password] = line.split(':');
+    return account(user, password, ['server', 'simulator'].includes(user) ? user : 'device');
+  });
 }
 
-function passwordLines() {
-  return existsSync(PASSWORDS) ? readFileSync(PASSWORDS, 'utf8').split('\n').filter(Boolean) : [];
+function account(user, password, kind) {
+  return { user, kind, things: [], password, made_at: new Date().toISOString() };
+}
+
+function keepAccounts(accounts) {
+  writeFileSync(DEVICES, `${JSON.stringify({ accounts }, null, 1)}\n`);
+  writeFileSync(PASSWORDS, accounts.map(({ user, password }) => `${user}:${password}\n`).join(''));
+  for (const mounted of [DEVICES, PASSWORDS]) chmodSync(mounted, 0o644);
 }
 
 function secret() {
@@ -64,11 +75,11 @@ function secret() {
 }
 
 /** Mosquitto's `$7$` form: PBKDF2 with SHA-512, iterations, salt and key. */
-function passwordLine(user, password) {
+function passwordHash(password) {
   const salt = randomBytes(12);
   const iterations = 101;
   const key = pbkdf2Sync(password, salt, iterations, 64, 'sha512');
-  return `${user}:$7$${iterations}$${salt.toString('base64')}$${key.toString('base64')}`;
+  return `$7$${iterations}$${salt.toString('base64')}$${key.toString('base64')}`;
 }
 
 function makeCertificate(names) {

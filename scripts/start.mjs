@@ -50,7 +50,9 @@ if (await ready(`${address}/readyz`)) {
 /** The devices are a guest: where they cannot play this city, the server stays. */
 function simulate() {
   const flags = { city: given.CITY, scenario, seed: given.SEED, speed: given.SPEED, start: given.START };
-  const broker = given.MQTT_URL || `mqtt://127.0.0.1:${mqttPort}`;
+  // Needed as soon as devices have accounts: npm run devices -- add simulator --simulator
+  const account = given.MQTT_SIMULATOR_PASSWORD ? `simulator:${given.MQTT_SIMULATOR_PASSWORD}@` : '';
+  const broker = given.MQTT_URL || `mqtt://${account}127.0.0.1:${mqttPort}`;
   const all = { ...flags, prefix: given.MQTT_PREFIX, mqtt: broker };
   const args = Object.entries(all).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
   const devices = run('simulator', ['simulators/main.ts', ...args]);

@@ -4,10 +4,11 @@ import type { AlarmLevel } from '../domain/alerts/alarm.ts';
 import type { Role } from '../domain/rights.ts';
 import type { QuietHours } from './notices/quiet-hours.ts';
 import { type NoticeLanguage, noticeFaults } from './notices/read-settings.ts';
+import { type DeviceConfig, deviceFaults } from './settings/devices.ts';
 import { SETTINGS } from './settings/index.ts';
 import { publicFaults } from './settings/public.ts';
 
-export interface Config {
+export interface Config extends DeviceConfig {
   readonly port: number;
   readonly host: string;
   readonly city: string;
@@ -94,7 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push('SIGN_IN: off would let everybody in beside API_TOKENS');
   if (faults.length === 0 && config.recorderShare && !config.mqttUrl)
     faults.push('RECORDER_SHARE: the embedded broker has one recorder; set MQTT_URL');
-  if (faults.length === 0) faults.push(...noticeFaults(config), ...publicFaults(config));
+  if (faults.length === 0) faults.push(...noticeFaults(config), ...publicFaults(config), ...deviceFaults(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);
 }

@@ -31,9 +31,18 @@ try {
     await server.stop();
     process.exit(1);
   });
-  log.info({ url: server.url, mqtt: server.mqttUrl, city: config.city, drill: config.drill }, 'Highwater is running');
+  log.info(
+    { url: server.url, mqtt: withoutPassword(server.mqttUrl), city: config.city, drill: config.drill },
+    'Highwater is running',
+  );
 } catch (cause) {
   const known = cause instanceof ConfigError || cause instanceof CityError || cause instanceof PurposeError;
   console.error(known ? cause.message : cause);
   process.exit(1);
+}
+
+function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  if (shown.password) shown.password = '***';
+  return shown.href;
 }

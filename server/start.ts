@@ -14,6 +14,7 @@ import { type FrameKeeper, startFrameKeeper } from './cameras/frame-keeper.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openPool, type Pool } from './db/pool.ts';
+import { openDevices } from './devices/devices.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
@@ -69,12 +70,15 @@ export async function start(
   async function open(): Promise<RunningServer> {
     const city = await loadCity(config.city);
     const index = indexCity(city);
+    const devices = openDevices(config, log);
+    closers.push(async () => devices.stop());
     const context = (): DecodeContext => ({
       index,
       now: clock.now(),
       // A drill plays days of any age.
       retentionMs: config.drill ? Number.POSITIVE_INFINITY : config.retentionDays * DAY_MS,
       exercise: config.drill,
+      gatewayCarries: devices.gatewayCarries,
     });
 
     const embeddedDatabase = config.databaseUrl ? null : await startEmbeddedDatabase(config.dataDir);
@@ -90,11 +94,16 @@ export async function start(
           dataDir: config.dataDir,
           recorderName: config.recorderName,
           recorded: (topic) => isRecorded(config.mqttPrefix, topic),
+          prefix: config.mqttPrefix,
+          book: devices.book,
+          tls: devices.tls,
+          onViolation: (violation) => watcher.refuse(violation.topic, devices.refusalOf(violation)),
           log,
         });
     if (embeddedBroker) closers.push(() => embeddedBroker.stop());
     const mqtt = {
-      mqttUrl: config.mqttUrl ?? embeddedBroker!.url,
+      mqttUrl: config.mqttUrl ?? embeddedBroker!.ownUrl,
+      authority: devices.authority,
       protocolVersion: embeddedBroker ? (4 as const) : (5 as const),
       prefix: config.mqttPrefix,
     };
@@ -148,6 +157,9 @@ export async function start(
     });
     closers.push(() => replay.stop());
     closers.push(() => watcher.stop());
+    const nameDevices = () => watcher.setPart('devices', devices.state());
+    nameDevices();
+    devices.book.onChange(nameDevices);
 
     dispatcher = new Dispatcher({
       index,
@@ -286,7 +298,7 @@ export async function start(
     live = startLive({ http: app.server, world: () => watcher.world, clock, access, log });
     closers.push(async () => live?.stop());
     const url = await app.listen({ host: config.host, port: config.port });
-    return { url, mqttUrl: mqtt.mqttUrl, databaseUrl, refused, stop };
+    return { url, mqttUrl: embeddedBroker?.url ?? mqtt.mqttUrl, databaseUrl, refused, stop };
   }
 }
 

@@ -447,6 +447,7 @@ export const en = {
     broker: 'Message broker',
     bus: 'Message bus',
     simulation: 'Simulation',
+    devices: 'Devices',
     'drill-clock': 'Drill clock',
     live: 'Live push',
     map: 'Base map',
@@ -468,6 +469,9 @@ export const en = {
     'timescaledb-apache': 'TimescaleDB, Apache edition',
     postgresql: 'plain PostgreSQL',
     behind: 'behind',
+    'devices-not-identified': 'devices are not identified: anybody who reaches the broker can speak for them',
+    'devices-identified': 'each device signs in with its own account',
+    'devices-identified-by-broker': 'signing in is up to the broker',
   },
   refusal: {
     'too-large': 'Too large',
@@ -486,6 +490,9 @@ export const en = {
     'bad-frame': 'Damaged frame',
     'bad-checksum': 'Wrong checksum',
     'drill-and-real': 'A drill’s decision at a real desk, or the other way round',
+    'foreign-station': 'Station this gateway does not speak for',
+    'not-allowed': 'Not allowed for this account',
+    retained: 'Retained, though it has no time of its own',
   },
   keys: {
     title: 'Keys',

@@ -9,6 +9,8 @@ export interface DecodeContext {
   readonly retentionMs: number;
   /** L21. True where a drill is run: what a desk decided is taken from drills alone, and elsewhere never from one. */
   readonly exercise?: boolean;
+  /** S26. Whether that gateway may bring that station's readings; left out where nobody knows. */
+  readonly gatewayCarries?: (gatewayId: string, stationId: string) => boolean;
 }
 
 /** What one message held: some of it may be good while the rest is refused. */

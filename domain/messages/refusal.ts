@@ -18,6 +18,9 @@ export const REFUSAL_REASONS = [
   'bad-frame',
   'bad-checksum',
   'drill-and-real',
+  'foreign-station',
+  'not-allowed',
+  'retained',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

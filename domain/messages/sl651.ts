@@ -20,7 +20,7 @@ const PICTURE_REPORT = 0x36;
 export const sl651: MessageKind<Reading> = {
   filter: 'sl651/+',
   maxBytes: 16 * 1024,
-  decode(_gatewayId, payload, context) {
+  decode(gatewayId, payload, context) {
     const frame = readFrame(payload);
     if (!frame.ok) return { items: [], refusals: [frame.refusal] };
     const { functionCode, station } = frame.value;
@@ -32,11 +32,16 @@ export const sl651: MessageKind<Reading> = {
     }
     const body = readBody(frame.value);
     if (!body.ok) return { items: [], refusals: [body.refusal] };
-    return decodeReport(body.value, functionCode === TEST_REPORT, context);
+    return decodeReport(gatewayId, body.value, functionCode === TEST_REPORT, context);
   },
 };
 
-function decodeReport(observations: Sl651Observation[], isTest: boolean, context: DecodeContext): Decoded<Reading> {
+function decodeReport(
+  gatewayId: string,
+  observations: Sl651Observation[],
+  isTest: boolean,
+  context: DecodeContext,
+): Decoded<Reading> {
   const items: Reading[] = [];
   // A report of an hour must not fill the list of refusals with twelve of a kind.
   const refusals = new Map<string, Refusal>();
@@ -45,6 +50,10 @@ function decodeReport(observations: Sl651Observation[], isTest: boolean, context
     const station = context.index.stationsByCode.get(observation.station);
     if (!station) {
       for (const refusal of refuseStation<Reading>(observation.station).refusals) note(refusal);
+      continue;
+    }
+    if (!carries(gatewayId, station.id, context)) {
+      note({ reason: 'foreign-station', detail: `${gatewayId.slice(0, 64)} does not speak for ${station.id}` });
       continue;
     }
     const { values, unreadable, levelGaugeFault } = readElements(station, observation);
@@ -64,6 +73,13 @@ function decodeReport(observations: Sl651Observation[], isTest: boolean, context
     }
   }
   return { items, refusals: [...refusals.values()] };
+}
+
+/** S26. The frame names its station, the topic its sender: a device speaks for itself, a listed gateway for its list. */
+function carries(gatewayId: string, stationId: string, { index, gatewayCarries }: DecodeContext): boolean {
+  if (gatewayId === stationId) return true;
+  const isThing = index.stations.has(gatewayId) || index.cameras.has(gatewayId) || index.trucks.has(gatewayId);
+  return !isThing && (gatewayCarries?.(gatewayId, stationId) ?? true);
 }
 
 /** A gauge that reports its own fault has failed; a test report may be water out of a technician's can. */

@@ -5,6 +5,8 @@ import { writeTogether } from './write-together.ts';
 
 export interface BusOptions {
   readonly url: string;
+  /** PEM of the authority that signed the broker's certificate; null for those that Node trusts. */
+  readonly authority?: Buffer | null;
   readonly clientId: string;
   /** 5 for a real broker, 4 for the embedded one. */
   readonly protocolVersion: 4 | 5;
@@ -28,6 +30,8 @@ export interface Bus {
 }
 
 const ANSWER_WITHIN_MS = 5_000;
+/** A camera's picture is at most 512 KiB. */
+const MAX_PACKET_BYTES = 1024 * 1024;
 const SESSION_KEPT_S = 7 * 24 * 3_600;
 
 export function connectBus(options: BusOptions): Bus {
@@ -84,6 +88,7 @@ function clientOptions(options: BusOptions): IClientOptions {
     reconnectPeriod: 1_000,
     // A broker that is just starting, or reading its accounts again, may refuse for a moment.
     reconnectOnConnackError: true,
+    ...(options.authority ? { ca: options.authority } : {}),
     connectTimeout: 10_000,
     keepalive: 30,
     // Subscriptions are made again on every connect above, where their refusal is seen.
@@ -92,7 +97,11 @@ function clientOptions(options: BusOptions): IClientOptions {
     log: () => undefined,
   };
   if (options.protocolVersion !== 5) return common;
-  const properties: NonNullable<IClientOptions['properties']> = { receiveMaximum: options.receiveMaximum ?? 1_000 };
+  const properties: NonNullable<IClientOptions['properties']> = {
+    receiveMaximum: options.receiveMaximum ?? 1_000,
+    // Whatever the broker lets devices send: more than this it keeps from us.
+    maximumPacketSize: MAX_PACKET_BYTES,
+  };
   if (options.persistent) properties.sessionExpiryInterval = SESSION_KEPT_S;
   return { ...common, properties };
 }

@@ -14,6 +14,7 @@ import { countRows, emptyRows, type Rows, type Store } from './store.ts';
 
 export interface RecorderOptions {
   readonly mqttUrl: string;
+  readonly authority?: Buffer | null;
   readonly protocolVersion: 4 | 5;
   readonly prefix: string;
   /** Client id under which the broker keeps what was missed. */
@@ -90,6 +91,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
 
   const bus: Bus = connectBus({
     url: options.mqttUrl,
+    authority: options.authority ?? null,
     clientId: options.name,
     protocolVersion: options.protocolVersion,
     persistent: true,

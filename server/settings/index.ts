@@ -1,6 +1,7 @@
 // Every setting, in the order of docs/settings.md and --help.
 import { ACCESS_SETTINGS } from './access.ts';
 import { CAMERA_SETTINGS } from './cameras.ts';
+import { DEVICE_SETTINGS } from './devices.ts';
 import { DISPATCH_SETTINGS } from './dispatch.ts';
 import { NOTICES_SETTINGS } from './notices.ts';
 import { PUBLIC_SETTINGS } from './public.ts';
@@ -11,6 +12,7 @@ import type { Setting } from './setting.ts';
 export const SETTINGS: readonly Setting[] = [
   ...SERVING_SETTINGS,
   ...ACCESS_SETTINGS,
+  ...DEVICE_SETTINGS,
   ...RECORDING_SETTINGS,
   ...NOTICES_SETTINGS,
   ...CAMERA_SETTINGS,

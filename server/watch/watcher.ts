@@ -8,6 +8,7 @@ import type { DrillClock } from '../../domain/messages/clock.ts';
 import { deskEventPayload } from '../../domain/messages/desk-event.ts';
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { DecodeContext } from '../../domain/messages/message-kind.ts';
+import type { Refusal } from '../../domain/messages/refusal.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckReply } from '../../domain/messages/truck-reply.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
@@ -37,6 +38,7 @@ export interface Companion {
 export interface WatcherOptions {
   readonly city: City;
   readonly mqttUrl: string;
+  readonly authority?: Buffer | null;
   readonly protocolVersion: 4 | 5;
   readonly prefix: string;
   readonly clientId: string;
@@ -87,6 +89,8 @@ export interface Watcher {
   restore(remembered: Remembered): void;
   /** Names the state of a part of the system on every screen; null removes it. */
   setPart(name: string, state: Omit<PartState, 'since'> | null): void;
+  /** Counts what somebody else refused: the broker, of what an account may not say. */
+  refuse(topic: string, refusal: Refusal): void;
   /** Tells the broker on a topic under the prefix, and resolves when it has acknowledged. */
   publishSurely(topic: string, payload: string): Promise<void>;
   /** Asks a camera for a fresh picture; false where it was asked within the last two seconds. */
@@ -122,6 +126,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
 
   const bus: Bus = connectBus({
     url: options.mqttUrl,
+    authority: options.authority ?? null,
     clientId: options.clientId,
     protocolVersion: options.protocolVersion,
     persistent: false,
@@ -131,14 +136,11 @@ export function startWatcher(options: WatcherOptions): Watcher {
     log: options.log,
   });
 
-  bus.client.on('message', (topic, payload) => {
+  bus.client.on('message', (topic, payload, packet) => {
     figures.messages += 1;
     const stripped = stripPrefix(options.prefix, topic) ?? topic;
     const decoded = decodeOnce(stripped, payload, options.context());
-    for (const refusal of decoded.refusals) {
-      refusals.add(stripped, refusal, options.clock.now());
-      lastRefusalAt = options.clock.now();
-    }
+    for (const refusal of decoded.refusals) refuse(stripped, refusal);
     switch (decoded.kind) {
       case 'observation':
       case 'sl651':
@@ -152,6 +154,11 @@ export function startWatcher(options: WatcherOptions): Watcher {
         break;
       case 'camera-frame':
         for (const frame of decoded.items) {
+          // A picture has no time of its own: a kept one would pass for a fresh one (S28).
+          if (packet.retain) {
+            refuse(stripped, { reason: 'retained', detail: `${frame.cameraId}: a picture must not be retained` });
+            continue;
+          }
           const fresh = frames.set(frame);
           board.acceptCameraFrame(frame.cameraId, frame.receivedAt, fresh === null);
           if (fresh) options.onFrame(fresh);
@@ -181,6 +188,11 @@ export function startWatcher(options: WatcherOptions): Watcher {
         break;
     }
   });
+
+  function refuse(topic: string, refusal: Refusal): void {
+    lastRefusalAt = options.clock.now();
+    refusals.add(topic, refusal, lastRefusalAt);
+  }
 
   const topicOf = (event: DeskEvent) => `${options.prefix}/desk/${event.about}`;
   const desk = new Desk({
@@ -271,6 +283,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
       desk.restore(deskEvents, readings, options.clock.now());
     },
     setPart,
+    refuse,
     publishSurely: (topic, payload) => bus.publishSurely(`${options.prefix}/${topic}`, payload),
     wantFrame(cameraId) {
       const now = performance.now();

@@ -79,7 +79,13 @@ describe('docker-compose.yml', () => {
     const mounted = sources
       .filter((source) => source.startsWith('./deploy/secrets/'))
       .map((source) => source.split('/').at(-1));
-    expect(mounted.sort()).toEqual(['broker.crt', 'broker.key', 'mosquitto-passwords']);
+    expect(mounted.sort()).toEqual([
+      'broker.crt',
+      'broker.key',
+      'devices.json',
+      'mosquitto-acl',
+      'mosquitto-passwords',
+    ]);
   });
 
   test('asks every part whether it is well, and starts the server after what it needs', () => {

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Daemon } from '../../scripts/services/daemon.ts';
 import { ensureMosquitto } from '../../scripts/services/mosquitto.ts';
 import { answers, freePort } from '../../scripts/services/waiting.ts';
+import { readDeviceFile, writeDeviceFile } from '../../server/devices/device-file.ts';
+import { hashPassword, newPassword } from '../../server/devices/password.ts';
+import { happens, SPEAKERS, TABLE } from '../support/device-table.ts';
 import { ROOT } from '../support/source-files.ts';
 
 const program = ensureMosquitto((line) => console.error(line));
@@ -21,29 +24,39 @@ describe.skipIf(typeof program !== 'string')('the broker of docker-compose.yml',
   let plainPort: number;
   let tlsPort: number;
 
-  function makeSecrets(...args: string[]): string {
-    const script = join(ROOT, 'scripts/make-secrets.mjs');
-    const done = spawnSync(process.execPath, [script, ...args], {
-      env: { ...process.env, SECRETS_HOME: home },
+  function run(script: string, args: readonly string[], environment: Record<string, string>): string {
+    const done = spawnSync(process.execPath, [join(ROOT, script), ...args], {
+      env: { ...process.env, ...environment },
       encoding: 'utf8',
     });
     if (done.status !== 0) throw new Error(done.stderr);
     return done.stdout;
   }
+  const makeSecrets = (...args: string[]) => run('scripts/make-secrets.mjs', args, { SECRETS_HOME: home });
+  const devices = (...args: string[]) =>
+    run('server/devices/main.ts', args, { DEVICES_FILE: join(secrets, 'devices.json') });
 
   beforeAll(async () => {
     makeSecrets('127.0.0.1');
-    for (const device of ['WL-001', 'TRUCK-1', 'CAM-1', 'GATEWAY-1']) {
-      passwords[device] = makeSecrets('--device', device).trim().split(' ')[1]!;
+    const list = join(secrets, 'devices.json');
+    for (const { user, things, ...rest } of SPEAKERS.filter(({ kind }) => kind === 'device')) {
+      passwords[user] = newPassword();
+      const account = { ...rest, user, things: [...things], password: hashPassword(passwords[user]), made_at: '' };
+      writeDeviceFile(list, [...readDeviceFile(list), account]);
     }
+    // The last one as a person does it, which writes Mosquitto's files for all of them.
+    const { user, things } = SPEAKERS.find(({ kind }) => kind === 'gateway')!;
+    passwords[user] = devices('add', user, '--carries', things.join(',')).trim().split(' ')[1]!;
     const environment = readFileSync(join(home, '.env'), 'utf8');
     passwords.server = /^MQTT_SERVER_PASSWORD=(.+)$/m.exec(environment)![1]!;
+    passwords.simulator = /^MQTT_SIMULATOR_PASSWORD=(.+)$/m.exec(environment)![1]!;
     plainPort = await freePort();
     tlsPort = await freePort();
     // The same files, in other places and on free ports.
     const config = join(home, 'config');
     cpSync(join(ROOT, 'deploy/mosquitto'), config, { recursive: true });
     cpSync(join(secrets, 'mosquitto-passwords'), join(config, 'passwords'));
+    cpSync(join(secrets, 'mosquitto-acl'), join(config, 'acl'));
     for (const file of ['broker.crt', 'broker.key']) cpSync(join(secrets, file), join(config, file));
     const text = readFileSync(join(config, 'mosquitto.conf'), 'utf8')
       .replaceAll('/mosquitto/config', config)
@@ -84,50 +97,10 @@ describe.skipIf(typeof program !== 'string')('the broker of docker-compose.yml',
     await expect(signIn('nobody')).rejects.toThrow(/[Nn]ot authorized/);
   });
 
-  test.each([
-    ['WL-001', 'flood/1/obs/WL-001'],
-    ['WL-001', 'flood/1/status/WL-001'],
-    ['CAM-1', 'flood/1/camera/CAM-1/status'],
-    ['CAM-1', 'flood/1/camera/CAM-1/frame'],
-    ['TRUCK-1', 'flood/1/truck/TRUCK-1/position'],
-    ['TRUCK-1', 'flood/1/truck/TRUCK-1/status'],
-    ['TRUCK-1', 'flood/1/truck/TRUCK-1/reply'],
-    ['GATEWAY-1', 'flood/1/sl651/GATEWAY-1'],
-  ])('%s may say %s, and the server hears it', async (device, topic) => {
-    const server = await signIn('server');
-    const heard = new Promise<string>((resolve) =>
-      server.once('message', (_topic, payload) => resolve(payload.toString())),
-    );
-    await server.subscribeAsync(topic, { qos: 1 });
-    await (await signIn(device)).publishAsync(topic, `from ${device}`, { qos: 1 });
-    expect(await heard).toBe(`from ${device}`);
-  });
-
-  test.each([
-    ['WL-001', 'flood/1/obs/WL-002'],
-    ['WL-001', 'flood/1/truck/WL-001/order'],
-    ['TRUCK-1', 'flood/1/truck/TRUCK-2/position'],
-    ['TRUCK-1', 'flood/1/simulation'],
-    ['CAM-1', 'flood/1/clock'],
-    ['server', 'flood/1/obs/WL-001'],
-  ])('%s may not say %s', async (device, topic) => {
-    const client = await signIn(device);
-    await expect(client.publishAsync(topic, 'x', { qos: 1 })).rejects.toThrow(/[Nn]ot authorized/);
-  });
-
-  test('an order reaches its truck and no other device', async () => {
-    const truck = await signIn('TRUCK-1');
-    const station = await signIn('WL-001');
-    const orders: string[] = [];
-    for (const client of [truck, station]) client.on('message', (topic) => orders.push(topic));
-    await truck.subscribeAsync('flood/1/truck/TRUCK-1/order', { qos: 1 });
-    await station.subscribeAsync('flood/1/#', { qos: 1 }).catch(() => undefined);
-    await (await signIn('server')).publishAsync('flood/1/truck/TRUCK-1/order', '{}', { qos: 1 });
-    // Heard after the order, were it heard at all.
-    const own = 'flood/1/truck/TRUCK-1/order';
-    await expect.poll(() => orders).toEqual([own]);
-    await station.publishAsync('flood/1/obs/WL-001', '{}', { qos: 1 });
-    expect(orders).toEqual([own]);
+  test.each(TABLE)('[S20] [S21] [S22] [S23] %s %s %s: %s', async (...row) => {
+    const own = { server: await signIn('server'), simulator: await signIn('simulator'), speaker: await signIn(row[0]) };
+    expect(await happens(row, { ...own, prefix: 'flood/1' })).toBe(row[3]);
+    for (const client of Object.values(own)) await client.endAsync(true);
   });
 
   test('a device comes in by TLS where it trusts the authority, and turns away where it does not', async () => {
@@ -138,13 +111,22 @@ describe.skipIf(typeof program !== 'string')('the broker of docker-compose.yml',
     await expect(signIn('WL-001', { url })).rejects.toThrow(/certificate/);
   });
 
+  test('[S25] a device from outside cannot take over the session of another by its client id', async () => {
+    const recorder = await signIn('server', { clientId: 'highwater-recorder' });
+    const url = `mqtts://127.0.0.1:${tlsPort}`;
+    const ca = readFileSync(join(secrets, 'authority.crt'));
+    const device = await signIn('WL-001', { url, ca, clientId: 'highwater-recorder' });
+    await device.publishAsync('flood/1/obs/WL-001', '{}', { qos: 1 });
+    await recorder.publishAsync('flood/1/desk/shift', '{}', { qos: 1 });
+    expect([recorder.connected, device.connected]).toEqual([true, true]);
+  });
+
   test('secrets are made once, kept from others on the machine, and a device has one password', () => {
     const before = readFileSync(join(home, '.env'), 'utf8');
     makeSecrets();
     expect(readFileSync(join(home, '.env'), 'utf8')).toBe(before);
     expect(statSync(join(home, '.env')).mode & 0o777).toBe(0o600);
     expect(statSync(secrets).mode & 0o777).toBe(0o700);
-    expect(() => makeSecrets('--device', 'WL-001')).toThrow('has a password already');
-    expect(() => makeSecrets('--device', 'a/b')).toThrow('needs the id');
+    expect(() => devices('add', 'GW-1')).toThrow('has an account already');
   });
 });

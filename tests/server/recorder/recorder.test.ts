@@ -15,6 +15,7 @@ import { until } from '../../support/wait.ts';
 const NOON = Date.parse('2026-07-21T12:00:00+08:00');
 const log = createLog('silent');
 const clock = createClock(() => NOON);
+const NO_ACCOUNTS = { size: 0, find: () => undefined, onChange: () => undefined, stop: () => undefined };
 const report = (second: number) => JSON.stringify({ at: NOON - 3_600_000 + second * 1_000, values: { depth_m: 0.1 } });
 
 describe('the recorder', () => {
@@ -30,12 +31,15 @@ describe('the recorder', () => {
       dataDir: folder,
       recorderName: 'recorder',
       recorded: (topic) => topic.startsWith('flood/1/obs/'),
+      prefix: 'flood/1',
+      book: NO_ACCOUNTS,
+      onViolation: () => undefined,
       log,
     });
   };
   const record = async (store: Store, batchRows = 100, onCaughtUp = () => undefined as void) => {
     recorder = startRecorder({
-      mqttUrl: broker.url,
+      mqttUrl: broker.ownUrl,
       protocolVersion: 4,
       prefix: 'flood/1',
       name: 'recorder',

@@ -1,0 +1,89 @@
+// What the watcher does with messages that no honest device sends, whatever the broker lets pass.
+import { randomUUID } from 'node:crypto';
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
+import { createQualityJudge } from '../../../domain/quality/judge.ts';
+import { createClock } from '../../../server/clock.ts';
+import { createLog } from '../../../server/log.ts';
+import { startWatcher, type Watcher } from '../../../server/watch/watcher.ts';
+import { freshPrefix, sharedBroker } from '../../support/broker.ts';
+import { contextAt, SMALL_CITY } from '../../support/cities.ts';
+import { until } from '../../support/wait.ts';
+
+const broker = await sharedBroker();
+const NOON = Date.parse('2026-07-21T12:00:00+08:00');
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+
+describe.skipIf('missing' in broker)('a watcher among devices that do what they should not', () => {
+  const prefix = freshPrefix();
+  const url = (broker as { url: string }).url;
+  let device: MqttClient;
+  let watcher: Watcher;
+
+  beforeAll(async () => {
+    device = await mqtt.connectAsync(url, { protocolVersion: 5 });
+    // Kept by the broker before the server is there.
+    await device.publishAsync(`${prefix}/camera/camera/frame`, JPEG, { qos: 1, retain: true });
+    watcher = startWatcher({
+      city: SMALL_CITY,
+      mqttUrl: url,
+      protocolVersion: 5,
+      prefix,
+      clientId: `watch-${randomUUID()}`,
+      context: () => contextAt(NOON),
+      clock: createClock(() => NOON),
+      drill: false,
+      beatMs: 50,
+      judge: createQualityJudge(SMALL_CITY),
+      engine: createAlarmEngine(SMALL_CITY),
+      companion: () => null,
+      onStep: () => undefined,
+      onResponse: () => undefined,
+      onChanges: () => undefined,
+      onFrame: () => undefined,
+      log: createLog('silent'),
+    });
+    await watcher.subscribed;
+  });
+  afterAll(async () => {
+    await device.publishAsync(`${prefix}/camera/camera/frame`, '', { qos: 1, retain: true });
+    await watcher.stop();
+    await device.endAsync();
+  });
+
+  const refused = (reason: string) => watcher.refusals.summary().find((entry) => entry.reason === reason);
+
+  it('[S28] refuses a picture that the broker had kept, and takes the same one sent now', async () => {
+    await until('the refusal', () => refused('retained'));
+    expect(watcher.frames.get('camera')).toBeUndefined();
+    await device.publishAsync(`${prefix}/camera/camera/frame`, JPEG, { qos: 1 });
+    await until('the picture', () => watcher.frames.get('camera'));
+    expect(refused('retained')!.count).toBe(1);
+  });
+
+  it('takes a flood of made-up topics and large payloads with bounded memory, and hears the honest device', async () => {
+    const flood = await mqtt.connectAsync(url, { protocolVersion: 5 });
+    const sent: Promise<unknown>[] = [];
+    for (let i = 0; i < 3_000; i += 1) {
+      sent.push(flood.publishAsync(`${prefix}/obs/${'x'.repeat(i % 60)}${i}`, '{', { qos: 1 }));
+      sent.push(flood.publishAsync(`${prefix}/sl651/gw-${i}`, 'no frame', { qos: 1 }));
+    }
+    for (let i = 0; i < 8; i += 1)
+      sent.push(flood.publishAsync(`${prefix}/obs/road`, Buffer.alloc(400 * 1024, 0x20), { qos: 1 }));
+    await device.publishAsync(`${prefix}/obs/road`, JSON.stringify({ at: NOON, values: { depth_m: 0.3 } }), { qos: 1 });
+    await Promise.all(sent);
+    await flood.endAsync();
+    await until('the honest reading', () => watcher.world.stations.road?.latest.depth_m?.value === 0.3);
+    await until('all of the flood', () => watcher.refusals.total >= 6_009);
+    expect(refused('too-large')!.count).toBe(8);
+    for (const { samples } of watcher.refusals.summary()) {
+      expect(samples.length).toBeLessThanOrEqual(10);
+      for (const { topic, detail } of samples) {
+        expect(topic.length).toBeLessThanOrEqual(120);
+        expect(detail.length).toBeLessThanOrEqual(300);
+      }
+    }
+    expect(Object.keys(watcher.world.stations).length).toBe(SMALL_CITY.stations.length);
+  });
+});
