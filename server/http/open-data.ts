@@ -3,6 +3,7 @@ import { startSnapshots } from '../open-data/snapshots.ts';
 import { createTurnstile } from '../open-data/turnstile.ts';
 import type { App } from './app.ts';
 import type { HttpParts } from './parts.ts';
+import { floodMonitoringRoutes } from './routes/flood-monitoring.ts';
 import { openDataRoutes } from './routes/open-data.ts';
 import { sensorthingsRoutes } from './routes/sensorthings.ts';
 
@@ -21,5 +22,6 @@ export async function openData(app: App, parts: HttpParts): Promise<void> {
   app.addHook('onClose', async () => snapshots.stop());
   const shared = { parts, snapshots, turnstile: createTurnstile({ atOnce: AT_ONCE, waiting: WAITING }) };
   await openDataRoutes(app, shared);
+  await floodMonitoringRoutes(app, shared);
   await sensorthingsRoutes(app, shared);
 }

@@ -25,7 +25,7 @@ export interface Options {
 }
 
 export const MOST_TOP = 1_000;
-export const MOST_SKIP = 50_000;
+export const MOST_SKIP = 10_000;
 const DEEPEST = 4;
 const NOT_SUPPORTED = ['$search', '$apply', '$compute', '$format', '$resultFormat', '$skipFilter', '$levels'];
 

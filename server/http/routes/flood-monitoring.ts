@@ -1,0 +1,266 @@
+// The face in the manner of the UK Environment Agency's flood-monitoring API: the same paths and names over our stations (O6).
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import {
+  CONTEXT,
+  FLOOD_ROOT,
+  type FloodMeasure,
+  FloodWords,
+  measuresOfCity,
+} from '../../open-data/flood-monitoring.ts';
+import { createReadings } from '../../open-data/flood-readings.ts';
+import { degreesBetween } from '../../sensorthings/shapes.ts';
+import type { App } from '../app.ts';
+import type { OpenDataParts } from '../open-data-parts.ts';
+import { Problem } from '../problem.ts';
+import { openHeaders, publicLimits } from '../public-scope.ts';
+import { readingWindow } from '../reading-window.ts';
+
+const right = 'anyone' as const;
+const tags = ['flood-monitoring'];
+const MOST = 10_000;
+const KM_PER_DEGREE = 111.195;
+
+const text = Type.Optional(Type.String({ maxLength: 100 }));
+/** Named without a value, as `?latest`. */
+const flag = Type.Optional(Type.Unsafe<string>({ type: 'string', enum: ['', 'true'] }));
+const page = {
+  _limit: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST })),
+  _offset: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST })),
+};
+const measureFilter = { parameter: text, parameterName: text, qualifier: text, stationReference: text };
+const stationQuery = Type.Object(
+  {
+    ...page,
+    ...measureFilter,
+    label: text,
+    search: text,
+    lat: Type.Optional(Type.Number()),
+    long: Type.Optional(Type.Number()),
+    dist: Type.Optional(Type.Number({ minimum: 0, maximum: 1_000 })),
+  },
+  { additionalProperties: false },
+);
+const readingQuery = Type.Object(
+  {
+    ...page,
+    ...measureFilter,
+    latest: flag,
+    today: flag,
+    date: text,
+    startdate: text,
+    enddate: text,
+    since: text,
+    _sorted: flag,
+    _view: Type.Optional(Type.Literal('full')),
+  },
+  { additionalProperties: false },
+);
+const idParams = Type.Object({ id: Type.String({ maxLength: 100 }) });
+type MeasureFilter = { parameter?: string; parameterName?: string; qualifier?: string; stationReference?: string };
+
+export async function floodMonitoringRoutes(app: App, { parts, turnstile }: OpenDataParts): Promise<void> {
+  const { index, clock, world } = parts;
+  const { city } = index;
+  const readings = createReadings(parts.database, turnstile);
+  const { prepared, questions } = await publicLimits(app);
+  const memory = { config: { right }, onRequest: prepared };
+  const history = { config: { right }, onRequest: questions };
+  const wordsFor = (request: FastifyRequest) =>
+    new FloodWords(`${request.protocol}://${request.host}${FLOOD_ROOT}`, city);
+
+  app.get(
+    '/public/v1/flood-monitoring/id/stations',
+    { ...memory, schema: { tags, summary: 'Stations with their measures', querystring: stationQuery } },
+    async (request, reply) => {
+      const { query } = request;
+      const matching = matcherOf(query);
+      const byStation = Map.groupBy(measuresOfCity(city, world()), ({ station }) => station.id);
+      const found = city.stations.filter(
+        (station) =>
+          (byStation.get(station.id) ?? []).some(matching) &&
+          (query.label === undefined || station.name.en === query.label || station.name.zh === query.label) &&
+          (query.search === undefined ||
+            `${station.name.en} ${station.name.zh}`.toLowerCase().includes(query.search.toLowerCase())) &&
+          isNear(station, query),
+      );
+      openHeaders(reply, 60);
+      const words = wordsFor(request);
+      const now = clock.now();
+      const all = paged(found, query, found.length).map((one) =>
+        words.station(one, byStation.get(one.id)!, world(), now),
+      );
+      return words.envelope(all, query._limit);
+    },
+  );
+
+  app.get(
+    '/public/v1/flood-monitoring/id/stations/:id',
+    { ...memory, schema: { tags, summary: 'One station', params: idParams } },
+    async (request, reply) => {
+      const station = index.stations.get(request.params.id);
+      if (!station) throw new Problem(404, 'no station of that id in this city');
+      openHeaders(reply, 60);
+      const words = wordsFor(request);
+      return words.envelope(words.station(station, ofStation(station.id), world(), clock.now()));
+    },
+  );
+
+  const listMeasures = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    query: MeasureFilter & { _limit?: number; _offset?: number },
+  ) => {
+    const found = measuresOfCity(city, world()).filter(matcherOf(query));
+    openHeaders(reply, 10);
+    const words = wordsFor(request);
+    return words.envelope(
+      paged(found, query, found.length).map((one) => words.measure(one, world())),
+      query._limit,
+    );
+  };
+  const measureQuery = Type.Object({ ...page, ...measureFilter }, { additionalProperties: false });
+  app.get(
+    '/public/v1/flood-monitoring/id/measures',
+    { ...memory, schema: { tags, summary: 'Measures with their latest reading', querystring: measureQuery } },
+    async (request, reply) => listMeasures(request, reply, request.query as MeasureFilter),
+  );
+  app.get(
+    '/public/v1/flood-monitoring/id/stations/:id/measures',
+    { ...memory, schema: { tags, summary: 'Measures of one station', params: idParams, querystring: measureQuery } },
+    async (request, reply) => {
+      ofStation(request.params.id);
+      return listMeasures(request, reply, { ...(request.query as MeasureFilter), stationReference: request.params.id });
+    },
+  );
+  app.get(
+    '/public/v1/flood-monitoring/id/measures/:id',
+    { ...memory, schema: { tags, summary: 'One measure with its latest reading', params: idParams } },
+    async (request, reply) => {
+      openHeaders(reply, 10);
+      const words = wordsFor(request);
+      return words.envelope(words.measure(measureNamed(request.params.id), world()));
+    },
+  );
+
+  const summary = 'Readings: latest, today, date, startdate and enddate, or since; _sorted gives the newest first';
+  app.get(
+    '/public/v1/flood-monitoring/data/readings',
+    { ...history, schema: { tags, summary, querystring: readingQuery } },
+    async (request, reply) =>
+      answerReadings(
+        request,
+        reply,
+        request.query as ReadingQuery,
+        measuresOfCity(city, world()).filter(matcherOf(request.query as MeasureFilter)),
+      ),
+  );
+  app.get(
+    '/public/v1/flood-monitoring/id/stations/:id/readings',
+    { ...history, schema: { tags, summary, params: idParams, querystring: readingQuery } },
+    async (request, reply) =>
+      answerReadings(
+        request,
+        reply,
+        request.query as ReadingQuery,
+        ofStation(request.params.id).filter(matcherOf(request.query as MeasureFilter)),
+      ),
+  );
+  app.get(
+    '/public/v1/flood-monitoring/id/measures/:id/readings',
+    { ...history, schema: { tags, summary, params: idParams, querystring: readingQuery } },
+    async (request, reply) =>
+      answerReadings(request, reply, request.query as ReadingQuery, [measureNamed(request.params.id)]),
+  );
+  app.get(
+    '/public/v1/flood-monitoring/meta/context.jsonld',
+    { ...memory, schema: { tags, summary: 'What the names mean, as JSON-LD' } },
+    async (_request, reply) => openHeaders(reply, 86_400).type('application/ld+json').send(CONTEXT),
+  );
+
+  async function answerReadings(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    query: ReadingQuery,
+    measures: readonly FloodMeasure[],
+  ) {
+    const words = wordsFor(request);
+    const full = query._view === 'full';
+    const limit = query._limit ?? 500;
+    const window = readingWindow(query, clock.now(), city.timezone);
+    openHeaders(reply, 10);
+    if (window === null) {
+      // Every measure has one, and the live world has them all: nothing is asked of the database.
+      const all = measures.flatMap((one) => {
+        const value = world().stations[one.station.id]?.latest[one.measure];
+        return value ? [words.reading(one, value, full)] : [];
+      });
+      return words.envelope(paged(all, query, query._limit ?? all.length), query._limit);
+    }
+    const rows = await readings(measures, {
+      ...window,
+      newestFirst: query._sorted !== undefined,
+      offset: query._offset ?? 0,
+      limit,
+    });
+    return words.envelope(
+      rows.map(({ one, row }) => words.reading(one, { at: row.at_ms, value: row.value, flag: row.flag }, full)),
+      limit,
+    );
+  }
+
+  function ofStation(id: string): FloodMeasure[] {
+    const found = measuresOfCity(city, world()).filter(({ station }) => station.id === id);
+    if (found.length === 0) throw new Problem(404, 'no station of that id in this city');
+    return found;
+  }
+
+  function measureNamed(id: string): FloodMeasure {
+    const found = measuresOfCity(city, world()).find((one) => one.id === id);
+    if (!found) throw new Problem(404, 'no measure of that id in this city');
+    return found;
+  }
+}
+
+type ReadingQuery = MeasureFilter & {
+  latest?: string;
+  today?: string;
+  date?: string;
+  startdate?: string;
+  enddate?: string;
+  since?: string;
+  _sorted?: string;
+  _view?: string;
+  _limit?: number;
+  _offset?: number;
+};
+
+function matcherOf(query: MeasureFilter): (one: FloodMeasure) => boolean {
+  const same = (asked: string | undefined, is: string) =>
+    asked === undefined || asked.toLowerCase() === is.toLowerCase();
+  return (one) =>
+    same(query.parameter, one.parameter) &&
+    same(query.qualifier, one.qualifier) &&
+    (query.stationReference === undefined || query.stationReference === one.station.id) &&
+    same(query.parameterName, one.parameterName);
+}
+
+function paged<T>(
+  all: readonly T[],
+  { _limit, _offset = 0 }: { _limit?: number; _offset?: number },
+  most: number,
+): T[] {
+  return all.slice(_offset, _offset + (_limit ?? most));
+}
+
+function isNear(
+  { lon, lat }: { lon: number; lat: number },
+  asked: { lat?: number; long?: number; dist?: number },
+): boolean {
+  const { lat: askedLat, long, dist } = asked;
+  if (askedLat === undefined && long === undefined && dist === undefined) return true;
+  if (askedLat === undefined || long === undefined || dist === undefined)
+    throw new Problem(400, 'lat, long and dist (km) go together');
+  const narrow = Math.cos((askedLat * Math.PI) / 180);
+  return degreesBetween([lon * narrow, lat], [long * narrow, askedLat]) * KM_PER_DEGREE <= dist;
+}
