@@ -85,7 +85,7 @@ export class OrderBook {
       if (!state?.position || now - state.position.at > TRUCK_SILENT_MS) return refuse('position-unknown');
       if (request.suggestion?.needs_check) return refuse('needs-check');
     }
-    const order_id = `O-${truck_id}-${now.toString(36)}`.slice(0, 80);
+    const order_id = `O-${truck_id}-${now.toString(36)}-${shortHash(`${site_id} ${request.by}`)}`;
     const steps: OrderStep[] = [];
     if (standing) {
       const reason = `redirected to ${site_id}`;
@@ -186,6 +186,13 @@ export class OrderBook {
     this.#changed.clear();
     return changed;
   }
+}
+
+/** FNV-1a. Two servers may send a truck in the same millisecond; what differs must not have the same id. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 function isBefore(a: Order, b: Order): boolean {

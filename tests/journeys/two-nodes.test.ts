@@ -1,0 +1,189 @@
+// Two servers at one broker and one database behind a balancer: the same alarms, and what is done at one is seen at the other.
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LiveScreen } from '../../bench/support/live-screen.ts';
+import { freshPrefix, sharedBroker } from '../support/broker.ts';
+import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { freePort, runServer, type ServerProgram } from '../support/program.ts';
+import { until } from '../support/wait.ts';
+
+const broker = await sharedBroker();
+const databaseServer = await sharedDatabase();
+const SEEN_WITHIN_MS = 2_000;
+
+describe.skipIf('missing' in broker || 'missing' in databaseServer)('two nodes behind a balancer', () => {
+  const prefix = freshPrefix();
+  const nodes: ServerProgram[] = [];
+  let database: FreshDatabase;
+  let field: MqttClient;
+  let balancer: Balancer;
+  let a: LiveScreen;
+  let b: LiveScreen;
+  let balanced: LiveScreen;
+
+  beforeAll(async () => {
+    if ('missing' in broker || 'missing' in databaseServer) throw new Error('unreachable: the tests are skipped');
+    database = await freshDatabase(databaseServer.url);
+    field = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
+    const start = async (name: string) =>
+      runServer({
+        PORT: await freePort(),
+        DATABASE_URL: database.url,
+        MQTT_URL: broker.url,
+        MQTT_PREFIX: prefix,
+        RECORDER_NAME: `node-${name}-${prefix.slice(-8)}`,
+      });
+    nodes.push(...(await Promise.all([start('a'), start('b')])));
+    [a, b] = nodes.map(({ url }) => new LiveScreen(url)) as [LiveScreen, LiveScreen];
+    balancer = await startBalancer(nodes.map(({ url }) => Number(new URL(url).port)));
+    balanced = new LiveScreen(balancer.url);
+    await Promise.all([a.start(), b.start(), balanced.start()]);
+  });
+  afterAll(async () => {
+    for (const screen of [a, b, balanced]) await screen?.stop();
+    await balancer?.close();
+    for (const node of nodes) await node.end();
+    await field?.endAsync();
+    await database?.drop();
+  });
+
+  const report = (id: string, depth_m: number) =>
+    field.publishAsync(`${prefix}/obs/${id}`, JSON.stringify({ at: Date.now(), values: { depth_m } }), { qos: 1 });
+  const alarmOf = (screen: LiveScreen, id: string) =>
+    Object.values(screen.world.alarms).find((alarm) => alarm.station_id === id && alarm.rule === 'A2');
+  const post = (node: ServerProgram, path: string, body: object) =>
+    fetch(`${node.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  /** How long after now the condition holds. */
+  const soon = async (what: string, holds: () => boolean): Promise<number> => {
+    const from = performance.now();
+    await until(what, holds);
+    return performance.now() - from;
+  };
+
+  it('raise the same alarm, under one id and with one first step in the log', async () => {
+    await report('UP-002', 0.62);
+    expect(await soon('both', () => Boolean(alarmOf(a, 'UP-002') && alarmOf(b, 'UP-002')))).toBeLessThan(
+      SEEN_WITHIN_MS,
+    );
+    const { id } = alarmOf(a, 'UP-002')!;
+    expect(alarmOf(b, 'UP-002')).toEqual(alarmOf(a, 'UP-002'));
+    await until('the log', async () => {
+      const answer = await fetch(`${nodes[1]!.url}/api/v1/alerts/${id}/events`);
+      const { items } = (await answer.json()) as { items: { kind: string }[] };
+      return items.filter(({ kind }) => kind === 'raised').length === 1;
+    });
+  });
+
+  it('show at one within two seconds what was done at the other: acknowledged here, commented there', async () => {
+    const { id } = alarmOf(a, 'UP-002')!;
+    expect((await post(nodes[0]!, `/api/v1/alerts/${id}/acknowledge`, { by: 'Li Na' })).status).toBe(200);
+    expect(await soon('B', () => b.world.alarms[id]?.acknowledged_by === 'Li Na')).toBeLessThan(SEEN_WITHIN_MS);
+    expect((await post(nodes[1]!, `/api/v1/alerts/${id}/comment`, { by: 'Wang', comment: 'pump there' })).status).toBe(
+      200,
+    );
+    expect(await soon('A', () => a.world.alarms[id]?.comment === 'pump there')).toBeLessThan(SEEN_WITHIN_MS);
+    expect(await soon('the balanced one', () => balanced.world.alarms[id]?.comment === 'pump there')).toBeLessThan(
+      SEEN_WITHIN_MS,
+    );
+    // Acknowledged at A, so B says who was first.
+    expect((await post(nodes[1]!, `/api/v1/alerts/${id}/acknowledge`, { by: 'Wang' })).status).toBe(409);
+  });
+
+  it('agree on one order of a truck, and tell the second dispatcher at the other node who was first', async () => {
+    const at = Date.now();
+    const say = (about: string, body: object) =>
+      field.publishAsync(`${prefix}/truck/P-01/${about}`, JSON.stringify({ at, ...body }), { qos: 1 });
+    await say('position', { lon: 121.47, lat: 31.21 });
+    await say('status', { state: 'available' });
+    const known = (screen: LiveScreen) => screen.world.trucks['P-01']?.status?.state === 'available';
+    await until('both to know the truck', () => known(a) && known(b));
+    const order = { truck_id: 'P-01', site_id: 'S-001', reason: 'trial' };
+    const first = await post(nodes[0]!, '/api/v1/orders', { ...order, by: 'Li Na' });
+    expect(first.status, await first.clone().text()).toBe(201);
+    const { id } = (await first.json()) as { id: string };
+    expect(await soon('B', () => b.world.orders[id] !== undefined)).toBeLessThan(SEEN_WITHIN_MS);
+    const second = await post(nodes[1]!, '/api/v1/orders', { ...order, by: 'Wang' });
+    expect(second.status).toBe(409);
+    expect(await second.text()).toContain('Li Na');
+    expect((await post(nodes[1]!, `/api/v1/orders/${id}/cancel`, { by: 'Wang', reason: 'trial over' })).status).toBe(
+      200,
+    );
+    expect(await soon('A', () => a.world.orders[id]?.state === 'cancelled')).toBeLessThan(SEEN_WITHIN_MS);
+  });
+
+  it('hold the same order for the binding one where both dispatchers send the truck in the same instant', async () => {
+    const send = (node: ServerProgram, by: string) =>
+      post(node, '/api/v1/orders', { truck_id: 'P-01', site_id: 'S-001', reason: 'trial', by });
+    const answers = await Promise.all(nodes.map((node, i) => send(node, `desk ${i}`)));
+    const issued = answers.filter(({ status }) => status === 201).length;
+    expect(issued).toBeGreaterThan(0);
+    const sent = (screen: LiveScreen) => Object.values(screen.world.orders).filter(({ state }) => state === 'sent');
+    await until('both to know all of it', () => sent(a).length === issued && sent(b).length === issued);
+    expect(b.world.orders).toEqual(a.world.orders);
+    const first = sent(a).sort((one, other) => one.issued_at - other.issued_at || (one.id < other.id ? -1 : 1))[0]!;
+    for (const node of nodes) {
+      const late = await send(node, 'too late');
+      expect(late.status).toBe(409);
+      expect(await late.text()).toContain(first.issued_by);
+    }
+  });
+
+  it('a screen whose node is killed is served by the other, without losing a step', async () => {
+    const victim = balancer.nodeOf(0);
+    await nodes[victim]!.end('SIGKILL');
+    const survivor = victim === 0 ? b : a;
+    await report('UP-003', 0.7);
+    await until('the survivor', () => alarmOf(survivor, 'UP-003') !== undefined);
+    await until('the screen behind the balancer', () => alarmOf(balanced, 'UP-003') !== undefined);
+    expect(alarmOf(balanced, 'UP-003')).toEqual(alarmOf(survivor, 'UP-003'));
+    expect(balancer.nodeOf(0)).not.toBe(victim);
+  });
+});
+
+interface Balancer {
+  readonly url: string;
+  /** Which node serves the connection; by its number among those that are open. */
+  nodeOf(connection: number): number;
+  close(): Promise<void>;
+}
+
+/** One node after the other for each connection, the next where one does not answer: no stickiness. */
+async function startBalancer(ports: readonly number[]): Promise<Balancer> {
+  const served = new Map<Socket, number>();
+  let turn = 0;
+  const server: Server = createServer((near) => {
+    near.on('error', () => undefined);
+    const attempt = (tries: number) => {
+      const node = turn++ % ports.length;
+      const far = connect(ports[node]!, '127.0.0.1');
+      far.on('connect', () => {
+        served.set(near, node);
+        near.pipe(far).pipe(near);
+      });
+      far.on('error', () => (far.connecting || tries === 0 ? near.destroy() : attempt(tries - 1)));
+      far.on('close', () => served.has(near) && near.destroy());
+      near.on('close', () => {
+        served.delete(near);
+        far.destroy();
+      });
+    };
+    attempt(ports.length);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    nodeOf: (connection) => [...served.values()][connection] ?? -1,
+    async close() {
+      server.close();
+      for (const socket of served.keys()) socket.destroy();
+      await once(server, 'close');
+    },
+  };
+}
