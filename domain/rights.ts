@@ -45,3 +45,9 @@ export function may(person: Person | null, right: Right): boolean {
   if (right === 'anyone') return true;
   return person !== null && (RIGHTS_OF[person.role] as readonly Right[]).includes(right);
 }
+
+/** S9. @param district null for what is in no district or in all of them: only an unlimited account acts on that */
+export function mayActIn(person: Person | null, district: string | null): boolean {
+  if (person === null) return false;
+  return person.districts === null || (district !== null && person.districts.includes(district));
+}

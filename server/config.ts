@@ -20,6 +20,18 @@ export interface Config extends DeviceConfig {
   readonly drill: boolean;
   readonly logLevel: string;
   readonly signIn: boolean;
+  readonly sessionHours: number;
+  readonly sessionIdleMinutes: number;
+  readonly oidcIssuer: string | null;
+  readonly oidcClientId: string;
+  readonly oidcClientSecret: string;
+  readonly oidcScope: string;
+  readonly oidcRoleClaim: string;
+  readonly oidcRoles: Readonly<Record<string, Exclude<Role, 'crew'>>>;
+  readonly oidcDistrictsClaim: string;
+  readonly requestsPerMinute: number;
+  readonly socketsPerAddress: number;
+  readonly sockets: number;
   readonly apiTokens: readonly ApiToken[];
   readonly retentionDays: number;
   readonly movementRetentionDays: number;
@@ -93,11 +105,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push(`SIGN_IN: ${config.host} can be reached from outside; off is for 127.0.0.1 alone`);
   if (faults.length === 0 && !config.signIn && config.apiTokens.length > 0)
     faults.push('SIGN_IN: off would let everybody in beside API_TOKENS');
+  if (faults.length === 0) faults.push(...oidcFaults(config));
   if (faults.length === 0 && config.recorderShare && !config.mqttUrl)
     faults.push('RECORDER_SHARE: the embedded broker has one recorder; set MQTT_URL');
   if (faults.length === 0) faults.push(...noticeFaults(config), ...publicFaults(config), ...deviceFaults(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);
+}
+
+function oidcFaults({ oidcIssuer, oidcClientId, oidcClientSecret }: Config): string[] {
+  if (!oidcIssuer) return [];
+  const { protocol, hostname } = new URL(oidcIssuer);
+  const faults = [];
+  if (!oidcClientId || !oidcClientSecret) faults.push('OIDC_ISSUER: needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET');
+  if (protocol === 'http:' && !LOOPBACK.includes(hostname))
+    faults.push('OIDC_ISSUER: expected https, except on this machine itself');
+  return faults;
 }
 
 /** The settings as text for --help. */

@@ -9,6 +9,9 @@ if (process.argv.includes('--help')) {
   process.exit(0);
 }
 
+const signInHelp = (url: string) =>
+  `Sign in as the administrator (once, within 15 minutes): ${url}\nAnother link: npm run accounts -- link administrator`;
+
 const stopOn = (server: RunningServer) => {
   let stopping = false;
   const stop = async () => {
@@ -31,6 +34,8 @@ try {
     await server.stop();
     process.exit(1);
   });
+  // On the terminal alone, never in the log: whoever reads a log later must not find a way in there.
+  if (server.signInUrl) console.log(signInHelp(server.signInUrl));
   log.info(
     { url: server.url, mqtt: withoutPassword(server.mqttUrl), city: config.city, drill: config.drill },
     'Highwater is running',

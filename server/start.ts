@@ -7,8 +7,8 @@ import { deskEventPayload } from '../domain/messages/desk-event.ts';
 import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
-import { createAccess } from './access/access.ts';
-import { createCrewAccess } from './access/crew.ts';
+import { openFirstAccounts } from './access/first-accounts.ts';
+import { setUpAccess } from './access/set-up.ts';
 import { isRecorded } from './bus/topics.ts';
 import { type FrameKeeper, startFrameKeeper } from './cameras/frame-keeper.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -19,6 +19,7 @@ import { Dispatcher } from './dispatch/dispatcher.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
 import { buildApp } from './http/app.ts';
+import type { ServedRoute } from './http/guard.ts';
 import { type Live, startLive } from './live/live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -39,7 +40,11 @@ import { startWatcher, type Watcher } from './watch/watcher.ts';
 export interface RunningServer {
   /** Where the command map is. */
   readonly url: string;
+  /** Signs in as the administrator, once, within a quarter of an hour; null where there is no embedded database. */
+  readonly signInUrl: string | null;
   readonly mqttUrl: string;
+  /** What is served, and which right each route needs. */
+  readonly routes: readonly ServedRoute[];
   readonly databaseUrl: string;
   /** Resolves with the reason where a database that came later turned out not to be for this server (L23). */
   readonly refused: Promise<Error>;
@@ -267,13 +272,14 @@ export async function start(
     if (embeddedBroker) await consumers;
     if (embeddedDatabase) await restored.done;
 
-    const access = createAccess({ open: !config.signIn, tokens: config.apiTokens, crew: createCrewAccess(database) });
+    const accessParts = setUpAccess(config, database, log, () => live?.lookAgain());
+    closers.push(() => accessParts.audit.stop());
     const app = await buildApp(
       {
         config,
         index,
         clock,
-        access,
+        ...accessParts,
         database,
         replay: replay.library,
         frames: watcher.frames,
@@ -295,10 +301,37 @@ export async function start(
     );
     closers.push(() => app.close());
     await serveAhead(app, face);
-    live = startLive({ http: app.server, world: () => watcher.world, clock, access, log });
+    live = startLive({
+      http: app.server,
+      world: () => watcher.world,
+      clock,
+      access: accessParts.access,
+      limits: { perAddress: config.socketsPerAddress, all: config.sockets },
+      trusted: config.trustedProxies,
+      onVisit: ({ identity, address, refused }) =>
+        accessParts.audit.note({
+          kind: refused ? 'refused' : 'read',
+          person: identity?.id || null,
+          role: identity?.person.role ?? null,
+          session_id: identity?.session?.sessionId ?? null,
+          address,
+          what: refused ? `live socket: ${refused}` : 'live socket',
+          status: null,
+        }),
+    });
     closers.push(async () => live?.stop());
     const url = await app.listen({ host: config.host, port: config.port });
-    return { url, mqttUrl: embeddedBroker?.url ?? mqtt.mqttUrl, databaseUrl, refused, stop };
+    const token = embeddedDatabase && config.signIn ? await openFirstAccounts(database, accessParts.accounts) : null;
+    const signInUrl = token === null ? null : `${url}/#link=${token}`;
+    return {
+      url,
+      signInUrl,
+      routes: app.served,
+      mqttUrl: embeddedBroker?.url ?? mqtt.mqttUrl,
+      databaseUrl,
+      refused,
+      stop,
+    };
   }
 }
 

@@ -1,20 +1,19 @@
 // How a truck's crew comes in: a link that works once, exchanged for a session of that truck alone. Tokens are 256 random bits;
 // only their hashes are kept, and in the database, so that a restart signs nobody out. Times are the database's: a drill's
 // clock has no say in who may come in.
-import { createHash, randomBytes } from 'node:crypto';
 import { DAY_MS, type EpochMs } from '../../domain/time.ts';
 import type { Queryable } from '../db/pool.ts';
 import { exchangeCrewLink } from '../db/queries/exchange-crew-link.ts';
 import { insertCrewLink } from '../db/queries/insert-crew-link.ts';
 import { revokeCrewAccess } from '../db/queries/revoke-crew-access.ts';
 import { selectCrewSession } from '../db/queries/select-crew-session.ts';
+import { cookieToken } from './cookies.ts';
+import { hashOf, newToken, TOKEN } from './secret.ts';
 
 /** Long enough to be sent before a shift begins. */
 export const CREW_LINK_MS = DAY_MS;
 export const CREW_SESSION_MS = 7 * DAY_MS;
 const COOKIE = 'crew';
-/** What 32 bytes look like in base64url. */
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 export interface CrewAccess {
   makeLink(truckId: string, madeBy: string): Promise<{ token: string; expires_at: EpochMs }>;
@@ -48,7 +47,7 @@ export function createCrewAccess(database: Queryable): CrewAccess {
       return opened && { token, truckId: opened.truck_id };
     },
     async truckOf(cookies) {
-      const token = crewToken(cookies);
+      const token = cookieToken(cookies, COOKIE);
       return token === null ? null : selectCrewSession(database, hashOf(token));
     },
     revoke: (truckId) => revokeCrewAccess(database, truckId),
@@ -59,20 +58,4 @@ export function createCrewAccess(database: Queryable): CrewAccess {
 export function crewCookie(token: string, { secure }: { secure: boolean }): string {
   const lasts = token === '' ? 0 : CREW_SESSION_MS / 1_000;
   return `${COOKIE}=${token}; Path=/field; HttpOnly; SameSite=Strict; Max-Age=${lasts}${secure ? '; Secure' : ''}`;
-}
-
-function crewToken(cookies: string | undefined): string | null {
-  for (const pair of (cookies ?? '').split(';')) {
-    const [name, value = ''] = pair.trim().split('=', 2);
-    if (name === COOKIE && TOKEN.test(value)) return value;
-  }
-  return null;
-}
-
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -2,6 +2,13 @@
 -- Hypertables look like tables here; docs/production.md tells how a dump is restored.
 CREATE SCHEMA public;
 COMMENT ON SCHEMA public IS 'standard public schema';
+CREATE FUNCTION public.refuse_audit_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'the audit is only ever added to';
+end
+$$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -9,6 +16,41 @@ begin
   raise exception 'the log of the desk is only ever added to';
 end
 $$;
+CREATE TABLE public.account (
+    account_id text NOT NULL,
+    display_name text NOT NULL,
+    role text NOT NULL,
+    districts text[],
+    camera_owners text[],
+    password_hash text,
+    made_by text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    disabled_at timestamp with time zone,
+    CONSTRAINT account_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'operator'::text, 'dispatcher'::text, 'administrator'::text])))
+);
+CREATE TABLE public.account_link (
+    token_hash bytea NOT NULL,
+    account_id text NOT NULL,
+    purpose text NOT NULL,
+    made_by text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT account_link_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'invite'::text, 'reset'::text])))
+);
+CREATE TABLE public.account_session (
+    token_hash bytea NOT NULL,
+    session_id text NOT NULL,
+    account_id text NOT NULL,
+    way text NOT NULL,
+    address text NOT NULL,
+    agent text NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone
+);
 CREATE TABLE public.reading (
     series_id integer NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -75,6 +117,26 @@ CREATE VIEW public.amount_1h AS
     max(worst) AS worst
    FROM public.amount_5min
   GROUP BY series_id, (public.time_bucket('01:00:00'::interval, bucket, "offset" => '00:00:00.000001'::interval));
+CREATE TABLE public.audit (
+    audit_id bigint NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    kind text NOT NULL,
+    person text,
+    role text,
+    session_id text,
+    address text,
+    what text NOT NULL,
+    status integer,
+    times integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE public.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_audit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.camera_frame (
     camera_id text NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -252,6 +314,12 @@ ALTER TABLE public.series ALTER COLUMN series_id ADD GENERATED ALWAYS AS IDENTIT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.sign_in_failure (
+    subject text NOT NULL,
+    failures integer NOT NULL,
+    failed_at timestamp with time zone NOT NULL,
+    locked_until timestamp with time zone
+);
 CREATE TABLE public.truck_position (
     truck_id text NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -286,6 +354,16 @@ CREATE SEQUENCE public.world_run
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
+ALTER TABLE ONLY public.account_link
+    ADD CONSTRAINT account_link_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (account_id);
+ALTER TABLE ONLY public.account_session
+    ADD CONSTRAINT account_session_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.account_session
+    ADD CONSTRAINT account_session_session_id_key UNIQUE (session_id);
+ALTER TABLE ONLY public.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (audit_id);
 ALTER TABLE ONLY public.camera_frame
     ADD CONSTRAINT camera_frame_pkey PRIMARY KEY (camera_id, at);
 ALTER TABLE ONLY public.camera_report
@@ -318,12 +396,18 @@ ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_pkey PRIMARY KEY (series_id);
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_station_id_measure_key UNIQUE (station_id, measure);
+ALTER TABLE ONLY public.sign_in_failure
+    ADD CONSTRAINT sign_in_failure_pkey PRIMARY KEY (subject);
 ALTER TABLE ONLY public.truck_position
     ADD CONSTRAINT truck_position_pkey PRIMARY KEY (truck_id, at);
 ALTER TABLE ONLY public.truck_report
     ADD CONSTRAINT truck_report_pkey PRIMARY KEY (truck_id, at);
 ALTER TABLE ONLY public.world_chunk
     ADD CONSTRAINT world_chunk_pkey PRIMARY KEY (at, run, number);
+CREATE INDEX account_link_account_id_idx ON public.account_link USING btree (account_id);
+CREATE INDEX account_session_account_id_idx ON public.account_session USING btree (account_id);
+CREATE INDEX audit_kind_idx ON public.audit USING btree (kind, audit_id);
+CREATE INDEX audit_person_idx ON public.audit USING btree (person, audit_id);
 CREATE INDEX camera_frame_at_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NULL);
 CREATE INDEX camera_frame_incident_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NOT NULL);
 CREATE INDEX crew_link_truck_id_idx ON public.crew_link USING btree (truck_id);
@@ -337,9 +421,14 @@ CREATE INDEX notice_delivery_open_idx ON public.notice_delivery USING btree (lea
 CREATE INDEX notice_step_alarm_id_idx ON public.notice_step USING btree (alarm_id);
 CREATE INDEX notice_step_at_idx ON public.notice_step USING btree (at);
 CREATE INDEX push_subscription_place_idx ON public.push_subscription USING btree (place_id);
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_audit_change();
 CREATE TRIGGER desk_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.desk_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.camera_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.reading FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_position FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.world_chunk FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+ALTER TABLE ONLY public.account_link
+    ADD CONSTRAINT account_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
+ALTER TABLE ONLY public.account_session
+    ADD CONSTRAINT account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,15 +11,22 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+/** In the data folder, while the database runs: its address. */
+export const ADDRESS_FILE = 'database-address';
+
 /** Starts PGlite on files under the folder, reachable from this machine only. For a first look: one query at a time. */
 export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
   const folder = join(dataDir, 'database');
   if (!existsSync(folder)) await initialise(folder);
   const worker = new Worker(new URL('./database-worker.ts', import.meta.url), { workerData: { folder } });
   const { address } = await nextMessage<{ address: string }>(worker);
+  const url = `postgres://postgres:postgres@${address}/postgres`;
+  // For `npm run accounts` beside the running server.
+  await writeFile(join(dataDir, ADDRESS_FILE), url, { mode: 0o600 });
   return {
-    url: `postgres://postgres:postgres@${address}/postgres`,
+    url,
     async stop() {
+      await rm(join(dataDir, ADDRESS_FILE), { force: true });
       const closed = nextMessage(worker);
       worker.postMessage('stop');
       await closed;

@@ -9,11 +9,15 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import type { Log } from '../log.ts';
-import { guard } from './guard.ts';
+import { auditAnswers } from './audited.ts';
+import { guard, type ServedRoute } from './guard.ts';
+import { limitAddresses, limitSessions } from './limits.ts';
 import { openData } from './open-data.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { cityRoutes } from './routes/city.ts';
 import { crewLinkRoutes } from './routes/crew-links.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -28,11 +32,20 @@ import { rainRoutes } from './routes/rain.ts';
 import { readingRoutes } from './routes/readings.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { reportRoutes } from './routes/report.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { shiftLogRoutes } from './routes/shift-log.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { systemRoutes } from './routes/system.ts';
 import { thingRoutes } from './routes/things.ts';
 import { worldRoutes } from './routes/world.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What is served, and which right each route needs. */
+    served: readonly ServedRoute[];
+  }
+}
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -42,6 +55,13 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+/** A picture of half a megabyte over a poor mobile connection takes most of it. */
+const REQUEST_MS = 60_000;
+const HEADERS_MS = 15_000;
+/** Longer than proxies keep theirs, so that none is closed under a proxy's hands. */
+const KEEP_ALIVE_MS = 72_000;
+const MOST_HEADER_BYTES = 16 * 1024;
+const MOST_CONNECTIONS = 20_000;
 const PAGES = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** Builds the HTTP face; it listens to nothing yet. */
@@ -56,9 +76,15 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    // S8. Nobody holds a connection by sending slowly, nor the process by opening many.
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxRequestsPerSocket: 0,
+    http: { headersTimeout: HEADERS_MS, maxHeaderSize: MOST_HEADER_BYTES, connectionsCheckingInterval: 5_000 },
     ...(parts.config.trustedProxies.length > 0 ? { trustProxy: [...parts.config.trustedProxies] } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  app.server.maxConnections = MOST_CONNECTIONS;
   app.setErrorHandler(problemHandler);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, 404, `nothing is served at ${request.method} ${request.url.split('?')[0]!.slice(0, 200)}`),
@@ -68,8 +94,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('x-highwater-exercise', 'true');
     });
-  guard(app, parts.access);
-
+  // First of all, so that a refusal carries the headers too.
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -91,6 +116,12 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     // Whether the page is reached over TLS is for the proxy in front of it to say.
     strictTransportSecurity: false,
   });
+  auditAnswers(app, parts.audit);
+  await limitAddresses(app, parts.config.requestsPerMinute);
+  const served = guard(app, parts.access);
+  app.decorate('served', served);
+  limitSessions(app, Math.ceil(parts.config.requestsPerMinute / 3));
+
   await app.register(compress, { global: true, threshold: 2_048 });
   await app.register(etag);
   await app.register(swagger, {
@@ -106,6 +137,10 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
   await app.register(async (scope) => {
     const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
     systemRoutes(routes, parts);
+    signInRoutes(routes, parts);
+    sessionRoutes(routes, parts);
+    accountRoutes(routes, parts);
+    auditRoutes(routes, parts);
     await cityRoutes(routes, parts);
     thingRoutes(routes, parts);
     frameRoutes(routes, parts);

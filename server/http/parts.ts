@@ -4,6 +4,10 @@ import type { CityIndex } from '../../domain/city-index.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { PartState, World } from '../../domain/world.ts';
 import type { Access } from '../access/access.ts';
+import type { Accounts } from '../access/accounts.ts';
+import type { Audit } from '../access/audit.ts';
+import type { Oidc } from '../access/oidc.ts';
+import type { Sessions } from '../access/sessions.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
@@ -21,6 +25,11 @@ export interface HttpParts {
   readonly index: CityIndex;
   readonly clock: Clock;
   readonly access: Access;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly audit: Audit;
+  /** Null where no identity provider is set up. */
+  readonly oidc: Oidc | null;
   readonly database: Pool;
   /** The world as it was recorded. */
   readonly replay: Library;

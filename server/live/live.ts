@@ -11,73 +11,137 @@ import {
   type ServerToClientEvents,
   type Snapshot,
 } from '../../domain/protocol.ts';
-import { may, type Person } from '../../domain/rights.ts';
+import { may } from '../../domain/rights.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
-import type { Access } from '../access/access.ts';
+import type { Access, Identity } from '../access/access.ts';
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import { type EngineConnection, sendFramesAsTheyAre } from './frames-as-they-are.ts';
+import { createEventRate, createSocketLimits, type SocketLimitOptions } from './socket-limits.ts';
 
 export interface LiveOptions {
   readonly http: HttpServer;
   readonly world: () => World;
   readonly clock: Clock;
   readonly access: Access;
-  readonly log: Log;
+  /** Who listens, and who was refused. */
+  readonly onVisit: (visit: Visit) => void;
+  readonly limits: Pick<SocketLimitOptions, 'perAddress' | 'all'>;
+  /** Proxies whose word on the address counts. */
+  readonly trusted: readonly string[];
+}
+
+export interface Visit {
+  readonly identity: Identity | null;
+  readonly address: string;
+  /** Null for who was let in. */
+  readonly refused: string | null;
 }
 
 export interface Live {
   /** Sends the changes of a beat as the next patch. */
   push(changes: readonly Change[]): void;
+  /** Asks anew who sits at each screen; sends away whose session ended. */
+  lookAgain(): void;
   readonly screens: number;
   stop(): Promise<void>;
 }
 
 // A screen that hears nothing for eight seconds says that the link is lost, so an empty patch goes out well before.
 const HEARTBEAT_MS = 4 * SECOND_MS;
+/** A session that ended on another server, or by time, ends here by then. It also keeps a desk in use from running idle. */
+const LOOK_AGAIN_MS = 30 * SECOND_MS;
+const EVENTS_PER_S = 5;
+const MOST_EVENTS_AT_ONCE = 20;
 
 interface SocketData {
-  person: Person | null;
+  identity: Identity | null;
 }
+type Io = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
+type LiveSocket = Parameters<Parameters<Io['use']>[0]>[0];
 
 export function startLive(options: LiveOptions): Live {
-  const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>(options.http, {
+  const limits = createSocketLimits({ ...options.limits, trusted: options.trusted });
+  const io: Io = new Server(options.http, {
     path: LIVE_PATH,
     serveClient: false,
-    // A page of another origin must not listen through a signed-in browser.
     allowRequest: (request, decide) => {
+      // A page of another origin must not listen through a signed-in browser.
       const { origin, host } = request.headers;
       const sameOrigin = !origin || (URL.canParse(origin) && new URL(origin).host === host);
-      decide(sameOrigin ? null : 'foreign origin', sameOrigin);
+      const address = limits.addressOf(request);
+      const refused = sameOrigin ? limits.full(address) : 'foreign origin';
+      if (refused) options.onVisit({ identity: null, address, refused });
+      decide(refused, !refused);
     },
-    // Only snapshots are worth compressing; compressing every small patch costs more than it saves.
-    perMessageDeflate: { threshold: 32 * 1024 },
+    // Only snapshots are worth compressing; compressing every small patch costs more than it saves. No state is kept between
+    // messages: it would be a quarter of a megabyte for every screen.
+    perMessageDeflate: { threshold: 32 * 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
     maxHttpBufferSize: 16 * 1024,
+    connectTimeout: 10 * SECOND_MS,
   });
   let n = 0;
   let lastPush = performance.now();
 
+  io.engine.on('connection', (connection: EngineConnection) => {
+    const address = limits.addressOf(connection.request);
+    limits.opened(address);
+    connection.once('close', () => limits.closed(address));
+    sendFramesAsTheyAre(connection);
+  });
   io.use((socket, next) => {
-    const { auth, headers } = socket.handshake;
-    const { token } = auth as { token?: unknown };
-    const authorization = typeof token === 'string' ? `Bearer ${token}` : headers.authorization;
-    options.access.personOf({ authorization, cookies: headers.cookie }, LISTENING_RIGHT).then(
-      (person) => {
-        socket.data.person = person;
-        next(may(person, LISTENING_RIGHT) ? undefined : new Error(person ? 'no right to view' : 'sign-in required'));
+    identityOf(socket).then(
+      (identity) => {
+        socket.data.identity = identity;
+        const refused = may(identity?.person ?? null, LISTENING_RIGHT)
+          ? null
+          : identity
+            ? 'no right to view'
+            : 'sign-in required';
+        options.onVisit({ identity, address: limits.addressOf(socket.request), refused });
+        next(refused === null ? undefined : new Error(refused));
       },
       (cause: Error) => next(cause),
     );
   });
   io.on('connection', (socket) => {
-    // What is not listed in the protocol, with its right, is not heard (S1).
+    const mayGoOn = createEventRate(EVENTS_PER_S, MOST_EVENTS_AT_ONCE);
+    // What is not listed in the protocol, with its right, is not heard (S1); who talks without end is sent away (S8).
     socket.use(([event], next) => {
+      if (!mayGoOn()) {
+        visited(socket, 'too many events');
+        socket.disconnect(true);
+        return;
+      }
       const right = Object.hasOwn(EVENT_RIGHTS, event) ? EVENT_RIGHTS[event as keyof typeof EVENT_RIGHTS] : null;
-      if (right !== null && may(socket.data.person, right)) next();
+      if (right !== null && may(socket.data.identity?.person ?? null, right)) next();
+      else visited(socket, right === null ? 'an event there is not' : `no right to ${right}`);
     });
     socket.emit('snapshot', snapshot());
     socket.on('resync', () => socket.emit('snapshot', snapshot()));
   });
+
+  function identityOf(socket: LiveSocket): Promise<Identity | null> {
+    const { auth, headers } = socket.handshake;
+    const { token } = auth as { token?: unknown };
+    const authorization = typeof token === 'string' ? `Bearer ${token}` : headers.authorization;
+    return options.access.identify({ authorization, cookies: headers.cookie }, LISTENING_RIGHT);
+  }
+
+  function visited(socket: LiveSocket, refused: string): void {
+    options.onVisit({ identity: socket.data.identity, address: limits.addressOf(socket.request), refused });
+  }
+
+  function lookAgain(): void {
+    for (const socket of io.of('/').sockets.values())
+      identityOf(socket as LiveSocket).then(
+        (identity) => {
+          socket.data.identity = identity;
+          if (!may(identity?.person ?? null, LISTENING_RIGHT)) socket.disconnect(true);
+        },
+        () => undefined, // a database that is away signs nobody out
+      );
+  }
 
   function snapshot(): Snapshot {
     return {
@@ -97,17 +161,20 @@ export function startLive(options: LiveOptions): Live {
     io.emit('patch', { n, at: options.clock.now(), clock: options.clock.state(), changes });
   }
 
+  const looking = setInterval(lookAgain, LOOK_AGAIN_MS);
   const heartbeat = setInterval(() => {
     if (performance.now() - lastPush >= HEARTBEAT_MS / 2) push([]);
   }, HEARTBEAT_MS / 2);
 
   return {
     push,
+    lookAgain,
     get screens() {
       return io.engine.clientsCount;
     },
     async stop() {
       clearInterval(heartbeat);
+      clearInterval(looking);
       await io.close();
     },
   };

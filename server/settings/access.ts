@@ -1,5 +1,5 @@
-// Who may come in.
-import { oneOf, tokens } from './readers.ts';
+// Who may come in, and how much they may ask for.
+import { integer, oneOf, roleMap, tokens, url } from './readers.ts';
 import type { Setting } from './setting.ts';
 
 export const ACCESS_SETTINGS: readonly Setting[] = [
@@ -18,5 +18,90 @@ export const ACCESS_SETTINGS: readonly Setting[] = [
     meaning:
       'Bearer tokens for programs and other departments: `name:role:token`, comma-separated; a role is viewer, operator, dispatcher or administrator.',
     read: tokens,
+  },
+  {
+    name: 'SESSION_HOURS',
+    key: 'sessionHours',
+    fallback: '12',
+    meaning: 'How long a sign-in lasts, whatever is done with it: a shift and its handover.',
+    read: integer(1, 720),
+  },
+  {
+    name: 'SESSION_IDLE_MINUTES',
+    key: 'sessionIdleMinutes',
+    fallback: '60',
+    meaning: 'How long it lasts unused. A desk whose map is open is in use.',
+    read: integer(5, 43_200),
+  },
+  {
+    name: 'OIDC_ISSUER',
+    key: 'oidcIssuer',
+    fallback: '',
+    meaning: 'OpenID Connect provider to sign in with, such as `https://id.city.example`. Empty: local accounts alone.',
+    read: url('https:', 'http:'),
+  },
+  {
+    name: 'OIDC_CLIENT_ID',
+    key: 'oidcClientId',
+    fallback: '',
+    meaning: "Client id there; the callback is `/api/v1/sign-in/oidc/callback` under this server's address.",
+    read: (text) => text,
+  },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    key: 'oidcClientSecret',
+    fallback: '',
+    meaning: "The client's secret there.",
+    read: (text) => text,
+  },
+  {
+    name: 'OIDC_SCOPE',
+    key: 'oidcScope',
+    fallback: 'openid profile',
+    meaning: 'What is asked for; a provider may need one more for the roles.',
+    read: (text) => text,
+  },
+  {
+    name: 'OIDC_ROLE_CLAIM',
+    key: 'oidcRoleClaim',
+    fallback: 'roles',
+    meaning: 'Claim of the ID token that says the role: a text or a list of texts.',
+    read: (text) => text,
+  },
+  {
+    name: 'OIDC_ROLES',
+    key: 'oidcRoles',
+    fallback: 'viewer=viewer,operator=operator,dispatcher=dispatcher,administrator=administrator',
+    meaning:
+      "From the claim's values to roles here: `value=role`, comma-separated. Who has none of them is not let in.",
+    read: roleMap,
+  },
+  {
+    name: 'OIDC_DISTRICTS_CLAIM',
+    key: 'oidcDistrictsClaim',
+    fallback: 'districts',
+    meaning: 'Claim that names the districts a person acts in. Where it is missing there is no limit.',
+    read: (text) => text,
+  },
+  {
+    name: 'REQUESTS_PER_MINUTE',
+    key: 'requestsPerMinute',
+    fallback: '6000',
+    meaning: 'Requests of one address in a minute before it is answered 429; a session has a third of it. 0: no limit.',
+    read: integer(0, 10_000_000),
+  },
+  {
+    name: 'SOCKETS_PER_ADDRESS',
+    key: 'socketsPerAddress',
+    fallback: '200',
+    meaning: 'Live screens from one address.',
+    read: integer(1, 1_000_000),
+  },
+  {
+    name: 'SOCKETS',
+    key: 'sockets',
+    fallback: '5000',
+    meaning: 'Live screens in all.',
+    read: integer(1, 1_000_000),
   },
 ];

@@ -54,3 +54,18 @@ export const tokens = (text: string): ApiToken[] =>
         throw new Error(`entry ${position + 1}: expected name:role:token with a token of at least 16 characters`);
       return { name, role: roleOf(role, position), token };
     });
+
+export const roleMap = (text: string): Record<string, ApiToken['role']> =>
+  Object.fromEntries(
+    text
+      .split(',')
+      .filter(Boolean)
+      .map((entry) => {
+        const at = entry.lastIndexOf('=');
+        const [value, role] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
+        const known = ROLES.filter((name) => name !== 'crew').find((name) => name === role);
+        if (at < 1 || !value || !known)
+          throw new Error('expected value=role with a role of viewer, operator, dispatcher, administrator');
+        return [value, known];
+      }),
+  );

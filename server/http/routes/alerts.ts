@@ -13,6 +13,7 @@ import { alertForm, stepForm } from '../alert-form.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { requireDistrict } from '../reach.ts';
 
 const words = (values: readonly string[]) => Type.Unsafe<string>({ type: 'string', enum: [...values] });
 const idParams = Type.Object({ id: Type.String({ maxLength: 300 }) });
@@ -127,6 +128,8 @@ export function alertRoutes(app: App, parts: HttpParts): void {
     },
     async (request) => {
       const { ids, by: name, action } = request.body;
+      // One foreign alarm refuses them all: half of a choice done is not what was asked for.
+      for (const id of ids) if (engine.alarms.has(id)) requireDistrict(request, known(id).district);
       return decisions.act(ids, actorOf(parts.access, request, name), action);
     },
   );
@@ -146,7 +149,8 @@ export function alertRoutes(app: App, parts: HttpParts): void {
       },
       async (request) => {
         const { by: name, ...rest } = request.body as { by?: string };
-        const { id } = known(request.params.id);
+        const { id, district } = known(request.params.id);
+        requireDistrict(request, district);
         const action = { kind, ...rest } as DeskAction; // the body was checked against this verb's own fields
         const { refused } = await decisions.act([id], actorOf(parts.access, request, name), action);
         if (refused[0]) throw new Problem(409, `this alarm cannot be ${kind} now: ${refused[0].reason}`);

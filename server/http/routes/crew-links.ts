@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { formatInstant } from '../../../domain/time.ts';
 import { createCrewAccess } from '../../access/crew.ts';
@@ -7,6 +8,7 @@ import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { requireDistrict } from '../reach.ts';
 
 const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) });
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
@@ -16,8 +18,10 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
   const { database } = parts;
   const { timezone } = parts.index.city;
   const crew = createCrewAccess(database);
-  const truckOf = (id: string): string => {
-    if (!parts.index.trucks.has(id)) throw new Problem(404, 'no such truck');
+  const truckOf = (request: FastifyRequest, id: string): string => {
+    const truck = parts.index.trucks.get(id);
+    if (!truck) throw new Problem(404, 'no such truck');
+    requireDistrict(request, truck.district);
     return id;
   };
 
@@ -33,7 +37,10 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request, reply) => {
-      const made = await crew.makeLink(truckOf(request.params.id), actorOf(parts.access, request, request.body.by));
+      const made = await crew.makeLink(
+        truckOf(request, request.params.id),
+        actorOf(parts.access, request, request.body.by),
+      );
       const origin = request.headers.origin ?? `${request.protocol}://${request.host}`;
       // After the #: no log of any proxy sees it, and what previews links cannot open it.
       const url = `${origin}/field/join#${made.token}`;
@@ -55,7 +62,7 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request) => {
-      const rows = await selectCrewAccess(database, truckOf(request.params.id));
+      const rows = await selectCrewAccess(database, truckOf(request, request.params.id));
       return {
         items: rows.map(({ kind, by, at_ms, expires_at_ms }) => ({
           kind,
@@ -81,14 +88,14 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
     },
     async (request) => {
       actorOf(parts.access, request, request.body.by);
-      return crew.revoke(truckOf(request.params.id));
+      return crew.revoke(truckOf(request, request.params.id));
     },
   );
 
   app.get(
     '/api/v1/crew-photos/:id',
     {
-      config: { right: 'view' },
+      config: { right: 'view', audit: 'camera' },
       schema: { tags: ['dispatch'], summary: 'A picture that a crew took; orders name theirs in photo_ids', params },
     },
     async (request, reply) => {

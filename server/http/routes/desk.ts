@@ -5,6 +5,7 @@ import { incidentForm, responseForm } from '../alert-form.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { requireDistrict } from '../reach.ts';
 
 /** Incidents and response levels. */
 export function deskRoutes(app: App, parts: HttpParts): void {
@@ -50,6 +51,7 @@ export function deskRoutes(app: App, parts: HttpParts): void {
     async (request) => {
       const { area } = request.params;
       if (!areas.has(area)) throw new Problem(404, 'no such area: expected city or a district of it');
+      requireDistrict(request, area === 'city' ? null : area);
       const { by, level, comment = null } = request.body;
       await decisions.confirmResponse({ area, level, by: actorOf(parts.access, request, by), comment });
       return responseForm(engine.responses.get(area) ?? { area, proposed: null, confirmed: null }, timezone);

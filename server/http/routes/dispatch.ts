@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { DispatchStep } from '../../../domain/dispatch/decision.ts';
 import { isUnderWay, ORDER_STATES, type Order } from '../../../domain/dispatch/order.ts';
@@ -8,6 +9,7 @@ import { withIsoTimes } from '../alert-form.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { requireDistrict } from '../reach.ts';
 
 const id = Type.String({ minLength: 1, maxLength: 120 });
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
@@ -47,6 +49,8 @@ const lockBody = Type.Union([
 export function dispatchRoutes(app: App, parts: HttpParts): void {
   const { dispatcher, clock } = parts;
   const { timezone } = parts.index.city;
+  const requireSite = (request: FastifyRequest, siteId: string) =>
+    requireDistrict(request, parts.index.sites.get(siteId)?.district);
   const form = (order: Order) => withIsoTimes(order, timezone);
 
   app.get(
@@ -75,6 +79,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
     async (request) => {
       const suggestion = dispatcher.suggestion(request.params.id);
       if (!suggestion) throw new Problem(409, 'this suggestion no longer stands');
+      requireSite(request, suggestion.site_id);
       const at = clock.now();
       const actor = actorOf(parts.access, request, request.body.by);
       const { reason } = request.body;
@@ -126,6 +131,10 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
     },
     async (request, reply) => {
       const { truck_id, site_id, purpose = 'pump', suggestion_id, reason = null, replaces = null } = request.body;
+      // A place there is not is told as such, before its district is asked for.
+      if (parts.index.sites.has(site_id)) requireSite(request, site_id);
+      const left = replaces === null ? undefined : dispatcher.orders.orders.get(replaces);
+      if (left) requireSite(request, left.site_id);
       const suggestion = suggestion_id ? dispatcher.suggestion(suggestion_id) : null;
       if (suggestion_id && !suggestion) throw new Problem(409, 'this suggestion no longer stands');
       const answer = await dispatcher.order({
@@ -154,6 +163,8 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request) => {
+      const standing = dispatcher.orders.orders.get(request.params.id);
+      if (standing) requireSite(request, standing.site_id);
       const actor = actorOf(parts.access, request, request.body.by);
       return form(accepted(await dispatcher.cancel(request.params.id, actor, request.body.reason)));
     },
@@ -175,6 +186,8 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
       const actor = actorOf(parts.access, request, name);
       if ('truck_id' in body && !parts.index.trucks.has(body.truck_id)) throw new Problem(404, 'no such truck');
       if ('site_id' in body && !parts.index.sites.has(body.site_id)) throw new Problem(404, 'no such site');
+      if ('site_id' in body) requireSite(request, body.site_id);
+      else requireDistrict(request, parts.index.trucks.get(body.truck_id)?.district);
       const head = { id: stepId(body.kind, at, actor), at, by: actor };
       const step = (
         body.kind === 'banned' ? { ...head, ...body, until: instant(body.until) } : { ...head, ...body }

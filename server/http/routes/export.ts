@@ -20,7 +20,7 @@ export function exportRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/readings.csv',
     {
-      config: { right: 'view' },
+      config: { right: 'view', audit: 'export' },
       schema: {
         tags: ['history'],
         summary: 'Readings of every station, from <= at < to, at most 32 days: CSV, streamed, station by station',

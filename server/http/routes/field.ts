@@ -1,6 +1,5 @@
 // The crew's page and what it speaks with. These routes carry their own sign-in: a session of one truck, good for nothing else.
 import { readFile } from 'node:fs/promises';
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { REPLIES, type Reply } from '../../../domain/dispatch/order.ts';
@@ -12,6 +11,7 @@ import { selectStepsOf } from '../../db/queries/select-steps-of.ts';
 import type { App } from '../app.ts';
 import { currentOrder, fieldState, type OrderOutlook } from '../field-state.ts';
 import { imageType, MOST_PHOTO_BYTES, PHOTO_TYPES } from '../image-type.ts';
+import { limiter } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem, sendProblem } from '../problem.ts';
 import { SIGNED_OUT_PAGE } from '../signed-out-page.ts';
@@ -24,7 +24,6 @@ declare module 'fastify' {
 }
 
 const PAGE = new URL('../../../dist/field.html', import.meta.url);
-const MINUTE = '1 minute';
 /** Many phones may share the address of one carrier. */
 const MOST_OF_ADDRESS = 1_200;
 const MOST_OF_TRUCK = 120;
@@ -54,14 +53,13 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
   const crew = createCrewAccess(database);
   const outlooks = new Map<string, OrderOutlook>();
 
-  await app.register(rateLimit, { global: false });
-  const byAddress = app.rateLimit({ max: MOST_OF_ADDRESS, timeWindow: MINUTE });
-  const byTruck = app.rateLimit({
+  const byAddress = limiter(app, { max: MOST_OF_ADDRESS, what: 'address' });
+  const byTruck = limiter(app, {
     max: MOST_OF_TRUCK,
-    timeWindow: MINUTE,
-    keyGenerator: (request) => request.crewTruckId,
+    what: 'truck',
+    keyOf: (request) => request.crewTruckId,
   });
-  const openings = app.rateLimit({ max: MOST_OPENINGS, timeWindow: MINUTE });
+  const openings = limiter(app, { max: MOST_OPENINGS, what: 'address' });
   app.decorateRequest('crewTruckId', '');
   app.addContentTypeParser(
     [...PHOTO_TYPES],

@@ -20,7 +20,7 @@ export function frameRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/cameras/:id/frame',
     {
-      config: { right: 'view' },
+      config: { right: 'view', audit: 'camera' },
       schema: {
         tags: ['cameras'],
         summary: 'The last picture, or the newest kept at or before a moment; X-Frame-At and Age say when it came',
@@ -75,7 +75,7 @@ export function frameRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/cameras/:id/want',
     {
-      config: { right: 'view' },
+      config: { right: 'view', audit: 'camera' },
       schema: { tags: ['cameras'], summary: 'Ask the camera for a fresh picture', params: idParams },
     },
     async (request, reply) => {

@@ -21,7 +21,7 @@ export function reportRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/reports/storm',
     {
-      config: { right: 'view' },
+      config: { right: 'view', audit: 'export' },
       schema: {
         tags: ['history'],
         summary:

@@ -36,7 +36,10 @@ export async function cameraApp(city: City, parts: Partial<HttpParts>): Promise<
   app.setErrorHandler(problemHandler);
   guard(app, {
     open: false,
-    personOf: async ({ authorization }) => PEOPLE[authorization ?? ''] ?? null,
+    identify: async ({ authorization = '' }) => {
+      const person = PEOPLE[authorization];
+      return person ? { person, id: person.name, session: null } : null;
+    },
   });
   const all = {
     index: indexCity(city),

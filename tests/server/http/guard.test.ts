@@ -15,7 +15,12 @@ afterEach(() => app.close());
 
 function appOf(role: Exclude<Role, 'crew'> | null): App {
   const open = role === null;
-  const access = createAccess({ open, tokens: role ? [{ name: 'Li Na', role, token: TOKEN }] : [], crew });
+  const access = createAccess({
+    open,
+    tokens: role ? [{ name: 'Li Na', role, token: TOKEN }] : [],
+    crew,
+    sessions: { find: async () => null },
+  });
   app = Fastify() as unknown as App; // its logger is Fastify's own, which nothing here looks at
   app.setErrorHandler(problemHandler);
   guard(app, access);

@@ -73,7 +73,7 @@ describe('the public face', () => {
     });
     app = Fastify() as unknown as App;
     app.setErrorHandler(problemHandler);
-    guard(app, createAccess({ open: false, tokens: [], crew: {} as CrewAccess }));
+    guard(app, createAccess({ open: false, tokens: [], crew: {} as CrewAccess, sessions: { find: async () => null } }));
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('x-frame-options', 'SAMEORIGIN');
     });

@@ -1,0 +1,165 @@
+// Local accounts and the ways in: a password, or a link that opens once.
+import type { Person, Role } from '../../domain/rights.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import type { Queryable } from '../db/pool.ts';
+import { insertAccount } from '../db/queries/insert-account.ts';
+import { insertAccountLink, type LinkPurpose } from '../db/queries/insert-account-link.ts';
+import { revokeAccountLinks } from '../db/queries/revoke-account-links.ts';
+import { selectAccountLink } from '../db/queries/select-account-link.ts';
+import { selectPassword } from '../db/queries/select-password.ts';
+import { takeAccountLink } from '../db/queries/take-account-link.ts';
+import { type ChangedAccount, updateAccount } from '../db/queries/update-account.ts';
+import { updatePassword } from '../db/queries/update-password.ts';
+import { createLockout } from './lockout.ts';
+import { hashPassword, isPassword, passwordFault } from './password.ts';
+import { hashOf, newToken, TOKEN } from './secret.ts';
+import type { Sessions } from './sessions.ts';
+
+export type AccountRole = Exclude<Role, 'crew'>;
+export const ACCOUNT_ROLES = ['viewer', 'operator', 'dispatcher', 'administrator'] as const satisfies AccountRole[];
+/** What a person types to sign in: in small letters, so that it is one name however it is typed. */
+export const ACCOUNT_ID = /^[a-z0-9][a-z0-9._-]{1,39}$/;
+
+/** An invitation waits for its reader, a reset for somebody on the telephone, a sign-in link for the terminal beside. */
+const LINK_MS = { invite: 3 * DAY_MS, reset: HOUR_MS, 'sign-in': 15 * MINUTE_MS } as const satisfies Record<
+  LinkPurpose,
+  number
+>;
+
+export interface Visitor {
+  readonly address: string;
+  readonly agent: string;
+}
+export type Opened = {
+  readonly ok: true;
+  readonly token: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+};
+export type NotOpened =
+  | { readonly ok: false; readonly why: 'locked'; readonly waitMs: number }
+  | { readonly ok: false; readonly why: 'wrong' | 'gone' }
+  | { readonly ok: false; readonly why: 'password'; readonly fault: string };
+
+export interface NewAccountOptions extends Pick<Person, 'districts' | 'cameraOwners'> {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly role: AccountRole;
+  readonly madeBy: string;
+}
+
+export interface Accounts {
+  /** False where the name is taken. */
+  add(account: NewAccountOptions & { password?: string }): Promise<boolean>;
+  /** False where there is no such account or the last administrator would be gone. Its sessions go on with the new rights. */
+  change(account: ChangedAccount): Promise<boolean>;
+  /** Null where there is no such account or it is switched off. */
+  makeLink(
+    accountId: string,
+    purpose: LinkPurpose,
+    madeBy: string,
+  ): Promise<{ token: string; expires_at: EpochMs } | null>;
+  /** Whose link it is and what it is for, without using it up. */
+  lookAtLink(token: string): ReturnType<typeof selectAccountLink>;
+  openLink(token: string, password: string | null, visitor: Visitor): Promise<Opened | NotOpened>;
+  signIn(name: string, password: string, visitor: Visitor): Promise<Opened | NotOpened>;
+  changePassword(
+    accountId: string,
+    given: { old: string; new: string },
+    visitor: Visitor & { sessionId: string | null },
+  ): Promise<{ ok: true } | NotOpened>;
+}
+
+export function createAccounts(database: Queryable, sessions: Sessions): Accounts {
+  const lockout = createLockout(database);
+  const turns = new Map<string, Promise<unknown>>();
+
+  /** One attempt of a name after the other: a hundred sent at once are not a hundred tries before the first one counts. */
+  function prove(accountId: string, password: string, address: string): Promise<{ ok: true } | NotOpened> {
+    const turn = (turns.get(accountId) ?? Promise.resolve()).then(() => proveNow(accountId, password, address));
+    const settled = turn.catch(() => undefined); // told to the caller; the next in line does not care
+    turns.set(accountId, settled);
+    settled.then(() => turns.get(accountId) === settled && turns.delete(accountId));
+    return turn;
+  }
+
+  /** Also for a name that is none: what is answered, and when, is the same. */
+  async function proveNow(accountId: string, password: string, address: string): Promise<{ ok: true } | NotOpened> {
+    const waitMs = await lockout.lockedMs(accountId, address);
+    if (waitMs > 0) return { ok: false, why: 'locked', waitMs };
+    const kept = ACCOUNT_ID.test(accountId) ? await selectPassword(database, accountId) : null;
+    if (await isPassword(password, kept)) {
+      await lockout.succeeded(accountId);
+      return { ok: true };
+    }
+    await lockout.failed(accountId, address);
+    return { ok: false, why: 'wrong' };
+  }
+
+  /** Whoever knew the old password, or held another link, is out. */
+  async function takePassword(accountId: string, password: string, except: string | null): Promise<void> {
+    await updatePassword(database, accountId, await hashPassword(password));
+    await revokeAccountLinks(database, accountId);
+    await sessions.end({ accountId, except });
+  }
+
+  return {
+    async add({ accountId, displayName, role, districts, cameraOwners, madeBy, password }) {
+      return insertAccount(database, {
+        account_id: accountId,
+        display_name: displayName,
+        role,
+        districts,
+        camera_owners: cameraOwners,
+        password_hash: password === undefined ? null : await hashPassword(password),
+        made_by: madeBy,
+      });
+    },
+    async change(account) {
+      const changed = await updateAccount(database, account);
+      if (!changed) return false;
+      if (account.disabled) {
+        await sessions.end({ accountId: account.account_id });
+        await revokeAccountLinks(database, account.account_id);
+      }
+      sessions.forget(account.account_id);
+      return true;
+    },
+    async makeLink(accountId, purpose, madeBy) {
+      const token = newToken();
+      const link = { tokenHash: hashOf(token), accountId, purpose, madeBy, lastsMs: LINK_MS[purpose] };
+      const expires_at = await insertAccountLink(database, link);
+      return expires_at === null ? null : { token, expires_at };
+    },
+    lookAtLink: async (token) => (TOKEN.test(token) ? selectAccountLink(database, hashOf(token)) : null),
+    async openLink(token, password, visitor) {
+      const link = await this.lookAtLink(token);
+      if (!link) return { ok: false, why: 'gone' };
+      const { account_id: accountId, purpose } = link;
+      if (purpose !== 'sign-in') {
+        const fault = password === null ? 'password: expected one' : passwordFault(password, accountId);
+        if (fault !== null) return { ok: false, why: 'password', fault };
+      }
+      if (!(await takeAccountLink(database, hashOf(token)))) return { ok: false, why: 'gone' };
+      if (purpose !== 'sign-in') {
+        await takePassword(accountId, password!, null);
+        await lockout.succeeded(accountId);
+      }
+      return { ok: true, accountId, ...(await sessions.open({ accountId, way: 'link', ...visitor })) };
+    },
+    async signIn(name, password, visitor) {
+      const accountId = name.trim().toLowerCase();
+      const proof = await prove(accountId, password, visitor.address);
+      if (!proof.ok) return proof;
+      return { ok: true, accountId, ...(await sessions.open({ accountId, way: 'password', ...visitor })) };
+    },
+    async changePassword(accountId, given, { address, sessionId }) {
+      const proof = await prove(accountId, given.old, address);
+      if (!proof.ok) return proof;
+      const fault = passwordFault(given.new, accountId);
+      if (fault !== null) return { ok: false, why: 'password', fault };
+      await takePassword(accountId, given.new, sessionId);
+      return { ok: true };
+    },
+  };
+}

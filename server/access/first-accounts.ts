@@ -1,0 +1,23 @@
+// The embedded start: one account for each role, with passwords that nobody knows, and a link that signs in once.
+import { randomBytes } from 'node:crypto';
+import type { Queryable } from '../db/pool.ts';
+import { countAdministrators } from '../db/queries/count-administrators.ts';
+import { ACCOUNT_ROLES, type Accounts } from './accounts.ts';
+
+/** Makes the accounts where there are none, and returns the token of a link that signs in as the administrator, once. */
+export async function openFirstAccounts(database: Queryable, accounts: Accounts): Promise<string | null> {
+  if ((await countAdministrators(database)) === 0) {
+    for (const role of ACCOUNT_ROLES)
+      await accounts.add({
+        accountId: role,
+        displayName: `${role[0]!.toUpperCase()}${role.slice(1)}`,
+        role,
+        districts: null,
+        cameraOwners: null,
+        madeBy: 'first start',
+        password: randomBytes(24).toString('base64url'),
+      });
+  }
+  const link = await accounts.makeLink('administrator', 'sign-in', 'start');
+  return link?.token ?? null;
+}

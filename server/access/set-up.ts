@@ -1,0 +1,51 @@
+// The parts behind the gate, put together: accounts, sessions, crews, the identity provider, the audit.
+import { createClock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Queryable } from '../db/pool.ts';
+import type { Log } from '../log.ts';
+import { type Access, createAccess } from './access.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { type Audit, createAudit } from './audit.ts';
+import { createCrewAccess } from './crew.ts';
+import { createOidc, type Oidc } from './oidc.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+
+export interface AccessParts {
+  readonly access: Access;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly audit: Audit;
+  readonly oidc: Oidc | null;
+}
+
+/** @param onChange a session ended, or an account's rights changed */
+export function setUpAccess(config: Config, database: Queryable, log: Log, onChange: () => void): AccessParts {
+  const sessions = createSessions({
+    database,
+    lastsHours: config.sessionHours,
+    idleMinutes: config.sessionIdleMinutes,
+    onChange,
+  });
+  const settings = config.oidcIssuer && {
+    issuer: config.oidcIssuer,
+    clientId: config.oidcClientId,
+    clientSecret: config.oidcClientSecret,
+    scope: config.oidcScope,
+    roleClaim: config.oidcRoleClaim,
+    roles: config.oidcRoles,
+    districtsClaim: config.oidcDistrictsClaim,
+  };
+  return {
+    access: createAccess({
+      open: !config.signIn,
+      tokens: config.apiTokens,
+      crew: createCrewAccess(database),
+      sessions,
+    }),
+    accounts: createAccounts(database, sessions),
+    sessions,
+    // Who did what when is told by the wall clock, also in a drill.
+    audit: createAudit({ database, now: createClock().now, log }),
+    oidc: settings ? createOidc({ settings, database, sessions, log }) : null,
+  };
+}

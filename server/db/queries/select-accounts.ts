@@ -1,0 +1,21 @@
+import type { Queryable } from '../pool.ts';
+import { ACCOUNT_COLUMNS, type AccountRow } from './account-row.ts';
+
+const SQL = `
+select ${ACCOUNT_COLUMNS},
+  (
+    select count(*)::integer
+    from account_session
+    where account_session.account_id = account.account_id
+      and ended_at is null
+      and expires_at > now()
+      and seen_at > now() - $1::bigint * interval '1 millisecond'
+  ) as sessions
+from account
+order by account_id`;
+
+/** @param idleMs how long a session lasts that nobody uses */
+export async function selectAccounts(database: Queryable, idleMs: number): Promise<AccountRow[]> {
+  const { rows } = await database.query<AccountRow>(SQL, [idleMs]);
+  return rows;
+}

@@ -1,0 +1,75 @@
+// What one address and one socket may take (S8): so many screens, and so many words in a second.
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIPv6 } from 'node:net';
+
+export interface SocketLimits {
+  /** Where a request comes from: a trusted proxy's word counts. */
+  addressOf(request: IncomingMessage): string;
+  /** Null where one more socket from there finds room, else why not. */
+  full(address: string): string | null;
+  opened(address: string): void;
+  closed(address: string): void;
+}
+
+export interface SocketLimitOptions {
+  readonly perAddress: number;
+  readonly all: number;
+  /** Addresses or networks (`10.0.0.0/8`) of proxies in front. */
+  readonly trusted: readonly string[];
+}
+
+export function createSocketLimits({ perAddress, all, trusted }: SocketLimitOptions): SocketLimits {
+  const open = new Map<string, number>();
+  const proxies = new BlockList();
+  for (const one of trusted) {
+    const [address, bits] = one.split('/', 2) as [string, string | undefined];
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) proxies.addAddress(address, family);
+    else proxies.addSubnet(address, Number(bits), family);
+  }
+  const isProxy = (address: string) => proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  let sockets = 0;
+  return {
+    addressOf(request) {
+      const from = plain(request.socket.remoteAddress ?? '');
+      const hops = String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .map((hop) => plain(hop.trim()))
+        .filter(Boolean);
+      // The last word that no proxy of ours has given: what stands before it anybody could have written.
+      let address = from;
+      while (hops.length > 0 && isProxy(address)) address = hops.pop()!;
+      return address;
+    },
+    full(address) {
+      if (sockets >= all) return 'too many screens at once';
+      return (open.get(address) ?? 0) >= perAddress ? 'too many screens from this address' : null;
+    },
+    opened(address) {
+      sockets++;
+      open.set(address, (open.get(address) ?? 0) + 1);
+    },
+    closed(address) {
+      sockets--;
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    },
+  };
+}
+
+/** An IPv4 address as it is, also where the socket wraps it into an IPv6 one. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/, '');
+}
+
+/** False where a socket says more than `perSecond` things in a second for long; `burst` may come at once. */
+export function createEventRate(perSecond: number, burst: number, now = () => performance.now()): () => boolean {
+  let [left, at] = [burst, now()];
+  return () => {
+    const moment = now();
+    left = Math.min(burst, left + ((moment - at) / 1_000) * perSecond) - 1;
+    at = moment;
+    return left >= 0;
+  };
+}
