@@ -6,6 +6,8 @@ import { ContextPanel } from './panels/ContextPanel.tsx';
 import { FleetBoard } from './panels/Dispatch/FleetBoard.tsx';
 import { SuggestionPanel } from './panels/Dispatch/SuggestionPanel.tsx';
 import { UncoveredStrip } from './panels/Dispatch/UncoveredStrip.tsx';
+import { ExerciseStrip } from './panels/Exercise/ExerciseStrip.tsx';
+import { useExercise } from './panels/Exercise/exercise.ts';
 import { ListPanel } from './panels/Lists/ListPanel.tsx';
 import { MapArea } from './panels/MapTools/MapArea.tsx';
 import { Rail } from './panels/Rail/Rail.tsx';
@@ -26,15 +28,19 @@ function Frame() {
   const narrow = useDesk((state) => state.narrow);
   const dispatch = useDesk((state) => state.page === 'dispatch');
   const over = useDesk(isOverSuggestions);
+  const exercise = useExercise();
   return (
-    <div className={dispatch ? 'app dsp' : 'app'} data-narrow={narrow} data-page={dispatch ? 'dispatch' : 'command'}>
-      <TopBar />
-      <LinkBanner />
-      <Rail />
-      {dispatch ? <FleetBoard /> : <ListPanel />}
-      <MapArea />
-      {dispatch && !over ? <SuggestionPanel /> : <ContextPanel />}
-      {dispatch ? <UncoveredStrip /> : <TimeBar />}
+    <div className="screen" data-exercise={exercise || undefined}>
+      <ExerciseStrip />
+      <div className={dispatch ? 'app dsp' : 'app'} data-narrow={narrow} data-page={dispatch ? 'dispatch' : 'command'}>
+        <TopBar />
+        <LinkBanner />
+        <Rail />
+        {dispatch ? <FleetBoard /> : <ListPanel />}
+        <MapArea />
+        {dispatch && !over ? <SuggestionPanel /> : <ContextPanel />}
+        {dispatch ? <UncoveredStrip /> : <TimeBar />}
+      </div>
     </div>
   );
 }

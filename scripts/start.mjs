@@ -1,8 +1,7 @@
 // `npm start`: everything on this machine, for a first look. Sets the checkout up, starts the server with its embedded
 // broker and database and, once it is ready, the simulated devices of the city; Ctrl-C stops both.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { canListen, freePort, ready } from './launching.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
 
 const READY_WITHIN_MS = 120_000;
@@ -27,7 +26,7 @@ const environment = {
   LOG_LEVEL: given.LOG_LEVEL || 'warn',
   SIGN_IN: given.SIGN_IN || (given.API_TOKENS ? 'on' : 'off'),
   // Simulated time that does not run with the wall clock is a drill.
-  ...(faster && !given.DRILL ? { DRILL: '1' } : {}),
+  ...(faster && !given.DRILL ? { DRILL: '1', DATA_DIR: given.DATA_DIR || '.data/faster' } : {}),
 };
 
 const running = new Map();
@@ -37,7 +36,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(0))
 const server = run('server', ['server/main.ts']);
 server.once('exit', (code) => stopAll(code ?? 1));
 const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-if (await ready(`${address}/readyz`)) {
+if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
   console.log(`Highwater is running: ${address}`);
   if (scenario === 'none') console.log('No simulated devices (SCENARIO=none).');
   else simulate();
@@ -73,16 +72,6 @@ function run(name, args) {
   return child;
 }
 
-async function ready(url) {
-  const until = performance.now() + READY_WITHIN_MS;
-  while (performance.now() < until && !stopping) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    if (answer?.status === 200) return true;
-    await sleep(200);
-  }
-  return false;
-}
-
 /** Devices first, so that their farewell is heard. */
 async function stopAll(code) {
   if (stopping) return;
@@ -106,26 +95,6 @@ async function mqttPortOf() {
   const port = await freePort();
   console.log(`Port 1883 is taken; the embedded broker listens on ${port}.`);
   return port;
-}
-
-async function freePort() {
-  const server = await listen(0);
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function canListen(port) {
-  const server = await listen(port).catch(() => null);
-  if (server) await new Promise((resolve) => server.close(resolve));
-  return server !== null;
-}
-
-function listen(port) {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
 }
 
 function withoutPassword(url) {

@@ -16,6 +16,7 @@ import type { Config } from './config.ts';
 import { openPool, type Pool } from './db/pool.ts';
 import { openDevices } from './devices/devices.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
+import { createDrillRecord } from './drill/drill-record.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
 import { buildApp } from './http/app.ts';
@@ -132,6 +133,15 @@ export async function start(
       log,
     });
     closers.push(() => notices.stop());
+    const { promise: storageReady, resolve: resolveStorage } = Promise.withResolvers<void>();
+    const drill = config.drill
+      ? createDrillRecord({
+          database,
+          prepared: storageReady,
+          setPart: (name, state) => watcher.setPart(name, state),
+          log,
+        })
+      : null;
     const watcher = startWatcher({
       ...mqtt,
       city,
@@ -146,6 +156,7 @@ export async function start(
       onFrame: (frame) => frameKeeper?.take({ ...frame, at: frame.receivedAt, mediaType: frame.type }),
       onStep: (step, alarm) => notices.consider(step, alarm),
       onResponse: (step) => notices.considerResponse(step),
+      onDrillScore: (score) => drill?.take(score),
       onChanges: (changes) => {
         live?.push(changes);
         replay.push(changes);
@@ -206,7 +217,6 @@ export async function start(
 
     // A judge of its own: recording and watching must not wait for each other, and both see the same readings.
     const recordersJudge = createQualityJudge(city);
-    const { promise: storageReady, resolve: resolveStorage } = Promise.withResolvers<void>();
     const recorder = startRecorder({
       ...mqtt,
       name: config.recorderName,
@@ -295,6 +305,8 @@ export async function start(
         metrics: createMetrics(metricSources(watcher, recorder, keeper, () => live?.screens ?? 0, database)),
         ready: () => restored.isReady() && subscribed,
         setPart: watcher.setPart,
+        drill,
+        publish: watcher.publishSurely,
         startedAt: clock.now(),
       },
       log,

@@ -60,6 +60,7 @@ export class Simulation {
   #queue: Outgoing[] = [];
   #clock: DrillClock = { origin: 0, started_at: 0, speed: 1 };
   #score: Scorekeeper | null = null;
+  #isOver = false;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -90,7 +91,9 @@ export class Simulation {
     await Promise.all(this.#gateways.map((gateway) => gateway.start()));
     const { drill } = this.#options;
     const startedAt = wallClock();
-    const clock: DrillClock = { origin: origin ?? startedAt, started_at: startedAt, speed };
+    // L29. While its past is on the way a drill's time goes at the pace of life: at twenty times as fast the storm would be
+    // half over before the screens have seen its beginning.
+    const clock: DrillClock = { origin: origin ?? startedAt, started_at: startedAt, speed: drill ? 1 : speed };
     this.#clock = clock;
     await this.#herald.open(speed === 1 && origin === undefined && !drill ? null : clock);
     if (drill) this.#keepScore(drill);
@@ -109,6 +112,7 @@ export class Simulation {
       for (const batch of batches) await this.#gateway(stationId).publish(obs(stationId), batch);
     });
     await listening;
+    if (drill) await this.#setPace(speed);
     const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(1);
     log(
       `${city.id}: ${scenario.name}, seed ${seed}: ${history_h} hours computed in ${seconds(began, computed)} s and sent in ${seconds(computed, performance.now())} s; ${city.stations.length} stations, ${city.cameras.length} cameras and ${city.trucks.length} trucks are live`,
@@ -194,10 +198,15 @@ export class Simulation {
     }
   }
 
+  async #setPace(speed: number, at = this.#now()): Promise<void> {
+    this.#clock = { origin: Math.round(at), started_at: wallClock(), speed };
+    await this.#herald.open(this.#clock);
+  }
+
   /** The world goes on after a drill, at the pace of life, so that what was reached can be looked at. */
   #endDrill(at: EpochMs): void {
-    this.#clock = { origin: Math.round(at), started_at: wallClock(), speed: 1 };
-    this.#herald.open(this.#clock).catch((error: Error) => this.#options.log(`The end was not told: ${error.message}`));
+    this.#isOver = true;
+    this.#setPace(1, at).catch((error: Error) => this.#options.log(`The end was not told: ${error.message}`));
     this.#options.log('The drill is over; its world goes on at the pace of life.');
   }
 
@@ -224,7 +233,7 @@ export class Simulation {
     const score = this.#score;
     if (!score) return;
     score.addMinute(fleet.waters);
-    if (fleet.now >= score.to && this.#clock.speed !== 1) this.#endDrill(fleet.now);
+    if (fleet.now >= score.to && !this.#isOver) this.#endDrill(fleet.now);
   }
 
   #send(message: Outgoing): void {

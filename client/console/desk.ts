@@ -7,7 +7,7 @@ import { type DispatchChoice, FIRST_DISPATCH, type Page } from './dispatch-choic
 export type Selection =
   | { readonly kind: 'station' | 'camera' | 'truck' | 'site'; readonly id: string }
   | { readonly kind: 'response'; readonly area: string }
-  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' };
+  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' };
 
 export type ListTheme = Theme | 'cameras' | 'trucks' | 'sites';
 

@@ -1,6 +1,7 @@
 import { useDesk } from '../console/console.ts';
 import type { Selection } from '../console/desk.ts';
 import { CameraPanel } from './Camera/CameraPanel.tsx';
+import { DebriefPanel } from './Debrief/DebriefPanel.tsx';
 import { HealthPanel } from './Health/HealthPanel.tsx';
 import { KeysPanel } from './Keys/KeysPanel.tsx';
 import { NoticesPanel } from './Notices/NoticesPanel.tsx';
@@ -39,6 +40,8 @@ function Content({ selection }: { selection: Selection | null }) {
       return <ShiftLogPanel />;
     case 'notices':
       return <NoticesPanel />;
+    case 'debrief':
+      return <DebriefPanel />;
     case 'health':
       return <HealthPanel />;
     case 'keys':

@@ -22,6 +22,7 @@ import { cityRoutes } from './routes/city.ts';
 import { crewLinkRoutes } from './routes/crew-links.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
+import { drillRoutes } from './routes/drill.ts';
 import { exportRoutes } from './routes/export.ts';
 import { fieldRoutes } from './routes/field.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
@@ -158,6 +159,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     forecastRoutes(routes, parts);
     crewLinkRoutes(routes, parts);
     reportRoutes(routes, parts);
+    drillRoutes(routes, parts);
     await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
     await routes.register((open) => openData(open as unknown as App, parts));
     await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));

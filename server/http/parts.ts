@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { DrillRecord } from '../drill/drill-record.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Followers } from '../public/followers.ts';
 import type { PublicFace } from '../public/public-face.ts';
@@ -50,5 +51,9 @@ export interface HttpParts {
   readonly publicFace: PublicFace;
   /** Null where the operator has made no keys. */
   readonly followers: Followers | null;
+  /** Null on a server that runs no drill. */
+  readonly drill: DrillRecord | null;
+  /** Tells the broker on a topic under the prefix, and resolves when it has acknowledged. */
+  readonly publish: (topic: string, payload: string) => Promise<void>;
   readonly startedAt: EpochMs;
 }

@@ -6,7 +6,8 @@ import type { StormReport } from './storm-report.ts';
 import { type Cell, type ReportTable, reportTables } from './tables.ts';
 import { REPORT_WORDS, type ReportLanguage } from './words.ts';
 
-const STYLE = `
+/** Shared by all reports, so that one policy lets it in. */
+export const REPORT_STYLE = `
 body{font:12px/16px "Inter","Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;color:#121a24;margin:24px;font-variant-numeric:tabular-nums}
 h1{font-size:20px;line-height:28px;margin:0}h2{font-size:15px;margin:24px 0 8px}
 .exercise{border:3px solid #5b36b8;color:#5b36b8;font-weight:700;padding:8px;margin:8px 0}
@@ -15,7 +16,7 @@ th{background:#e6ebf1}thead{display:table-header-group}tr{break-inside:avoid}img
 @page{size:A4 landscape;margin:12mm}@media print{body{margin:0}}`;
 
 /** Sent with the page: nothing that somebody wrote into a note could run, even if it were not escaped. */
-export const REPORT_POLICY = `default-src 'none'; img-src 'self'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+export const REPORT_POLICY = `default-src 'none'; img-src 'self'; style-src 'sha256-${createHash('sha256').update(REPORT_STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export function reportHtml(report: StormReport, index: CityIndex, language: ReportLanguage): string {
   const words = REPORT_WORDS[language];
@@ -24,7 +25,7 @@ export function reportHtml(report: StormReport, index: CityIndex, language: Repo
   const [from, to, madeAt] = [report.from, report.to, report.made_at].map((at) => formatInstant(at, timezone));
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(words.title)} · ${city}</title><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(words.title)} · ${city}</title><style>${REPORT_STYLE}</style></head>
 <body>
 <h1>${escapeHtml(words.title)} · ${city}</h1>
 ${report.exercise ? `<p class="exercise">${escapeHtml(words.exercise[report.exercise])}</p>` : ''}

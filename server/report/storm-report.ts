@@ -1,17 +1,13 @@
 // What happened in a storm, put together from the log of the desk and the readings: nothing here is remembered by the server.
 import type { Alarm } from '../../domain/alerts/alarm.ts';
-import { applyStep } from '../../domain/alerts/life-cycle.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Order, OrderStep } from '../../domain/dispatch/order.ts';
-import { applyOrderStep, pumped_m3 } from '../../domain/dispatch/order-life-cycle.ts';
+import { pumped_m3 } from '../../domain/dispatch/order-life-cycle.ts';
 import { type EpochMs, HOUR_MS } from '../../domain/time.ts';
 import type { Pool } from '../db/pool.ts';
-import { selectEventsBetween } from '../db/queries/select-desk-events.ts';
 import { type PondingRow, selectPonding } from '../db/queries/select-ponding.ts';
-import { selectStepsOf } from '../db/queries/select-steps-of.ts';
-
-const MOST_EVENTS = 200_000;
+import { foldedLog } from './folded-log.ts';
 
 /** A place's way from the first alarm to dry again; null where it did not come to that, or is not known. */
 export interface SiteLine extends Omit<PondingRow, 'station_id'> {
@@ -96,41 +92,20 @@ export interface StormReport {
 type Span = Pick<StormReport, 'from' | 'to' | 'made_at' | 'exercise'>;
 
 export async function stormReport(database: Pool, index: CityIndex, span: Span): Promise<StormReport> {
-  const events = await selectEventsBetween(database, span.from, span.to, MOST_EVENTS + 1);
-  const truncated = events.length > MOST_EVENTS;
-  // What began before the span is told from its beginning.
-  const orderIds = [...new Set(events.flatMap((event) => (event.about === 'order' ? [event.step.order_id] : [])))];
-  const alarmIds = [...new Set(events.flatMap((event) => (event.about === 'alarm' ? [event.step.alarm_id] : [])))];
-  const steps = await selectStepsOf(database, 'order', orderIds);
-  const alarmSteps = await selectStepsOf(database, 'alarm', alarmIds);
-  const alarms = new Map<string, Alarm>();
-  for (const step of alarmSteps) {
-    const next = applyStep(alarms.get(step.alarm_id), step);
-    if (next) alarms.set(next.id, next);
-  }
+  const { events, truncated, alarms, orders, orderSteps: steps } = await foldedLog(database, span.from, span.to);
   const measured = index.city.sites.flatMap(({ station_id }) => (station_id ? [station_id] : []));
   const ponding = await selectPonding(database, measured, span.from, span.to);
-  const orders = foldOrders(steps);
   const lines = [...orders.values()].map((order) => orderLine(order, span.to));
   return {
     ...span,
     truncated,
-    sites: siteLines(index, ponding, [...alarms.values()], [...orders.values()], span),
+    sites: siteLines(index, ponding, alarms, [...orders.values()], span),
     orders: lines.sort((a, b) => a.issued_at - b.issued_at),
     trucks: truckLines(lines, span),
     decisions: decisionLines(events, steps, orders, span),
     observations: observationLines(steps, orders, span),
     notes: noteLines(events),
   };
-}
-
-function foldOrders(steps: readonly OrderStep[]): Map<string, Order> {
-  const orders = new Map<string, Order>();
-  for (const step of steps) {
-    const next = applyOrderStep(orders.get(step.order_id), step);
-    if (next) orders.set(next.id, next);
-  }
-  return orders;
 }
 
 function orderLine(order: Order, to: EpochMs): OrderLine {

@@ -6,6 +6,7 @@ import type { DeskEvent, ResponseStep } from '../../domain/desk-event.ts';
 import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import type { DrillClock } from '../../domain/messages/clock.ts';
 import { deskEventPayload } from '../../domain/messages/desk-event.ts';
+import type { DrillScore } from '../../domain/messages/drill-score.ts';
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { DecodeContext } from '../../domain/messages/message-kind.ts';
 import type { Refusal } from '../../domain/messages/refusal.ts';
@@ -55,6 +56,8 @@ export interface WatcherOptions {
   readonly companion: () => Companion | null;
   /** A camera has sent a picture that differs from its last. */
   readonly onFrame: (frame: HashedFrame) => void;
+  /** L25. What the drill that this server runs has come to. */
+  readonly onDrillScore?: (score: DrillScore) => void;
   /** Called on every beat that has changes, with those changes. */
   readonly onChanges: (changes: readonly Change[]) => void;
   readonly log: Log;
@@ -172,6 +175,18 @@ export function startWatcher(options: WatcherOptions): Watcher {
         break;
       case 'clock':
         for (const drill of decoded.items) followDrill(drill);
+        break;
+      case 'drill-score':
+        for (const score of decoded.items) options.onDrillScore?.(score);
+        break;
+      case 'truck-order':
+        // L22. Orders are for trucks; one of the other kind on this broker is not passed over in silence.
+        for (const { truckId, exercise = false } of decoded.items)
+          if (exercise !== options.drill)
+            refuse(stripped, {
+              reason: 'drill-and-real',
+              detail: `${truckId}: an order of ${exercise ? 'a drill' : 'a real desk'}`,
+            });
         break;
       case 'simulation':
         for (const { active, scenario } of decoded.items) {

@@ -75,7 +75,7 @@ describe('a drill on a broker', () => {
   });
   afterEach(() => broker.stop());
 
-  test('[L25] is scored while it runs, ends by itself, and its world goes on at the pace of life', async () => {
+  test('[L29] runs at its pace once its past is in, is scored, ends by itself, and its world goes on at the pace of life', async () => {
     const city = await loadCity('cities/calder');
     const simulation = new Simulation({
       city,
@@ -102,7 +102,7 @@ describe('a drill on a broker', () => {
         to,
         harm: { at: to, played_m3h: 0, nothing_m3h: 0, sites: [] },
       });
-      expect(broker.on<{ speed: number }>('flood/1/clock').map(({ speed }) => speed)).toEqual([600, 1]);
+      expect(broker.on<{ speed: number }>('flood/1/clock').map(({ speed }) => speed)).toEqual([1, 600, 1]);
     } finally {
       await simulation.stop();
     }

@@ -6,6 +6,8 @@ import type { MapHover, MapView } from '../../map/flood-map.ts';
 import { MapPane } from '../../map/MapPane.tsx';
 import { MOST_CALLOUTS } from '../../map/most-callouts.ts';
 import { DispatchLegend } from '../Dispatch/DispatchLegend.tsx';
+import { EXERCISE, useExercise } from '../Exercise/exercise.ts';
+import { Watermark } from '../Watermark/Watermark.tsx';
 import { HoverTip } from './HoverTip.tsx';
 import { LayerSwitch } from './LayerSwitch.tsx';
 import { Legend } from './Legend.tsx';
@@ -24,6 +26,7 @@ export function MapArea() {
   return (
     <main className="map" aria-label={t('map.label')}>
       <MapPane onHover={setHover} onView={setView} />
+      <Watermark words={useExercise() ? [EXERCISE] : []} />
       <p className="visually-hidden">{t('map.help')}</p>
       {layersOpen && page === 'command' && <LayerSwitch />}
       <ZoomButtons />

@@ -7,6 +7,7 @@ import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
+import { EXERCISE, useExercise } from '../Exercise/exercise.ts';
 import { EntryList } from './EntryList.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { readShiftLog, SHIFT_SPANS_H, type ShiftLogAnswer, shiftSpan } from './shift-log.ts';
@@ -21,6 +22,7 @@ export function ShiftLogPanel() {
   const { t, language } = useWords();
   const [hours, setHours] = useState<(typeof SHIFT_SPANS_H)[number]>(8);
   const [handingOver, setHandingOver] = useState(false);
+  const exercise = useExercise();
   const write = useHandoverText();
   const { answer, again } = useAnswer({
     key: `shift ${hours}`,
@@ -35,6 +37,7 @@ export function ShiftLogPanel() {
   const log = answer.kind === 'here' ? answer.value : null;
   return (
     <article className="shift-log">
+      {exercise && <p className="print-only exercise-chip">{EXERCISE}</p>}
       <header className="sec head">
         <div className="row">
           <h2>{t('shift.title')}</h2>

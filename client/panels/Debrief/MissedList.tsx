@@ -1,0 +1,47 @@
+import { useConsole } from '../../console/console.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { SeverityIcon } from '../../ui/Severity.tsx';
+import type { DebriefAnswer } from './debrief-answer.ts';
+
+const MOST_SHOWN = 12;
+
+/** What nobody did, worst first; each a way to its place. */
+export function MissedList({ missed }: { missed: DebriefAnswer['decisions']['missed'] }) {
+  const { city, desk } = useConsole();
+  const { t, language } = useWords();
+  const nameOf = (id: string | null) => {
+    const station = city.stations.find((one) => one.id === id);
+    return station ? inLanguage(station.name, language) : (id ?? '');
+  };
+  return (
+    <section className="sec" data-missed={missed.length}>
+      <h3>
+        {t('drill.missed.title')} <span className="num">{missed.length}</span>
+      </h3>
+      {missed.length === 0 && <p className="t12 m2">{t('drill.missed.nothing')}</p>}
+      <ul className="missed-list">
+        {missed.slice(0, MOST_SHOWN).map(({ what, alarm_id, station_id, level, since }) => (
+          <li key={`${what} ${alarm_id}`} data-missed-what={what}>
+            {level !== 'notice' && <SeverityIcon level={level} />}
+            {station_id ? (
+              <button
+                type="button"
+                onClick={() => desk.update((before) => ({ ...before, selection: { kind: 'station', id: station_id } }))}
+              >
+                {nameOf(station_id)}
+              </button>
+            ) : (
+              <span>{alarm_id}</span>
+            )}
+            <span className="t12 m2 num">
+              {t(`drill.missed.${what}`)} · {since.slice(11, 16)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {missed.length > MOST_SHOWN && (
+        <p className="t12 m2">{t('drill.missed.more', { count: missed.length - MOST_SHOWN })}</p>
+      )}
+    </section>
+  );
+}

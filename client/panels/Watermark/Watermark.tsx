@@ -1,0 +1,17 @@
+/** Words over the whole map, so often that no part of a picture of it lacks them: REPLAY, EXERCISE, or both. */
+export function Watermark({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  const text = words.join(' · ');
+  return (
+    <div className="watermark" aria-hidden="true" data-watermark={text}>
+      {Array.from({ length: ROWS }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same and never move
+        <span key={row}>{`${text}   `.repeat(REPEATS)}</span>
+      ))}
+    </div>
+  );
+}
+
+/** Enough for a wall of screens. */
+const ROWS = 16;
+const REPEATS = 10;

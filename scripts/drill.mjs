@@ -1,0 +1,200 @@
+// `npm run drill`: an exercise from one line. Sets the checkout up, starts a server with DRILL=1, a database of its own and
+// whoever plays the storm; keeps the debrief beside the drill's data when it is over or Ctrl-C ends it.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { canListen, freePort, ready } from './launching.mjs';
+import { NODE, ROOT, setup } from './setup.mjs';
+
+const HELP = `An exercise on this machine: nothing of it reaches a real desk, and no hardware is needed.
+
+  npm run drill -- --scenario cloudburst --speed 20
+  npm run drill -- --city cities/calder --readings cities/calder/readings.csv --speed 60
+
+  --scenario NAME     calm, plum-rain, cloudburst, typhoon, outage (cloudburst)
+  --speed N           1 to 60 times as fast as life (20)
+  --minutes N         length in the drill's own minutes (the scenario's)
+  --seed N            same seed, same storm (1)
+  --start TIME        the drill's clock at its start, ISO 8601 with an offset (now)
+  --backfill-hours N  hours of the past that the screens begin with (3)
+  --city FOLDER       the city (cities/shanghai)
+  --readings FILE     a recorded day instead of a scenario, CSV: station_id,at,measure,value
+  --from, --to TIME   the part of it that is played (all)
+  --lead-hours N      readings of so many hours before --from are sent first (6)
+  --help              this text
+
+PORT, HOST, DATA_DIR, DATABASE_URL, MQTT_URL and the other settings of the server are taken from the environment. Each drill
+needs a database of its own; without DATABASE_URL it gets one under .data/drills.`;
+
+const READY_WITHIN_MS = 120_000;
+const STOP_WITHIN_MS = 15_000;
+const OFTEN_MS = 2_000;
+const OF_SCENARIOS = ['scenario', 'minutes', 'seed', 'start', 'backfill-hours'];
+const OF_RECORDINGS = ['readings', 'from', 'to', 'lead-hours'];
+
+const given = process.env;
+const options = readOptions();
+setup();
+
+const host = given.HOST || '127.0.0.1';
+const port = given.PORT && given.PORT !== '0' ? given.PORT : String((await canListen(8080)) ? 8080 : await freePort());
+const mqttPort = given.MQTT_PORT && given.MQTT_PORT !== '0' ? given.MQTT_PORT : String(await freePort());
+const what = options.readings ? basename(options.readings).replace(/\.csv$/, '') : (options.scenario ?? 'cloudburst');
+const id = `${what.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}`;
+const folder = given.DATA_DIR || join(ROOT, '.data', 'drills', id);
+// Beside a real desk on the same broker a drill has a prefix of its own.
+const prefix = given.MQTT_PREFIX || 'drill/1';
+const city = options.city ?? given.CITY ?? 'cities/shanghai';
+const speed = options.speed ?? '20';
+const environment = {
+  ...given,
+  DRILL: '1',
+  HOST: host,
+  PORT: port,
+  CITY: city,
+  DATA_DIR: folder,
+  MQTT_PORT: mqttPort,
+  MQTT_PREFIX: prefix,
+  LOG_LEVEL: given.LOG_LEVEL || 'warn',
+  SIGN_IN: given.SIGN_IN || (given.API_TOKENS ? 'on' : 'off'),
+};
+const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+const debriefUrl = `${address}/api/v1/drill/debrief`;
+
+const running = new Map();
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(0));
+
+mkdirSync(folder, { recursive: true });
+const server = run('server', ['server/main.ts']);
+server.once('exit', (code) => stopAll(code ?? 1));
+if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
+  run('storm', stormArguments()).once('exit', (code) => {
+    if (!stopping && code !== 0) stopAll(code ?? 1);
+  });
+  console.log(`EXERCISE 演练: ${what} at ${speed}x. Nothing of it is real.
+  the desk:    ${address}
+  the debrief: ${debriefUrl} (at any time)
+Ctrl-C ends it.`);
+  await waitForTheEnd();
+} else if (!stopping) {
+  console.error(`The server is not ready after ${READY_WITHIN_MS / 1_000} s.`);
+  await stopAll(1);
+}
+
+function readOptions() {
+  const text = { type: 'string' };
+  const names = [...OF_SCENARIOS, ...OF_RECORDINGS, 'city', 'speed'];
+  let values;
+  try {
+    ({ values } = parseArgs({
+      options: { ...Object.fromEntries(names.map((name) => [name, text])), help: { type: 'boolean' } },
+    }));
+  } catch (error) {
+    refuse([error.message]);
+  }
+  if (values.help) {
+    console.log(HELP);
+    process.exit(0);
+  }
+  const faults = [];
+  const pace = Number(values.speed ?? '20');
+  if (!(pace >= 1 && pace <= 60)) faults.push(`--speed: "${values.speed}" is not between 1 and 60`);
+  for (const name of values.readings ? OF_SCENARIOS : OF_RECORDINGS.slice(1))
+    if (values[name] !== undefined)
+      faults.push(`--${name}: ${values.readings ? 'is not for --readings' : 'is for --readings alone'}`);
+  if (values.scenario && !existsSync(join(ROOT, 'simulators', 'scenarios', `${basename(values.scenario)}.ts`)))
+    faults.push(`--scenario: "${values.scenario}" is not one of calm, plum-rain, cloudburst, typhoon, outage`);
+  if (values.readings && !existsSync(values.readings)) faults.push(`--readings: there is no ${values.readings}`);
+  if (faults.length > 0) refuse(faults);
+  return values;
+}
+
+function refuse(faults) {
+  for (const fault of faults) console.error(fault);
+  console.error('\nnpm run drill -- --help lists the options.');
+  process.exit(2);
+}
+
+function stormArguments() {
+  const broker = given.MQTT_URL || `mqtt://127.0.0.1:${mqttPort}`;
+  const shared = { city, speed, drill: id, mqtt: broker, prefix };
+  const names = options.readings ? OF_RECORDINGS : OF_SCENARIOS;
+  const own = Object.fromEntries(
+    names.map((name) => [name === 'minutes' ? 'drill-minutes' : name, options[name]]).filter(([, value]) => value),
+  );
+  const all = { ...(options.readings ? { 'lead-hours': '6' } : { 'backfill-hours': '3' }), ...own, ...shared };
+  const program = options.readings ? 'simulators/replay.ts' : 'simulators/main.ts';
+  return [program, ...Object.entries(all).flatMap(([name, value]) => [`--${name}`, value])];
+}
+
+/** In a group of its own, so that Ctrl-C comes here first and the debrief can still be asked for. */
+function run(name, args) {
+  const child = spawn(NODE, args, {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  running.set(name, child);
+  child.once('error', (error) => {
+    console.error(`${name}: ${error.message}`);
+    stopAll(1);
+  });
+  child.once('exit', () => running.delete(name));
+  return child;
+}
+
+async function waitForTheEnd() {
+  while (!stopping) {
+    await sleep(OFTEN_MS);
+    const told = await ask('json');
+    if (!told || !JSON.parse(told).ended) continue;
+    console.log('The drill is over. The desk stays until Ctrl-C.');
+    await keepDebrief();
+    return;
+  }
+}
+
+/** The pages and the figures beside the drill's data: they outlive the server. */
+async function keepDebrief() {
+  const files = [
+    ['debrief-en.html', await ask('html&language=en')],
+    ['debrief-zh.html', await ask('html&language=zh-CN')],
+    ['debrief.json', await ask('json')],
+  ];
+  const kept = files.filter(([, content]) => content !== null);
+  for (const [name, content] of kept) writeFileSync(join(folder, name), content);
+  const where = relative(process.cwd(), folder) || '.';
+  if (kept.length > 0) console.log(`Debrief: ${kept.map(([name]) => join(where, name)).join(', ')}`);
+  else console.log(`No debrief could be asked for here; signed in, it is at ${debriefUrl} while the server runs.`);
+}
+
+async function ask(format) {
+  const answer = await fetch(`${debriefUrl}?format=${format}`, { signal: AbortSignal.timeout(10_000) }).catch(
+    () => null,
+  );
+  return answer?.ok ? answer.text() : null;
+}
+
+/** The storm first, so that its farewell is heard. */
+async function stopAll(code) {
+  if (stopping) {
+    if (code === 0) for (const child of running.values()) child.kill('SIGKILL'); // asked twice: somebody is in a hurry
+    return;
+  }
+  stopping = true;
+  if (code === 0 && running.has('server')) await keepDebrief();
+  for (const name of ['storm', 'server']) {
+    const child = running.get(name);
+    if (!child) continue;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    await ended;
+    clearTimeout(late);
+  }
+  process.exit(code);
+}
