@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     sourcemap: false,
+    // The server writes the public's page and asks here for the names of its files.
+    manifest: 'assets.json',
     chunkSizeWarningLimit: 1_500,
     // Every browser of the last years preloads modules by itself; the stand-in would be a chunk that both pages share.
     modulePreload: { polyfill: false },
@@ -21,14 +23,18 @@ export default defineConfig({
         index: page('index.html'),
         field: page('field.html'),
         'service-worker': page('field/service-worker.ts'),
+        'public-page': page('public-page/main.ts'),
+        'public-worker': page('public-page/worker/service-worker.ts'),
       },
       output: {
         entryFileNames: ({ name }) =>
           name === 'service-worker'
             ? 'field/service-worker.js'
-            : isFieldPart(name)
-              ? 'field/assets/[name]-[hash].js'
-              : 'assets/[name]-[hash].js',
+            : name === 'public-worker'
+              ? 'public/service-worker.js'
+              : isFieldPart(name)
+                ? 'field/assets/[name]-[hash].js'
+                : 'assets/[name]-[hash].js',
         assetFileNames: ({ names }) =>
           names.some(isFieldPart) ? 'field/assets/[name]-[hash][extname]' : 'assets/[name]-[hash][extname]',
       },

@@ -21,14 +21,19 @@ const riverWidth: ExpressionSpecification = [
   pixels(18),
 ];
 
-export function basemapStyle(files: readonly string[], palette: Palette): StyleSpecification {
+/** @param folder where the server gives the city's files, to the desk or to everybody */
+export function basemapStyle(
+  files: readonly string[],
+  palette: Palette,
+  folder: '/api/v1/basemap/' | '/public/v1/basemap/' = '/api/v1/basemap/',
+): StyleSpecification {
   const has = (name: string) => files.includes(name);
   const sources: Record<string, SourceSpecification> = Object.fromEntries(
     files.map((name) => [
       `base-${name}`,
       {
         type: 'geojson',
-        data: absolute(`/api/v1/basemap/${name}.geojson`),
+        data: absolute(`${folder}${name}.geojson`),
         ...(name === 'rivers' ? { tolerance: 0.1 } : {}),
       },
     ]),

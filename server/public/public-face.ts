@@ -1,12 +1,13 @@
 // The face towards the crowd. On a beat the live world is made into immutable answers; whoever asks gets those bytes, and neither
 // the database nor a socket nor the world hears of it (P10).
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { City } from '../../domain/city.ts';
 import { buildSnapshot, closingLineOf, measuresDepth } from '../../domain/public/build-snapshot.ts';
 import { pageBody } from '../../domain/public/page.ts';
 import type { PublicSnapshot, PublicWarning } from '../../domain/public/snapshot.ts';
 import { WetSpells } from '../../domain/public/wet-spells.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from '../../domain/public/words.ts';
-import type { EpochMs } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { WetSpellRow } from '../db/queries/select-wet-spells.ts';
@@ -49,6 +50,7 @@ export interface PublicFace {
 
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly PublicLanguage[];
 const OUTLINE = '/public/v1/outline.svg';
+const BASEMAP = '/public/v1/basemap/';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 const FOR_AN_HOUR = 'public, max-age=3600, s-maxage=3600, stale-while-revalidate=86400';
 /** Quick enough to be done again on every beat; what stays is pressed harder. */
@@ -60,6 +62,9 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
   const stations = new Map(city.stations.filter(measuresDepth).map((station) => [station.id, station]));
   const spells = new WetSpells();
   const [files, outline] = await Promise.all([findPageFiles(), cityOutline(options.cityFolder, city.bounds)]);
+  const basemap = (await readdir(join(options.cityFolder, 'basemap')).catch(() => []))
+    .filter((file) => /^[a-z0-9-]+\.geojson$/.test(file))
+    .map((file) => file.replace('.geojson', ''));
   let headers: Readonly<Record<string, string>> = {};
   let snapshot = take();
   let fixed = new Map<string, Served>();
@@ -95,6 +100,7 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
       live: true,
       outline: outline && OUTLINE,
       pushKey: options.pushKey,
+      basemap,
     });
   };
   const cityName = (language: PublicLanguage) => (language === 'zh' ? city.name.zh : city.name.en);
@@ -127,6 +133,7 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
           live: false,
           outline: null,
           pushKey: null,
+          basemap: [],
         });
         await made(`/public/${language}/${name}`, text, HTML);
       }
@@ -137,6 +144,16 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
 
   async function makeFixed(): Promise<void> {
     const next = new Map<string, Served>();
+    for (const name of basemap)
+      next.set(
+        `${BASEMAP}${name}.geojson`,
+        await serve(await readFile(join(options.cityFolder, 'basemap', `${name}.geojson`)), {
+          type: 'application/geo+json; charset=utf-8',
+          cacheControl: FOR_AN_HOUR,
+          headers,
+          brotliQuality: HARD,
+        }),
+      );
     if (outline)
       next.set(
         OUTLINE,
@@ -221,6 +238,3 @@ function manifestOf(language: PublicLanguage, name: string): string {
     ],
   });
 }
-
-/** How far back a spell is looked for at the start, ms. */
-export const SPELL_MEMORY_MS: EpochMs = 48 * 3_600_000;

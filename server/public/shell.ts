@@ -15,6 +15,8 @@ export interface ShellOptions {
   readonly live: boolean;
   readonly outline: string | null;
   readonly pushKey: string | null;
+  /** Layers of the large map's basemap. */
+  readonly basemap: readonly string[];
 }
 
 export function shell(body: Markup, options: ShellOptions): string {
@@ -40,7 +42,7 @@ ${files?.styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 ${script ? script.preload.map((href) => html`<link rel="modulepreload" href="${href}">`) : ''}
 ${script ? html`<script type="module" src="${script.script}"></script>` : ''}
 </head>
-<body${live ? new Markup(' data-live') : ''} data-outline="${options.outline ?? ''}" data-push-key="${options.pushKey ?? ''}">
+<body${live ? new Markup(' data-live') : ''} data-outline="${options.outline ?? ''}" data-push-key="${options.pushKey ?? ''}" data-basemap="${options.basemap.join(',')}">
 ${body}
 </body>
 </html>

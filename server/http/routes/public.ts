@@ -100,6 +100,11 @@ export async function publicRoutes(app: App, parts: HttpParts): Promise<void> {
     },
     ready('/public/v1/now.json'),
   );
+  app.get(
+    '/public/v1/basemap/:name.geojson',
+    { config: anyone, schema: { hide: true, params: Type.Object({ name: Type.String({ maxLength: 40 }) }) } },
+    (request, reply) => ready(`/public/v1/basemap/${request.params.name}.geojson`)(request, reply),
+  );
   app.get('/public/v1/outline.svg', { config: anyone, schema: { hide: true } }, ready('/public/v1/outline.svg'));
 
   app.get(

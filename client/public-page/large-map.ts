@@ -1,0 +1,88 @@
+// The large map comes when somebody opens it, or by itself where the screen is wide. Until then its two hundred kilobytes are asked
+// of nobody.
+
+import { centreOf } from '../../domain/public/regions.ts';
+import type { PublicMap } from '../map/public-map.ts';
+import { element, type PublicPage } from './page.ts';
+
+const WIDE = '(min-width: 960px)';
+
+export class LargeMap {
+  readonly #page: PublicPage;
+  readonly #basemap: readonly string[];
+  #map: PublicMap | null = null;
+  #loading: Promise<void> | null = null;
+  #shownPlace: string | null | undefined;
+
+  constructor(page: PublicPage, basemap: readonly string[]) {
+    this.#page = page;
+    this.#basemap = basemap;
+    const open = element('open-map');
+    open.hidden = false;
+    open.addEventListener('click', () => void this.#open());
+    element('close-map').addEventListener('click', () => this.#close());
+    document.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape' && document.body.classList.contains('map-open')) this.#close();
+    });
+    element('zoom-in').addEventListener('click', () => this.#map?.zoomBy(1));
+    element('zoom-out').addEventListener('click', () => this.#map?.zoomBy(-1));
+    const wide = matchMedia(WIDE);
+    const ifWide = () => {
+      if (wide.matches) void this.#load();
+    };
+    wide.addEventListener('change', ifWide);
+    // After all that answers the question has been read and drawn.
+    const later = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+    later(ifWide);
+  }
+
+  show(): void {
+    const { view, placeId } = this.#page;
+    if (!this.#map || !view) return;
+    this.#map.show(view.snapshot, placeId);
+    const centre = centreOf(view);
+    const turned = placeId ?? (centre ? view.question || 'here' : null);
+    if (turned !== this.#shownPlace && centre) this.#map.goTo(centre);
+    this.#shownPlace = turned;
+  }
+
+  async #open(): Promise<void> {
+    document.body.classList.add('map-open');
+    element('close-map').hidden = false;
+    element('close-map').focus();
+    await this.#load();
+    this.#map?.resize();
+  }
+
+  #close(): void {
+    document.body.classList.remove('map-open');
+    element('close-map').hidden = true;
+    element('open-map').focus();
+  }
+
+  #load(): Promise<void> {
+    this.#loading ??= (async () => {
+      const { openPublicMap } = await import('../map/public-map.ts');
+      const view = this.#page.view;
+      if (!view) {
+        this.#loading = null;
+        return;
+      }
+      this.#map = await openPublicMap(element('map'), {
+        city: view.snapshot.city,
+        language: this.#page.language,
+        basemap: this.#basemap,
+        label: this.#page.words.map.label,
+        onPlace: (id) => this.#page.ask(id),
+      });
+      element('map-buttons').hidden = false;
+      document.body.classList.add('map-ready');
+      this.#shownPlace = undefined;
+      this.show();
+    })().catch(() => {
+      this.#loading = null;
+      this.#page.tell(this.#page.words.map.failed);
+    });
+    return this.#loading;
+  }
+}

@@ -1,0 +1,46 @@
+// Asks for the snapshot every half minute, and when the page is looked at again. Without a connection the last one stays, and its
+// age goes on counting.
+import type { PublicSnapshot } from '../../domain/public/snapshot.ts';
+import { cityNow, type HeardSnapshot, wallNow } from './clock.ts';
+
+/** The service worker's word for when a kept answer had come. */
+const KEPT_AT = 'x-kept-at';
+const EVERY_MS = 30_000;
+const WITHIN_MS = 15_000;
+
+export interface Received {
+  readonly snapshot: PublicSnapshot;
+  readonly now: () => number;
+}
+
+/** Calls back with each newer snapshot. */
+export function followSnapshot(onSnapshot: (received: Received) => void): void {
+  let newest = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const ask = async () => {
+    askedAt = performance.now();
+    try {
+      const answer = await fetch('/public/v1/now.json', { signal: AbortSignal.timeout(WITHIN_MS) });
+      if (!answer.ok) return;
+      const snapshot = (await answer.json()) as PublicSnapshot;
+      const at = Date.parse(snapshot.at);
+      if (snapshot.version !== 1 || at < newest) return;
+      newest = at;
+      const heard: HeardSnapshot = {
+        at,
+        speed: snapshot.speed,
+        heardAt: Number(answer.headers.get(KEPT_AT)) || wallNow(),
+      };
+      onSnapshot({ snapshot, now: () => cityNow(heard) });
+    } catch {
+      // No connection: what is shown says how old it is.
+    }
+  };
+  const askIfDue = () => {
+    if (document.visibilityState === 'visible' && performance.now() - askedAt >= EVERY_MS) void ask();
+  };
+  void ask();
+  setInterval(askIfDue, 1_000);
+  document.addEventListener('visibilitychange', askIfDue);
+  addEventListener('online', () => void ask());
+}
