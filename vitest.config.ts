@@ -6,6 +6,7 @@ const ALONE = [
   'tests/journeys/desk-screen*.test.ts',
   'tests/journeys/screen.test.ts',
   'tests/journeys/field.test.ts',
+  'tests/journeys/public.test.ts',
 ];
 const JOURNEYS = ['tests/journeys/**/*.test.ts'];
 

@@ -1,0 +1,239 @@
+// The public in a flood (check 14 of the users' list, and the public's part of 15): a weak phone on slow 3G in both languages, one
+// without a script, a keyboard, a screen reader's names; and those who ask for what is not theirs.
+import mqtt, { type MqttClient } from 'mqtt';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessFaults } from '../support/axe.ts';
+import { freshPrefix, sharedBroker } from '../support/broker.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { freePort, runServer, type ServerProgram } from '../support/program.ts';
+import { until } from '../support/wait.ts';
+
+const database = await sharedDatabase();
+const broker = await sharedBroker();
+const MINUTE = 60_000;
+/** Chrome's own figures for slow 3G: 400 ms each way and back, 400 kbit/s. */
+const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+
+const ASKED = {
+  zh: {
+    question: '大连路下立交',
+    bar: '危险，已封闭',
+    say: '水深 56 厘米，还在上涨',
+    advice: '不要开车或步行进入',
+    measured: '传感器实测',
+    issuer: '市防汛指挥部',
+    unknown: '情况不明',
+  },
+  en: {
+    question: 'Dalian Road underpass',
+    bar: 'Danger, closed',
+    say: '56 cm of water, still rising',
+    advice: 'Do not drive or walk in',
+    measured: 'Measured by sensor at',
+    issuer: 'City Flood HQ',
+    unknown: 'Not known',
+  },
+} as const;
+
+describe.skipIf('missing' in database || 'missing' in broker)('the public in a flood', () => {
+  let fresh: FreshDatabase;
+  let devices: MqttClient;
+  let server: ServerProgram;
+  let browser: Browser;
+  let context: BrowserContext;
+  const prefix = freshPrefix();
+  const began = Date.now();
+
+  const report = (station: string, depth_m: number, at: number) =>
+    devices.publishAsync(`${prefix}/obs/${station}`, JSON.stringify({ at, values: { depth_m } }), { qos: 1 });
+  const snapshot = async () =>
+    (await (await fetch(`${server.url}/public/v1/now.json`)).json()) as {
+      responses: unknown[];
+      places: { id: string; grade: string; trend: string | null; wet_since: string | null }[];
+    };
+  const dalian = async () => (await snapshot()).places.find(({ id }) => id === 'UP-004')!;
+  const openPage = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
+    await context?.close();
+    context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, ...options });
+    return context.newPage();
+  };
+  const told = (page: Page) => page.innerText('#answer');
+
+  beforeAll(async () => {
+    fresh = await freshDatabase((database as { url: string }).url);
+    devices = await mqtt.connectAsync((broker as { url: string }).url, { protocolVersion: 5 });
+    server = await runServer({
+      PORT: await freePort(),
+      DATABASE_URL: fresh.url,
+      MQTT_URL: (broker as { url: string }).url,
+      MQTT_PREFIX: prefix,
+      RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
+      API_TOKENS: 'Li Na:operator:a-token-of-an-operator-001',
+      PUBLIC_BEAT_MS: '500',
+    });
+    // Dalian Rd fills for half an hour, Nanxun Rd fell silent with water in it.
+    await report('UP-005', 0.19, began - 22 * MINUTE);
+    for (const [minutes, depth_m] of [
+      [40, 0],
+      [30, 0.08],
+      [20, 0.2],
+      [12, 0.4],
+      [6, 0.48],
+    ] as const) {
+      const at = began - minutes * MINUTE;
+      await report('UP-004', depth_m, at);
+      await until(
+        'the reading to be heard',
+        async () =>
+          Date.parse(
+            ((await snapshot()).places.find(({ id }) => id === 'UP-004') as unknown as { measured_at: string })
+              .measured_at,
+          ) === at,
+      );
+    }
+    await report('UP-004', 0.56, began - 5_000);
+    const answer = await fetch(`${server.url}/api/v1/responses/city`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer a-token-of-an-operator-001' },
+      body: JSON.stringify({ by: 'Li Na', level: 3, comment: 'a reason for the desk alone' }),
+    });
+    expect(answer.status).toBeLessThan(300);
+    await until('the snapshot to tell it', async () => {
+      const { responses } = await snapshot();
+      const place = await dalian();
+      return responses.length === 1 && place.grade === 'danger' && place.trend === 'rising';
+    });
+    browser = await openBrowser();
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.end();
+    await devices?.endAsync();
+    await fresh?.drop();
+  }, 60_000);
+
+  for (const language of ['zh', 'en'] as const) {
+    const words = ASKED[language];
+
+    it(`[P1] [P8] answers a 360 px phone on slow 3G within ten seconds (${language})`, async () => {
+      const page = await openPage();
+      const session = await context.newCDPSession(page);
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', SLOW_3G);
+      const start = performance.now();
+      await page.goto(`${server.url}/public/${language}`, { waitUntil: 'domcontentloaded' });
+      await page.fill('#q', words.question);
+      await page.press('#q', 'Enter');
+      await page.waitForSelector('[data-place="UP-004"] .say');
+      expect(performance.now() - start).toBeLessThan(10_000);
+      const answer = await told(page);
+      for (const part of [words.bar, words.say, words.advice, words.measured]) expect(answer).toContain(part);
+      expect(answer).toContain(new Date(began - 30 * MINUTE + 8 * 60 * MINUTE).toISOString().slice(11, 16));
+      const official = await page.innerText('#official');
+      expect(official).toContain(words.issuer);
+      expect(official).toContain('Ⅲ');
+      expect(official).not.toContain('Li Na');
+      const nanxun = await page.innerText('[data-row="UP-005"]');
+      expect(nanxun).toContain(words.unknown);
+      expect(nanxun).toMatch(/1\.\d (公里|km)/);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    });
+
+    it(`says the same without a script, and axe finds nothing on any page (${language})`, async () => {
+      const bare = await openPage({ javaScriptEnabled: false });
+      await bare.goto(`${server.url}/public/${language}`);
+      await bare.fill('#q', words.question);
+      await bare.press('#q', 'Enter');
+      await bare.waitForSelector('[data-place="UP-004"] .say');
+      const without = (await told(bare)).split('\n');
+      for (const part of [words.bar, words.say]) expect(without).toContain(part);
+      const page = await openPage({ viewport: { width: 390, height: 844 } });
+      for (const path of [`?q=${words.question}`, '?q=nowhere-at-all', '', '/list', '/unknown', '/data']) {
+        await page.goto(`${server.url}/public/${language}${path}`);
+        expect(await accessFaults(page), path).toEqual([]);
+      }
+    });
+  }
+
+  it('is used by keyboard alone, and a screen reader hears names and the answer', async () => {
+    const page = await openPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${server.url}/public/en`);
+    await page.waitForSelector('#open-map:not([hidden])');
+    const reached: string[] = [];
+    for (let i = 0; i < 14; i++) {
+      await page.keyboard.press('Tab');
+      reached.push(
+        await page.evaluate(() => {
+          const { activeElement: at } = document;
+          return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+        }),
+      );
+    }
+    expect(reached).toEqual(
+      expect.arrayContaining(['Skip to the answer', 'EN', 'Search', 'Street, underpass or district', 'Open map']),
+    );
+    expect(reached.filter((name) => name === '')).toEqual([]);
+    await page.focus('#q');
+    await page.keyboard.type('dalian');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.getElementById('status')?.textContent?.includes('56 cm of water'));
+    expect(await page.getAttribute('#status', 'role')).toBe('status');
+    expect(page.url()).toContain('/public/en?q=dalian');
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('#answer h1')?.textContent?.includes('all sensors'));
+    for (const target of await page.locator('form button:visible, .rows a:visible, #open-map').all())
+      expect((await target.boundingBox())!.height).toBeGreaterThanOrEqual(24);
+  });
+
+  it('keeps the position on the phone, and opens without a connection with its age', async () => {
+    const page = await openPage({
+      geolocation: { longitude: 121.51, latitude: 31.26 },
+      permissions: ['geolocation'],
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page.goto(`${server.url}/public/en`);
+    await page.click('#position');
+    await page.waitForSelector('#answer [data-place="UP-004"]');
+    expect(await told(page)).toMatch(/\d+ m\b/);
+    expect(asked.filter((request) => /121\.5|31\.26/.test(request))).toEqual([]);
+    const origin = new URL(server.url).origin;
+    expect(
+      asked.filter((request) => !request.startsWith(`${origin}/public/`) && !request.startsWith(`${origin}/assets/`)),
+    ).toEqual([]);
+    await page.waitForFunction(async () => {
+      const kept = await caches.match('/public/en');
+      const files = [
+        ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet],script[src]'),
+      ];
+      const all = await Promise.all(files.map((file) => caches.match('href' in file ? file.href : file.src)));
+      return kept && all.every(Boolean) && (await caches.match('/public/v1/now.json'));
+    });
+    await context.setOffline(true);
+    await page.goto(`${server.url}/public/en?q=dalian`);
+    await page.waitForSelector('[data-place="UP-004"] .say');
+    const sizes = await page.innerText('#foot');
+    expect(sizes).toContain('Last update');
+    await context.setOffline(false);
+  });
+
+  it('[P5] gives nobody a truck, a camera, a person or the desk', async () => {
+    const text = JSON.stringify(await snapshot());
+    expect(text).not.toMatch(/Li Na|a reason for the desk|truck|camera|P-\d\d|C-\d{4}|owner/i);
+    const refused = [
+      '/api/v1/trucks',
+      '/api/v1/cameras',
+      '/api/v1/orders',
+      '/api/v1/alerts',
+      '/api/v1/world',
+      '/public/v1/trucks',
+      '/public/v1/cameras',
+      '/public/../api/v1/trucks',
+      '/public/%2e%2e/api/v1/trucks',
+    ];
+    const statuses = await Promise.all(refused.map(async (path) => (await fetch(`${server.url}${path}`)).status));
+    expect(statuses.filter((status) => status !== 401 && status !== 404)).toEqual([]);
+  });
+});
