@@ -5,6 +5,7 @@ import type { ResponseLevel } from './alerts/response.ts';
 import type { DispatchStep } from './dispatch/decision.ts';
 import type { OrderStep } from './dispatch/order.ts';
 import type { EpochMs } from './time.ts';
+import type { WarningStep } from './warnings/warning.ts';
 
 /** A person puts a response level in force for an area, or ends it (null). */
 export interface ResponseStep {
@@ -34,4 +35,5 @@ export type DeskEvent =
   | { readonly about: 'response'; readonly step: ResponseStep }
   | { readonly about: 'shift'; readonly step: NoteStep }
   | { readonly about: 'order'; readonly step: OrderStep }
-  | { readonly about: 'dispatch'; readonly step: DispatchStep };
+  | { readonly about: 'dispatch'; readonly step: DispatchStep }
+  | { readonly about: 'warning'; readonly step: WarningStep };

@@ -10,6 +10,7 @@ import type { LevelOrNone } from './levels.ts';
 import type { Measure } from './measures.ts';
 import type { Flag, Reading } from './readings.ts';
 import type { EpochMs } from './time.ts';
+import type { Warning } from './warnings/warning.ts';
 
 export interface LatestValue {
   readonly at: EpochMs;
@@ -96,6 +97,8 @@ export interface World {
   readonly locks: { readonly [name: string]: Locks };
   /** Sites that are wet or may be within two hours, and river stations. */
   readonly forecasts: { readonly [id: string]: SiteForecast };
+  /** Warnings in force, ours and other offices'. */
+  readonly warnings: { readonly [key: string]: Warning };
 }
 
 export type Collection = keyof World;
@@ -115,6 +118,7 @@ export const EMPTY_WORLD: World = {
   plans: {},
   locks: {},
   forecasts: {},
+  warnings: {},
 };
 
 /** L2. Returns the next world; collections without a change keep their reference, so a reader can compare by it. */

@@ -1,7 +1,9 @@
 // Environment -> frozen Config. Every setting is a row of settings/, which also makes docs/settings.md and --help; every
 // fault is reported at once.
 import type { AlarmLevel } from '../domain/alerts/alarm.ts';
+import type { Words } from '../domain/measures.ts';
 import type { Role } from '../domain/rights.ts';
+import type { WarningKind } from '../domain/warnings/warning.ts';
 import type { QuietHours } from './notices/quiet-hours.ts';
 import { type NoticeLanguage, noticeFaults } from './notices/read-settings.ts';
 import { type DeviceConfig, deviceFaults } from './settings/devices.ts';
@@ -52,6 +54,10 @@ export interface Config extends DeviceConfig {
   readonly noticeLevel: AlarmLevel;
   readonly noticeQuietHours: QuietHours | null;
   readonly noticeLanguages: readonly NoticeLanguage[];
+  readonly capSender: string | null;
+  readonly capSenderName: Words;
+  readonly capSenderCode: string;
+  readonly capEventCodes: Readonly<Record<WarningKind, string>>;
   readonly frameKeepMinutes: number;
   readonly frameKeepIncidentDays: number;
   readonly mediaHls: string | null;

@@ -1,5 +1,6 @@
 // Composition root: opens the parts in order and closes them in reverse, also after a start that failed half way.
 import { loadCity } from '../cities/load-city.ts';
+import { loadOutlines } from '../cities/load-outlines.ts';
 import { loadRivers } from '../cities/load-rivers.ts';
 import { createAlarmEngine } from '../domain/alerts/create-engine.ts';
 import { indexCity } from '../domain/city-index.ts';
@@ -7,6 +8,7 @@ import { deskEventPayload } from '../domain/messages/desk-event.ts';
 import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
+import { WarningBook } from '../domain/warnings/book.ts';
 import { openFirstAccounts } from './access/first-accounts.ts';
 import { setUpAccess } from './access/set-up.ts';
 import { isRecorded } from './bus/topics.ts';
@@ -36,6 +38,7 @@ import { startReplay } from './replay/replay.ts';
 import { startRestore } from './restore.ts';
 import { startSkillStore } from './skill-store.ts';
 import { createTravel } from './travel/travel.ts';
+import { WarningDesk } from './warnings/warning-desk.ts';
 import { startWatcher, type Watcher } from './watch/watcher.ts';
 
 export interface RunningServer {
@@ -142,6 +145,7 @@ export async function start(
           log,
         })
       : null;
+    const warningBook = new WarningBook();
     const watcher = startWatcher({
       ...mqtt,
       city,
@@ -152,6 +156,7 @@ export async function start(
       beatMs: config.beatMs,
       judge: createQualityJudge(city),
       engine: createAlarmEngine(city),
+      warnings: warningBook,
       companion: () => dispatcher,
       onFrame: (frame) => frameKeeper?.take({ ...frame, at: frame.receivedAt, mediaType: frame.type }),
       onStep: (step, alarm) => notices.consider(step, alarm),
@@ -198,6 +203,16 @@ export async function start(
     const desk = dispatcher;
     closers.push(() => desk.stop());
 
+    const warnings = new WarningDesk({
+      config,
+      city,
+      outlines: await loadOutlines(config.city),
+      book: warningBook,
+      world: () => watcher.world,
+      now: clock.now,
+      tell: (step) => watcher.decisions.warn(step),
+    });
+
     const followers = createFollowers(config, database, log);
     const face = await startPublicFace({
       city,
@@ -206,7 +221,7 @@ export async function start(
       clock,
       drill: config.drill,
       beatMs: config.publicBeatMs,
-      warnings: () => [],
+      warnings: () => warnings.publicWarnings(),
       pushKey: followers ? config.pushPublicKey : null,
       onSnapshot: (snapshot) => followers?.consider(snapshot),
       log,
@@ -300,6 +315,7 @@ export async function start(
         dispatcher,
         publicFace: face,
         followers,
+        warnings,
         refusals: () => watcher.refusals.summary(),
         wantFrame: watcher.wantFrame,
         metrics: createMetrics(metricSources(watcher, recorder, keeper, () => live?.screens ?? 0, database)),

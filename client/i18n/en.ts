@@ -1,12 +1,14 @@
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
 import { enShift } from './en-shift.ts';
+import { enWarnings } from './en-warnings.ts';
 
 /** Every word of the desk in English. The Chinese file must have the same keys, or it does not compile. */
 export const en = {
   ...enShift,
   ...enDispatch,
   ...enDrill,
+  ...enWarnings,
   product: 'Highwater',
   loading: 'Loading the city',
   loadFailed: 'The city did not load',

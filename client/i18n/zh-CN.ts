@@ -3,12 +3,14 @@ import type { Translated } from './translated.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
 import { zhShift } from './zh-CN-shift.ts';
+import { zhWarnings } from './zh-CN-warnings.ts';
 
 /** 值班台全部中文文字。 */
 export const zhCN: Translated<typeof en> = {
   ...zhShift,
   ...zhDispatch,
   ...zhDrill,
+  ...zhWarnings,
   product: 'Highwater',
   loading: '正在载入城市',
   loadFailed: '城市未能载入',

@@ -4,6 +4,7 @@ import type { DeskEvent } from '../desk-event.ts';
 import type { DispatchStep } from '../dispatch/decision.ts';
 import type { OrderStep, Reply } from '../dispatch/order.ts';
 import type { EpochMs } from '../time.ts';
+import type { WarningStatus, WarningStep } from '../warnings/warning.ts';
 import { type Alarm, type AlarmFigures, type AlarmLevel, type AlarmStep, alarmRank, isStanding } from './alarm.ts';
 import { worstFirst } from './incidents.ts';
 import { figuresOf } from './life-cycle.ts';
@@ -20,7 +21,8 @@ export interface ShiftEntry {
     | 'noted'
     | 'handed-over'
     | `order-${OrderStep['kind']}`
-    | `dispatch-${DispatchStep['kind']}`;
+    | `dispatch-${DispatchStep['kind']}`
+    | `warning-${WarningStep['kind']}`;
   /** The alarm it is about, as it stood after the step; null for notes and response levels. */
   readonly alarm: Pick<Alarm, 'id' | 'rule' | 'subject' | 'station_id' | 'district' | 'incident_id' | 'level'> | null;
   /** Level before and after, where a step changed it. */
@@ -43,6 +45,8 @@ export interface ShiftEntry {
   readonly reply?: Reply;
   /** What a crew read off the gauge. */
   readonly depth_m?: number;
+  /** A warning's status: what was only a drill or a test says so. */
+  readonly status?: WarningStatus;
 }
 
 /** A21. Everything that was done and told, in order of time; what only places an alarm in an incident is left out. */
@@ -65,6 +69,9 @@ export function shiftEntries(events: readonly DeskEvent[], alarms: ReadonlyMap<s
     } else if (event.about === 'dispatch') {
       const { id, at, by, kind } = event.step;
       entries.push({ id, at, by, kind: `dispatch-${kind}`, alarm: null, ...dispatchDetails(event.step) });
+    } else if (event.about === 'warning') {
+      const { id, at, by, kind } = event.step;
+      entries.push({ id, at, by, kind: `warning-${kind}`, alarm: null, ...warningDetails(event.step) });
     } else if (event.step.kind !== 'joined') entries.push(alarmEntry(event.step, alarms, levels));
   }
   return entries;
@@ -87,6 +94,15 @@ function orderDetails(step: OrderStep): Partial<ShiftEntry> {
     case 'heard-again':
       return {};
   }
+}
+
+function warningDetails(step: WarningStep): Partial<ShiftEntry> {
+  if (step.kind === 'official') {
+    const { status, headline, issuer, level } = step.official;
+    return { status, owner: issuer.zh, text: headline.zh, ...(level ? { to_level: level } : {}) };
+  }
+  const { status, content } = step.message;
+  return { status, to_level: content.level, text: `${content.zh.headline}\n${content.en.headline}` };
 }
 
 function dispatchDetails(step: DispatchStep): Partial<ShiftEntry> {

@@ -5,6 +5,7 @@ import { type DeskEvent, LONGEST_NOTE } from '../desk-event.ts';
 import { REPLIES } from '../dispatch/order.ts';
 import { MEASURE_NAMES } from '../measures.ts';
 import { type MessageKind, parseJson, refuse } from './message-kind.ts';
+import { warningStepSchema } from './warning-step.ts';
 
 const id = Type.String({ minLength: 1, maxLength: 300 });
 const name = Type.String({ minLength: 1, maxLength: 60 });
@@ -132,6 +133,7 @@ const validators = {
   shift: Compile(noteStep),
   order: Compile(orderStep),
   dispatch: Compile(dispatchStep),
+  warning: Compile(warningStepSchema),
 } as const satisfies Record<DeskEvent['about'], unknown>;
 
 /** `desk/<about>`: what the desk or the rules decided, told by a server to all of them. */

@@ -1,6 +1,7 @@
 import { type City, primaryMeasure } from '../../domain/city.ts';
+import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Reading } from '../../domain/readings.ts';
-import type { EpochMs } from '../../domain/time.ts';
+import { DAY_MS, type EpochMs } from '../../domain/time.ts';
 import type { Queryable } from './pool.ts';
 import { selectStandingEvents } from './queries/select-desk-events.ts';
 import { selectLatest } from './queries/select-latest.ts';
@@ -9,6 +10,10 @@ import { selectLatestCameraReports } from './queries/select-latest-camera-report
 import { selectLatestTruckPositions } from './queries/select-latest-truck-positions.ts';
 import { selectLatestTruckReports } from './queries/select-latest-truck-reports.ts';
 import { selectRecent } from './queries/select-recent.ts';
+import { selectWarningSteps } from './queries/select-warning-steps.ts';
+
+/** How long a warning that is over stays in the feed. */
+const WARNINGS_SHOWN_MS = 7 * DAY_MS;
 
 /**
  * All that a board needs to stand as it stood at a moment: the newest of every series, hours of rain, minutes of values.
@@ -41,12 +46,15 @@ export async function rememberedThings(
 ) {
   const truckIds = city.trucks.map((truck) => truck.id);
   const cameraIds = city.cameras.map((camera) => camera.id);
+  const warnings = (await selectWarningSteps(database, now - WARNINGS_SHOWN_MS)).map(
+    (step): DeskEvent => ({ about: 'warning', step }),
+  );
   return {
     readings: await rememberedReadings(database, city, now, memory, null),
     frames: await selectLatestCameraFrames(database, cameraIds),
     cameraReports: await selectLatestCameraReports(database, cameraIds),
     truckPositions: await selectLatestTruckPositions(database, truckIds),
     truckReports: await selectLatestTruckReports(database, truckIds),
-    deskEvents: await selectStandingEvents(database, now - memory.clearedMs),
+    deskEvents: [...(await selectStandingEvents(database, now - memory.clearedMs)), ...warnings],
   };
 }

@@ -337,6 +337,22 @@ CREATE TABLE public.truck_report (
     pumped_m3 real,
     received_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.warning (
+    step_id text NOT NULL,
+    origin text NOT NULL,
+    sender text NOT NULL,
+    identifier text NOT NULL,
+    chain text NOT NULL,
+    msg_type text NOT NULL,
+    status text NOT NULL,
+    sent timestamp with time zone NOT NULL,
+    expires timestamp with time zone NOT NULL,
+    by_whom text NOT NULL,
+    step jsonb NOT NULL,
+    xml text,
+    CONSTRAINT warning_origin_check CHECK ((origin = ANY (ARRAY['own'::text, 'official'::text]))),
+    CONSTRAINT warning_xml_check CHECK (((origin = 'official'::text) OR (xml IS NOT NULL)))
+);
 CREATE TABLE public.world_chunk (
     at timestamp with time zone NOT NULL,
     run bigint NOT NULL,
@@ -402,6 +418,10 @@ ALTER TABLE ONLY public.truck_position
     ADD CONSTRAINT truck_position_pkey PRIMARY KEY (truck_id, at);
 ALTER TABLE ONLY public.truck_report
     ADD CONSTRAINT truck_report_pkey PRIMARY KEY (truck_id, at);
+ALTER TABLE ONLY public.warning
+    ADD CONSTRAINT warning_name_key UNIQUE (sender, identifier);
+ALTER TABLE ONLY public.warning
+    ADD CONSTRAINT warning_pkey PRIMARY KEY (step_id);
 ALTER TABLE ONLY public.world_chunk
     ADD CONSTRAINT world_chunk_pkey PRIMARY KEY (at, run, number);
 CREATE INDEX account_link_account_id_idx ON public.account_link USING btree (account_id);
@@ -421,6 +441,8 @@ CREATE INDEX notice_delivery_open_idx ON public.notice_delivery USING btree (lea
 CREATE INDEX notice_step_alarm_id_idx ON public.notice_step USING btree (alarm_id);
 CREATE INDEX notice_step_at_idx ON public.notice_step USING btree (at);
 CREATE INDEX push_subscription_place_idx ON public.push_subscription USING btree (place_id);
+CREATE INDEX warning_chain_idx ON public.warning USING btree (sender, chain, sent);
+CREATE INDEX warning_expires_idx ON public.warning USING btree (expires);
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_audit_change();
 CREATE TRIGGER desk_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.desk_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.camera_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
@@ -428,6 +450,7 @@ CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.reading FOR EACH ROW EX
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_position FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.truck_report FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
 CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.world_chunk FOR EACH ROW EXECUTE FUNCTION _timescaledb_functions.insert_blocker();
+CREATE TRIGGER warning_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.warning FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE ONLY public.account_link
     ADD CONSTRAINT account_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
 ALTER TABLE ONLY public.account_session

@@ -29,6 +29,7 @@ import { forecastRoutes } from './routes/forecasts.ts';
 import { frameRoutes } from './routes/frames.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { publicRoutes } from './routes/public.ts';
+import { publicWarningRoutes } from './routes/public-warnings.ts';
 import { rainRoutes } from './routes/rain.ts';
 import { readingRoutes } from './routes/readings.ts';
 import { replayRoutes } from './routes/replay.ts';
@@ -39,6 +40,7 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { systemRoutes } from './routes/system.ts';
 import { thingRoutes } from './routes/things.ts';
+import { warningRoutes } from './routes/warnings.ts';
 import { worldRoutes } from './routes/world.ts';
 
 declare module 'fastify' {
@@ -155,6 +157,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     deskRoutes(routes, parts);
     shiftLogRoutes(routes, parts);
     noticeRoutes(routes, parts);
+    await routes.register(async (warnings) => warningRoutes(warnings as unknown as App, parts)); // takes XML, as no other does
     dispatchRoutes(routes, parts);
     forecastRoutes(routes, parts);
     crewLinkRoutes(routes, parts);
@@ -163,6 +166,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
     await routes.register((open) => openData(open as unknown as App, parts));
     await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));
+    await routes.register((open) => publicWarningRoutes(open as unknown as App, parts));
     routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => app.swagger());
   });
   if (existsSync(PAGES)) {

@@ -17,6 +17,7 @@ import type { Notices } from '../notices/notices.ts';
 import type { Followers } from '../public/followers.ts';
 import type { PublicFace } from '../public/public-face.ts';
 import type { Library } from '../replay/library.ts';
+import type { WarningDesk } from '../warnings/warning-desk.ts';
 import type { DeskDecisions } from '../watch/desk-decisions.ts';
 import type { Frames } from '../watch/frames.ts';
 import type { RefusalSummary } from '../watch/refusals.ts';
@@ -46,6 +47,7 @@ export interface HttpParts {
   readonly ready: () => boolean;
   readonly notices: Notices;
   readonly dispatcher: Dispatcher;
+  readonly warnings: WarningDesk;
   /** Names a part of the system in health; null where there is nothing to say of it any more. */
   readonly setPart: (name: string, state: Omit<PartState, 'since'> | null) => void;
   readonly publicFace: PublicFace;

@@ -40,7 +40,7 @@ export async function serve(text: string | Buffer, options: ServedOptions): Prom
   const body = Buffer.from(text);
   const { type, cacheControl } = options;
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const small = body.length < COMPRESSED_FROM_BYTES || !/text|json|javascript|svg|manifest/.test(type);
+  const small = body.length < COMPRESSED_FROM_BYTES || !/text|json|javascript|svg|xml|manifest/.test(type);
   const [gzipped, brotlied] = small
     ? [null, null]
     : await Promise.all([

@@ -14,6 +14,8 @@ import { insertDeskEvents } from '../db/queries/insert-desk-events.ts';
 import { insertReadings } from '../db/queries/insert-readings.ts';
 import { insertTruckPositions } from '../db/queries/insert-truck-positions.ts';
 import { insertTruckReports } from '../db/queries/insert-truck-reports.ts';
+import { insertWarning } from '../db/queries/insert-warning.ts';
+import { capXml } from '../warnings/cap-xml.ts';
 
 /** The rows of some messages, by the table they go to. */
 export interface Rows {
@@ -83,6 +85,11 @@ export function createStore(pool: Pool, city: City, judge: QualityJudge, prepare
         if (rows.truckPositions.length > 0) await insertTruckPositions(client, rows.truckPositions, receivedAt);
         if (rows.truckReports.length > 0) await insertTruckReports(client, rows.truckReports, receivedAt);
         if (rows.deskEvents.length > 0) await insertDeskEvents(client, rows.deskEvents, receivedAt);
+        for (const event of rows.deskEvents) {
+          if (event.about !== 'warning') continue;
+          const xml = event.step.kind === 'official' ? null : capXml(event.step.message, city.timezone);
+          await insertWarning(client, event.step, xml);
+        }
         await client.query('commit');
       } catch (cause) {
         await client.query('rollback').catch(onBroken);

@@ -8,6 +8,7 @@ import { PUBLIC_SETTINGS } from './public.ts';
 import { RECORDING_SETTINGS } from './recording.ts';
 import { SERVING_SETTINGS } from './serving.ts';
 import type { Setting } from './setting.ts';
+import { WARNING_SETTINGS } from './warnings.ts';
 
 export const SETTINGS: readonly Setting[] = [
   ...SERVING_SETTINGS,
@@ -15,6 +16,7 @@ export const SETTINGS: readonly Setting[] = [
   ...DEVICE_SETTINGS,
   ...RECORDING_SETTINGS,
   ...NOTICES_SETTINGS,
+  ...WARNING_SETTINGS,
   ...CAMERA_SETTINGS,
   ...DISPATCH_SETTINGS,
   ...PUBLIC_SETTINGS,

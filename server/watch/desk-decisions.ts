@@ -6,6 +6,7 @@ import type { ResponseLevel } from '../../domain/alerts/response.ts';
 import type { DeskAction, DeskActionsAnswer } from '../../domain/desk-api.ts';
 import type { DeskEvent, NoteStep } from '../../domain/desk-event.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { WarningStep } from '../../domain/warnings/warning.ts';
 
 export interface DeskDecisions {
   act(ids: readonly string[], by: string, action: DeskAction): Promise<DeskActionsAnswer>;
@@ -16,6 +17,7 @@ export interface DeskDecisions {
     comment: string | null;
   }): Promise<void>;
   note(note: { by: string; text: string; kind: NoteStep['kind'] }): Promise<void>;
+  warn(step: WarningStep): Promise<void>;
 }
 
 export interface DecisionParts {
@@ -51,6 +53,9 @@ export function createDecisions({ alarm, publish, apply, now }: DecisionParts): 
     async note({ by, text, kind }) {
       const at = now();
       await tell({ about: 'shift', step: { id: `note:${at.toString(36)}:${by}`, kind, at, by, text } });
+    },
+    async warn(step) {
+      await tell({ about: 'warning', step });
     },
   };
 }

@@ -16,6 +16,7 @@ import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
+import type { WarningBook } from '../../domain/warnings/book.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
 import { type Bus, connectBus } from '../bus/connection.ts';
 import { decodeOnce } from '../bus/decode-once.ts';
@@ -49,6 +50,7 @@ export interface WatcherOptions {
   readonly beatMs: number;
   readonly judge: QualityJudge;
   readonly engine: AlarmEngine;
+  readonly warnings: WarningBook;
   /** A step of the rules that was made now, for whoever sends it on. */
   readonly onStep: (step: MachineStep, alarm: Alarm) => void;
   /** A person has put a response level in force at this server. */
@@ -224,6 +226,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
     publish: (event) => bus.publishSurely(topicOf(event), deskEventPayload(event, options.drill)),
     apply(event) {
       desk.apply(event);
+      if (event.about === 'warning') options.warnings.apply(event.step);
       if (event.about === 'response') options.onResponse(event.step);
     },
     now: options.clock.now,
@@ -232,6 +235,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
   function applyEvent(event: DeskEvent): void {
     desk.apply(event);
     options.companion()?.apply(event);
+    if (event.about === 'warning') options.warnings.apply(event.step);
   }
 
   function acceptReading(reading: Reading): void {
@@ -247,6 +251,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
       ...board.collect(),
       ...board.add(desk.changesAt(now, board.world)),
       ...board.add(options.companion()?.changesAt(now) ?? []),
+      ...board.add(options.warnings.changesAt(now)),
     ];
     if (changes.length > 0) options.onChanges(changes);
   }, options.beatMs);
@@ -287,7 +292,10 @@ export function startWatcher(options: WatcherOptions): Watcher {
         options.judge.remember(reading);
         options.companion()?.accept(reading);
       }
-      for (const event of deskEvents) options.companion()?.apply(event);
+      for (const event of deskEvents) {
+        options.companion()?.apply(event);
+        if (event.about === 'warning') options.warnings.apply(event.step);
+      }
       for (const report of cameraReports) board.acceptCameraStatus(report);
       for (const frame of kept) {
         frames.remember(frame);

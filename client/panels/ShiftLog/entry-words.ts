@@ -40,6 +40,14 @@ function whatHappened(t: TFunction, entry: ShiftEntry, time: (at: EpochMs) => st
       return entry.response_level
         ? t('shift.kind.response-confirmed', { level: t(`response.level.${RESPONSE_KEY[entry.response_level]}`) })
         : t('shift.kind.response-ended');
+    case 'warning-issued':
+    case 'warning-updated':
+    case 'warning-cancelled':
+    case 'warning-official': {
+      const { status, owner = '' } = entry;
+      const mark = status && status !== 'Actual' ? ` (${t(`warnings.status.${status}`)})` : '';
+      return t(`shift.kind.${entry.kind}`, { level: level(entry.to_level), owner, mark });
+    }
     case 'heard-again':
     case 'shelf-expired':
     case 'joined':

@@ -44,7 +44,7 @@ export type EntryGroup = (typeof ENTRY_GROUPS)[number];
 const KINDS = {
   raised: ['raised', 'level-changed', 'reopened', 'escalated'],
   cleared: ['cleared'],
-  response: ['response-confirmed'],
+  response: ['response-confirmed', 'warning-issued', 'warning-updated', 'warning-cancelled', 'warning-official'],
   notes: ['noted', 'handed-over', 'commented'],
 } as const satisfies Partial<Record<EntryGroup, readonly ShiftEntry['kind'][]>>;
 

@@ -37,6 +37,8 @@ function subjectOf(event: DeskEvent): string {
       return event.step.area;
     case 'order':
       return event.step.order_id;
+    case 'warning':
+      return event.step.kind === 'official' ? event.step.official.identifier : event.step.message.chain;
     case 'dispatch':
     case 'shift':
       return '';

@@ -4,6 +4,7 @@ import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
 import { createQualityJudge } from '../../../domain/quality/judge.ts';
+import { WarningBook } from '../../../domain/warnings/book.ts';
 import { createClock } from '../../../server/clock.ts';
 import { createLog } from '../../../server/log.ts';
 import { startWatcher, type Watcher } from '../../../server/watch/watcher.ts';
@@ -37,6 +38,7 @@ describe.skipIf('missing' in broker)('a watcher among devices that do what they 
       beatMs: 50,
       judge: createQualityJudge(SMALL_CITY),
       engine: createAlarmEngine(SMALL_CITY),
+      warnings: new WarningBook(),
       companion: () => null,
       onStep: () => undefined,
       onResponse: () => undefined,
