@@ -1,6 +1,7 @@
-import { type Console, ConsoleContext, useDesk } from './console/console.ts';
+import { type Console, ConsoleContext, useDesk, useIsReplaying } from './console/console.ts';
 import { isOverSuggestions } from './console/show-page.ts';
 import { useKeys } from './console/use-keys.ts';
+import { useReplayKeys } from './console/use-replay-keys.ts';
 import { LinkBanner } from './panels/Banner/LinkBanner.tsx';
 import { ContextPanel } from './panels/ContextPanel.tsx';
 import { FleetBoard } from './panels/Dispatch/FleetBoard.tsx';
@@ -11,6 +12,7 @@ import { useExercise } from './panels/Exercise/exercise.ts';
 import { ListPanel } from './panels/Lists/ListPanel.tsx';
 import { MapArea } from './panels/MapTools/MapArea.tsx';
 import { Rail } from './panels/Rail/Rail.tsx';
+import { ReplayStrip } from './panels/Replay/ReplayStrip.tsx';
 import { TimeBar } from './panels/TimeBar/TimeBar.tsx';
 import { TopBar } from './panels/TopBar/TopBar.tsx';
 
@@ -25,6 +27,8 @@ export function App({ console }: { console: Console }) {
 
 function Frame() {
   useKeys();
+  useReplayKeys();
+  const replaying = useIsReplaying();
   const narrow = useDesk((state) => state.narrow);
   const dispatch = useDesk((state) => state.page === 'dispatch');
   const over = useDesk(isOverSuggestions);
@@ -32,7 +36,13 @@ function Frame() {
   return (
     <div className="screen" data-exercise={exercise || undefined}>
       <ExerciseStrip />
-      <div className={dispatch ? 'app dsp' : 'app'} data-narrow={narrow} data-page={dispatch ? 'dispatch' : 'command'}>
+      <div
+        className={dispatch ? 'app dsp' : 'app'}
+        data-narrow={narrow}
+        data-page={dispatch ? 'dispatch' : 'command'}
+        data-replay={replaying || undefined}
+      >
+        {replaying && <ReplayStrip />}
         <TopBar />
         <LinkBanner />
         <Rail />

@@ -1,16 +1,20 @@
 import type { City } from '../../domain/city.ts';
-import { post } from '../http/ask.ts';
+import type { ChangesAnswer, WorldAnswer } from '../../domain/replay/api.ts';
+import { ask, post } from '../http/ask.ts';
 import { AlarmActions } from '../live/alarms-actions.ts';
 import { type AlarmNews, NewsWatch } from '../live/alarms-news.ts';
 import { ServerClock, wallNow } from '../live/clock.ts';
 import { DispatchActions } from '../live/dispatch-actions.ts';
 import { Observable } from '../live/observable.ts';
+import { Replay } from '../live/replay.ts';
 import { LiveLink } from '../live/socket.ts';
 import { AlarmSound } from '../live/sound.ts';
 import { LiveStore } from '../live/store.ts';
 import { SituationWatch } from '../live/watch-situation.ts';
+import { barActions } from './bar-actions.ts';
 import type { Console } from './console.ts';
 import { firstDesk } from './desk.ts';
+import { followMomentLink } from './moment-link.ts';
 import { rememberedPerson } from './person.ts';
 
 /** Puts the parts of the screen together; `go` opens the link. They live as long as the page. */
@@ -18,7 +22,24 @@ export function assembleConsole(city: City, basemap: readonly string[]): { conso
   const clock = new ServerClock();
   const store = new LiveStore(clock);
   const link = new LiveLink(store, clock);
-  const watch = new SituationWatch(city, store.world, clock);
+  const replay = new Replay({
+    liveWorld: store.world,
+    liveClock: clock,
+    askWorld: (at) => ask<WorldAnswer>('/api/v1/world', { at: String(at) }),
+    askChanges: ({ from, to, cursor, step_ms }) =>
+      ask<ChangesAnswer>('/api/v1/changes', {
+        from: String(from),
+        to: String(to),
+        step_ms: String(step_ms),
+        ...(cursor === null ? {} : { cursor }),
+      }),
+    wall: wallNow,
+    every: (tick, ms) => {
+      const timer = setInterval(tick, ms);
+      return () => clearInterval(timer);
+    },
+  });
+  const watch = new SituationWatch(city, replay.world, replay.clock);
   const actions = new AlarmActions({
     world: store.world.get,
     send: (body) => post('/api/v1/alerts/actions', body),
@@ -44,7 +65,11 @@ export function assembleConsole(city: City, basemap: readonly string[]): { conso
   const console: Console = {
     city,
     basemap,
-    clock,
+    clock: replay.clock,
+    liveClock: clock,
+    replay,
+    barred: new Observable<boolean>(false),
+    alarmMoments: new Observable<readonly number[]>([]),
     link,
     situation: watch.situation,
     desk: new Observable(firstDesk()),
@@ -61,8 +86,14 @@ export function assembleConsole(city: City, basemap: readonly string[]): { conso
       store.world.watch(hearWorld);
       // Not on the press itself: the notice that sound is off goes away, and what was pressed must not move before the release.
       for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, sound.touched, true);
+      barActions(console);
       watch.start();
       link.start();
+      // Not before the server has told its time: what is past is past by its clock.
+      const heard = store.n.watch(() => {
+        heard();
+        followMomentLink(replay, city.timezone);
+      });
     },
   };
 }

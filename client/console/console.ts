@@ -3,9 +3,10 @@ import { createContext, useContext } from 'react';
 import type { City } from '../../domain/city.ts';
 import type { AlarmActions } from '../live/alarms-actions.ts';
 import type { AlarmNews } from '../live/alarms-news.ts';
-import type { ServerClock } from '../live/clock.ts';
+import type { DeskClock } from '../live/clock.ts';
 import type { DispatchActions } from '../live/dispatch-actions.ts';
 import { type Observable, useSelected } from '../live/observable.ts';
+import type { Replay, ReplayState } from '../live/replay.ts';
 import type { Situation } from '../live/situation.ts';
 import type { LiveLink } from '../live/socket.ts';
 import type { AlarmSound } from '../live/sound.ts';
@@ -17,7 +18,15 @@ export interface Console {
   readonly city: City;
   /** Names of the base map's files; empty where a city has none. */
   readonly basemap: readonly string[];
-  readonly clock: ServerClock;
+  /** Dates everything that is shown: live time, or the replayed moment. */
+  readonly clock: DeskClock;
+  /** Live time, also in a replay. */
+  readonly liveClock: DeskClock;
+  readonly replay: Replay;
+  /** True for a while after somebody tried to decide something in a replay. */
+  readonly barred: Observable<boolean>;
+  /** Moments of alarms that the time bar shows, oldest first. */
+  readonly alarmMoments: Observable<readonly number[]>;
   readonly link: LiveLink;
   readonly situation: Observable<Situation>;
   readonly desk: Observable<Desk>;
@@ -50,4 +59,12 @@ export function useDesk<S>(select: (desk: Desk) => S, isSame?: (a: S, b: S) => b
 /** City time, to the second. */
 export function useNow(): number {
   return useSituation((situation) => Math.floor(situation.now / 1_000) * 1_000);
+}
+
+export function useReplaying<S>(select: (state: ReplayState) => S, isSame?: (a: S, b: S) => boolean): S {
+  return useSelected(useConsole().replay.state, select, isSame);
+}
+
+export function useIsReplaying(): boolean {
+  return useReplaying((state) => state.kind === 'replay');
 }

@@ -14,6 +14,18 @@ export class Refused extends Error {
   }
 }
 
+let whyNot: () => string | null = () => null;
+
+/** While this gives words, nothing is sent: what is shown is not the present. */
+export function barSending(why: () => string | null): void {
+  whyNot = why;
+}
+
+function refuseIfBarred(): void {
+  const why = whyNot();
+  if (why !== null) throw new Error(why);
+}
+
 /** The answer as JSON; its type is the contract's, which the server's own tests hold. */
 export async function ask<Answer>(
   path: string,
@@ -34,14 +46,25 @@ export async function askPicture(path: string, signal: AbortSignal): Promise<Blo
   return response.blob();
 }
 
+/** The picture kept of a past moment and when it really was taken, or null where none was kept. */
+export async function askKeptPicture(path: string, signal: AbortSignal): Promise<{ picture: Blob; at: number } | null> {
+  const response = await fetch(path, { signal });
+  if (response.status === 404) return null;
+  if (!response.ok) throw await refusal(response);
+  const at = Date.parse(response.headers.get('x-frame-at') ?? '');
+  return Number.isFinite(at) ? { picture: await response.blob(), at } : null;
+}
+
 /** A wish without an answer. */
 export async function tell(path: string): Promise<void> {
+  refuseIfBarred();
   const response = await fetch(path, { method: 'POST' });
   if (!response.ok) throw await refusal(response);
 }
 
 /** Something done by a person: a body goes, an answer comes. */
 export async function post<Answer>(path: string, body: unknown): Promise<Answer> {
+  refuseIfBarred();
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,10 +1,12 @@
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
+import { enReplay } from './en-replay.ts';
 import { enShift } from './en-shift.ts';
 import { enWarnings } from './en-warnings.ts';
 
 /** Every word of the desk in English. The Chinese file must have the same keys, or it does not compile. */
 export const en = {
+  ...enReplay,
   ...enShift,
   ...enDispatch,
   ...enDrill,
@@ -456,8 +458,13 @@ export const en = {
     live: 'Live push',
     map: 'Base map',
     history: 'History',
+    replay: 'Recording for replay',
   },
   partReason: {
+    recording: 'recording what the screens show',
+    'recorded-elsewhere': 'another server records',
+    'recording-late': 'the database takes nothing now; it is recorded later',
+    'not-recorded': 'the screens are not being recorded: the database has taken nothing for too long',
     'snapshot-old': 'its snapshot could not be remade and is getting old',
     'notice-retrying': 'a notice was not accepted, trying again',
     'notice-failed': 'a notice could not be delivered',

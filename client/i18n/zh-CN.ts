@@ -2,11 +2,13 @@ import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
+import { zhReplay } from './zh-CN-replay.ts';
 import { zhShift } from './zh-CN-shift.ts';
 import { zhWarnings } from './zh-CN-warnings.ts';
 
 /** 值班台全部中文文字。 */
 export const zhCN: Translated<typeof en> = {
+  ...zhReplay,
   ...zhShift,
   ...zhDispatch,
   ...zhDrill,
@@ -443,8 +445,13 @@ export const zhCN: Translated<typeof en> = {
     live: '实时推送',
     map: '底图',
     history: '历史',
+    replay: '回放记录',
   },
   partReason: {
+    recording: '正在记录屏幕所示',
+    'recorded-elsewhere': '由另一台服务器记录',
+    'recording-late': '数据库暂不写入，稍后补记',
+    'not-recorded': '屏幕所示未被记录：数据库停止写入过久',
     'snapshot-old': '快照未能更新，正在变旧',
     'notice-retrying': '通知未被接收，正在重试',
     'notice-failed': '通知未能送达',

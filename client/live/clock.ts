@@ -8,6 +8,14 @@ export function wallNow(): EpochMs {
   return Date.now();
 }
 
+/** The clock that a desk reads: the server's, or in a replay the replayed one (L14). */
+export interface DeskClock {
+  now(): EpochMs;
+  readonly mode: ClockState['mode'];
+  readonly exercise: boolean;
+  readonly speed: number;
+}
+
 interface Anchor {
   /** Server time. */
   readonly at: EpochMs;
@@ -19,7 +27,7 @@ interface Anchor {
 /** How far the server's word may lie behind ours before we believe it: a message held up on its way is no reason to go back. */
 const BACKWARD_TOLERANCE_MS = 1_000;
 
-export class ServerClock {
+export class ServerClock implements DeskClock {
   readonly #wall: () => EpochMs;
   #anchor: Anchor | null = null;
   #mode: ClockState['mode'] = 'live';

@@ -2,7 +2,7 @@
 // second without any, because silence is made of time alone.
 import type { City } from '../../domain/city.ts';
 import type { World } from '../../domain/world.ts';
-import { type ServerClock, wallNow } from './clock.ts';
+import { type DeskClock, wallNow } from './clock.ts';
 import { Observable } from './observable.ts';
 import { describeSituation, type Situation } from './situation.ts';
 
@@ -12,13 +12,13 @@ const TICK_MS = 1_000;
 export class SituationWatch {
   readonly situation: Observable<Situation>;
   readonly #world: Observable<World>;
-  readonly #clock: ServerClock;
+  readonly #clock: DeskClock;
   #timer: ReturnType<typeof setInterval> | null = null;
   #pending: ReturnType<typeof setTimeout> | null = null;
   #unwatch: (() => void) | null = null;
   #refreshedAt = 0;
 
-  constructor(city: City, world: Observable<World>, clock: ServerClock) {
+  constructor(city: City, world: Observable<World>, clock: DeskClock) {
     this.#world = world;
     this.#clock = clock;
     this.situation = new Observable(describeSituation(city, world.get(), clock.now()));

@@ -1,8 +1,8 @@
-import { useConsole, useSituation } from '../../console/console.ts';
-import { timeNear } from '../../format/time.ts';
+import { useConsole, useIsReplaying, useSituation } from '../../console/console.ts';
+import { clockTime, timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type CameraView, type Veil, veilOf } from '../../live/camera-view.ts';
-import { useCameraFrame, useWantedFrames } from './use-camera-frame.ts';
+import { type Frame, useCameraFrame, useWantedFrames } from './use-camera-frame.ts';
 
 /** A camera's last picture. One that is frozen or old is veiled and says since when: it must never pass for the present. */
 export function CameraFrame({ view }: { view: CameraView }) {
@@ -11,6 +11,7 @@ export function CameraFrame({ view }: { view: CameraView }) {
   useWantedFrames(view);
   const veil = useSituation(({ now }) => veilOf(view, now), sameVeil);
   const words = useVeilWords(veil);
+  const replaying = useIsReplaying();
   return (
     <div className="frame" data-veil={veil?.kind ?? ''}>
       {frame.kind === 'here' && (
@@ -18,9 +19,24 @@ export function CameraFrame({ view }: { view: CameraView }) {
       )}
       {frame.kind === 'failed' && <span className="frame-words m">{t('camera.failed')}</span>}
       {veil && <div className="veil" />}
-      {words && <span className="tag veil-words">{words}</span>}
+      {replaying ? (
+        <KeptWords frame={frame} frameAt={view.state?.frame_at ?? null} />
+      ) : (
+        words && <span className="tag veil-words">{words}</span>
+      )}
     </div>
   );
+}
+
+/** In a replay: when the kept picture was taken, or that none was kept. */
+function KeptWords({ frame, frameAt }: { frame: Frame; frameAt: number | null }) {
+  const { city } = useConsole();
+  const { t } = useWords();
+  if (frame.kind === 'here' && frame.at !== undefined)
+    return <span className="tag veil-words num">{clockTime(frame.at, city.timezone)}</span>;
+  if (frame.kind !== 'none') return null;
+  const time = frameAt === null ? null : clockTime(frameAt, city.timezone);
+  return <span className="tag veil-words">{time === null ? t('camera.noneYet') : t('replay.noFrame', { time })}</span>;
 }
 
 function useVeilWords(veil: Veil): string | null {

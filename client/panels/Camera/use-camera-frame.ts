@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { askPicture, tell } from '../../http/ask.ts';
+import { useIsReplaying } from '../../console/console.ts';
+import { askKeptPicture, askPicture, tell } from '../../http/ask.ts';
 import type { CameraView } from '../../live/camera-view.ts';
 
 /** While a picture is looked at, its camera is asked for a fresh one this often at most, s. */
@@ -9,11 +10,17 @@ export type Frame =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'none' }
   | { readonly kind: 'failed' }
-  | { readonly kind: 'here'; readonly url: string };
+  | {
+      readonly kind: 'here';
+      readonly url: string;
+      /** Of a kept picture in a replay: when it was taken, which may be before the one that was seen then. */
+      readonly at?: number;
+    };
 
 /** The camera's last picture, fetched anew whenever a newer one has come; the old one stays until then. */
 export function useCameraFrame({ camera, state }: CameraView): Frame {
   const frameAt = state?.frame_at ?? null;
+  const replaying = useIsReplaying();
   const [frame, setFrame] = useState<Frame>({ kind: 'waiting' });
   useEffect(() => {
     if (frameAt === null) {
@@ -21,14 +28,22 @@ export function useCameraFrame({ camera, state }: CameraView): Frame {
       return;
     }
     const stop = new AbortController();
-    askPicture(framePath(camera.id), stop.signal).then(
-      (picture) => setFrame(picture ? { kind: 'here', url: URL.createObjectURL(picture) } : { kind: 'none' }),
+    const asked = replaying
+      ? askKeptPicture(`${framePath(camera.id)}?at=${Math.ceil(frameAt)}`, stop.signal)
+      : askPicture(framePath(camera.id), stop.signal).then((picture) => picture && { picture, at: undefined });
+    asked.then(
+      (got) =>
+        setFrame(
+          got
+            ? { kind: 'here', url: URL.createObjectURL(got.picture), ...(got.at === undefined ? {} : { at: got.at }) }
+            : { kind: 'none' },
+        ),
       () => {
         if (!stop.signal.aborted) setFrame({ kind: 'failed' });
       },
     );
     return () => stop.abort();
-  }, [camera.id, frameAt]);
+  }, [camera.id, frameAt, replaying]);
   useEffect(() => {
     if (frame.kind !== 'here') return;
     return () => URL.revokeObjectURL(frame.url);
@@ -38,12 +53,14 @@ export function useCameraFrame({ camera, state }: CameraView): Frame {
 
 /** Asks for fresh pictures as long as somebody looks. A refusal is not worth a word here: the age under the picture tells. */
 export function useWantedFrames({ camera }: CameraView): void {
+  const replaying = useIsReplaying();
   useEffect(() => {
+    if (replaying) return; // the past has no fresh pictures
     const want = () => void wantFrame(camera.id).catch(() => undefined);
     want();
     const timer = setInterval(want, Math.max(WANT_EVERY_S, camera.interval_s) * 1_000);
     return () => clearInterval(timer);
-  }, [camera.id, camera.interval_s]);
+  }, [camera.id, camera.interval_s, replaying]);
 }
 
 export function wantFrame(id: string): Promise<void> {

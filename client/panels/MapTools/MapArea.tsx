@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIsReplaying, useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { severePlaces } from '../../live/severe-places.ts';
 import type { MapHover, MapView } from '../../map/flood-map.ts';
@@ -17,7 +17,8 @@ import { ZoomButtons } from './ZoomButtons.tsx';
 /** The map with what floats on it. */
 export function MapArea() {
   const { city } = useConsole();
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const replaying = useIsReplaying();
   const [hover, setHover] = useState<MapHover | null>(null);
   const [view, setView] = useState<MapView | null>(null);
   const page = useDesk((state) => state.page);
@@ -29,6 +30,7 @@ export function MapArea() {
       <Watermark words={useExercise() ? [EXERCISE] : []} />
       <p className="visually-hidden">{t('map.help')}</p>
       {layersOpen && page === 'command' && <LayerSwitch />}
+      {replaying && <div className={`replay-mark ${language === 'en' ? '' : 'zh'}`} aria-hidden="true" />}
       <ZoomButtons />
       {page === 'dispatch' ? <DispatchLegend /> : <Legend />}
       {severe > MOST_CALLOUTS && (

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { RainPeaks } from '../../../domain/api.ts';
-import { DAY_MS, formatInstant, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
-import { useConsole, useNow, useSituation } from '../../console/console.ts';
+import type { TracksAnswer } from '../../../domain/replay/api.ts';
+import { DAY_MS, formatInstant, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
+import { useConsole, useIsReplaying, useNow, useReplaying, useSituation } from '../../console/console.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
 import { ask } from '../../http/ask.ts';
@@ -9,13 +10,17 @@ import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { AlarmMarks } from './AlarmMarks.tsx';
 import { layOut } from './lay-out.ts';
+import { ReplayBars } from './ReplayBars.tsx';
+import { ModeSwitch, ReplayControls } from './ReplayControls.tsx';
+import { holding, type Span } from './replay-layout.ts';
+import { useScrub } from './use-scrub.ts';
 
 const ASK_AGAIN_MS = 30 * SECOND_MS;
 const HEIGHT_PX = 111;
 
 /** The last 24 hours at a glance: the wettest gauge of the city in every ten minutes. */
 export function TimeBar() {
-  const { city, clock } = useConsole();
+  const { city, liveClock: clock, replay } = useConsole();
   const { t } = useWords();
   const { answer } = useAnswer({
     key: 'peaks',
@@ -34,32 +39,113 @@ export function TimeBar() {
       : answer.kind === 'here' && !raining && answer.value.points.every((point) => point.max_mm < 0.1)
         ? t('time.dry')
         : null;
+  const box = useRef<HTMLDivElement>(null);
+  const [span, setSpan] = useState<Span | null>(null);
+  const replaying = useIsReplaying();
+  useScrub(box, replaying ? span : null, setSpan);
+  const startReplay = () => {
+    const now = clock.now();
+    setSpan({ from: now - DAY_MS, to: now });
+    replay.seek(now - HOUR_MS);
+  };
   return (
-    <section className="time" aria-label={t('time.label')}>
+    <section className="time" aria-label={t('time.label')} data-time-bar>
       <div className="time-head">
-        <b className="t12">{t('time.label')}</b>
-        <div className="t11 m">{t('time.title')}</div>
-        {words && <div className="t11 m2 time-words">{words}</div>}
+        <ModeSwitch onReplay={startReplay} />
+        {replaying ? (
+          <ReplayControls />
+        ) : (
+          <>
+            <div className="t11 m">{t('time.title')}</div>
+            {words && <div className="t11 m2 time-words">{words}</div>}
+          </>
+        )}
       </div>
-      <Bars peaks={answer.kind === 'here' ? answer.value : null} />
+      <div ref={box} className="time-bars" title={replaying ? undefined : t('replay.bar')}>
+        {replaying ? (
+          <ReplayTracks box={box} span={span} setSpan={setSpan} />
+        ) : (
+          <Bars box={box} peaks={answer.kind === 'here' ? answer.value : null} />
+        )}
+      </div>
     </section>
   );
 }
 
-function Bars({ peaks }: { peaks: RainPeaks | null }) {
-  const { city } = useConsole();
-  const { t, language } = useWords();
-  const box = useRef<HTMLDivElement>(null);
+/** The bar of a replay: keeps the moment shown in sight, and asks for the tracks of what is in sight. */
+function ReplayTracks({
+  box,
+  span: chosen,
+  setSpan,
+}: {
+  box: RefObject<HTMLDivElement | null>;
+  span: Span | null;
+  setSpan: (next: Span) => void;
+}) {
+  const { city, replay, liveClock, alarmMoments } = useConsole();
+  const { t } = useWords();
+  const width = useWidth(box);
+  const wanted = useReplaying((state) => (state.kind === 'replay' ? state.wanted : null));
+  const shown = useNow();
+  const at = wanted ?? Math.min(shown, replay.edge());
+  // Opened by a link: the day about the moment.
+  const span = useMemo(
+    () => holding(chosen ?? { from: at - DAY_MS / 2, to: at + DAY_MS / 2 }, at, liveClock.now()),
+    [chosen, at, liveClock],
+  );
+  useEffect(() => {
+    if (chosen !== span) setSpan(span);
+  }, [chosen, span, setSpan]);
+  const { answer } = useAnswer({
+    key: `tracks ${Math.round(span.from / MINUTE_MS)} ${Math.round(span.to / MINUTE_MS)}`,
+    ask: (signal) =>
+      ask<TracksAnswer>('/api/v1/replay/tracks', { from: String(span.from), to: String(span.to) }, signal),
+    every_ms: ASK_AGAIN_MS,
+  });
+  const [tracks, setTracks] = useState<TracksAnswer | null>(null);
+  useEffect(() => {
+    if (answer.kind !== 'here') return;
+    setTracks(answer.value);
+    const raised = answer.value.alarms.filter(({ kind, level }) => kind === 'raised' && level !== 'notice');
+    alarmMoments.set(raised.map((alarm) => alarm.at));
+  }, [answer, alarmMoments]);
+  return (
+    <>
+      {width > 0 && <ReplayBars span={span} tracks={tracks} width={width} at={at} />}
+      {answer.kind === 'failed' && <p className="t11 tracks-failed">{t('replay.tracksFailed', { why: answer.why })}</p>}
+      <input
+        type="range"
+        className="visually-hidden"
+        aria-label={t('replay.slider')}
+        aria-valuetext={formatInstant(Math.floor(at / 1_000) * 1_000, city.timezone)}
+        min={span.from}
+        max={span.to}
+        step={MINUTE_MS}
+        value={at}
+        onChange={(event) => replay.seek(Number(event.target.value))}
+      />
+    </>
+  );
+}
+
+function useWidth(box: RefObject<HTMLDivElement | null>): number {
   const [width, setWidth] = useState(0);
-  // Minutes are as fine as a bar of a day can show.
-  const now = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     const resize = new ResizeObserver(() => setWidth(element.clientWidth));
     resize.observe(element);
     return () => resize.disconnect();
-  }, []);
+  }, [box]);
+  return width;
+}
+
+function Bars({ box, peaks }: { box: RefObject<HTMLDivElement | null>; peaks: RainPeaks | null }) {
+  const { city } = useConsole();
+  const { t, language } = useWords();
+  const width = useWidth(box);
+  // Minutes are as fine as a bar of a day can show.
+  const now = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const { bars, hours, base, top, bottom, nowX } = layOut({
     peaks,
     now,
@@ -72,7 +158,7 @@ function Bars({ peaks }: { peaks: RainPeaks | null }) {
     return station ? inLanguage(station.name, language) : id;
   };
   return (
-    <div ref={box} className="time-bars">
+    <>
       {width > 0 && <AlarmMarks now={now} nowX={nowX} top={base + 1} />}
       {width > 0 && (
         <svg width={width} height={HEIGHT_PX} role="img" aria-label={t('time.title')}>
@@ -114,6 +200,6 @@ function Bars({ peaks }: { peaks: RainPeaks | null }) {
           </text>
         </svg>
       )}
-    </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useConsole, useIsReplaying, useReplaying, useSituation } from '../../console/console.ts';
 import { NO_FILTER } from '../../console/desk.ts';
 import { formatCount } from '../../format/quantities.ts';
+import { hourMinute } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
 import type { Condition } from '../../live/station-view.ts';
@@ -14,6 +15,7 @@ export function LinkMode() {
   const { desk } = useConsole();
   const { t } = useWords();
   const counts = useSituation((situation) => situation.counts);
+  const replaying = useIsReplaying();
   const newestAt = useSituation((situation) => situation.newestAt);
   // What was never heard is as silent as what has stopped; the list tells the two apart.
   const shown = { ...counts, silent: counts.silent + counts.unknown };
@@ -43,7 +45,9 @@ export function LinkMode() {
             </button>
           ))}
         </div>
-        <span className="t11 m">{newestAt === null ? t('top.noReading') : <Newest at={newestAt} />}</span>
+        <span className="t11 m">
+          {replaying ? <KnownThen /> : newestAt === null ? t('top.noReading') : <Newest at={newestAt} />}
+        </span>
       </div>
     </div>
   );
@@ -54,12 +58,25 @@ function Newest({ at }: { at: number }) {
   return t('top.newest', { age: useAge(at) });
 }
 
+function KnownThen() {
+  const { city } = useConsole();
+  const { t } = useWords();
+  return t('replay.knownThen', { time: useSituation(({ now }) => hourMinute(now, city.timezone)) });
+}
+
 function ModeBadge() {
   const { link, clock } = useConsole();
   const { t } = useWords();
+  const replayed = useReplaying((state) => (state.kind === 'live' ? null : state.playing ? state.speed : 0));
   const kind = useSelected(link.state, (state) => state.kind);
   // The clock's mode comes with messages, and every message moves the situation.
   const drill = useSituation(() => (clock.mode === 'drill' ? clock.speed : null));
+  if (replayed !== null)
+    return (
+      <span className="mode replay" data-replay-badge>
+        {replayed === 0 ? t('replay.paused') : t('replay.badge', { speed: replayed })}
+      </span>
+    );
   if (kind === 'connecting') return <span className="mode lost">{t('top.connecting')}</span>;
   if (kind !== 'live') return <span className="mode lost">{t('top.lost')}</span>;
   if (drill !== null) return <span className="mode drill">{t('top.drill', { speed: drill })}</span>;
