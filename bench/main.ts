@@ -8,7 +8,9 @@ import { measureHistory } from './history.ts';
 import { measureIngest } from './ingest.ts';
 import { measureJudgement } from './judgement.ts';
 import { measureLatency } from './latency.ts';
+import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
+import { measurePublic } from './public.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
 import { describeMachine, loadNow } from './support/machine.ts';
@@ -30,6 +32,8 @@ const BENCHES: Record<string, () => Promise<string>> = {
   alarms: measureAlarms,
   forecast: measureForecast,
   dispatch: measureDispatch,
+  public: measurePublic,
+  lighthouse: measureLighthouse,
   heap: () => measureHeap({ minutes }),
 };
 

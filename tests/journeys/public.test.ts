@@ -157,6 +157,23 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     });
   }
 
+  it('weighs less than 100 kB before the large map, pressed as any browser can read it', async () => {
+    const bytesOf = async (path: string) => {
+      const answer = await fetch(`${server.url}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      return { bytes: Number(answer.headers.get('content-length')), text: await answer.text() };
+    };
+    const page = await bytesOf('/public/zh');
+    const files = [...page.text.matchAll(/(?:src|href)="(\/(?:public\/)?(?:assets\/|v1\/)[^"]+)"/g)].map(
+      ([, path]) => path!,
+    );
+    expect(files.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(0);
+    const rest = await Promise.all(
+      [...new Set(files), '/public/v1/now.json'].map(async (path) => (await bytesOf(path)).bytes),
+    );
+    expect(rest.every((bytes) => bytes > 0)).toBe(true);
+    expect(rest.reduce((sum, bytes) => sum + bytes, page.bytes)).toBeLessThan(100_000);
+  });
+
   it('is used by keyboard alone, and a screen reader hears names and the answer', async () => {
     const page = await openPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${server.url}/public/en`);
