@@ -13,7 +13,7 @@ import { until } from './support/waiting.ts';
 const run = promisify(execFile);
 /** No dependency of the project: the first run installs it into the cache folder. */
 const HOME = join(ROOT, '.cache/bench/lighthouse');
-const VERSION = '13.0.1';
+const VERSION = '13.5.0';
 const ROUNDS = 3;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
