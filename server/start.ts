@@ -7,7 +7,7 @@ import { indexCity } from '../domain/city-index.ts';
 import { deskEventPayload } from '../domain/messages/desk-event.ts';
 import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
-import { DAY_MS, SECOND_MS } from '../domain/time.ts';
+import { DAY_MS } from '../domain/time.ts';
 import { WarningBook } from '../domain/warnings/book.ts';
 import { openFirstAccounts } from './access/first-accounts.ts';
 import { setUpAccess } from './access/set-up.ts';
@@ -15,7 +15,7 @@ import { isRecorded } from './bus/topics.ts';
 import { type FrameKeeper, startFrameKeeper } from './cameras/frame-keeper.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { openPool, type Pool } from './db/pool.ts';
+import { openPool } from './db/pool.ts';
 import { openDevices } from './devices/devices.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { createDrillRecord } from './drill/drill-record.ts';
@@ -25,6 +25,7 @@ import { buildApp } from './http/app.ts';
 import type { ServedRoute } from './http/guard.ts';
 import { type Live, startLive } from './live/live.ts';
 import type { Log } from './log.ts';
+import { metricSources } from './metric-sources.ts';
 import { createMetrics } from './metrics.ts';
 import { createNotices } from './notices/notices.ts';
 import { channelsOf } from './notices/set-up.ts';
@@ -32,14 +33,14 @@ import { createFollowers } from './public/followers.ts';
 import { type PublicFace, startPublicFace } from './public/public-face.ts';
 import { serveAhead } from './public/serve-ahead.ts';
 import { wetSpellsOf } from './public/wet-spells.ts';
-import { type Recorder, startRecorder } from './recorder/recorder.ts';
+import { startRecorder } from './recorder/recorder.ts';
 import { createStore } from './recorder/store.ts';
 import { startReplay } from './replay/replay.ts';
 import { startRestore } from './restore.ts';
 import { startSkillStore } from './skill-store.ts';
 import { createTravel } from './travel/travel.ts';
 import { WarningDesk } from './warnings/warning-desk.ts';
-import { startWatcher, type Watcher } from './watch/watcher.ts';
+import { startWatcher } from './watch/watcher.ts';
 
 export interface RunningServer {
   /** Where the command map is. */
@@ -361,42 +362,4 @@ export async function start(
       stop,
     };
   }
-}
-
-function metricSources(
-  watcher: Watcher,
-  recorder: Recorder,
-  keeper: FrameKeeper,
-  screens: () => number,
-  database: Pool,
-) {
-  return [
-    {
-      name: 'watched_messages',
-      help: 'Messages seen by the watcher since the start',
-      read: () => watcher.figures.messages,
-    },
-    { name: 'refused_messages', help: 'Messages refused since the start', read: () => watcher.refusals.total },
-    { name: 'recorded_rows', help: 'Rows committed since the start', read: () => recorder.figures.rows },
-    { name: 'recorder_batches', help: 'Batches committed since the start', read: () => recorder.figures.batches },
-    {
-      name: 'recorder_waiting_messages',
-      help: 'Messages received and not yet committed',
-      read: () => recorder.figures.waitingMessages,
-    },
-    {
-      name: 'recorder_last_commit_seconds',
-      help: 'Duration of the last commit',
-      read: () => recorder.figures.lastCommitMs / SECOND_MS,
-    },
-    { name: 'frames_kept', help: 'Pictures of cameras kept since the start', read: () => keeper.figures.kept },
-    {
-      name: 'frames_dropped',
-      help: 'Pictures not kept: the database was too slow',
-      read: () => keeper.figures.dropped,
-    },
-    { name: 'frames_memory_bytes', help: 'Last pictures in memory', read: () => watcher.frames.bytes },
-    { name: 'screens', help: 'Connected screens', read: screens },
-    { name: 'database_connections', help: 'Open database connections', read: () => database.totalCount },
-  ];
 }
