@@ -11,6 +11,7 @@ import { measureLatency } from './latency.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
 import { measurePublic } from './public.ts';
+import { measureReplay } from './replay.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
 import { describeMachine, loadNow } from './support/machine.ts';
@@ -34,6 +35,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   dispatch: measureDispatch,
   public: measurePublic,
   lighthouse: measureLighthouse,
+  replay: measureReplay,
   heap: () => measureHeap({ minutes }),
 };
 

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { nowIso } from './clock.mjs';
 import { canListen, freePort, ready } from './launching.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
 
@@ -42,7 +43,7 @@ const host = given.HOST || '127.0.0.1';
 const port = given.PORT && given.PORT !== '0' ? given.PORT : String((await canListen(8080)) ? 8080 : await freePort());
 const mqttPort = given.MQTT_PORT && given.MQTT_PORT !== '0' ? given.MQTT_PORT : String(await freePort());
 const what = options.readings ? basename(options.readings).replace(/\.csv$/, '') : (options.scenario ?? 'cloudburst');
-const id = `${what.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}`;
+const id = `${what.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${nowIso().slice(0, 19).replaceAll(':', '')}`;
 const folder = given.DATA_DIR || join(ROOT, '.data', 'drills', id);
 // Beside a real desk on the same broker a drill has a prefix of its own.
 const prefix = given.MQTT_PREFIX || 'drill/1';

@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { nowIso } from './clock.mjs';
 import { ROOT } from './setup.mjs';
 
 const HOME = resolve(process.env.SECRETS_HOME ?? ROOT);
@@ -61,7 +62,7 @@ function knownAccounts() {
 }
 
 function account(user, password, kind) {
-  return { user, kind, things: [], password, made_at: new Date().toISOString() };
+  return { user, kind, things: [], password, made_at: nowIso() };
 }
 
 function keepAccounts(accounts) {

@@ -24,6 +24,13 @@ const DISPATCH_KEYS = [
   [['X'], 'dispatch.keyReject'],
 ] as const;
 
+const REPLAY_KEYS = [
+  [['[', ']'], 'replay.keyAlarm'],
+  [['Space'], 'replay.keyPlay'],
+  [[',', '.'], 'replay.keySpeed'],
+  [['L'], 'replay.keyLive'],
+] as const;
+
 export function KeysPanel() {
   const { t } = useWords();
   return (
@@ -56,6 +63,23 @@ export function KeysPanel() {
         <table className="kv">
           <tbody>
             {DISPATCH_KEYS.map(([keys, does]) => (
+              <tr key={does}>
+                <td>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </td>
+                <td className="m2">{t(does)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className="sec">
+        <h3>{t('replay.word')}</h3>
+        <table className="kv">
+          <tbody>
+            {REPLAY_KEYS.map(([keys, does]) => (
               <tr key={does}>
                 <td>
                   {keys.map((key) => (
