@@ -41,6 +41,10 @@ setup();
 
 const host = given.HOST || '127.0.0.1';
 const port = given.PORT && given.PORT !== '0' ? given.PORT : String((await canListen(8080)) ? 8080 : await freePort());
+if (!(await canListen(Number(port)))) {
+  console.error(`Port ${port} is taken by another program. Without PORT a free one is found.`);
+  process.exit(1);
+}
 const mqttPort = given.MQTT_PORT && given.MQTT_PORT !== '0' ? given.MQTT_PORT : String(await freePort());
 const what = options.readings ? basename(options.readings).replace(/\.csv$/, '') : (options.scenario ?? 'cloudburst');
 const id = `${what.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${nowIso().slice(0, 19).replaceAll(':', '')}`;

@@ -62,7 +62,8 @@ export class FieldPage {
     const { state, queue } = view;
     const order = state?.order ?? null;
     const here = order && orderHere(order, queue);
-    document.title = `${state?.truck.id ?? 'Highwater'} · ${words.title}`;
+    const mark = state?.exercise === 'drill' ? 'EXERCISE 演练 · ' : '';
+    document.title = `${mark}${state?.truck.id ?? 'Highwater'} · ${words.title}`;
 
     this.#part('exercise', [state?.exercise], () => (state?.exercise ? [words.exercise[state.exercise]] : []));
     this.#part('head', [state?.truck], () => [

@@ -5,7 +5,7 @@ const en = {
   language: '中文',
   languageLabel: '换成中文',
   team: (base: string, capacity: string) => `${base} · ${capacity} m³/h`,
-  exercise: { drill: 'DRILL · not a real flood', simulated: 'SIMULATED DATA · not a real flood' },
+  exercise: { drill: 'EXERCISE 演练 · not a real flood', simulated: 'SIMULATED DATA · not a real flood' },
   link: {
     on: 'Connected',
     off: 'No signal',
