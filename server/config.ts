@@ -66,6 +66,7 @@ export interface Config extends DeviceConfig {
   readonly valhallaPairs: number;
   readonly valhallaRingM: number;
   readonly publicBeatMs: number;
+  readonly citizenReportMinutes: number;
   readonly trustedProxies: readonly string[];
   readonly pushPublicKey: string | null;
   readonly pushPrivateKey: string | null;

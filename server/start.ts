@@ -36,6 +36,7 @@ import { wetSpellsOf } from './public/wet-spells.ts';
 import { startRecorder } from './recorder/recorder.ts';
 import { createStore } from './recorder/store.ts';
 import { startReplay } from './replay/replay.ts';
+import { createCitizenReports } from './reports/citizen-reports.ts';
 import { startRestore } from './restore.ts';
 import { startSkillStore } from './skill-store.ts';
 import { createTravel } from './travel/travel.ts';
@@ -214,6 +215,8 @@ export async function start(
       tell: (step) => watcher.decisions.warn(step),
     });
 
+    const reports = createCitizenReports(database, clock.now, config, watcher.setPart);
+    closers.push(async () => reports.stop());
     const followers = createFollowers(config, database, log);
     const face = await startPublicFace({
       city,
@@ -223,6 +226,7 @@ export async function start(
       drill: config.drill,
       beatMs: config.publicBeatMs,
       warnings: () => warnings.publicWarnings(),
+      reports: () => reports.approved(clock.now()),
       pushKey: followers ? config.pushPublicKey : null,
       onSnapshot: (snapshot) => followers?.consider(snapshot),
       log,
@@ -284,6 +288,7 @@ export async function start(
       .then(rememberSpells)
       .catch((error: Error) => log.warn({ reason: error.message }, 'not known since when water stands'));
     resolveStorage(restored.done);
+    restored.done.then(reports.start, () => undefined);
     restored.done.then(replay.start, () => undefined); // whoever waits for it says why
     const refused = new Promise<Error>((resolve) => restored.done.catch(resolve));
     await restored.lookedAt;
@@ -324,6 +329,7 @@ export async function start(
         setPart: watcher.setPart,
         drill,
         publish: watcher.publishSurely,
+        reports,
         startedAt: clock.now(),
       },
       log,

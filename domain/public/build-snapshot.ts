@@ -2,6 +2,7 @@
 // person's name cannot slip out (P5).
 import type { City, Station } from '../city.ts';
 import type { Words } from '../measures.ts';
+import type { PublicReport } from '../reports/citizen-report.ts';
 import { primaryMeasure } from '../station-measures.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
 import type { World } from '../world.ts';
@@ -17,6 +18,7 @@ export interface SnapshotInput {
   readonly exercise: boolean;
   readonly spellOf: (id: string) => Spell;
   readonly warnings: readonly PublicWarning[];
+  readonly reports: readonly PublicReport[];
 }
 
 export const measuresDepth = (station: Station): boolean => primaryMeasure(station) === 'depth_m';
@@ -48,6 +50,12 @@ export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
     hearing: watcher === undefined || watcher.state === 'ok',
     responses: responsesOf(input),
     warnings: input.warnings.filter(({ expires }) => expires === null || Date.parse(expires) > now).map(warningOf),
+    // Apart from the places: a person's word is no measurement (W15).
+    reports: input.reports.map(({ id, at, lon, lat, place_id, body_part, depth_cm, expires_at }) => ({
+      ...{ id, lon, lat, place_id, body_part, depth_cm },
+      at: formatInstant(at, city.timezone),
+      expires_at: formatInstant(expires_at, city.timezone),
+    })),
     places: [
       ...measured.map((station) => measuredPlace(station, input)),
       ...unmeasured.map(({ id, name, kind, district, lon, lat }): PublicPlace => {

@@ -4,6 +4,7 @@ import type { SiteKind } from '../city.ts';
 import type { Freshness } from '../freshness.ts';
 import type { LevelOrNone } from '../levels.ts';
 import type { Words } from '../measures.ts';
+import type { BodyPart } from '../reports/body-depth.ts';
 
 export type Instant = string;
 
@@ -62,6 +63,18 @@ export interface PublicWarning {
   readonly url: string | null;
 }
 
+/** What somebody in the street says, after a moderator let it through; neither words nor picture. */
+export interface StreetReport {
+  readonly id: string;
+  readonly at: Instant;
+  readonly lon: number;
+  readonly lat: number;
+  readonly place_id: string | null;
+  readonly body_part: BodyPart;
+  readonly depth_cm: readonly [low: number, high: number];
+  readonly expires_at: Instant;
+}
+
 export interface PublicSnapshot {
   readonly version: 1;
   readonly city: {
@@ -82,5 +95,7 @@ export interface PublicSnapshot {
   readonly hearing: boolean;
   readonly responses: readonly PublicResponse[];
   readonly warnings: readonly PublicWarning[];
+  /** Apart from all that is measured. */
+  readonly reports: readonly StreetReport[];
   readonly places: readonly PublicPlace[];
 }

@@ -155,6 +155,29 @@ CREATE TABLE public.camera_report (
     depth_m real,
     received_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.citizen_report (
+    report_id text NOT NULL,
+    key_hash bytea NOT NULL,
+    at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    lon double precision NOT NULL,
+    lat double precision NOT NULL,
+    place_id text,
+    depth text NOT NULL,
+    comment text,
+    photo bytea,
+    state text NOT NULL,
+    decided_by text,
+    decided_at timestamp with time zone,
+    reason text,
+    expires_at timestamp with time zone NOT NULL,
+    replaces text,
+    CONSTRAINT citizen_report_comment_check CHECK ((char_length(comment) <= 280)),
+    CONSTRAINT citizen_report_decided_check CHECK ((((state = ANY (ARRAY['approved'::text, 'rejected'::text])) = (decided_by IS NOT NULL)) OR (state = 'replaced'::text))),
+    CONSTRAINT citizen_report_depth_check CHECK ((depth = ANY (ARRAY['ankle'::text, 'calf'::text, 'knee'::text, 'thigh'::text, 'waist'::text, 'gone'::text]))),
+    CONSTRAINT citizen_report_photo_check CHECK ((octet_length(photo) <= 1048576)),
+    CONSTRAINT citizen_report_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'replaced'::text])))
+);
 CREATE TABLE public.crew_link (
     token_hash bytea NOT NULL,
     truck_id text NOT NULL,
@@ -384,6 +407,8 @@ ALTER TABLE ONLY public.camera_frame
     ADD CONSTRAINT camera_frame_pkey PRIMARY KEY (camera_id, at);
 ALTER TABLE ONLY public.camera_report
     ADD CONSTRAINT camera_report_pkey PRIMARY KEY (camera_id, at);
+ALTER TABLE ONLY public.citizen_report
+    ADD CONSTRAINT citizen_report_pkey PRIMARY KEY (report_id);
 ALTER TABLE ONLY public.crew_link
     ADD CONSTRAINT crew_link_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY public.crew_photo
@@ -430,6 +455,8 @@ CREATE INDEX audit_kind_idx ON public.audit USING btree (kind, audit_id);
 CREATE INDEX audit_person_idx ON public.audit USING btree (person, audit_id);
 CREATE INDEX camera_frame_at_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NULL);
 CREATE INDEX camera_frame_incident_idx ON public.camera_frame USING btree (at) WHERE (incident_id IS NOT NULL);
+CREATE INDEX citizen_report_open_idx ON public.citizen_report USING btree (expires_at) WHERE (state = ANY (ARRAY['pending'::text, 'approved'::text]));
+CREATE INDEX citizen_report_received_at_idx ON public.citizen_report USING btree (received_at);
 CREATE INDEX crew_link_truck_id_idx ON public.crew_link USING btree (truck_id);
 CREATE INDEX crew_photo_order_id_idx ON public.crew_photo USING btree (order_id, at);
 CREATE INDEX crew_session_truck_id_idx ON public.crew_session USING btree (truck_id);

@@ -18,6 +18,7 @@ import { problemHandler, sendProblem } from './problem.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { citizenReportRoutes } from './routes/citizen-reports.ts';
 import { cityRoutes } from './routes/city.ts';
 import { crewLinkRoutes } from './routes/crew-links.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -165,6 +166,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     drillRoutes(routes, parts);
     await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
     await routes.register((open) => openData(open as unknown as App, parts));
+    await routes.register((street) => citizenReportRoutes(street as unknown as App, parts));
     await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));
     await routes.register((open) => publicWarningRoutes(open as unknown as App, parts));
     routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => app.swagger());

@@ -17,6 +17,7 @@ import type { Notices } from '../notices/notices.ts';
 import type { Followers } from '../public/followers.ts';
 import type { PublicFace } from '../public/public-face.ts';
 import type { Library } from '../replay/library.ts';
+import type { CitizenReports } from '../reports/citizen-reports.ts';
 import type { WarningDesk } from '../warnings/warning-desk.ts';
 import type { DeskDecisions } from '../watch/desk-decisions.ts';
 import type { Frames } from '../watch/frames.ts';
@@ -57,5 +58,6 @@ export interface HttpParts {
   readonly drill: DrillRecord | null;
   /** Tells the broker on a topic under the prefix, and resolves when it has acknowledged. */
   readonly publish: (topic: string, payload: string) => Promise<void>;
+  readonly reports: CitizenReports;
   readonly startedAt: EpochMs;
 }

@@ -8,6 +8,7 @@ import { pageBody } from '../../domain/public/page.ts';
 import type { PublicSnapshot, PublicWarning } from '../../domain/public/snapshot.ts';
 import { WetSpells } from '../../domain/public/wet-spells.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from '../../domain/public/words.ts';
+import type { PublicReport } from '../../domain/reports/citizen-report.ts';
 import type { Change, World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { WetSpellRow } from '../db/queries/select-wet-spells.ts';
@@ -26,6 +27,8 @@ export interface PublicFaceOptions {
   readonly drill: boolean;
   readonly beatMs: number;
   readonly warnings: () => readonly PublicWarning[];
+  /** What people report and an operator let through. */
+  readonly reports: () => readonly PublicReport[];
   /** VAPID key of the operator, or null where none can be told by push. */
   readonly pushKey: string | null;
   readonly onSnapshot?: (snapshot: PublicSnapshot) => void;
@@ -80,6 +83,7 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
       exercise: options.drill,
       spellOf: (id) => spells.of(id),
       warnings: options.warnings(),
+      reports: options.reports(),
     });
   }
 

@@ -29,6 +29,13 @@ export const PUBLIC_SETTINGS: readonly Setting[] = [
     read: integer(200, 300_000),
   },
   {
+    name: 'CITIZEN_REPORT_MINUTES',
+    key: 'citizenReportMinutes',
+    fallback: '120',
+    meaning: 'How long a report from the street is shown after the water was seen, once an operator has approved it.',
+    read: integer(5, 1_440),
+  },
+  {
     name: 'TRUSTED_PROXIES',
     key: 'trustedProxies',
     fallback: '',

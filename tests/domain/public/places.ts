@@ -93,6 +93,7 @@ export const snapshotOf = (places: readonly PublicPlace[], changes: Partial<Publ
   simulated: false,
   hearing: true,
   responses: [],
+  reports: [],
   warnings: [],
   places,
   ...changes,

@@ -164,12 +164,18 @@ describe('[P5] what is published', () => {
     exercise: true,
     spellOf: () => ({ wetSince: NOW - 55 * MINUTE, closedSince: null }),
     warnings: [],
+    reports: [
+      {
+        ...({ id: 'r1', lon: 121.5, lat: 31.2, place_id: null, body_part: 'waist', depth_cm: [80, 110] } as const),
+        ...{ at: NOW - MINUTE, expires_at: NOW + MINUTE },
+      },
+    ],
   };
   const snapshot = buildSnapshot(input);
 
   test('holds nothing that is not listed', () => {
     const allowed = new Set(
-      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m trend measured_at heard_at freshness doubtful wet_since closed closed_since estimate_m'.split(
+      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m trend measured_at heard_at freshness doubtful wet_since closed closed_since estimate_m reports lon lat place_id body_part depth_cm expires_at'.split(
         ' ',
       ),
     );
@@ -186,6 +192,12 @@ describe('[P5] what is published', () => {
     expect(keys.size).toBeGreaterThan(30);
     expect([...keys].filter((key) => !allowed.has(key))).toEqual([]);
     expect(JSON.stringify(snapshot)).not.toContain(SECRET);
+  });
+
+  test('[W15] a word from the street stands apart: no place, grade or level changes by it', () => {
+    const without = buildSnapshot({ ...input, reports: [] });
+    expect(snapshot.reports).toMatchObject([{ id: 'r1', body_part: 'waist', at: expect.stringContaining('+08:00') }]);
+    expect({ ...snapshot, reports: [] }).toEqual(without);
   });
 
   test('[P8] only a confirmed level, from the office and not from a person', () => {

@@ -68,6 +68,7 @@ describe('the public face', () => {
       drill: false,
       beatMs: 300_000,
       warnings: () => [],
+      reports: () => [],
       pushKey: null,
       log: createLog('silent'),
     });

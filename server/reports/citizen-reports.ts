@@ -1,0 +1,108 @@
+// Reports from the street: taken in, moderated by a person, shown for a while, apart from all that is measured. Every server asks
+// the database anew every few seconds, so that what one moderates all show.
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  type CitizenReport,
+  isShown,
+  type PublicReport,
+  publicReport,
+  type ReportedDepth,
+} from '../../domain/reports/citizen-report.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import type { Queryable } from '../db/pool.ts';
+import { decideCitizenReport, type ReportDecision } from '../db/queries/decide-citizen-report.ts';
+import { deleteOldReports } from '../db/queries/delete-old-reports.ts';
+import { insertCitizenReport } from '../db/queries/insert-citizen-report.ts';
+import { selectOpenReports } from '../db/queries/select-open-reports.ts';
+import { selectReportPhoto } from '../db/queries/select-report-photo.ts';
+
+export interface Submission {
+  readonly at: EpochMs;
+  readonly lon: number;
+  readonly lat: number;
+  readonly placeId: string | null;
+  readonly depth: ReportedDepth;
+  readonly comment: string | null;
+  readonly photo: Buffer | null;
+  /** The report that is put right, and the key that was given with it. */
+  readonly replaces: { readonly id: string; readonly key: string } | null;
+}
+
+export interface CitizenReports {
+  /** Null where it puts a report right that is not there. The key puts this one right later. */
+  submit(submission: Submission): Promise<{ readonly id: string; readonly key: string } | null>;
+  /** Those waiting and those shown, oldest first. */
+  open(): readonly CitizenReport[];
+  /** W13. What may be shown now. */
+  approved(now: EpochMs): readonly PublicReport[];
+  decide(decision: ReportDecision): Promise<boolean>;
+  photo(id: string): Promise<Buffer | null>;
+  /** Once the tables are there. */
+  start(): void;
+  stop(): void;
+}
+
+const REFRESH_MS = 10 * SECOND_MS;
+const FORGET_MS = HOUR_MS;
+/** Rows and pictures are deleted after this. */
+export const KEPT_DAYS = 30;
+export const MOST_OPEN = 1_000;
+
+/** @param settings how long after it was seen a report is shown */
+export function createCitizenReports(
+  database: Queryable,
+  now: () => EpochMs,
+  settings: { readonly citizenReportMinutes: number },
+  setPart: (name: string, state: { state: 'degraded'; reason: string } | null) => void,
+): CitizenReports {
+  const keepMs = settings.citizenReportMinutes * MINUTE_MS;
+  let timer: NodeJS.Timeout | undefined;
+  let open: readonly CitizenReport[] = [];
+  let forgottenAt: EpochMs | null = null;
+  const refresh = async () => {
+    const at = now();
+    open = await selectOpenReports(database, at, MOST_OPEN);
+    if (forgottenAt !== null && Math.abs(at - forgottenAt) < FORGET_MS) return;
+    forgottenAt = at;
+    await deleteOldReports(database, at - KEPT_DAYS * DAY_MS);
+  };
+  const attempt = () =>
+    refresh().then(
+      () => setPart('citizen-reports', null),
+      () => setPart('citizen-reports', { state: 'degraded', reason: 'database-away' }),
+    );
+
+  return {
+    async submit({ photo, placeId, replaces, ...seen }) {
+      const id = randomBytes(12).toString('base64url');
+      const key = replaces?.key ?? randomBytes(24).toString('base64url');
+      const kept = await insertCitizenReport(database, {
+        ...seen,
+        id,
+        keyHash: createHash('sha256').update(key).digest(),
+        receivedAt: now(),
+        placeId,
+        photo,
+        expiresAt: seen.at + keepMs,
+        replaces: replaces?.id ?? null,
+      });
+      if (!kept) return null;
+      await attempt();
+      return { id, key };
+    },
+    open: () => open.filter((report) => report.expires_at > now()),
+    approved: (at) => open.filter((report) => isShown(report, at)).flatMap((report) => publicReport(report) ?? []),
+    async decide(decision) {
+      const done = await decideCitizenReport(database, decision);
+      await attempt();
+      return done;
+    },
+    photo: (id) => selectReportPhoto(database, id),
+    start() {
+      timer = setInterval(attempt, REFRESH_MS);
+      timer.unref();
+      void attempt();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
