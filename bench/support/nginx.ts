@@ -89,7 +89,10 @@ async function start(folder: string, port: number, text: string): Promise<Nginx>
   const url = `http://127.0.0.1:${port}`;
   await until('nginx to answer', async () => {
     if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}: ${said}`);
-    return (await fetch(url)).status > 0;
+    return fetch(url).then(
+      () => true,
+      () => false, // not listening yet
+    );
   });
   return {
     url,
