@@ -1,4 +1,5 @@
 import { type Console, ConsoleContext, useDesk, useIsReplaying } from './console/console.ts';
+import type { Page } from './console/dispatch-choice.ts';
 import { isOverSuggestions } from './console/show-page.ts';
 import { useKeys } from './console/use-keys.ts';
 import { useReplayKeys } from './console/use-replay-keys.ts';
@@ -15,8 +16,9 @@ import { Rail } from './panels/Rail/Rail.tsx';
 import { ReplayStrip } from './panels/Replay/ReplayStrip.tsx';
 import { TimeBar } from './panels/TimeBar/TimeBar.tsx';
 import { TopBar } from './panels/TopBar/TopBar.tsx';
+import { CameraWall } from './panels/Wall/CameraWall.tsx';
 
-/** The command page and the dispatcher's, round one map. */
+/** The command page and the dispatcher's, round one map; and the wall of cameras, behind which the map waits. */
 export function App({ console }: { console: Console }) {
   return (
     <ConsoleContext value={console}>
@@ -25,31 +27,36 @@ export function App({ console }: { console: Console }) {
   );
 }
 
+const PAGE_CLASS = { command: '', dispatch: 'dsp', wall: 'wal' } as const satisfies Record<Page, string>;
+
 function Frame() {
   useKeys();
   useReplayKeys();
   const replaying = useIsReplaying();
   const narrow = useDesk((state) => state.narrow);
-  const dispatch = useDesk((state) => state.page === 'dispatch');
+  const page = useDesk((state) => state.page);
   const over = useDesk(isOverSuggestions);
+  const selected = useDesk((state) => state.selection !== null);
+  const [dispatch, wall] = [page === 'dispatch', page === 'wall'];
   const exercise = useExercise();
   return (
     <div className="screen" data-exercise={exercise || undefined}>
       <ExerciseStrip />
       <div
-        className={dispatch ? 'app dsp' : 'app'}
+        className={`app ${PAGE_CLASS[page]}`}
         data-narrow={narrow}
-        data-page={dispatch ? 'dispatch' : 'command'}
+        data-page={page}
         data-replay={replaying || undefined}
       >
         {replaying && <ReplayStrip />}
         <TopBar />
         <LinkBanner />
         <Rail />
-        {dispatch ? <FleetBoard /> : <ListPanel />}
+        {!wall && (dispatch ? <FleetBoard /> : <ListPanel />)}
         <MapArea />
-        {dispatch && !over ? <SuggestionPanel /> : <ContextPanel />}
-        {dispatch ? <UncoveredStrip /> : <TimeBar />}
+        {wall && <CameraWall withPlaces={!selected} />}
+        {dispatch && !over ? <SuggestionPanel /> : (!wall || selected) && <ContextPanel />}
+        {!wall && (dispatch ? <UncoveredStrip /> : <TimeBar />)}
       </div>
     </div>
   );

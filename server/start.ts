@@ -271,6 +271,7 @@ export async function start(
     const keeper = startFrameKeeper({
       database,
       world: () => watcher.world,
+      cameras: city.cameras,
       now: clock.now,
       keepMinutes: config.frameKeepMinutes,
       keepIncidentDays: config.frameKeepIncidentDays,

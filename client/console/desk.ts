@@ -6,6 +6,7 @@ import { type DispatchChoice, FIRST_DISPATCH, type Page } from './dispatch-choic
 
 export type Selection =
   | { readonly kind: 'station' | 'camera' | 'truck' | 'site'; readonly id: string }
+  | { readonly kind: 'place'; readonly lon: number; readonly lat: number }
   | { readonly kind: 'response'; readonly area: string }
   | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' };
 

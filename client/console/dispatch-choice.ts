@@ -1,6 +1,6 @@
 // What this desk has open on the dispatcher's page. Nothing here is known to the server.
 
-export type Page = 'command' | 'dispatch';
+export type Page = 'command' | 'dispatch' | 'wall';
 
 export type DispatchForm =
   /** On a card; `reason` is the one that a redirect against the rule needs, `check` what was seen at an unknown depth. */

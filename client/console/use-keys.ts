@@ -16,6 +16,7 @@ export function useKeys(): void {
     const actions: Record<string, () => void> = {
       f: () => map.get()?.fitCity(),
       d: () => showPage(console, desk.get().page === 'dispatch' ? 'command' : 'dispatch'),
+      w: () => showPage(console, desk.get().page === 'wall' ? 'command' : 'wall'),
       '+': () => map.get()?.zoomBy(1),
       '=': () => map.get()?.zoomBy(1),
       '-': () => map.get()?.zoomBy(-1),

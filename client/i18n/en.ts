@@ -1,3 +1,4 @@
+import { enCameras } from './en-cameras.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
 import { enReplay } from './en-replay.ts';
@@ -8,6 +9,7 @@ import { enWarnings } from './en-warnings.ts';
 export const en = {
   ...enReplay,
   ...enShift,
+  ...enCameras,
   ...enDispatch,
   ...enDrill,
   ...enWarnings,

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
+import { zhCameras } from './zh-CN-cameras.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
 import { zhReplay } from './zh-CN-replay.ts';
@@ -10,6 +11,7 @@ import { zhWarnings } from './zh-CN-warnings.ts';
 export const zhCN: Translated<typeof en> = {
   ...zhReplay,
   ...zhShift,
+  ...zhCameras,
   ...zhDispatch,
   ...zhDrill,
   ...zhWarnings,

@@ -28,11 +28,16 @@ export function MapPane(props: MapPaneProps) {
   useEffect(() => {
     if (!container.current) return;
     const made = new FloodMap(container.current, city, basemap, {
-      onSelect: (thing) =>
+      onSelect: (thing, place) =>
         desk.update((before) => {
-          if (!thing && before.selection && !('id' in before.selection)) return before;
-          return { ...before, selection: thing };
+          if (thing) return { ...before, selection: thing };
+          // On the command page a click on nothing asks what is near it; where something was selected it lets go of that.
+          if (!before.selection && before.page === 'command')
+            return { ...before, selection: { kind: 'place', ...place } };
+          const lets = !before.selection || 'id' in before.selection || before.selection.kind === 'place';
+          return lets ? { ...before, selection: null } : before;
         }),
+      onPlace: (place) => desk.update((before) => ({ ...before, selection: { kind: 'place', ...place } })),
       onHover: (hover) => handlers.current.onHover(hover),
       onView: (view) => handlers.current.onView(view),
       onReady: () => setReady(true),
@@ -40,9 +45,16 @@ export function MapPane(props: MapPaneProps) {
     map.set(made);
     const hide = exposeForInspection(made);
     made.show(situation.get());
-    const unwatch = situation.watch(() => made.show(situation.get()));
+    // Behind the wall of cameras nothing is drawn; whoever comes back sees the map of now.
+    const asleep = () => desk.get().page === 'wall';
+    const showNow = () => {
+      if (!asleep()) made.show(situation.get());
+    };
+    const unwatch = situation.watch(showNow);
+    const unwatchDesk = desk.watch(showNow);
     return () => {
       unwatch();
+      unwatchDesk();
       hide();
       map.set(null);
       made.stop();
@@ -55,6 +67,7 @@ export function MapPane(props: MapPaneProps) {
   }, [layers, map]);
   useEffect(() => map.get()?.showDispatch(dispatch), [dispatch, map]);
   useEffect(() => {
+    if (selection?.kind === 'place') return map.get()?.select({ lon: selection.lon, lat: selection.lat });
     const thing = selection && 'id' in selection && selection.kind !== 'site' ? selection : null;
     map.get()?.select(thing && thing.kind !== 'site' ? { kind: thing.kind, id: thing.id } : null);
   }, [selection, map]);

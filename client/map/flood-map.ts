@@ -27,6 +27,11 @@ export interface MapThing {
   readonly id: string;
 }
 
+export interface MapPlace {
+  readonly lon: number;
+  readonly lat: number;
+}
+
 export interface MapHover extends MapThing {
   /** CSS pixels from the map's corner. */
   readonly x: number;
@@ -40,7 +45,10 @@ export interface MapView {
 }
 
 export interface FloodMapEvents {
-  readonly onSelect: (thing: MapThing | null) => void;
+  /** @param place where it was pressed; `thing` null where nothing stands there */
+  readonly onSelect: (thing: MapThing | null, place: MapPlace) => void;
+  /** The other button, or a long press: what is near, whatever stands there. */
+  readonly onPlace: (place: MapPlace) => void;
   readonly onHover: (hover: MapHover | null) => void;
   readonly onView: (view: MapView) => void;
   /** Once: the first points are on the screen. */
@@ -68,7 +76,7 @@ export class FloodMap {
   readonly #ensureImage: (name: string) => void;
   #context: DrawContext;
   #situation: Situation | null = null;
-  #selected: MapThing | null = null;
+  #selected: MapThing | MapPlace | null = null;
   /** Null while the desk is not on the dispatcher's page. */
   #dispatch: ArcChoice | null = null;
   #loaded = false;
@@ -123,7 +131,7 @@ export class FloodMap {
       changed += source.show(source.layer.things(situation, this.#zoomStep), this.#context);
     this.#field.show(situation);
     if (this.#dispatch) this.#arcs.show(situation, this.#dispatch, this.#context.language);
-    if (this.#selected?.kind === 'truck') this.#drawSelection();
+    if (this.#selected && 'id' in this.#selected && this.#selected.kind === 'truck') this.#drawSelection();
     return changed;
   }
 
@@ -133,7 +141,8 @@ export class FloodMap {
     this.#redraw();
   }
 
-  select(thing: MapThing | null): void {
+  /** Marks a thing, or a bare point of the map. */
+  select(thing: MapThing | MapPlace | null): void {
     this.#selected = thing;
     this.#drawSelection();
   }
@@ -234,7 +243,7 @@ export class FloodMap {
 
   #drawSelection(): void {
     if (!this.#loaded) return;
-    const place = this.#selected && this.drawn(this.#selected.id);
+    const place = this.#selected && ('id' in this.#selected ? this.drawn(this.#selected.id) : this.#selected);
     (this.#map.getSource('selection') as GeoJSONSource).setData({
       type: 'FeatureCollection',
       features: place
@@ -271,7 +280,9 @@ export class FloodMap {
   }
 
   #listen(): void {
-    this.#map.on('click', (event) => this.#events.onSelect(this.#thingAt(event)));
+    const placeOf = ({ lngLat }: Pick<MapMouseEvent, 'lngLat'>) => ({ lon: lngLat.lng, lat: lngLat.lat });
+    this.#map.on('click', (event) => this.#events.onSelect(this.#thingAt(event), placeOf(event)));
+    this.#map.on('contextmenu', (event) => this.#events.onPlace(placeOf(event)));
     this.#map.on('mousemove', (event) => {
       cancelAnimationFrame(this.#hoverFrame);
       this.#hoverFrame = requestAnimationFrame(() => {

@@ -6,6 +6,7 @@ import { HealthPanel } from './Health/HealthPanel.tsx';
 import { KeysPanel } from './Keys/KeysPanel.tsx';
 import { NoticesPanel } from './Notices/NoticesPanel.tsx';
 import { OverviewPanel } from './Overview/OverviewPanel.tsx';
+import { PlacePanel } from './Place/PlacePanel.tsx';
 import { ResponsePanel } from './Response/ResponsePanel.tsx';
 import { ShiftLogPanel } from './ShiftLog/ShiftLogPanel.tsx';
 import { SitePanel } from './Site/SitePanel.tsx';
@@ -34,6 +35,8 @@ function Content({ selection }: { selection: Selection | null }) {
       return <TruckPanel key={selection.id} id={selection.id} />;
     case 'site':
       return <SitePanel key={selection.id} id={selection.id} />;
+    case 'place':
+      return <PlacePanel lon={selection.lon} lat={selection.lat} />;
     case 'response':
       return <ResponsePanel key={selection.area} area={selection.area} />;
     case 'shift':

@@ -1,5 +1,6 @@
 // Keeps pictures for a while, beside the live path: what the database cannot take in time is dropped and counted, never piled up.
 import type { Incident } from '../../domain/alerts/incident.ts';
+import type { Camera } from '../../domain/city.ts';
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import type { Queryable } from '../db/pool.ts';
@@ -11,6 +12,7 @@ import type { Log } from '../log.ts';
 export interface FrameKeeperOptions {
   readonly database: Queryable;
   readonly world: () => Pick<World, 'incidents'>;
+  readonly cameras: readonly Camera[];
   readonly now: () => EpochMs;
   /** 0 keeps no picture but those of incidents. */
   readonly keepMinutes: number;
@@ -58,19 +60,25 @@ export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
     const found = new Map<string, string>();
     for (const incident of Object.values(current))
       if (incident.closed_at === null)
-        for (const id of incident.camera_ids) if (!found.has(id)) found.set(id, incident.id);
+        for (const id of camerasOf(incident)) if (!found.has(id)) found.set(id, incident.id);
     open = found;
     return open;
+  }
+
+  /** Those near its middle, and those of every site that it has reached. */
+  function camerasOf({ camera_ids, site_ids }: Incident): string[] {
+    const ofSites = options.cameras.filter(({ site_id }) => site_id !== null && site_ids.includes(site_id));
+    return [...new Set([...camera_ids, ...ofSites.map(({ id }) => id)])];
   }
 
   async function markIncidents(): Promise<void> {
     openIncidents();
     for (const incident of Object.values(incidents ?? {})) {
       const mark = markOf(incident);
-      if (incident.closed_at !== null || incident.camera_ids.length === 0 || marked.has(mark)) continue;
+      if (incident.closed_at !== null || marked.has(mark)) continue;
       await keepIncidentFrames(database, {
         incidentId: incident.id,
-        cameraIds: incident.camera_ids,
+        cameraIds: camerasOf(incident),
         since: incident.opened_at - BEFORE_INCIDENT_MS,
       });
       marked.add(mark);
@@ -177,6 +185,6 @@ export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
 }
 
 // Cameras join while it grows: it is marked again for those.
-function markOf({ id, camera_ids }: Incident): string {
-  return `${id}/${camera_ids.join(',')}`;
+function markOf({ id, camera_ids, site_ids }: Incident): string {
+  return [id, ...camera_ids, ...site_ids].join(' ');
 }

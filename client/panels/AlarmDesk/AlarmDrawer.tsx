@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { AcknowledgeForm, NoteForm, OwnForm, ShelveForm } from './ActionForms.tsx';
 import { AlarmFacts } from './AlarmFacts.tsx';
 import { AlarmLog } from './AlarmLog.tsx';
+import { IncidentCameras } from './IncidentCameras.tsx';
 import { useSubject } from './IncidentRow.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
 import { SendingNote, useSendingOf } from './SendingNote.tsx';
@@ -62,6 +63,7 @@ function Drawer({ open, row, alarms }: DrawerProps) {
       {open.form === 'own' && <OwnForm alarms={alarms} onDone={done} />}
       {open.form === 'shelve' && <ShelveForm alarms={alarms} onDone={done} />}
       <AlarmFacts alarm={head} />
+      <IncidentCameras row={row} />
       <AlarmLog alarm={head} of={row.alarms.length > 1 && open.alarm === null ? row.alarms.length : 1} />
     </section>
   );

@@ -18,11 +18,12 @@ export function CameraFrame({ view }: { view: CameraView }) {
         <img src={frame.url} alt={t('camera.frame', { name: inLanguage(view.camera.name, language) })} />
       )}
       {frame.kind === 'failed' && <span className="frame-words m">{t('camera.failed')}</span>}
+      {frame.kind === 'forbidden' && <span className="frame-words m">{t('cameras.forbidden')}</span>}
       {veil && <div className="veil" />}
       {replaying ? (
         <KeptWords frame={frame} frameAt={view.state?.frame_at ?? null} />
       ) : (
-        words && <span className="tag veil-words">{words}</span>
+        words && frame.kind !== 'forbidden' && <span className="tag veil-words">{words}</span>
       )}
     </div>
   );

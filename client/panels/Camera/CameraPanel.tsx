@@ -2,17 +2,19 @@ import { useEffect, useState } from 'react';
 import { termOf } from '../../../domain/terms.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
-import { formatMeasure } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type CameraView, veilOf } from '../../live/camera-view.ts';
-import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { Age } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { NearbyStations } from '../NearbyStations.tsx';
 import { PanelName } from '../PanelName.tsx';
+import { CameraConditionWords } from './CameraConditionWords.tsx';
 import { CameraFrame } from './CameraFrame.tsx';
+import { DepthRows } from './DepthRows.tsx';
 import { wantFrame } from './use-camera-frame.ts';
+import { CameraVideo } from './Video/CameraVideo.tsx';
 
 /** One camera: its last picture and how old it is, what it looks at, and what stands near it. */
 export function CameraPanel({ id }: { id: string }) {
@@ -25,7 +27,7 @@ export function CameraPanel({ id }: { id: string }) {
   const site = city.sites.find((place) => place.id === camera.site_id);
   const states = { live: t('camera.live'), frozen: t('camera.frozenState'), offline: t('camera.offline') };
   return (
-    <article data-camera-id={id}>
+    <article data-camera-id={id} data-picture={view.picture}>
       <header className="sec head">
         <div className="row">
           <span className="tag">{t('kind.camera')}</span>
@@ -35,8 +37,17 @@ export function CameraPanel({ id }: { id: string }) {
         </div>
         <PanelName name={camera.name} />
         <div className="row t12 head-foot">
-          <ConditionAge condition={view.condition} at={state?.at ?? null} />
-          <span className="m">{state?.state ? states[state.state] : t('camera.notHeard')}</span>
+          <CameraConditionWords view={view} />
+          <span className="sp" />
+          <span className="m" title={t('cameras.saysWhy')}>
+            {state?.state ? t('cameras.says', { state: states[state.state] }) : t('camera.notHeard')}
+            {state?.at != null && (
+              <>
+                {' · '}
+                <Age at={state.at} />
+              </>
+            )}
+          </span>
           {state?.fps != null && <span className="m num">{t('camera.fps', { fps: state.fps })}</span>}
         </div>
         {camera.synthetic && <div className="t11 m synthetic">{t('panel.synthetic')}</div>}
@@ -50,6 +61,7 @@ export function CameraPanel({ id }: { id: string }) {
           <span className="sp" />
           <FreshPicture view={view} />
         </div>
+        <CameraVideo camera={camera} />
       </section>
       <section className="sec">
         <table className="kv">
@@ -58,14 +70,7 @@ export function CameraPanel({ id }: { id: string }) {
               <td className="m2">{t('panel.owner')}</td>
               <td>{inLanguage(termOf(city, camera.owner), language)}</td>
             </tr>
-            {state?.depth_m != null && (
-              <tr>
-                <td className="m2">{t('camera.depth')}</td>
-                <td className="num">
-                  {formatMeasure('depth_m', state.depth_m).text} {formatMeasure('depth_m', state.depth_m).unit}
-                </td>
-              </tr>
-            )}
+            <DepthRows view={view} />
             {site && (
               <tr>
                 <td className="m2">{t('panel.site')}</td>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useIsReplaying } from '../../console/console.ts';
-import { askKeptPicture, askPicture, tell } from '../../http/ask.ts';
+import { askKeptPicture, askPicture, Refused, tell } from '../../http/ask.ts';
 import type { CameraView } from '../../live/camera-view.ts';
 
 /** While a picture is looked at, its camera is asked for a fresh one this often at most, s. */
@@ -10,6 +10,8 @@ export type Frame =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'none' }
   | { readonly kind: 'failed' }
+  /** Of a department whose pictures this account does not see (C5). */
+  | { readonly kind: 'forbidden' }
   | {
       readonly kind: 'here';
       readonly url: string;
@@ -38,8 +40,9 @@ export function useCameraFrame({ camera, state }: CameraView): Frame {
             ? { kind: 'here', url: URL.createObjectURL(got.picture), ...(got.at === undefined ? {} : { at: got.at }) }
             : { kind: 'none' },
         ),
-      () => {
-        if (!stop.signal.aborted) setFrame({ kind: 'failed' });
+      (error: Error) => {
+        const forbidden = error instanceof Refused && error.status === 403;
+        if (!stop.signal.aborted) setFrame({ kind: forbidden ? 'forbidden' : 'failed' });
       },
     );
     return () => stop.abort();

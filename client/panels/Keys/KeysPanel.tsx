@@ -31,6 +31,12 @@ const REPLAY_KEYS = [
   [['L'], 'replay.keyLive'],
 ] as const;
 
+const WALL_KEYS = [
+  [['W'], 'wall.key'],
+  [['←', '→'], 'wall.keyTurn'],
+  [['H'], 'wall.keyPause'],
+] as const;
+
 export function KeysPanel() {
   const { t } = useWords();
   return (
@@ -53,6 +59,23 @@ export function KeysPanel() {
                   ))}
                 </td>
                 <td className="m2">{t(`keys.${does}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className="sec">
+        <h3>{t('wall.rail')}</h3>
+        <table className="kv">
+          <tbody>
+            {WALL_KEYS.map(([keys, does]) => (
+              <tr key={does}>
+                <td>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </td>
+                <td className="m2">{t(does)}</td>
               </tr>
             ))}
           </tbody>

@@ -25,6 +25,7 @@ export function OverviewPanel() {
         <div className="panel-name">
           <h2>{t('panel.overview')}</h2>
           <div className="m2 t12">{t('panel.none')}</div>
+          <div className="m t11">{t('cameras.placeHint')}</div>
         </div>
       </header>
       <Extremes title={t('panel.deepest')} empty={t('panel.nothingDeep')} views={deepest(situation)} />

@@ -6,6 +6,7 @@ import { AlarmVoice } from '../AlarmDesk/AlarmVoice.tsx';
 import { AlarmButton } from './AlarmButton.tsx';
 import { DispatchButton } from './DispatchButton.tsx';
 import { PanelButton } from './PanelButton.tsx';
+import { WallButton } from './WallButton.tsx';
 
 /** The ways into the parts of the desk that exist. */
 export function Rail() {
@@ -47,6 +48,7 @@ export function Rail() {
       ))}
       <AlarmButton />
       <DispatchButton />
+      <WallButton />
       <PanelButton kind="shift" icon="log" label={t('rail.shift')} />
       <span className="sp" />
       <PanelButton kind="notices" icon="bell" label={t('rail.notices')} />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { termOf } from '../../../domain/terms.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
@@ -16,6 +17,7 @@ export function SitePanel({ id }: { id: string }) {
   const { t, language } = useWords();
   const site = console.city.sites.find((place) => place.id === id);
   const view = useSituation((situation) => (site?.station_id ? situation.stationById.get(site.station_id) : undefined));
+  const siteIds = useMemo(() => [id], [id]);
   if (!site) return <p className="sec m">{t('panel.notFound')}</p>;
   const spill = formatMeasure('depth_m', site.rim_m);
   const facts = [
@@ -62,7 +64,7 @@ export function SitePanel({ id }: { id: string }) {
           </tbody>
         </table>
       </section>
-      <NearestCameras place={site} />
+      <NearestCameras place={site} siteIds={siteIds} />
       <NearbyStations place={site} />
     </article>
   );

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { levelRank } from '../../../domain/levels.ts';
 import { termOf } from '../../../domain/terms.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
@@ -24,6 +25,8 @@ import { StandingAlarms } from './StandingAlarms.tsx';
 export function StationPanel({ id }: { id: string }) {
   const { t } = useWords();
   const view = useSituation((situation) => situation.stationById.get(id));
+  const { city } = useConsole();
+  const siteIds = useMemo(() => city.sites.filter((site) => site.station_id === id).map((site) => site.id), [city, id]);
   if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
   return (
     <article data-station-id={id} data-level={view.level ?? 'unknown'} data-condition={view.condition}>
@@ -31,7 +34,7 @@ export function StationPanel({ id }: { id: string }) {
       <StandingAlarms view={view} />
       <StationChart view={view} />
       <Expected view={view} />
-      <NearestCameras place={view.station} />
+      <NearestCameras place={view.station} siteIds={siteIds} />
       <LatestValues view={view} />
       <DataQuality view={view} />
     </article>

@@ -40,6 +40,7 @@ describe.skipIf('missing' in server)('kept pictures', () => {
     keeper = startFrameKeeper({
       database: pool,
       world: () => ({ incidents }),
+      cameras: cityWith([{ id: 'c3', site_id: 'site' }]).cameras,
       now: () => now,
       keepMinutes: 30,
       keepIncidentDays: 7,
@@ -58,7 +59,7 @@ describe.skipIf('missing' in server)('kept pictures', () => {
     keeper.take({ ...hashed, at, mediaType: 'image/jpeg' });
   };
   const incident = (rest: Partial<Incident>) =>
-    ({ id: 'i1', opened_at: AT, closed_at: null, camera_ids: ['c1'], ...rest }) as Incident;
+    ({ id: 'i1', opened_at: AT, closed_at: null, camera_ids: ['c1'], site_ids: ['site'], ...rest }) as Incident;
   const keptAt = async (cameraId: string) =>
     (
       await pool.query<{ at: Date; incident_id: string | null }>(
@@ -115,7 +116,7 @@ describe.skipIf('missing' in server)('kept pictures', () => {
   });
 
   it('[C6] go after their minutes; those near an incident stay with it for days', async () => {
-    for (const minute of [-20, -9, 0]) for (const id of ['c1', 'c2']) take(id, AT + minute * MINUTE_MS);
+    for (const minute of [-20, -9, 0]) for (const id of ['c1', 'c2', 'c3']) take(id, AT + minute * MINUTE_MS);
     await keeper.flush();
     incidents = { i1: incident({ opened_at: AT }) };
     take('c1', AT + MINUTE_MS);
@@ -124,13 +125,18 @@ describe.skipIf('missing' in server)('kept pictures', () => {
     take('c1', AT + 3 * MINUTE_MS);
     await keeper.flush();
     now = AT + 60 * MINUTE_MS;
-    expect(await keeper.sweep()).toBe(5);
+    expect(await keeper.sweep()).toBe(6);
     expect(await keptAt('c1')).toEqual([
       [-9, 'i1'],
       [0, 'i1'],
       [1, 'i1'],
     ]);
     expect(await keptAt('c2')).toEqual([]);
+    // It looks at a site of the incident.
+    expect(await keptAt('c3')).toEqual([
+      [-9, 'i1'],
+      [0, 'i1'],
+    ]);
     now = AT + 8 * DAY_MS;
     await keeper.sweep();
     expect(await keptAt('c1')).toEqual([]);
