@@ -23,7 +23,7 @@ export const RECORDING_SETTINGS: readonly Setting[] = [
     key: 'replayDays',
     fallback: '90',
     meaning:
-      'How long the world is kept as the screens showed it, patch by patch: any moment of it can be replayed. A season; about 100 MB a day for Shanghai, more in storms.',
+      'How long the world is kept as the screens showed it, patch by patch: any moment of it can be replayed. A season.',
     read: integer(1, 36_500),
   },
   {
