@@ -14,6 +14,7 @@ import { ListPanel } from './panels/Lists/ListPanel.tsx';
 import { MapArea } from './panels/MapTools/MapArea.tsx';
 import { Rail } from './panels/Rail/Rail.tsx';
 import { ReplayStrip } from './panels/Replay/ReplayStrip.tsx';
+import { SignInAgain } from './panels/SignIn/SignInAgain.tsx';
 import { TimeBar } from './panels/TimeBar/TimeBar.tsx';
 import { TopBar } from './panels/TopBar/TopBar.tsx';
 import { CameraWall } from './panels/Wall/CameraWall.tsx';
@@ -58,6 +59,7 @@ function Frame() {
         {dispatch && !over ? <SuggestionPanel /> : (!wall || selected) && <ContextPanel />}
         {!wall && (dispatch ? <UncoveredStrip /> : <TimeBar />)}
       </div>
+      <SignInAgain />
     </div>
   );
 }

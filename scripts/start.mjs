@@ -24,7 +24,6 @@ const environment = {
   PORT: String(port),
   MQTT_PORT: mqttPort,
   LOG_LEVEL: given.LOG_LEVEL || 'warn',
-  SIGN_IN: given.SIGN_IN || (given.API_TOKENS ? 'on' : 'off'),
   // Simulated time that does not run with the wall clock is a drill.
   ...(faster && !given.DRILL ? { DRILL: '1', DATA_DIR: given.DATA_DIR || '.data/faster' } : {}),
 };

@@ -40,6 +40,7 @@ export async function startInstallation({ scenario }: InstallationOptions): Prom
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      SIGN_IN: 'off',
       PORT: String(port),
       MQTT_PORT: String(mqttPort),
       DATA_DIR: dataFolder,

@@ -1,6 +1,7 @@
 import type { City } from '../../domain/city.ts';
 import type { ChangesAnswer, WorldAnswer } from '../../domain/replay/api.ts';
-import { ask, post } from '../http/ask.ts';
+import type { SessionState } from '../access/session.ts';
+import { ask, post, signedOut } from '../http/ask.ts';
 import { AlarmActions } from '../live/alarms-actions.ts';
 import { type AlarmNews, NewsWatch } from '../live/alarms-news.ts';
 import { ServerClock, wallNow } from '../live/clock.ts';
@@ -15,13 +16,21 @@ import { barActions } from './bar-actions.ts';
 import type { Console } from './console.ts';
 import { firstDesk } from './desk.ts';
 import { followMomentLink } from './moment-link.ts';
-import { rememberedPerson } from './person.ts';
+import { personOf } from './person.ts';
 
 /** Puts the parts of the screen together; `go` opens the link. They live as long as the page. */
-export function assembleConsole(city: City, basemap: readonly string[]): { console: Console; go: () => void } {
+export function assembleConsole(
+  city: City,
+  basemap: readonly string[],
+  session: SessionState,
+): { console: Console; go: () => void } {
   const clock = new ServerClock();
   const store = new LiveStore(clock);
   const link = new LiveLink(store, clock);
+  const person = personOf(session);
+  const leave = () => person.session.update((before) => ({ ...before, person: null, account_id: null }));
+  signedOut.watch(leave);
+  link.onSignedOut = leave;
   const replay = new Replay({
     liveWorld: store.world,
     liveClock: clock,
@@ -73,7 +82,7 @@ export function assembleConsole(city: City, basemap: readonly string[]): { conso
     link,
     situation: watch.situation,
     desk: new Observable(firstDesk()),
-    person: rememberedPerson(),
+    person,
     actions,
     dispatch,
     sound,

@@ -8,7 +8,7 @@ export type Selection =
   | { readonly kind: 'station' | 'camera' | 'truck' | 'site'; readonly id: string }
   | { readonly kind: 'place'; readonly lon: number; readonly lat: number }
   | { readonly kind: 'response'; readonly area: string }
-  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' };
+  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' | 'accounts' };
 
 export type ListTheme = Theme | 'cameras' | 'trucks' | 'sites';
 

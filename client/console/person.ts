@@ -1,5 +1,7 @@
-// Who is at this desk: the name that goes with every decision. It is kept on this machine and is no sign-in; a server that
-// knows its callers by token takes the token's name instead.
+// Who is at this desk: who is signed in, with the rights of that account. Where nobody signs in it is the name that the desk was
+// given, which goes with every decision and is kept on this machine.
+import { may, type Right } from '../../domain/rights.ts';
+import type { SessionState } from '../access/session.ts';
 import { Observable } from '../live/observable.ts';
 
 const REMEMBERED = 'highwater.person';
@@ -11,15 +13,36 @@ export interface Person {
   readonly name: Observable<string | null>;
   /** While set, the desk asks; what waits for the name goes on once it is given. */
   readonly asking: Observable<{ readonly onName: ((name: string) => void) | null } | null>;
+  /** Who is signed in; where nobody signs in its `person` may do everything. */
+  readonly session: Observable<SessionState>;
+  /** The right that was missing for what was tried last. */
+  readonly refused: Observable<Right | null>;
 }
 
-export function rememberedPerson(): Person {
-  const name = cleaned(localStorage.getItem(REMEMBERED) ?? '');
-  return { name: new Observable(name), asking: new Observable(null) as Person['asking'] }; // nobody is asked yet
+export function personOf(session: SessionState): Person {
+  const name = session.sign_in === 'on' ? (session.person?.name ?? null) : rememberedName();
+  return {
+    name: new Observable(name),
+    asking: new Observable(null) as Person['asking'], // nobody is asked yet
+    session: new Observable(session),
+    refused: new Observable(null) as Person['refused'], // nothing was tried yet
+  };
 }
 
-/** Hands on the name, and asks for it first where nobody has said. */
-export function withName(person: Person, then: (name: string) => void): void {
+/** The account that is signed in now; the desk's name follows it. */
+export function takeSession(person: Person, session: SessionState): void {
+  person.session.set(session);
+  person.refused.set(null);
+  if (session.sign_in === 'on' && session.person) person.name.set(session.person.name);
+}
+
+/** Hands on the name, and asks for it first where nobody has said; says so where this account may not. */
+export function withName(person: Person, then: (name: string) => void, right: Right = 'operate'): void {
+  const { sign_in, person: account } = person.session.get();
+  if (sign_in === 'on' && !may(account, right)) {
+    person.refused.set(right);
+    return;
+  }
   const name = person.name.get();
   if (name === null) person.asking.set({ onName: then });
   else then(name);
@@ -33,6 +56,10 @@ export function takeName(person: Person, given: string): void {
   const onName = person.asking.get()?.onName;
   person.asking.set(null);
   onName?.(name);
+}
+
+function rememberedName(): string | null {
+  return cleaned(localStorage.getItem(REMEMBERED) ?? '');
 }
 
 function cleaned(name: string): string | null {

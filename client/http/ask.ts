@@ -1,4 +1,6 @@
 // Questions to the server. A refusal is an Error whose message a person can read: the status and the server's own words.
+import { Observable } from '../live/observable.ts';
+
 interface Problem {
   readonly title?: string;
   readonly detail?: string;
@@ -14,6 +16,8 @@ export class Refused extends Error {
   }
 }
 
+/** Signing in and out is no act of the desk: whatever is shown, it goes through. */
+const COMING_IN = '/api/v1/sign-';
 let whyNot: () => string | null = () => null;
 
 /** While this gives words, nothing is sent: what is shown is not the present. */
@@ -25,6 +29,9 @@ function refuseIfBarred(): void {
   const why = whyNot();
   if (why !== null) throw new Error(why);
 }
+
+/** Told whenever the server says that nobody is signed in here any more. */
+export const signedOut = new Observable(0);
 
 /** The answer as JSON; its type is the contract's, which the server's own tests hold. */
 export async function ask<Answer>(
@@ -64,7 +71,7 @@ export async function tell(path: string): Promise<void> {
 
 /** Something done by a person: a body goes, an answer comes. */
 export async function post<Answer>(path: string, body: unknown): Promise<Answer> {
-  refuseIfBarred();
+  if (!path.startsWith(COMING_IN)) refuseIfBarred();
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -75,6 +82,13 @@ export async function post<Answer>(path: string, body: unknown): Promise<Answer>
 }
 
 async function refusal(response: Response): Promise<Refused> {
+  // A wrong password is no end of a session.
+  if (
+    response.status === 401 &&
+    !response.url.includes('/api/v1/sign-in') &&
+    !response.url.endsWith('/api/v1/password')
+  )
+    signedOut.update((times) => times + 1);
   const problem = await response.json().catch(() => ({}));
   return new Refused(response.status, problem as Problem);
 }

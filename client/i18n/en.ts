@@ -1,3 +1,4 @@
+import { enAccess } from './en-access.ts';
 import { enCameras } from './en-cameras.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
@@ -507,6 +508,7 @@ export const en = {
     'not-allowed': 'Not allowed for this account',
     retained: 'Retained, though it has no time of its own',
   },
+  access: enAccess,
   keys: {
     title: 'Keys',
     next: 'Next, previous row',

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
+import { zhAccess } from './zh-CN-access.ts';
 import { zhCameras } from './zh-CN-cameras.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
@@ -494,6 +495,7 @@ export const zhCN: Translated<typeof en> = {
     'not-allowed': '该账号无此权限',
     retained: '无自身时间的保留消息',
   },
+  access: zhAccess,
   keys: {
     title: '快捷键',
     next: '下一行、上一行',

@@ -15,6 +15,8 @@ import type { LinkState } from './link-state.ts';
 import { Observable } from './observable.ts';
 import type { LiveStore } from './store.ts';
 
+/** The server's own words for it (server/live/live.ts). */
+const SIGN_IN_REQUIRED = 'sign-in required';
 const SILENCE_MS = 8_000;
 /** Often enough that silence is told within ten seconds, also by a busy machine. */
 const WATCH_MS = 500;
@@ -31,6 +33,11 @@ export class LiveLink {
   #heardAt: EpochMs;
   #lost: { world: World; at: EpochMs | null } | null = null;
   #backUntil: EpochMs = 0;
+  /** The server will not let this desk in before somebody signs in: asking again would only be noise. */
+  #shutOut = false;
+
+  /** Called when the server says that nobody is signed in. */
+  onSignedOut: () => void = () => undefined;
 
   constructor(store: LiveStore, clock: ServerClock) {
     this.#store = store;
@@ -47,7 +54,13 @@ export class LiveLink {
     this.#socket.on('snapshot', (snapshot) => this.#hearSnapshot(snapshot));
     this.#socket.on('patch', (patch) => this.#hearPatch(patch));
     this.#socket.on('disconnect', (reason) => this.#lose(reason));
-    this.#socket.on('connect_error', (error) => this.#lose(error.message));
+    this.#socket.on('connect_error', (error) => {
+      if (error.message === SIGN_IN_REQUIRED) {
+        this.#shutOut = true;
+        this.onSignedOut();
+      }
+      this.#lose(error.message);
+    });
   }
 
   start(): void {
@@ -63,6 +76,7 @@ export class LiveLink {
 
   /** Connects anew at once, for whoever does not want to wait for the next try. */
   retry(): void {
+    this.#shutOut = false;
     this.#socket.disconnect();
     this.#socket.connect();
   }
@@ -117,7 +131,7 @@ export class LiveLink {
 
   #checkSilence(): void {
     // socket.io does not come back by itself after the server has sent it away.
-    if (!this.#socket.active && this.state.get().kind !== 'other-version') this.#socket.connect();
+    if (!this.#shutOut && !this.#socket.active && this.state.get().kind !== 'other-version') this.#socket.connect();
     const silence = wallNow() - this.#heardAt;
     if (silence <= SILENCE_MS) return;
     this.#lose(null);

@@ -1,5 +1,6 @@
 import { useDesk } from '../console/console.ts';
 import type { Selection } from '../console/desk.ts';
+import { AccountsPanel } from './Accounts/AccountsPanel.tsx';
 import { CameraPanel } from './Camera/CameraPanel.tsx';
 import { DebriefPanel } from './Debrief/DebriefPanel.tsx';
 import { HealthPanel } from './Health/HealthPanel.tsx';
@@ -47,6 +48,8 @@ function Content({ selection }: { selection: Selection | null }) {
       return <DebriefPanel />;
     case 'health':
       return <HealthPanel />;
+    case 'accounts':
+      return <AccountsPanel />;
     case 'keys':
       return <KeysPanel />;
   }

@@ -12,9 +12,13 @@ export function useDispatch() {
   const { dispatch, person, desk } = console;
   const openForm = (form: DispatchForm | null) => changeDispatch(console, { form });
   const order = (key: string, wish: OrderWish) =>
-    withName(person, (name) => {
-      void dispatch.order(key, wish, name).then((done) => done && openForm(null));
-    });
+    withName(
+      person,
+      (name) => {
+        void dispatch.order(key, wish, name).then((done) => done && openForm(null));
+      },
+      'dispatch',
+    );
   return {
     openForm,
     order,
@@ -31,14 +35,22 @@ export function useDispatch() {
       order(id, { truck_id, site_id, purpose, suggestion_id: id, reason: why, replaces: standing?.id ?? null });
     },
     reject: (id: string, reason: string) =>
-      withName(person, (name) => {
-        void dispatch.reject(id, reason, name).then((done) => done && openForm(null));
-      }),
+      withName(
+        person,
+        (name) => {
+          void dispatch.reject(id, reason, name).then((done) => done && openForm(null));
+        },
+        'dispatch',
+      ),
     cancel: (order_id: string, reason: string) =>
-      withName(person, (name) => {
-        void dispatch.cancel(order_id, order_id, reason, name).then((done) => done && openForm(null));
-      }),
-    fix: (key: string, wish: LockWish) => withName(person, (name) => void dispatch.fix(key, wish, name)),
+      withName(
+        person,
+        (name) => {
+          void dispatch.cancel(order_id, order_id, reason, name).then((done) => done && openForm(null));
+        },
+        'dispatch',
+      ),
+    fix: (key: string, wish: LockWish) => withName(person, (name) => void dispatch.fix(key, wish, name), 'dispatch'),
   };
 }
 

@@ -2,7 +2,15 @@ import { useConsole, useDesk } from '../../console/console.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 
 /** Opens a panel in the right column, or closes it when it is open. */
-export function PanelButton({ kind, icon, label }: { kind: 'shift' | 'notices'; icon: IconName; label: string }) {
+export function PanelButton({
+  kind,
+  icon,
+  label,
+}: {
+  kind: 'shift' | 'notices' | 'accounts';
+  icon: IconName;
+  label: string;
+}) {
   const { desk } = useConsole();
   const on = useDesk((state) => state.selection?.kind === kind);
   return (

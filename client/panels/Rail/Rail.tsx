@@ -1,5 +1,6 @@
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import type { Desk } from '../../console/desk.ts';
+import { useMay } from '../../console/use-may.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { AlarmVoice } from '../AlarmDesk/AlarmVoice.tsx';
@@ -15,6 +16,7 @@ export function Rail() {
   const selection = useDesk((state) => state.selection?.kind ?? null);
   const narrow = useDesk((state) => state.narrow);
   const page = useDesk((state) => state.page);
+  const administers = useMay('administer');
   const troubled = useSituation(({ world }) => Object.values(world.parts).filter((part) => part.state !== 'ok').length);
   const change = (next: Partial<Desk>) => desk.update((before) => ({ ...before, ...next }));
   const toggle = (kind: 'health' | 'keys') => change({ selection: selection === kind ? null : { kind } });
@@ -51,6 +53,7 @@ export function Rail() {
       <WallButton />
       <PanelButton kind="shift" icon="log" label={t('rail.shift')} />
       <span className="sp" />
+      {administers && <PanelButton kind="accounts" icon="person" label={t('access.title')} />}
       <PanelButton kind="notices" icon="bell" label={t('rail.notices')} />
       <button
         type="button"

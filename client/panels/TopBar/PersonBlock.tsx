@@ -3,9 +3,17 @@ import { useConsole } from '../../console/console.ts';
 import { LONGEST_NAME, takeName } from '../../console/person.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
+import { AccountBlock } from './AccountBlock.tsx';
 
-/** Who is at this desk, and the question for it: under the bar, over no part of the map that could not be seen beside it. */
+/** Who is at this desk. */
 export function PersonBlock() {
+  const { person } = useConsole();
+  const signIn = useSelected(person.session, (now) => now.sign_in);
+  return signIn === 'on' ? <AccountBlock /> : <NamedBlock />;
+}
+
+/** Where nobody signs in: the name, and the question for it, under the bar, over no part of the map that could not be seen beside it. */
+function NamedBlock() {
   const { person } = useConsole();
   const { t } = useWords();
   const name = useSelected(person.name, (now) => now);

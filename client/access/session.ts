@@ -1,0 +1,39 @@
+// Coming in and going out, as the server answers it. The cookie itself is never seen here: no script can read it.
+import type { Words } from '../../domain/measures.ts';
+import type { Person } from '../../domain/rights.ts';
+import { ask, post } from '../http/ask.ts';
+
+export interface SessionState {
+  /** `off`: nobody signs in here. */
+  readonly sign_in: 'on' | 'off';
+  readonly person: Person | null;
+  readonly account_id: string | null;
+  /** How long the session lasts at most; null without one. */
+  readonly lasts_s: number | null;
+  readonly ways: readonly ('password' | 'oidc')[];
+  readonly shortest_password: number;
+  readonly city: Words;
+  readonly timezone: string;
+}
+
+export interface OneTimeLink {
+  readonly account_id: string;
+  readonly display_name: string;
+  readonly purpose: 'sign-in' | 'invite' | 'reset';
+}
+
+export const askSession = () => ask<SessionState>('/api/v1/session');
+export const signIn = (name: string, password: string) => post('/api/v1/sign-in', { name, password });
+export const signOut = () => post('/api/v1/sign-out', {});
+export const lookAtLink = (token: string) => post<OneTimeLink>('/api/v1/sign-in/link/look', { token });
+export const openLink = (token: string, password: string | null) =>
+  post('/api/v1/sign-in/link', password === null ? { token } : { token, password });
+
+/** What the address says after the `#`: a one-time link, or why the identity provider's answer was not taken. */
+export function takeHash(): { token: string | null; refused: string | null } {
+  const hash = new URLSearchParams(location.hash.slice(1));
+  const [token, refused] = [hash.get('link'), hash.get('sign-in-refused')];
+  // A link must not stay in the history of a desk that many sit at.
+  if (token !== null || refused !== null) history.replaceState(null, '', location.pathname);
+  return { token, refused };
+}

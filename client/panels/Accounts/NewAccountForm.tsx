@@ -1,0 +1,81 @@
+import { type FormEvent, useState } from 'react';
+import { useWords } from '../../i18n/use-words.ts';
+import { type AccountRole, addAccount, type MadeLink } from './accounts.ts';
+
+interface NewAccountFormProps {
+  readonly roles: readonly AccountRole[];
+  readonly districts: readonly string[];
+  readonly onMade: (link: MadeLink) => void;
+}
+
+export function NewAccountForm({ roles, districts, onMade }: NewAccountFormProps) {
+  const { t } = useWords();
+  const [name, setName] = useState('');
+  const [display, setDisplay] = useState('');
+  const [role, setRole] = useState<AccountRole>('operator');
+  const [limits, setLimits] = useState<readonly string[]>([]);
+  const [fault, setFault] = useState<string | null>(null);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    try {
+      const account = { account_id: name.trim().toLowerCase(), display_name: display.trim() || name.trim(), role };
+      onMade(await addAccount({ ...account, districts: limits.length > 0 ? limits : null }));
+      setName('');
+      setDisplay('');
+      setFault(null);
+    } catch (cause) {
+      setFault((cause as Error).message);
+    }
+  }
+
+  return (
+    <form className="sec new-account" aria-label={t('access.add')} onSubmit={submit}>
+      <h3>{t('access.add')}</h3>
+      <label className="field">
+        <span>{t('access.name')}</span>
+        <input
+          name="account"
+          value={name}
+          required
+          maxLength={40}
+          autoCapitalize="none"
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
+      <label className="field">
+        <span>{t('access.displayName')}</span>
+        <input value={display} maxLength={60} onChange={(event) => setDisplay(event.target.value)} />
+      </label>
+      <label className="field">
+        <span>{t('access.roleLabel')}</span>
+        <select value={role} onChange={(event) => setRole(event.target.value as AccountRole)}>
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {t(`access.role.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('access.limits')}</span>
+        <select
+          multiple
+          size={4}
+          value={[...limits]}
+          onChange={(event) => setLimits([...event.target.selectedOptions].map((option) => option.value))}
+        >
+          {districts.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </select>
+      </label>
+      <p className="sign-in-fault t12" role="alert">
+        {fault}
+      </p>
+      <button type="submit" className="btn pri">
+        {t('access.create')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+// What the administrator's panel is answered, and what it asks for.
+import type { Role } from '../../../domain/rights.ts';
+import { ask, post } from '../../http/ask.ts';
+
+export type AccountRole = Exclude<Role, 'crew'>;
+
+export interface Account {
+  readonly account_id: string;
+  readonly display_name: string;
+  readonly role: AccountRole;
+  readonly districts: readonly string[] | null;
+  readonly camera_owners: readonly string[] | null;
+  readonly disabled_at: string | null;
+  readonly sessions: number;
+}
+
+export interface AccountList {
+  readonly items: readonly Account[];
+  readonly roles: readonly AccountRole[];
+  readonly districts: readonly string[];
+}
+
+export interface OpenSession {
+  readonly session_id: string;
+  readonly display_name: string;
+  readonly way: string;
+  readonly address: string;
+  readonly agent: string;
+  readonly opened_at: string;
+  readonly seen_at: string;
+}
+
+export interface AuditEntry {
+  readonly audit_id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly person: string | null;
+  readonly address: string | null;
+  readonly what: string;
+  readonly status: number | null;
+  readonly times: number;
+}
+
+export interface MadeLink {
+  readonly url: string;
+  readonly expires_at: string;
+}
+
+export const askAccounts = (signal: AbortSignal) => ask<AccountList>('/api/v1/accounts', {}, signal);
+export const askSessions = (signal: AbortSignal) =>
+  ask<{ items: readonly OpenSession[] }>('/api/v1/all-sessions', {}, signal);
+export const askAudit = (query: Record<string, string>, signal: AbortSignal) =>
+  ask<{ items: readonly AuditEntry[]; next: string | null }>('/api/v1/audit', query, signal);
+
+export const addAccount = (account: {
+  account_id: string;
+  display_name: string;
+  role: AccountRole;
+  districts: readonly string[] | null;
+}) => post<MadeLink>('/api/v1/accounts', { ...account, camera_owners: null });
+
+export const changeAccount = (
+  { account_id, display_name, role, districts, camera_owners }: Account,
+  disabled: boolean,
+) =>
+  post(`/api/v1/accounts/${encodeURIComponent(account_id)}`, {
+    display_name,
+    role,
+    districts,
+    camera_owners,
+    disabled,
+  });
+
+export const resetLink = (accountId: string) =>
+  post<MadeLink>(`/api/v1/accounts/${encodeURIComponent(accountId)}/link`, { purpose: 'reset' });
+
+export const endSession = (sessionId: string) => post(`/api/v1/all-sessions/${sessionId}/end`, {});

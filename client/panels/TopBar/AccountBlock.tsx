@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { signOut } from '../../access/session.ts';
+import { useConsole } from '../../console/console.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useSelected } from '../../live/observable.ts';
+import { Icon } from '../../ui/Icon.tsx';
+
+/** Who is signed in, the way out, and why something that was tried is not for this account. */
+export function AccountBlock() {
+  const { person } = useConsole();
+  const { t } = useWords();
+  const { person: account, account_id } = useSelected(person.session, (now) => now);
+  const refused = useSelected(person.refused, (now) => now);
+  const [open, setOpen] = useState(false);
+  if (!account) return null;
+  const role = t(`access.role.${account.role}`);
+  const leave = async () => {
+    await signOut().catch(() => undefined); // the page starts anew either way, and asks who is signed in
+    location.assign('/');
+  };
+  return (
+    <div className="person">
+      <button
+        type="button"
+        className="person-name"
+        data-account={account_id}
+        aria-expanded={open}
+        title={t('access.signedInAs', { name: account.name })}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="t12 el">{account.name}</span>
+        <span className="t11 m">{role}</span>
+      </button>
+      {open && (
+        <section
+          className="fl person-question"
+          aria-label={t('access.account')}
+          onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+        >
+          <p>{t('access.signedInAs', { name: account.name })}</p>
+          <p className="t12 m">
+            {role} · {account_id}
+          </p>
+          {account.districts && (
+            <p className="t12 m">{t('access.districts', { districts: account.districts.join(', ') })}</p>
+          )}
+          <div className="row">
+            <button type="button" className="btn pri" data-sign-out onClick={() => void leave()}>
+              {t('access.signOut')}
+            </button>
+          </div>
+        </section>
+      )}
+      {refused && refused !== 'anyone' && (
+        <section className="fl person-question may-not" role="alert" data-may-not={refused}>
+          <p>
+            <Icon name="off" /> {t('access.mayNot', { role })}
+          </p>
+          {refused in WHY && <p className="t12 m">{t(`access.mayNotWhy.${refused as keyof typeof WHY}`)}</p>}
+          <div className="row">
+            <button type="button" className="btn sm" onClick={() => person.refused.set(null)}>
+              {t('access.dismiss')}
+            </button>
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const WHY = { operate: true, dispatch: true, warn: true, administer: true };

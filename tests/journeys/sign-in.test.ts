@@ -1,0 +1,106 @@
+// Signing in, in a browser: the page, the desk of a role, the end of a session with the map still there, the administrator's panel.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AccessStage, accessStage, PASSWORD } from '../support/access-stage.ts';
+import { accessFaults } from '../support/axe.ts';
+import { sharedBroker } from '../support/broker.ts';
+import { openBrowser } from '../support/browser.ts';
+import { sharedDatabase } from '../support/database.ts';
+import { until } from '../support/wait.ts';
+
+const broker = await sharedBroker();
+const database = await sharedDatabase();
+
+describe.skipIf('missing' in broker || 'missing' in database)('signing in at a desk', () => {
+  let stage: AccessStage;
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    stage = await accessStage(
+      { brokerUrl: (broker as { url: string }).url, databaseUrl: (database as { url: string }).url },
+      {},
+    );
+    await stage.addAccount('viewer', 'viewer');
+    await stage.addAccount('chief', 'administrator');
+    browser = await openBrowser();
+    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })).newPage();
+    page.on('pageerror', (error) => problems.push(error.message));
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.stop();
+  }, 60_000);
+
+  async function signIn(name: string, password = PASSWORD): Promise<void> {
+    await page.fill('[name=username]', name);
+    await page.fill('[name=password]', password);
+    await page.press('[name=password]', 'Enter');
+  }
+
+  it('shows nothing of the city before, says what was wrong in both languages, and has no fault that axe finds', async () => {
+    await page.goto(stage.server.url);
+    await page.waitForSelector('[data-sign-in="password"]');
+    expect(await page.locator('.app').count()).toBe(0);
+    expect(await accessFaults(page)).toEqual([]);
+    await page.click('[lang="zh-CN"]');
+    expect(await page.textContent('main')).toContain('用户名');
+    await signIn('viewer', 'not the password');
+    await page.waitForSelector('[data-fault*="密码错误"]');
+    expect(await accessFaults(page)).toEqual([]);
+    await page.click('[lang="en"]');
+  }, 60_000);
+
+  it('tells a viewer why an act is not for that role, and sends nothing', async () => {
+    await signIn('viewer');
+    await page.waitForSelector('[data-account="viewer"]');
+    expect(await page.locator('[data-rail="accounts"]').count()).toBe(0);
+    await page.click('[data-rail="shift"]');
+    await page.fill('form textarea', 'a note');
+    await page.click('form:has(textarea) button[type=submit]');
+    await page.waitForSelector('[data-may-not="operate"]');
+    expect(await page.textContent('[data-may-not]')).toContain('Viewer');
+  }, 60_000);
+
+  it('keeps the map when the session ends, and goes on after signing in again, as another role too', async () => {
+    const map = await page.$('canvas');
+    await stage.pool.query("update account_session set ended_at = now() where account_id = 'viewer'");
+    await page.click('[data-rail="notices"]');
+    await until(
+      'the end to be noticed',
+      async () => {
+        await page.evaluate(() => fetch('/api/v1/health')); // a session is looked up again after ten seconds at the latest
+        return (await page.locator('[data-signed-out]').count()) > 0;
+      },
+      45_000,
+    );
+    expect(await map?.isVisible()).toBe(true);
+    await signIn('chief');
+    await page.waitForSelector('[data-account="chief"]');
+    expect(await page.locator('[data-signed-out]').count()).toBe(0);
+    await page.waitForSelector('[data-rail="accounts"]');
+    expect(await page.evaluate((canvas) => document.contains(canvas), map)).toBe(true);
+  }, 90_000);
+
+  it('lets an administrator invite, and whoever opens the link choose a password once', async () => {
+    await page.click('[data-rail="accounts"]');
+    await page.fill('.new-account [name=account]', 'li.na');
+    await page.click('.new-account button[type=submit]');
+    const link = (await (await page.waitForSelector('[data-made-link]')).getAttribute('data-made-link'))!;
+    expect(await accessFaults(page)).toEqual([]);
+    await page.click('[data-tab="audit"]');
+    await page.waitForSelector('.audit-list li[data-kind="account"]');
+    const guest = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+    await guest.goto(link);
+    await guest.waitForSelector('[data-sign-in="choose"]');
+    expect(guest.url()).not.toContain('link=');
+    await guest.fill('[name=password]', 'a phrase of her own');
+    await guest.press('[name=password]', 'Enter');
+    await guest.waitForSelector('[data-account="li.na"]');
+    await guest.click('[data-account]');
+    await guest.click('[data-sign-out]');
+    await guest.waitForSelector('[data-sign-in="password"]');
+    expect(problems).toEqual([]);
+  }, 90_000);
+});
