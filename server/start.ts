@@ -9,6 +9,7 @@ import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS } from '../domain/time.ts';
 import { WarningBook } from '../domain/warnings/book.ts';
+import type { Audit } from './access/audit.ts';
 import { openFirstAccounts } from './access/first-accounts.ts';
 import { setUpAccess } from './access/set-up.ts';
 import { isRecorded } from './bus/topics.ts';
@@ -16,7 +17,7 @@ import { type FrameKeeper, startFrameKeeper } from './cameras/frame-keeper.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openPool } from './db/pool.ts';
-import { openDevices } from './devices/devices.ts';
+import { auditOf, openDevices } from './devices/devices.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { createDrillRecord } from './drill/drill-record.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
@@ -108,7 +109,10 @@ export async function start(
           prefix: config.mqttPrefix,
           book: devices.book,
           tls: devices.tls,
-          onViolation: (violation) => watcher.refuse(violation.topic, devices.refusalOf(violation)),
+          onViolation(violation) {
+            watcher.refuse(violation.topic, devices.refusalOf(violation));
+            audit?.note(auditOf(violation));
+          },
           log,
         });
     if (embeddedBroker) closers.push(() => embeddedBroker.stop());
@@ -120,6 +124,7 @@ export async function start(
     };
 
     let live: Live | null = null;
+    let audit: Audit | null = null;
     let dispatcher: Dispatcher | null = null;
     let frameKeeper: FrameKeeper | null = null;
     let publicFace: PublicFace | null = null;
@@ -305,6 +310,7 @@ export async function start(
     if (embeddedDatabase) await restored.done;
 
     const accessParts = setUpAccess(config, database, log, () => live?.lookAgain());
+    audit = accessParts.audit;
     closers.push(() => accessParts.audit.stop());
     const app = await buildApp(
       {

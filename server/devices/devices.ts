@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { speaksFor } from '../../domain/devices/account.ts';
 import type { Refusal } from '../../domain/messages/refusal.ts';
 import type { PartState } from '../../domain/world.ts';
+import type { AuditNote } from '../access/audit.ts';
 import type { Config } from '../config.ts';
 import type { BrokerTls } from '../embedded/broker.ts';
 import type { Violation } from '../embedded/gatekeeper.ts';
@@ -23,6 +24,13 @@ export interface Devices {
   refusalOf(violation: Violation): Refusal;
   state(): Omit<PartState, 'since'>;
   stop(): void;
+}
+
+/** What the audit says of it. Names and topics can be made up without end, so that none but an account's stands in it. */
+export function auditOf({ action, user }: Violation): AuditNote {
+  const person = action === 'publish' || action === 'subscribe' ? user : null;
+  const nobody = { role: null, session_id: null, address: null };
+  return { kind: 'refused', person, ...nobody, what: `broker: ${action}`, status: null };
 }
 
 export function openDevices(config: Config, log: Log): Devices {

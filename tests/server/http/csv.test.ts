@@ -8,5 +8,6 @@ describe('csvLine', () => {
 
   it('defuses a text that a spreadsheet would run as a formula, and leaves negative numbers alone', () => {
     expect(csvLine(['=1+1', '@x', -0.06])).toBe("'=1+1,'@x,-0.06\r\n");
+    expect(csvLine([' =1+1', '＝1+1', '\ta', 'a=1'])).toBe("' =1+1,'＝1+1,'\ta,a=1\r\n");
   });
 });
