@@ -2,7 +2,6 @@
 export const enReplay = {
   replay: {
     word: 'REPLAY',
-    both: 'REPLAY 回放',
     badge: 'REPLAY {{speed}}×',
     paused: 'REPLAY, paused',
     live: 'LIVE',
@@ -33,8 +32,6 @@ export const enReplay = {
     barred: 'Replay: nothing can be decided in the past. Back to live first (L)',
     bar: 'Time bar: drag or click to any moment, turn the wheel to zoom',
     slider: 'Moment shown',
-    alarms: 'Alarms',
-    actions: 'Actions',
     tracksFailed: 'Tracks not available: {{why}}',
     notRecorded: 'not recorded',
     act: {
@@ -48,11 +45,7 @@ export const enReplay = {
     mark: '{{time}} {{what}}',
     markBy: '{{time}} {{what}} · {{by}}',
     alarmRaised: '{{level}} alarm: {{place}}',
-    alarmCleared: 'alarm over',
     noFrame: 'No picture kept for {{time}}',
-    knownThenChart: 'Known then',
-    whatCame: 'What came',
-    chart: 'Up to the moment shown, or with what came later',
     keyAlarm: 'Previous, next alarm on the time bar (opens the replay)',
     keyPlay: 'Replay: play, pause',
     keySpeed: 'Replay: slower, faster',

@@ -4,7 +4,6 @@ import type { Translated } from './translated.ts';
 export const zhReplay: Translated<typeof enReplay> = {
   replay: {
     word: '回放',
-    both: '回放',
     badge: '回放 {{speed}}×',
     paused: '回放，已暂停',
     live: '实时',
@@ -34,8 +33,6 @@ export const zhReplay: Translated<typeof enReplay> = {
     barred: '回放中：不能对过去作决定，请先回到实时（L）',
     bar: '时间条：拖动或点击到任一时刻，滚轮缩放',
     slider: '显示的时刻',
-    alarms: '告警',
-    actions: '处置',
     tracksFailed: '时间轨不可用：{{why}}',
     notRecorded: '没有记录',
     act: {
@@ -49,11 +46,7 @@ export const zhReplay: Translated<typeof enReplay> = {
     mark: '{{time}} {{what}}',
     markBy: '{{time}} {{what}} · {{by}}',
     alarmRaised: '{{level}}告警：{{place}}',
-    alarmCleared: '告警结束',
     noFrame: '{{time}} 没有保留画面',
-    knownThenChart: '当时所知',
-    whatCame: '后来实况',
-    chart: '到所示时刻为止，或包括之后的情况',
     keyAlarm: '时间条上的上一条、下一条告警（进入回放）',
     keyPlay: '回放：播放、暂停',
     keySpeed: '回放：减速、加速',

@@ -22,7 +22,10 @@ export function ReplayStrip() {
   return (
     <section className="replay-strip" aria-label={t('replay.word')} data-replay-strip>
       <Icon name="undo" />
-      <b>{language === 'en' ? t('replay.both') : t('replay.word')}</b>
+      <b>
+        {t('replay.word')}
+        {language === 'en' && ' 回放'}
+      </b>
       {clock.exercise && <b className="exercise">{language === 'en' ? 'EXERCISE 演练' : '演练'}</b>}
       <b className="num" data-replay-at={Math.floor(clock.now())}>
         {t('replay.showing', {
