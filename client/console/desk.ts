@@ -1,6 +1,7 @@
 // What this desk has chosen to see. Nothing here is known to the server; the layers are remembered on this machine.
 import { type AlarmFilter, EVERY_ALARM } from '../live/alarms-filter.ts';
 import type { Condition, Theme } from '../live/station-view.ts';
+import type { WarningSource } from '../live/warnings.ts';
 import { LAYER_GROUP_NAMES, type LayerGroup } from '../map/layer-groups.ts';
 import { type DispatchChoice, FIRST_DISPATCH, type Page } from './dispatch-choice.ts';
 
@@ -8,6 +9,7 @@ export type Selection =
   | { readonly kind: 'station' | 'camera' | 'truck' | 'site'; readonly id: string }
   | { readonly kind: 'place'; readonly lon: number; readonly lat: number }
   | { readonly kind: 'response'; readonly area: string }
+  | { readonly kind: 'warnings'; readonly from: WarningSource | null }
   | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' | 'accounts' };
 
 export type ListTheme = Theme | 'cameras' | 'trucks' | 'sites';

@@ -4,6 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { City } from '../../domain/city.ts';
+import type { Ring } from '../../domain/warnings/ring.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Situation } from '../live/situation.ts';
 import { basemapStyle } from './basemap-style.ts';
@@ -17,6 +18,7 @@ import { ARC_SOURCES, type ArcChoice, DispatchArcs } from './layers/arcs.ts';
 import { findCamerasNearWater } from './layers/cameras.ts';
 import { closedCrossings } from './layers/closed-crossings.ts';
 import { POINT_LAYERS } from './layers/index.ts';
+import { WarningAreas } from './layers/warning-areas.ts';
 import { PointSource } from './point-source.ts';
 import { RainField } from './rain-field.ts';
 
@@ -72,6 +74,7 @@ export class FloodMap {
   readonly #sources: readonly PointSource[];
   readonly #field: RainField;
   readonly #arcs: DispatchArcs;
+  readonly #warningAreas: WarningAreas;
   readonly #hidden = new Set<LayerGroup>();
   readonly #ensureImage: (name: string) => void;
   #context: DrawContext;
@@ -108,6 +111,7 @@ export class FloodMap {
     this.#sources = POINT_LAYERS.map((layer) => new PointSource(layer, this.#map, this.#ensureImage));
     this.#field = new RainField(this.#map);
     this.#arcs = new DispatchArcs(this.#map, this.#ensureImage);
+    this.#warningAreas = new WarningAreas(this.#map);
     // The signs bear figures: without their font they would be drawn in another once and for all.
     const font = document.fonts.load(`700 12px ${GLYPH_FONT}`, '0123456789').catch(() => []);
     this.#map.once('load', () => void font.then(() => this.#addLayers()));
@@ -130,6 +134,7 @@ export class FloodMap {
     for (const source of this.#sources)
       changed += source.show(source.layer.things(situation, this.#zoomStep), this.#context);
     this.#field.show(situation);
+    this.#warningAreas.show(situation);
     if (this.#dispatch) this.#arcs.show(situation, this.#dispatch, this.#context.language);
     if (this.#selected && 'id' in this.#selected && this.#selected.kind === 'truck') this.#drawSelection();
     return changed;
@@ -160,6 +165,11 @@ export class FloodMap {
     if (!this.#loaded) return;
     if (choice && this.#situation) this.#arcs.show(this.#situation, choice, this.#context.language);
     if (turned) this.#turnToDispatch();
+  }
+
+  /** The area of a warning that is being written; empty takes it away. */
+  previewWarning(rings: readonly Ring[]): void {
+    this.#warningAreas.preview(rings);
   }
 
   /** Brings all of these places into view. */
@@ -213,6 +223,7 @@ export class FloodMap {
   #addLayers(): void {
     const { palette } = this.#context;
     this.#field.add(palette);
+    this.#warningAreas.add(palette);
     for (const source of this.#sources) {
       if (source.layer.id === 'truck-counts') this.#arcs.addLines(palette);
       if (source.layer.id === 'callouts') {

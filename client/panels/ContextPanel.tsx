@@ -13,6 +13,7 @@ import { ShiftLogPanel } from './ShiftLog/ShiftLogPanel.tsx';
 import { SitePanel } from './Site/SitePanel.tsx';
 import { StationPanel } from './Station/StationPanel.tsx';
 import { TruckPanel } from './Truck/TruckPanel.tsx';
+import { WarningsPanel } from './Warnings/WarningsPanel.tsx';
 
 /** The right column: all about what is selected, or the city's extremes while nothing is. */
 export function ContextPanel() {
@@ -40,6 +41,8 @@ function Content({ selection }: { selection: Selection | null }) {
       return <PlacePanel lon={selection.lon} lat={selection.lat} />;
     case 'response':
       return <ResponsePanel key={selection.area} area={selection.area} />;
+    case 'warnings':
+      return <WarningsPanel key={selection.from ? `${selection.from.kind} ${selection.from.id}` : ''} />;
     case 'shift':
       return <ShiftLogPanel />;
     case 'notices':

@@ -5,6 +5,7 @@ import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { AlarmDesk, AlarmRow } from '../../live/alarms.ts';
 import { isActive } from '../../live/alarms.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { WarnButton } from '../Warnings/WarnButton.tsx';
 import { AcknowledgeForm, NoteForm, OwnForm, ShelveForm } from './ActionForms.tsx';
 import { AlarmFacts } from './AlarmFacts.tsx';
 import { AlarmLog } from './AlarmLog.tsx';
@@ -125,6 +126,9 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
         >
           {many ? t('desk.shelveMany', { count: standing.length }) : t('desk.shelve')}
         </button>
+      )}
+      {standing[0]?.incident_id && standing.some(({ level }) => level !== 'notice') && (
+        <WarnButton from={{ kind: 'incident', id: standing[0].incident_id }} />
       )}
       {shelved.length > 0 && (
         <button

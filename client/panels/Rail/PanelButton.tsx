@@ -7,7 +7,7 @@ export function PanelButton({
   icon,
   label,
 }: {
-  kind: 'shift' | 'notices' | 'accounts';
+  kind: 'shift' | 'notices' | 'warnings' | 'accounts';
   icon: IconName;
   label: string;
 }) {
@@ -21,7 +21,12 @@ export function PanelButton({
       aria-pressed={on}
       title={label}
       data-rail={kind}
-      onClick={() => desk.update((before) => ({ ...before, selection: on ? null : { kind } }))}
+      onClick={() =>
+        desk.update((before) => ({
+          ...before,
+          selection: on ? null : kind === 'warnings' ? { kind, from: null } : { kind },
+        }))
+      }
     >
       <Icon name={icon} />
     </button>

@@ -52,6 +52,7 @@ export function Rail() {
       <DispatchButton />
       <WallButton />
       <PanelButton kind="shift" icon="log" label={t('rail.shift')} />
+      <PanelButton kind="warnings" icon="broadcast" label={t('warnings.rail')} />
       <span className="sp" />
       {administers && <PanelButton kind="accounts" icon="person" label={t('access.title')} />}
       <PanelButton kind="notices" icon="bell" label={t('rail.notices')} />

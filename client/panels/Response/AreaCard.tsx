@@ -2,6 +2,7 @@ import { useConsole, useSituation } from '../../console/console.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ResponseBadge } from '../../ui/ResponseBadge.tsx';
+import { WarnButton } from '../Warnings/WarnButton.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import type { ResponseArea } from './response-areas.ts';
@@ -53,6 +54,7 @@ export function AreaCard({ state, open, onOpen }: AreaCardProps) {
       {confirmed?.comment && <p className="t12 m2 quote">{confirmed.comment}</p>}
       {proposed && <ReasonList reasons={proposed.reasons} />}
       {proposed === null && confirmed?.level && <p className="t12 m2">{t('response.noLongerCalled')}</p>}
+      {confirmed?.level && !open && <WarnButton from={{ kind: 'response', id: state.area }} />}
       {open && <DecisionForm state={state} name={name} onDone={() => onOpen(false)} />}
     </section>
   );

@@ -1,0 +1,197 @@
+// From an incident to an issued warning in the browser, its feed and message as the outside reads them, an update and a cancel;
+// on a real broker and a real TimescaleDB.
+import { readFile } from 'node:fs/promises';
+import mqtt, { type MqttClient } from 'mqtt';
+import pg from 'pg';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import type { WarningDraftAnswer, WarningForm } from '../../domain/warning-api.ts';
+import { freshPrefix, sharedBroker } from '../support/broker.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { DeskPage } from '../support/desk-page.ts';
+import { freePort, runServer, type ServerProgram } from '../support/program.ts';
+import { until } from '../support/wait.ts';
+
+const database = await sharedDatabase();
+const broker = await sharedBroker();
+const SENDER = 'warnings@flood.example.gov.cn';
+
+describe.skipIf('missing' in database || 'missing' in broker)('a warning to the outside', () => {
+  let fresh: FreshDatabase;
+  let server: ServerProgram;
+  let environment: Parameters<typeof runServer>[0];
+  let devices: MqttClient;
+  let browser: Browser;
+  const prefix = freshPrefix();
+
+  const json = async <T>(path: string): Promise<T> => (await fetch(`${server.url}${path}`)).json() as Promise<T>;
+  const text = async (path: string) => (await fetch(`${server.url}${path}`)).text();
+  const post = (path: string, body: unknown) =>
+    fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const warnings = () => json<{ items: WarningForm[]; statuses: string[] }>('/api/v1/warnings');
+  const incidents = () => json<{ items: { id: string; closed_at: string | null }[] }>('/api/v1/incidents');
+  const report = (values: object) =>
+    devices.publishAsync(`${prefix}/obs/UP-033`, JSON.stringify({ at: Date.now(), values }), { qos: 1 });
+
+  beforeAll(async () => {
+    fresh = await freshDatabase((database as { url: string }).url);
+    environment = {
+      PORT: await freePort(),
+      DATABASE_URL: fresh.url,
+      MQTT_URL: (broker as { url: string }).url,
+      MQTT_PREFIX: prefix,
+      RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
+      CAP_SENDER: SENDER,
+      CAP_SENDER_CODE: '310000416000',
+    };
+    server = await runServer(environment);
+    devices = await mqtt.connectAsync(environment.MQTT_URL!, { protocolVersion: 5 });
+    await report({ depth_m: 0.38 });
+    await until('an incident', async () => (await incidents()).items.length > 0);
+    browser = await openBrowser();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await devices?.endAsync();
+    await server?.end();
+    await fresh?.drop();
+  }, 60_000);
+
+  it('[W7] is drafted, read, issued, updated and cancelled on the screen, and the outside sees each step', async () => {
+    const desk = await DeskPage.open({ browser, url: server.url, person: 'Li Na' });
+    const { page } = desk;
+    await page.locator('[data-rail="warnings"]').click();
+    await page.locator('[data-action="warning-draft"][data-source="incident"]').first().click();
+    const form = page.locator('[data-form="warning"]');
+    await form.locator('[data-part="headline"]').first().waitFor();
+    expect(await form.locator('[data-warning-language="zh"] [data-part="headline"]').inputValue()).toContain(
+      '城市内涝橙色预警',
+    );
+    await form.locator('[data-warning-language="en"] [data-part="headline"]').fill('Deep water <now> & here');
+    // Unread, it does not go out.
+    await form.locator('[data-action="send"]').click({ force: true });
+    expect((await warnings()).items).toEqual([]);
+    await form.locator('[data-action="sure"]').check();
+    await form.locator('[data-action="send"]').click();
+    const row = page.locator('[data-warning]');
+    await row.waitFor();
+    const [alert] = (await warnings()).items;
+    expect(alert).toMatchObject({ msg_type: 'Alert', status: 'Actual', by: 'Li Na', active: true, sender: SENDER });
+    expect(alert!.identifier).toMatch(/^310000416000\d\d_\d{14}_\d$/);
+    expect(await row.locator('[data-left_s]').getAttribute('data-left_s')).toMatch(/^\d{4,}$/);
+
+    await row.locator('[data-action="warning-update"]').click();
+    await form.locator('[data-action="sure"]').check();
+    await form.locator('[data-action="send"]').click();
+    await page.locator(`[data-warning]:not([data-warning="${alert!.identifier}"])`).waitFor();
+    await row.locator('[data-action="warning-cancel"]').click();
+    await page.locator('[data-form="warning-cancel"] input').fill('The water has gone');
+    await page.locator('[data-form="warning-cancel"] [data-action="send"]').click();
+    await page.locator('[data-warnings-in-force="0"]').waitFor();
+    expect(desk.problems).toEqual([]);
+
+    const messages = (await warnings()).items;
+    expect(messages.map(({ msg_type, active }) => [msg_type, active])).toEqual([
+      ['Cancel', false],
+      ['Update', false],
+      ['Alert', false],
+    ]);
+    expect(messages[0]!.references).toHaveLength(2);
+    const feed = await text('/public/v1/cap/feed.atom');
+    const schema = await readFile('tests/fixtures/cap/CAP-v1.2.xsd', 'utf8');
+    const documents = await Promise.all(
+      messages.map(async ({ identifier }) => {
+        const path = `/public/v1/cap/${identifier}.xml`;
+        expect(feed).toContain(path);
+        const answer = await fetch(`${server.url}${path}`);
+        expect(answer.headers.get('content-type')).toBe('application/cap+xml; charset=utf-8');
+        const etag = answer.headers.get('etag')!;
+        expect((await fetch(`${server.url}${path}`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+        return { fileName: `${identifier}.xml`, contents: await answer.text() };
+      }),
+    );
+    expect((await validateXML({ xml: documents, schema })).errors).toEqual([]);
+    expect(documents[2]!.contents).toContain('Deep water &lt;now&gt; &amp; here');
+    for (const { contents } of documents) expect(contents).not.toContain('Li Na');
+    const kinds = async () =>
+      (await json<{ entries: { kind: string }[] }>('/api/v1/shift-log')).entries.map(({ kind }) => kind);
+    await until('the shift log', async () => (await kinds()).includes('warning-cancelled'));
+    expect((await kinds()).filter((kind) => kind.startsWith('warning-'))).toEqual([
+      'warning-issued',
+      'warning-updated',
+      'warning-cancelled',
+    ]);
+    const client = new pg.Client({ connectionString: fresh.url });
+    await client.connect();
+    const { rows } = await client.query('select identifier, xml from warning order by sent, identifier');
+    expect(new Set(rows.map(({ xml }) => xml))).toEqual(new Set(documents.map(({ contents }) => contents)));
+    await expect(client.query('delete from warning')).rejects.toThrow(/only ever added to/);
+    await client.end();
+  }, 120_000);
+
+  it('[W6] refuses what follows a cancelled message, a foreign status and a bad polygon, and stands as before', async () => {
+    const { items } = await incidents();
+    const { content } = (await (
+      await post('/api/v1/warnings/drafts', { incident_id: items[0]!.id })
+    ).json()) as WarningDraftAnswer;
+    const [cancelled] = (await warnings()).items;
+    const late = await post(`/api/v1/warnings/${cancelled!.identifier}/cancel`, { by: 'Li Na', reason: 'again' });
+    expect(late.status).toBe(409);
+    const issue = (body: object) => post('/api/v1/warnings', { by: 'Li Na', status: 'Actual', content, ...body });
+    for (const body of [
+      { status: 'Exercise' },
+      { content: { ...content, polygons: [[...content.polygons[0]!].slice(0, 3)] } },
+      { content: { ...content, zh: { ...content.zh, area: ' ' } } },
+      { by: undefined },
+    ])
+      expect((await issue(body)).status, JSON.stringify(body).slice(0, 60)).toBe(400);
+    expect((await warnings()).items).toHaveLength(3);
+  });
+
+  it("[W9] takes another office's warning, and a new server knows it and our own", async () => {
+    const { items } = await incidents();
+    const { content } = (await (
+      await post('/api/v1/warnings/drafts', { incident_id: items[0]!.id })
+    ).json()) as WarningDraftAnswer;
+    const test = (await (
+      await post('/api/v1/warnings', { by: 'Li Na', status: 'Test', content })
+    ).json()) as WarningForm;
+    expect(test.content.zh.headline).toMatch(/^【测试】/);
+    const xml = await text(`/public/v1/cap/${test.identifier}.xml`);
+    const official = (body: string) =>
+      fetch(`${server.url}/api/v1/warnings/official?by=met`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/cap+xml' },
+        body,
+      });
+    expect((await official(xml)).status).toBe(400);
+    const theirs = xml.replace(SENDER, 'met@example.cn').replace('>Test<', '>Actual<');
+    expect((await official(`<!DOCTYPE a [<!ENTITY e "x">]>${theirs}`)).status).toBe(400);
+    expect((await official(theirs)).status).toBe(201);
+    const shown = async () =>
+      (await json<{ items: { id: string; origin: string }[] }>('/public/v1/warnings.json')).items.map(
+        ({ origin }) => origin,
+      );
+    // A test is not for the public.
+    await until('the public list', async () => (await shown()).join() === 'official');
+    await until('both in the database', async () => {
+      const client = new pg.Client({ connectionString: fresh.url });
+      await client.connect();
+      const { rows } = await client.query('select count(*)::int as n from warning');
+      await client.end();
+      return rows[0].n === 5;
+    });
+    await server.end();
+    server = await runServer(environment);
+    expect(await shown()).toEqual(['official']);
+    expect((await warnings()).items).toHaveLength(4);
+    expect(await text(`/public/v1/cap/${test.identifier}.xml`)).toBe(xml);
+  }, 120_000);
+});
