@@ -1,6 +1,5 @@
 // Composition root: opens the parts in order and closes them in reverse, also after a start that failed half way.
 import { loadCity } from '../cities/load-city.ts';
-import { loadOutlines } from '../cities/load-outlines.ts';
 import { loadRivers } from '../cities/load-rivers.ts';
 import { createAlarmEngine } from '../domain/alerts/create-engine.ts';
 import { indexCity } from '../domain/city-index.ts';
@@ -41,7 +40,7 @@ import { createCitizenReports } from './reports/citizen-reports.ts';
 import { startRestore } from './restore.ts';
 import { startSkillStore } from './skill-store.ts';
 import { createTravel } from './travel/travel.ts';
-import { WarningDesk } from './warnings/warning-desk.ts';
+import { openWarnings } from './warnings/open.ts';
 import { startWatcher } from './watch/watcher.ts';
 
 export interface RunningServer {
@@ -210,15 +209,7 @@ export async function start(
     const desk = dispatcher;
     closers.push(() => desk.stop());
 
-    const warnings = new WarningDesk({
-      config,
-      city,
-      outlines: await loadOutlines(config.city),
-      book: warningBook,
-      world: () => watcher.world,
-      now: clock.now,
-      tell: (step) => watcher.decisions.warn(step),
-    });
+    const warnings = await openWarnings(config, city, warningBook, watcher, clock.now);
 
     const reports = createCitizenReports(database, clock.now, config, watcher.setPart);
     closers.push(async () => reports.stop());
