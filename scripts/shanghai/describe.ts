@@ -37,6 +37,7 @@ export function describeCity(): CityDescription {
     },
     attribution:
       '© OpenStreetMap contributors (ODbL); district outlines for orientation only, not an official boundary',
+    response_issuer: { en: 'City Flood HQ', zh: '市防汛指挥部' },
     terms: {
       ...Object.fromEntries(DISTRICTS.map(({ id, name }) => [id, name])),
       ...Object.fromEntries(
