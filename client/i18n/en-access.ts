@@ -29,7 +29,6 @@ export const enAccess = {
   signOut: 'Sign out',
   account: 'Account',
   signedInAs: 'Signed in as {{name}}',
-  lasts: 'until {{time}} at the latest',
   role: {
     viewer: 'Viewer',
     operator: 'Operator',
@@ -65,7 +64,6 @@ export const enAccess = {
   sessionsOpen_other: '{{count}} sessions',
   end: 'End',
   since: 'since {{time}}, seen {{seen}}',
-  thisOne: 'this one',
   older: 'Older entries',
   nothing: 'Nothing here.',
   kind: {

@@ -31,7 +31,6 @@ export const zhAccess: Translated<typeof enAccess> = {
   signOut: '退出登录',
   account: '账号',
   signedInAs: '当前登录：{{name}}',
-  lasts: '最晚至 {{time}}',
   role: { viewer: '查看员', operator: '值班员', dispatcher: '调度员', administrator: '管理员', crew: '车组' },
   districts: '可处置区域：{{districts}}',
   mayNot: '您的角色（{{role}}）无权进行此操作。',
@@ -61,7 +60,6 @@ export const zhAccess: Translated<typeof enAccess> = {
   sessionsOpen_other: '{{count}} 个会话',
   end: '结束',
   since: '自 {{time}}，最近活动 {{seen}}',
-  thisOne: '当前会话',
   older: '更早的记录',
   nothing: '暂无内容。',
   kind: {
