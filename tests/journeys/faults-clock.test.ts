@@ -57,6 +57,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('wrong clock
       MQTT_URL: broker.url,
       MQTT_PREFIX: prefix,
       RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
+      SIGN_IN: 'off',
     });
     server = await start(
       config,
