@@ -3,12 +3,14 @@ import { enCameras } from './en-cameras.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
 import { enReplay } from './en-replay.ts';
+import { enReports } from './en-reports.ts';
 import { enShift } from './en-shift.ts';
 import { enWarnings } from './en-warnings.ts';
 
 /** Every word of the desk in English. The Chinese file must have the same keys, or it does not compile. */
 export const en = {
   ...enReplay,
+  ...enReports,
   ...enShift,
   ...enCameras,
   ...enDispatch,

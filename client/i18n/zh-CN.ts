@@ -5,12 +5,14 @@ import { zhCameras } from './zh-CN-cameras.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
 import { zhReplay } from './zh-CN-replay.ts';
+import { zhReports } from './zh-CN-reports.ts';
 import { zhShift } from './zh-CN-shift.ts';
 import { zhWarnings } from './zh-CN-warnings.ts';
 
 /** 值班台全部中文文字。 */
 export const zhCN: Translated<typeof en> = {
   ...zhReplay,
+  ...zhReports,
   ...zhShift,
   ...zhCameras,
   ...zhDispatch,

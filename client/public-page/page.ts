@@ -15,6 +15,7 @@ import {
   type PublicView,
 } from '../../domain/public/regions.ts';
 import { ageWords } from '../../domain/public/sentences.ts';
+import { streetRegion } from '../../domain/public/street-region.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from '../../domain/public/words.ts';
 import type { Received } from './snapshot-source.ts';
 
@@ -91,6 +92,7 @@ export class PublicPage {
     this.#set('notice', noticeRegion(view));
     this.#set('answer', answerRegion({ ...view, now: Date.parse(view.snapshot.at) }));
     this.#set('official', officialRegion(view));
+    this.#set('street', streetRegion({ ...view, now: Date.parse(view.snapshot.at) }));
     this.#set('near', nearRegion(view));
     this.#set('mini', miniMap(view.snapshot, centreOf(view), this.outline));
     this.#age();

@@ -13,6 +13,7 @@ import {
   type PublicView,
 } from './regions.ts';
 import { LOGO, levelSign, MICROPHONE_SIGN, PIN_SIGN, SEARCH_SIGN, UNKNOWN_SIGN } from './signs.ts';
+import { streetRegion } from './street-region.ts';
 import { LANGUAGE_TAG, PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
 
 export interface PageMeans {
@@ -31,6 +32,7 @@ ${searchForm(language, question, words)}
 <p id="status" role="status" class="unseen"></p>
 <div id="answer" tabindex="-1">${answerRegion(view)}</div>
 <div id="official">${officialRegion(view)}</div>
+<div id="street">${streetRegion(view)}</div>
 <div id="small-map"><div id="mini">${miniMap(view.snapshot, centreOf(view), outline)}</div><button type="button" id="open-map" hidden>${words.map.open}</button><span class="credit">${words.map.creditShort}</span></div>
 <div id="near">${nearRegion(view)}</div>
 <footer id="foot">${footRegion(view, false)}</footer>

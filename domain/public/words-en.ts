@@ -104,6 +104,11 @@ export const EN = {
     metro: 'metro entrance',
   } as Record<SiteKind, string>,
   place: (name: { en: string; zh: string }) => (name.en === name.zh ? [name.en] : [name.zh, name.en]),
+  street: {
+    title: 'Reports from the street',
+    lead: 'Seen by people, not measured.',
+    line: (where: string, part: string, low: number, high: number) => `${where}: ${part}, ${low} to ${high} cm`,
+  },
   official: {
     title: 'Official warnings (from the issuer)',
     none: 'None told to this page.',

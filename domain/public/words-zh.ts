@@ -85,6 +85,11 @@ export const ZH: PublicWords = {
   distance: (m) => (m < 995 ? `${Math.round(m / 10) * 10} 米` : `${(m / 1_000).toFixed(1)} 公里`),
   kind: { underpass: '下立交', road: '道路', compound: '小区', metro: '地铁出入口' },
   place: (name) => [name.zh],
+  street: {
+    title: '公众积水报告',
+    lead: '由人目测，非仪器实测。',
+    line: (where, part, low, high) => `${where}：${part}，${low} 至 ${high} 厘米`,
+  },
   official: {
     title: '官方预警（由发布单位负责）',
     none: '本页没有收到。',

@@ -155,6 +155,28 @@ describe.skipIf('missing' in database || 'missing' in broker)('a warning to the 
     expect((await warnings()).items).toHaveLength(3);
   });
 
+  it('[W13] [W15] a report from the street waits in the shift log, and is public once it is approved there', async () => {
+    const sent = await post('/public/v1/reports', { depth: 'knee', place_id: 'UP-033', comment: 'for the desk alone' });
+    expect(sent.status).toBe(201);
+    const { id } = (await sent.json()) as { id: string };
+    const desk = await DeskPage.open({ browser, url: server.url, person: 'Li Na' });
+    await desk.page.locator('[data-rail="shift"]').click();
+    const card = desk.page.locator(`[data-citizen-report="${id}"]`);
+    await card.getByText('for the desk alone').waitFor();
+    // Without a reason it is not rejected.
+    await card.locator('[data-action="reject"]').click({ force: true });
+    expect(await text('/public/en')).not.toContain(id);
+    await card.locator('[data-action="approve"]').click();
+    await desk.page.locator(`[data-citizen-report="${id}"][data-state="approved"]`).waitFor();
+    await until('the public page to list it', async () => (await text('/public/en')).includes(id));
+    const page = await text('/public/zh');
+    expect(page).toContain('由人目测，非仪器实测');
+    expect(page).toContain('膝盖，35 至 50 厘米');
+    expect(page).not.toContain('for the desk alone');
+    expect(desk.problems).toEqual([]);
+    await desk.page.context().close();
+  });
+
   it("[W9] takes another office's warning, and a new server knows it and our own", async () => {
     const { items } = await incidents();
     const { content } = (await (

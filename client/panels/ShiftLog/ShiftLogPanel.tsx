@@ -6,6 +6,7 @@ import { ask } from '../../http/ask.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { Loading, Trouble } from '../../ui/States.tsx';
+import { ReportQueue } from '../CitizenReports/ReportQueue.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { EXERCISE, useExercise } from '../Exercise/exercise.ts';
 import { EntryList } from './EntryList.tsx';
@@ -90,6 +91,7 @@ export function ShiftLogPanel() {
           <NoteForm key="note" kind="noted" prefilled="" onKept={again} />
         )}
       </section>
+      <ReportQueue />
       {answer.kind === 'waiting' && <Loading label={t('shift.title')} />}
       {answer.kind === 'failed' && <Trouble title={t('shift.loadFailed')} why={answer.why} onAgain={again} />}
       {log && <EntryList entries={log.entries} />}
