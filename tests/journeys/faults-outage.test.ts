@@ -39,7 +39,7 @@ describe.skipIf('missing' in anyBroker || 'missing' in anyDatabase)('a database 
         takeDatabaseAway: () => database.kill(),
         bringDatabaseBack: () => database.start(),
       },
-      { seed: 5, from: now - 5 * 60_000, to: now, times: 10, within_s: 90 },
+      { seed: 5, from: now - 5 * 60_000, to: now, times: 10, within_s: 120 },
     );
   }, 240_000);
   afterAll(async () => {
