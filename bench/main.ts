@@ -1,6 +1,7 @@
 // `npm run bench [-- name ...] [--minutes 10]`: the figures of docs/performance.md, measured again on this machine.
 import { parseArgs } from 'node:util';
 import { measureAlarms } from './alarms.ts';
+import { measureCameras } from './cameras.ts';
 import { measureDispatch } from './dispatch.ts';
 import { measureForecast } from './forecast.ts';
 import { measureHeap } from './heap.ts';
@@ -15,6 +16,7 @@ import { measureReplay } from './replay.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
 import { describeMachine, loadNow } from './support/machine.ts';
+import { measureWall } from './wall.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -36,6 +38,8 @@ const BENCHES: Record<string, () => Promise<string>> = {
   public: measurePublic,
   lighthouse: measureLighthouse,
   replay: measureReplay,
+  cameras: measureCameras,
+  wall: measureWall,
   heap: () => measureHeap({ minutes }),
 };
 

@@ -7,14 +7,13 @@ import { launchChromium, openConsole } from './support/console-page.ts';
 import { median, medianAndSpread, tableOf } from './support/figures.ts';
 import { startInstallation } from './support/installation.ts';
 import { loadNow } from './support/machine.ts';
+import { pageProcessSeconds, TIME_DOMAINS, taskSeconds } from './support/page-cost.ts';
 import { Publisher } from './support/publisher.ts';
 import { keepSituation, prepareSides, type Side, tickOnce } from './support/storm-page.ts';
 import { until } from './support/waiting.ts';
 
 const ROUNDS = 5;
 const REST_S = 3;
-/** Time on the wall counts what the thread waits for; processor time is deaf to what else the machine does. */
-const TIME_DOMAINS = { wall: 'timeTicks', processor: 'threadTicks' } as const;
 
 interface Tick {
   readonly task_ms: number;
@@ -100,16 +99,6 @@ async function compare({ page, devtools, processes }: Watched, name: string): Pr
     [name, 'ours / naive', ratio('task_ms'), ratio('call_ms'), ratio('process_ms'), ratio('idle_ms'), '', ''],
     [name, 'page at rest, a second', restPerSecond_ms.toFixed(1), '', '', '', '', ''],
   ];
-}
-
-async function taskSeconds(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')!.value;
-}
-
-async function pageProcessSeconds(processes: CDPSession): Promise<number> {
-  const { processInfo } = await processes.send('SystemInfo.getProcessInfo');
-  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 /** Every station reports, and the situation in which all have arrived is kept in the page. */

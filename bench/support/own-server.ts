@@ -14,6 +14,8 @@ export interface OwnServerOptions {
   readonly mqttUrl: string;
   readonly prefix: string;
   readonly databaseUrl: string;
+  /** Folder of the city; Shanghai where none is named. */
+  readonly city?: string;
   /** Folder for a processor profile, written when the server stops. */
   readonly profileFolder?: string | undefined;
 }
@@ -30,6 +32,7 @@ export async function startOwnServer(options: OwnServerOptions): Promise<OwnServ
       MQTT_PREFIX: options.prefix,
       DATABASE_URL: options.databaseUrl,
       RECORDER_NAME: `bench-${options.prefix.replaceAll('/', '-')}`,
+      ...(options.city ? { CITY: options.city } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
