@@ -13,6 +13,7 @@ import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
 import { measurePublic } from './public.ts';
 import { measureReplay } from './replay.ts';
+import { measureSockets } from './sockets.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
 import { describeMachine, loadNow } from './support/machine.ts';
@@ -36,6 +37,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   forecast: measureForecast,
   dispatch: measureDispatch,
   public: measurePublic,
+  sockets: measureSockets,
   lighthouse: measureLighthouse,
   replay: measureReplay,
   cameras: measureCameras,

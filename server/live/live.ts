@@ -74,8 +74,8 @@ export function startLive(options: LiveOptions): Live {
       if (refused) options.onVisit({ identity: null, address, refused });
       decide(refused, !refused);
     },
-    // Only snapshots are worth compressing; compressing every small patch costs more than it saves. No state is kept between
-    // messages: it would be a quarter of a megabyte for every screen.
+    // Only snapshots are worth compressing; compressing every small patch costs more than it saves. No message leans on the one
+    // before; `ws` empties a screen's compressor after its snapshot but keeps it (docs/performance.md).
     perMessageDeflate: { threshold: 32 * 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
     maxHttpBufferSize: 16 * 1024,
     connectTimeout: 10 * SECOND_MS,
