@@ -169,8 +169,9 @@ export async function start(
       onResponse: (step) => notices.considerResponse(step),
       onDrillScore: (score) => drill?.take(score),
       onChanges: (changes) => {
-        live?.push(changes);
+        // Recorded first: the moment of a patch is never later than a screen that has seen it (L10).
         replay.push(changes);
+        live?.push(changes);
         publicFace?.heed(changes);
       },
       log,
