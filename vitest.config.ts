@@ -1,13 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Watched against limits of seconds, so each of these has the machine to itself.
-const ALONE = [
-  'tests/journeys/faults-outage.test.ts',
-  'tests/journeys/desk-screen*.test.ts',
-  'tests/journeys/screen.test.ts',
-  'tests/journeys/field.test.ts',
-  'tests/journeys/public.test.ts',
-];
+// Each of these keeps both cores busy and is watched against limits of seconds, so it has the machine to itself.
+const ALONE = ['tests/journeys/faults-outage.test.ts', 'tests/journeys/screen.test.ts'];
 const JOURNEYS = ['tests/journeys/**/*.test.ts'];
 
 const group = (name: string, order: number, include: string[], exclude: string[], maxWorkers: number) => ({

@@ -1,5 +1,5 @@
 // What an operator tries first (users.md 2, 3, 5, 6, 8), on the screen: two desks in a real browser, a real broker, a real
-// TimescaleDB, at a clock sixty times as fast.
+// TimescaleDB, at a clock a hundred and twenty times as fast.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatInstant, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
@@ -26,7 +26,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
 
   beforeAll(async () => {
     fresh = await freshDatabase((database as { url: string }).url);
-    stage = new DeskStage({ mqttUrl: (broker as { url: string }).url, databaseUrl: fresh.url, speed: 60 });
+    stage = new DeskStage({ mqttUrl: (broker as { url: string }).url, databaseUrl: fresh.url, speed: 120 });
     await stage.start();
     hush = stage.keepReporting(QUIET, { depth_m: 0.01 });
     browser = await openBrowser();
