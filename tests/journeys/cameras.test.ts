@@ -15,6 +15,7 @@ import { DeskStage } from '../support/desk-stage.ts';
 import { FFMPEG, type HlsStream, startHlsStream } from '../support/ffmpeg.ts';
 import { TestCamera } from '../support/test-camera.ts';
 import { until } from '../support/wait.ts';
+import { startWhepGateway, type WhepGateway } from '../support/whep-gateway.ts';
 
 const database = await sharedDatabase();
 const broker = await sharedBroker();
@@ -32,6 +33,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
   let page: Page;
   let camera: TestCamera;
   let stream: HlsStream;
+  let gateway: WhepGateway;
   let folder: string;
   let cameraId: string;
   let hush: () => void = () => undefined;
@@ -39,16 +41,22 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
 
   beforeAll(async () => {
     fresh = await freshDatabase((database as { url: string }).url);
+    browser = await openBrowser();
     stream = await startHlsStream();
+    gateway = await startWhepGateway(browser);
     ({ folder, cameraId } = await cityWithVideo(stream.address));
     const mqttUrl = (broker as { url: string }).url;
-    stage = new DeskStage({ mqttUrl, databaseUrl: fresh.url, speed: SPEED, settings: { CITY: folder } });
+    stage = new DeskStage({
+      mqttUrl,
+      databaseUrl: fresh.url,
+      speed: SPEED,
+      settings: { CITY: folder, MEDIA_WHEP: gateway.address },
+    });
     await stage.start();
     hush = stage.keepReporting([UNDERPASS.station], { depth_m: 0.56 });
     const everyMs = (CADENCE_S * SECOND_MS) / SPEED;
     camera = new TestCamera({ mqttUrl, prefix: stage.prefix, id: cameraId, now: () => stage.now(), everyMs });
     await camera.start();
-    browser = await openBrowser();
     desk = await DeskPage.open({ browser, url: stage.server.url, person: 'Li Na 李娜' });
     page = desk.page;
     page.on('request', (request) => {
@@ -61,6 +69,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
 
   afterAll(async () => {
     hush();
+    await gateway?.stop();
     await browser?.close();
     await camera?.stop();
     await stage?.stop();
@@ -130,7 +139,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     expect(await desk.number('[data-wall-shown]', 'data-wall-shown')).toBeGreaterThan(1);
   });
 
-  it('[C7] has a video that plays from this server alone, and that freezes is told', async () => {
+  it('[C7] has a video that plays from this server alone where WebRTC does not come, and that freezes is told', async () => {
     await page.locator(`.wall-tile[data-camera-id="${cameraId}"]`).click();
     await panel().getByRole('button', { name: 'Play video' }).click();
     const player = panel().locator('[data-video-state]');
@@ -149,6 +158,24 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     const catalogue = await (await fetch(`${stage.server.url}/api/v1/city`)).text();
     expect(catalogue).not.toMatch(/s3cret|t0ken/);
   }, 120_000);
+
+  it('[C7] plays over WebRTC once the gateway answers, says that it stands still, and ends the session', async () => {
+    await panel().getByRole('button', { name: 'Stop video' }).click();
+    gateway.open();
+    await panel().getByRole('button', { name: 'Play video' }).click();
+    const player = panel().locator('[data-video-state]');
+    await until('the video to play', async () => (await player.getAttribute('data-video-state')) === 'playing');
+    expect(await player.getAttribute('data-video-way')).toBe('whep');
+    expect(await player.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(320);
+    await gateway.freeze();
+    await until('it to stand still', async () => (await player.getAttribute('data-video-state')) === 'stalled');
+    expect(await player.locator('.veil').count()).toBe(1);
+    expect(await player.locator('.fr.live').count()).toBe(0);
+    await panel().getByRole('button', { name: 'Stop video' }).click();
+    await until('the gateway to be told', () => gateway.ended.length === 1);
+    expect(gateway.ended).toEqual(['/session/1']);
+    expect(foreign).toEqual([]);
+  }, 60_000);
 
   it('[C9] is two clicks away from any point of the map', async () => {
     await page.keyboard.press('Escape');

@@ -18,6 +18,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      '--allow-loopback-in-peer-connection', // a video over WebRTC stays on this machine
     ],
   });
 }
