@@ -17,7 +17,7 @@ export const closedCrossings = pointLayer<ClosedPlace>({
       source: 'closed-crossings',
       layout: {
         ...ALWAYS_SHOWN,
-        'icon-offset': ['match', ['get', 'kind'], 'site', ['literal', [10, 11]], ['literal', [0, 0]]],
+        'icon-offset': ['match', ['get', 'kind'], 'site', ['literal', [15, 19]], ['literal', [0, 0]]],
       },
     },
   ],
