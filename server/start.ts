@@ -224,6 +224,7 @@ export async function start(
       beatMs: config.publicBeatMs,
       warnings: () => warnings.publicWarnings(),
       reports: () => reports.approved(clock.now()),
+      reportMinutes: config.citizenReportMinutes,
       pushKey: followers ? config.pushPublicKey : null,
       onSnapshot: (snapshot) => followers?.consider(snapshot),
       log,

@@ -4,7 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { levelRank } from '../../domain/levels.ts';
-import { isFlooded } from '../../domain/public/nearby.ts';
+import { isFlooded, type Point } from '../../domain/public/nearby.ts';
 import { LEVEL_OF_GRADE } from '../../domain/public/signs.ts';
 import type { PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { basemapStyle } from './basemap-style.ts';
@@ -21,6 +21,9 @@ export interface PublicMap {
   goTo(place: { readonly lon: number; readonly lat: number }): void;
   zoomBy(steps: number): void;
   resize(): void;
+  /** Until it is called with null, a press gives its point and opens no place. */
+  pick(onPoint: ((point: Point) => void) | null): void;
+  middle(): Point;
 }
 
 export interface PublicMapOptions {
@@ -83,7 +86,12 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
     source: 'selected',
     layout: { ...ALWAYS_SHOWN, 'icon-image': glyphName('selection') },
   });
-  map.on('click', ({ point }) => {
+  let onPoint: ((point: Point) => void) | null = null;
+  map.on('click', ({ point, lngLat }) => {
+    if (onPoint) {
+      onPoint({ lon: lngLat.lng, lat: lngLat.lat });
+      return;
+    }
     const [feature] = map.queryRenderedFeatures(
       [
         [point.x - TOUCH_PX, point.y - TOUCH_PX],
@@ -140,6 +148,13 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
       void map.easeTo({ center: [lon, lat], zoom: Math.max(NEAR_ZOOM, map.getZoom()), duration: duration() }),
     zoomBy: (steps) => void map.easeTo({ zoom: map.getZoom() + steps, duration: duration() }),
     resize: () => void map.resize(),
+    pick(wanted) {
+      onPoint = wanted;
+    },
+    middle() {
+      const { lng, lat } = map.getCenter();
+      return { lon: lng, lat };
+    },
   };
 }
 

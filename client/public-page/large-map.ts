@@ -19,10 +19,17 @@ export class LargeMap {
     this.#basemap = basemap;
     const open = element('open-map');
     open.hidden = false;
-    open.addEventListener('click', () => void this.#open());
-    element('close-map').addEventListener('click', () => this.#close());
+    open.addEventListener('click', () => {
+      element('close-map').hidden = false;
+      void this.open().then(() => element('close-map').focus());
+    });
+    const close = () => {
+      this.close();
+      open.focus();
+    };
+    element('close-map').addEventListener('click', close);
     document.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape' && document.body.classList.contains('map-open')) this.#close();
+      if (key === 'Escape' && !element('close-map').hidden) close();
     });
     element('zoom-in').addEventListener('click', () => this.#map?.zoomBy(1));
     element('zoom-out').addEventListener('click', () => this.#map?.zoomBy(-1));
@@ -46,18 +53,17 @@ export class LargeMap {
     this.#shownPlace = turned;
   }
 
-  async #open(): Promise<void> {
+  /** Over the page where the screen is narrow; null where the map cannot be shown. */
+  async open(): Promise<PublicMap | null> {
     document.body.classList.add('map-open');
-    element('close-map').hidden = false;
-    element('close-map').focus();
     await this.#load();
     this.#map?.resize();
+    return this.#map;
   }
 
-  #close(): void {
+  close(): void {
     document.body.classList.remove('map-open');
     element('close-map').hidden = true;
-    element('open-map').focus();
   }
 
   #load(): Promise<void> {

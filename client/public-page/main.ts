@@ -1,14 +1,15 @@
-import './public.css';
+import './styles/index.css';
 import { LANGUAGE_TAG, type PublicLanguage } from '../../domain/public/words.ts';
 import { Following } from './following.ts';
 import { loadInter } from './inter.ts';
 import { LargeMap } from './large-map.ts';
 import { element, PublicPage } from './page.ts';
+import { offerReport } from './report-button.ts';
 import { followSnapshot } from './snapshot-source.ts';
 import { suggestNames } from './suggest-names.ts';
 import { voiceInput } from './voice.ts';
 
-const { outline, pushKey, basemap } = document.body.dataset;
+const { outline, pushKey, basemap, reportMinutes } = document.body.dataset;
 const language: PublicLanguage = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
 let following: Following | null = null;
 let map: LargeMap | null = null;
@@ -20,7 +21,9 @@ const page = new PublicPage(language, outline || null, () => {
 const { words } = page;
 followSnapshot((received) => {
   page.receive(received);
-  map ??= new LargeMap(page, basemap ? basemap.split(',') : []);
+  if (map) return;
+  map = new LargeMap(page, basemap ? basemap.split(',') : []);
+  offerReport(page, map, Number(reportMinutes));
 });
 
 const input = element<HTMLInputElement>('q');

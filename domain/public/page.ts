@@ -12,7 +12,7 @@ import {
   officialRegion,
   type PublicView,
 } from './regions.ts';
-import { LOGO, levelSign, MICROPHONE_SIGN, PIN_SIGN, SEARCH_SIGN, UNKNOWN_SIGN } from './signs.ts';
+import { LOGO, levelSign, MICROPHONE_SIGN, PIN_SIGN, SEARCH_SIGN, UNKNOWN_SIGN, WATER_SIGN } from './signs.ts';
 import { streetRegion } from './street-region.ts';
 import { LANGUAGE_TAG, PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
 
@@ -34,6 +34,7 @@ ${searchForm(language, question, words)}
 <div id="official">${officialRegion(view)}</div>
 <div id="street">${streetRegion(view)}</div>
 <div id="small-map"><div id="mini">${miniMap(view.snapshot, centreOf(view), outline)}</div><button type="button" id="open-map" hidden>${words.map.open}</button><span class="credit">${words.map.creditShort}</span></div>
+<div id="report"><button type="button" class="open-report" id="open-report" aria-expanded="false" hidden>${WATER_SIGN}<span>${words.street.report}</span></button><p id="report-said" role="status"></p></div>
 <div id="near">${nearRegion(view)}</div>
 <footer id="foot">${footRegion(view, false)}</footer>
 </main>

@@ -59,6 +59,9 @@ export const STAR_SIGN = line(
 export const PIN_SIGN = line(
   '<path d="M8 14.400S13 9.800 13 6.400a5 5 0 0 0-10 0C3 9.800 8 14.400 8 14.400"/><circle cx="8" cy="6.400" r="1.800"/>',
 );
+export const WATER_SIGN = line(
+  '<circle cx="8" cy="3.300" r="1.800"/><path d="M8 6v4M1.500 10.500q1.600-1.600 3.250 0t3.250 0 3.250 0 3.250 0M1.500 13.800q1.600-1.600 3.250 0t3.250 0 3.250 0 3.250 0"/>',
+);
 export const MICROPHONE_SIGN = line(
   '<rect x="6" y="1.500" width="4" height="8" rx="2"/><path d="M3.500 7.500a4.500 4.500 0 0 0 9 0M8 12v2.500M5.500 14.500h5"/>',
 );

@@ -105,6 +105,8 @@ export const EN = {
   } as Record<SiteKind, string>,
   place: (name: { en: string; zh: string }) => (name.en === name.zh ? [name.en] : [name.zh, name.en]),
   street: {
+    report: 'Report water here',
+    reportFailed: 'The form did not load: no connection.',
     title: 'Reports from the street',
     lead: 'Seen by people, not measured.',
     line: (where: string, part: string, low: number, high: number) => `${where}: ${part}, ${low} to ${high} cm`,

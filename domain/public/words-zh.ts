@@ -86,6 +86,8 @@ export const ZH: PublicWords = {
   kind: { underpass: '下立交', road: '道路', compound: '小区', metro: '地铁出入口' },
   place: (name) => [name.zh],
   street: {
+    report: '报告此处积水',
+    reportFailed: '没有连接，表单未能打开。',
     title: '公众积水报告',
     lead: '由人目测，非仪器实测。',
     line: (where, part, low, high) => `${where}：${part}，${low} 至 ${high} 厘米`,

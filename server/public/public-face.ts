@@ -29,6 +29,8 @@ export interface PublicFaceOptions {
   readonly warnings: () => readonly PublicWarning[];
   /** What people report and an operator let through. */
   readonly reports: () => readonly PublicReport[];
+  /** How long such a report is shown. */
+  readonly reportMinutes: number;
   /** VAPID key of the operator, or null where none can be told by push. */
   readonly pushKey: string | null;
   readonly onSnapshot?: (snapshot: PublicSnapshot) => void;
@@ -104,6 +106,7 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
       live: true,
       outline: outline && OUTLINE,
       pushKey: options.pushKey,
+      reportMinutes: options.reportMinutes,
       basemap,
     });
   };
@@ -137,6 +140,7 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
           live: false,
           outline: null,
           pushKey: null,
+          reportMinutes: null,
           basemap: [],
         });
         await made(`/public/${language}/${name}`, text, HTML);

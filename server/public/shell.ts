@@ -15,6 +15,8 @@ export interface ShellOptions {
   readonly live: boolean;
   readonly outline: string | null;
   readonly pushKey: string | null;
+  /** How long a report from the street is shown, or null where none is taken. */
+  readonly reportMinutes: number | null;
   /** Layers of the large map's basemap. */
   readonly basemap: readonly string[];
 }
@@ -42,7 +44,7 @@ ${files?.styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 ${script ? script.preload.map((href) => html`<link rel="modulepreload" href="${href}">`) : ''}
 ${script ? html`<script type="module" src="${script.script}"></script>` : ''}
 </head>
-<body${live ? new Markup(' data-live') : ''} data-outline="${options.outline ?? ''}" data-push-key="${options.pushKey ?? ''}" data-basemap="${options.basemap.join(',')}">
+<body${live ? new Markup(' data-live') : ''} data-outline="${options.outline ?? ''}" data-push-key="${options.pushKey ?? ''}" data-basemap="${options.basemap.join(',')}" data-report-minutes="${options.reportMinutes ?? ''}">
 ${body}
 </body>
 </html>

@@ -7,6 +7,7 @@ import { accessFaults } from '../support/axe.ts';
 import { freshPrefix, sharedBroker } from '../support/broker.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { phonePicture } from '../support/phone-picture.ts';
 import { freePort, runServer, type ServerProgram } from '../support/program.ts';
 import { until } from '../support/wait.ts';
 
@@ -235,6 +236,82 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     expect(sizes).toContain('Last update');
     await context.setOffline(false);
   });
+
+  it('[W10] [W11] [W12] takes a report by keyboard at 360 px, keeps one without a connection, and says when it takes no more', async () => {
+    const page = await openPage();
+    const bodies: Record<string, unknown>[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') bodies.push(request.postDataJSON());
+    });
+    const open = async (language: 'zh' | 'en') => {
+      await page.goto(`${server.url}/public/${language}?q=UP-004`);
+      await page.waitForSelector('#open-report:not([hidden])');
+      await page.focus('#open-report');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement?.id === 'report-title');
+    };
+    await open('zh');
+    expect(await accessFaults(page)).toEqual([]);
+    await open('en');
+    // Nothing is sent before it says where and how deep; what is missing is named and has the focus.
+    await page.focus('#report-send');
+    await page.keyboard.press('Enter');
+    expect(await page.innerText('#report-trouble')).toContain('how far up');
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
+    expect(await page.inputValue('[name=depth]:checked')).toBe('knee');
+    const photo = phonePicture();
+    expect(photo.includes('GPSLatitude')).toBe(true);
+    await page.setInputFiles('#report-photo', { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await page.waitForSelector('#report-picture canvas');
+    await page.waitForFunction(() => document.getElementById('report-photo-says')?.textContent?.includes('kB'));
+    await page.focus('#report-send');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() =>
+      document.getElementById('report-said')?.textContent?.includes('waits for an operator'),
+    );
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).toMatchObject({ place_id: 'UP-004', depth: 'knee' });
+    const sent = Buffer.from(String(bodies[0]!.photo), 'base64');
+    expect(sent.readUInt16BE(0)).toBe(0xffd8);
+    for (const word of ['Exif', 'GPS', 'PhoneOwner']) expect(sent.includes(word), word).toBe(false);
+
+    const again = async () => {
+      await page.click('#open-report');
+      await page.locator('.depths label').nth(1).click();
+      await page.click('#report-send');
+    };
+    await context.setOffline(true);
+    await again();
+    await page.waitForFunction(() =>
+      document.getElementById('report-said')?.textContent?.includes('kept on this device'),
+    );
+    await context.setOffline(false);
+    await page.waitForFunction(() => document.getElementById('report-said')?.textContent?.includes('has been sent'));
+    const waiting = (await (
+      await fetch(`${server.url}/api/v1/citizen-reports`, {
+        headers: { authorization: 'Bearer a-token-of-an-operator-001' },
+      })
+    ).json()) as { items: { depth: string; has_photo: boolean; place_id: string }[] };
+    expect(waiting.items).toMatchObject([
+      { depth: 'knee', has_photo: true, place_id: 'UP-004' },
+      { depth: 'calf', has_photo: false, place_id: 'UP-004' },
+    ]);
+    for (let i = 0; i < 4; i++) {
+      const { status } = await fetch(`${server.url}/public/v1/reports`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ depth: 'ankle', place_id: 'UP-004' }),
+      });
+      expect(status).toBe(201);
+    }
+    await again();
+    await page.waitForFunction(() => document.getElementById('report-trouble')?.textContent !== '');
+    expect(await page.innerText('#report-trouble')).toMatch(
+      /Too many reports.*Try again in \d+ (minutes|seconds).*110/,
+    );
+  }, 60_000);
 
   it('[P5] gives nobody a truck, a camera, a person or the desk', async () => {
     const text = JSON.stringify(await snapshot());

@@ -69,6 +69,7 @@ describe('the public face', () => {
       beatMs: 300_000,
       warnings: () => [],
       reports: () => [],
+      reportMinutes: 120,
       pushKey: null,
       log: createLog('silent'),
     });

@@ -14,25 +14,11 @@ import { type CitizenReports, createCitizenReports } from '../../../server/repor
 import { cleanPicture } from '../../../server/reports/clean-picture.ts';
 import { SMALL_INDEX } from '../../support/cities.ts';
 import { freshDatabase, sharedDatabase } from '../../support/database.ts';
+import { phonePicture } from '../../support/phone-picture.ts';
 import { importsOf, sourceFiles } from '../../support/source-files.ts';
 
 const NOON = Date.parse('2026-07-21T12:00:00+08:00');
 const HERE = { lon: 121.501234567, lat: 31.2, depth: 'knee' };
-
-/** A JPEG of stripes with what a phone writes beside the pixels: where it was taken. */
-function phonePicture(width = 2_000, height = 1_000): Buffer {
-  const canvas = createCanvas(width, height);
-  const pen = canvas.getContext('2d');
-  for (let x = 0; x < width; x += 20) {
-    pen.fillStyle = x % 40 ? '#2b5f8a' : '#c7d8e6';
-    pen.fillRect(x, 0, 20, height);
-  }
-  const plain = canvas.toBuffer('image/jpeg', 80);
-  const secret = Buffer.from('Exif\0\0GPSLatitude 31.2304 GPSLongitude 121.4737 PhoneOwner');
-  const head = Buffer.from([0xff, 0xe1, 0, 0]);
-  head.writeUInt16BE(secret.length + 2, 2);
-  return Buffer.concat([plain.subarray(0, 2), head, secret, plain.subarray(2)]);
-}
 
 describe('depth by what it reaches on a body', () => {
   it('[W10] stands for ranges that meet, each deeper than the one before', () => {
