@@ -8,7 +8,7 @@ export const closedSign: Glyph = {
   height: SIZE,
   draw(pen, palette) {
     circle(pen, SIZE / 2, SIZE / 2, 7.6);
-    pen.fillStyle = palette['map-out'];
+    pen.fillStyle = palette['line-2'];
     pen.fill();
     circle(pen, SIZE / 2, SIZE / 2, 6.4);
     pen.fillStyle = palette['sev-red-edge'];
