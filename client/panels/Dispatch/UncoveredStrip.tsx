@@ -14,7 +14,7 @@ import { SeverityIcon } from '../../ui/Severity.tsx';
 import { uncoveredWord } from './ChosenCard.tsx';
 import { useNames } from './use-names.ts';
 
-const FIRST_SHOWN = 3;
+const FIRST_SHOWN = 2;
 /** The plan is made anew at least this often. */
 const NEXT_CHECK_MS = MINUTE_MS;
 
