@@ -12,6 +12,8 @@ export const LIVE_PATH = '/live';
 export interface ClockState {
   readonly mode: 'live' | 'drill';
   readonly speed: number;
+  /** L29. The speed asked for, where something cannot keep up and the drill goes slower. */
+  readonly wanted?: number;
   /** L20. True on a server started for a drill, from its first word on: whoever shows anything of it says so. */
   readonly exercise: boolean;
 }

@@ -1,6 +1,7 @@
 // `npm run drill`: an exercise from one line. Sets the checkout up, starts a server with DRILL=1, a database of its own and
 // whoever plays the storm; keeps the debrief beside the drill's data when it is over or Ctrl-C ends it.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,12 +27,17 @@ const HELP = `An exercise on this machine: nothing of it reaches a real desk, an
   --lead-hours N      readings of so many hours before --from are sent first (6)
   --help              this text
 
-PORT, HOST, DATA_DIR, DATABASE_URL, MQTT_URL and the other settings of the server are taken from the environment. Each drill
+Where this machine cannot keep up with the speed, the drill goes slower and every screen says so. PORT, HOST, SIGN_IN, DATA_DIR,
+DATABASE_URL, MQTT_URL and the other settings of the server are taken from the environment. Each drill
 needs a database of its own; without DATABASE_URL it gets one under .data/drills.`;
 
 const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
-const OFTEN_MS = 2_000;
+/** A debrief is a question to the whole log. */
+const OFTEN_MS = 8_000;
+const ASK_WITHIN_MS = 10_000;
+/** At the end: a recorder that is behind writes first. */
+const LAST_ASK_WITHIN_MS = 120_000;
 const OF_SCENARIOS = ['scenario', 'minutes', 'seed', 'start', 'backfill-hours'];
 const OF_RECORDINGS = ['readings', 'from', 'to', 'lead-hours'];
 
@@ -53,6 +59,10 @@ const folder = given.DATA_DIR || join(ROOT, '.data', 'drills', id);
 const prefix = given.MQTT_PREFIX || 'drill/1';
 const city = options.city ?? given.CITY ?? 'cities/shanghai';
 const speed = options.speed ?? '20';
+const signIn = given.SIGN_IN || 'on';
+// What asks for the debrief is a program like any other: it reads, and nobody else knows its word.
+const ownWord = signIn === 'off' ? null : randomBytes(24).toString('hex');
+const tokens = [given.API_TOKENS, ownWord && `drill:viewer:${ownWord}`].filter(Boolean).join(',');
 const environment = {
   ...given,
   DRILL: '1',
@@ -63,7 +73,8 @@ const environment = {
   MQTT_PORT: mqttPort,
   MQTT_PREFIX: prefix,
   LOG_LEVEL: given.LOG_LEVEL || 'warn',
-  SIGN_IN: given.SIGN_IN || (given.API_TOKENS ? 'on' : 'off'),
+  SIGN_IN: signIn,
+  ...(tokens ? { API_TOKENS: tokens } : {}),
 };
 const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 const debriefUrl = `${address}/api/v1/drill/debrief`;
@@ -158,48 +169,60 @@ async function waitForTheEnd() {
     const told = await ask('json');
     if (!told || !JSON.parse(told).ended) continue;
     console.log('The drill is over. The desk stays until Ctrl-C.');
-    await keepDebrief();
+    await keepDebrief(LAST_ASK_WITHIN_MS);
     return;
   }
 }
 
 /** The pages and the figures beside the drill's data: they outlive the server. */
-async function keepDebrief() {
-  const files = [
-    ['debrief-en.html', await ask('html&language=en')],
-    ['debrief-zh.html', await ask('html&language=zh-CN')],
-    ['debrief.json', await ask('json')],
+async function keepDebrief(within_ms) {
+  const wanted = [
+    ['debrief-en.html', 'html&language=en'],
+    ['debrief-zh.html', 'html&language=zh-CN'],
+    ['debrief.json', 'json'],
   ];
-  const kept = files.filter(([, content]) => content !== null);
-  for (const [name, content] of kept) writeFileSync(join(folder, name), content);
-  const where = relative(process.cwd(), folder) || '.';
-  if (kept.length > 0) console.log(`Debrief: ${kept.map(([name]) => join(where, name)).join(', ')}`);
-  else console.log(`No debrief could be asked for here; signed in, it is at ${debriefUrl} while the server runs.`);
+  const kept = [];
+  for (const [name, format] of wanted) {
+    const content = await ask(format, within_ms);
+    if (content === null) continue;
+    writeFileSync(join(folder, name), content);
+    kept.push(join(relative(process.cwd(), folder) || '.', name));
+  }
+  if (kept.length > 0) console.log(`Debrief: ${kept.join(', ')}`);
+  if (kept.length < wanted.length) console.log('The debrief could not be kept whole.');
 }
 
-async function ask(format) {
-  const answer = await fetch(`${debriefUrl}?format=${format}`, { signal: AbortSignal.timeout(10_000) }).catch(
-    () => null,
-  );
-  return answer?.ok ? answer.text() : null;
+async function ask(format, within_ms = ASK_WITHIN_MS) {
+  const answer = await fetch(`${debriefUrl}?format=${format}`, {
+    headers: ownWord === null ? {} : { authorization: `Bearer ${ownWord}` },
+    signal: AbortSignal.timeout(within_ms),
+  }).catch(() => null);
+  return answer?.ok ? answer.text().catch(() => null) : null;
 }
 
-/** The storm first, so that its farewell is heard. */
+/** The storm first, so that its farewell is heard and the server has time for the debrief. */
 async function stopAll(code) {
   if (stopping) {
     if (code === 0) for (const child of running.values()) child.kill('SIGKILL'); // asked twice: somebody is in a hurry
     return;
   }
   stopping = true;
-  if (code === 0 && running.has('server')) await keepDebrief();
-  for (const name of ['storm', 'server']) {
-    const child = running.get(name);
-    if (!child) continue;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-    await ended;
-    clearTimeout(late);
+  const played = running.has('storm');
+  await end('storm');
+  if (code === 0 && played && running.has('server')) {
+    console.log('Keeping the debrief ... (Ctrl-C again ends without it)');
+    await keepDebrief(LAST_ASK_WITHIN_MS);
   }
+  await end('server');
   process.exit(code);
+}
+
+async function end(name) {
+  const child = running.get(name);
+  if (!child) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  await ended;
+  clearTimeout(late);
 }

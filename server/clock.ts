@@ -11,16 +11,30 @@ export interface Clock {
   follow(drill: DrillClock): void;
 }
 
+/** A change of pace is heard within this time of the wall; a clock that lies further back is another one. */
+const LATE_MS = 5_000;
+
 /**
  * @param wallNow the wall clock, handed in by tests
  * @param exercise L20: this server runs a drill, whether or not a drill clock has been heard yet
  */
 export function createClock(wallNow: () => EpochMs = () => Date.now(), exercise = false): Clock {
   let drill: DrillClock | null = null;
+  /** Until when time stands still: a slower pace is heard a moment late, and nothing may happen twice. */
+  let notBefore = Number.NEGATIVE_INFINITY;
+  const shownBy = ({ origin, started_at, speed }: DrillClock) => Math.round(origin + (wallNow() - started_at) * speed);
+  const now = () => (drill ? Math.max(shownBy(drill), notBefore) : wallNow());
   return {
-    now: () => (drill ? Math.round(drill.origin + (wallNow() - drill.started_at) * drill.speed) : wallNow()),
-    state: () => (drill ? { mode: 'drill', speed: drill.speed, exercise } : { mode: 'live', speed: 1, exercise }),
+    now,
+    state() {
+      if (!drill) return { mode: 'live', speed: 1, exercise };
+      const { speed, wanted } = drill;
+      return { mode: 'drill', speed, ...(wanted === undefined ? {} : { wanted }), exercise };
+    },
     follow(next) {
+      const before = drill ? now() : Number.NEGATIVE_INFINITY;
+      const back_ms = before - shownBy(next);
+      notBefore = back_ms > 0 && back_ms < LATE_MS * Math.max(1, drill?.speed ?? 1) ? before : Number.NEGATIVE_INFINITY;
       drill = next;
     },
   };

@@ -19,6 +19,7 @@ import { openPool } from './db/pool.ts';
 import { auditOf, openDevices } from './devices/devices.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { createDrillRecord } from './drill/drill-record.ts';
+import { lagTeller } from './drill/tell-lag.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
 import { buildApp } from './http/app.ts';
@@ -235,6 +236,7 @@ export async function start(
 
     // A judge of its own: recording and watching must not wait for each other, and both see the same readings.
     const recordersJudge = createQualityJudge(city);
+    const tellLag = config.drill ? lagTeller(watcher.publishSurely) : null;
     const recorder = startRecorder({
       ...mqtt,
       name: config.recorderName,
@@ -244,7 +246,10 @@ export async function start(
       store: createStore(database, city, recordersJudge, storageReady),
       context,
       clock,
-      onState: (state) => watcher.setPart('recorder', state),
+      onState(state) {
+        watcher.setPart('recorder', state);
+        tellLag?.(state);
+      },
       // What came while this server was away is in the history now, and belongs into sums and charts of the board too.
       onCaughtUp: () => {
         Promise.all([restored.fillGaps(), rememberSpells()]).catch((error: Error) =>

@@ -21,6 +21,7 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #held = new Map<string, string[]>();
   #client: MqttClient | null = null;
+  #published = 0;
   #unacknowledged = 0;
 
   constructor(options: GatewayOptions) {
@@ -61,6 +62,11 @@ export class Gateway {
     return this.#client?.connected ?? false;
   }
 
+  /** Messages handed to the connection. */
+  get published(): number {
+    return this.#published;
+  }
+
   /** Messages that the broker has not acknowledged yet. */
   get unacknowledged(): number {
     return this.#unacknowledged;
@@ -70,6 +76,7 @@ export class Gateway {
   publish(topic: string, payload: string | Buffer, options: IClientPublishOptions = {}): Promise<void> {
     const client = this.#client;
     if (!client) return Promise.reject(new Error(`gateway ${this.#options.clientId} has not been started`));
+    this.#published += 1;
     this.#unacknowledged += 1;
     return new Promise((resolve, reject) => {
       client.publish(topic, payload, { qos: 1, ...options }, (error) => {

@@ -64,8 +64,8 @@ export class Herald {
   async #tellClock(): Promise<void> {
     if (!this.#clock) return;
     const { timezone, publish } = this.#options;
-    const { origin, started_at, speed } = this.#clock;
-    const said = { origin: formatInstant(origin, timezone), started_at: formatInstant(started_at, timezone), speed };
+    const { origin, started_at, ...pace } = this.#clock;
+    const said = { origin: formatInstant(origin, timezone), started_at: formatInstant(started_at, timezone), ...pace };
     await publish('clock', JSON.stringify(said));
   }
 }

@@ -1,12 +1,14 @@
 // Recorded readings on a broker, as if they were live: each is sent when the drill clock shows its time, and counts as
 // sent only when the broker has acknowledged it.
 import type { City } from '../domain/city.ts';
+import { indexCity } from '../domain/city-index.ts';
 import type { DrillClock } from '../domain/messages/clock.ts';
 import type { DrillScore } from '../domain/messages/drill-score.ts';
 import { type EpochMs, formatInstant, HOUR_MS } from '../domain/time.ts';
 import { drillNow, wallClock, wallMsUntil } from './clock.ts';
 import { Gateway } from './gateway.ts';
 import { farewell, Herald } from './herald.ts';
+import { Pacemaker } from './pacemaker.ts';
 import type { RecordedReport } from './recorded-readings.ts';
 import { ReportRoll } from './report-roll.ts';
 
@@ -31,6 +33,8 @@ export interface PlaybackOptions {
 const WINDOW = 100;
 /** Longest sleep: timers of Node overflow at 24 days. */
 const MAX_SLEEP_MS = 3_600_000;
+/** Longest sleep where the pace may change meanwhile. */
+const LOOK_AGAIN_MS = 1_000;
 
 export class Playback {
   readonly #options: PlaybackOptions;
@@ -39,6 +43,8 @@ export class Playback {
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #published = 0;
+  #clock: DrillClock = { origin: 0, started_at: 0, speed: 1 };
+  #pacemaker: Pacemaker | null = null;
 
   constructor(options: PlaybackOptions) {
     this.#options = options;
@@ -67,16 +73,19 @@ export class Playback {
 
   /** Resolves at the end of the recording, or soon after `stop`, when everything sent has been acknowledged. */
   async play(): Promise<void> {
-    const { city, reports, from, to, lead_h, speed } = this.#options;
+    const { city, reports, from, to, lead_h, speed, drillId } = this.#options;
     await this.#gateway.start();
-    const clock: DrillClock = { origin: from, started_at: wallClock(), speed };
-    await this.#herald.open(clock);
+    if (drillId) await this.#makePace(from);
+    this.#clock = this.#pacemaker?.clock ?? { origin: from, started_at: wallClock(), speed };
+    await this.#herald.open(this.#clock);
     await this.#tellDrill(false);
     await this.#herald.tellPresence();
     await this.#sendLead(reports.filter(({ at }) => at >= from - lead_h * HOUR_MS && at < from));
+    await Promise.all(this.#pacemaker ? this.#underWay : []);
+    await this.#pacemaker?.go();
     for (const report of reports) {
       if (report.at < from || report.at > to) continue;
-      await this.#sleepUntil(clock, report.at);
+      await this.#sleepUntil(report.at);
       if (this.#stopped.signal.aborted) break;
       const at = formatInstant(report.at, city.timezone);
       const json = JSON.stringify({ at, values: report.values, reason: report.reason });
@@ -85,7 +94,8 @@ export class Playback {
     await Promise.all(this.#underWay);
     await this.#tellDrill(true);
     // The exercise's time goes on at the pace of life, so that the last picture does not age at once.
-    await this.#herald.close({ origin: Math.round(drillNow(clock)), started_at: wallClock(), speed: 1 });
+    this.#pacemaker?.stop();
+    await this.#herald.close({ origin: Math.round(drillNow(this.#now)), started_at: wallClock(), speed: 1 });
     await this.#gateway.stop();
   }
 
@@ -137,11 +147,30 @@ export class Playback {
     while (this.#underWay.size >= WINDOW) await Promise.race(this.#underWay);
   }
 
-  async #sleepUntil(clock: DrillClock, at: EpochMs): Promise<void> {
+  get #now(): DrillClock {
+    return this.#pacemaker?.clock ?? this.#clock;
+  }
+
+  async #makePace(origin: EpochMs): Promise<void> {
+    const { city, speed, prefix, log } = this.#options;
+    const pacemaker = new Pacemaker({
+      wanted: speed,
+      origin,
+      index: indexCity(city),
+      sent: () => this.#gateway,
+      tell: (clock) => this.#herald.open(clock),
+      log,
+    });
+    this.#pacemaker = pacemaker;
+    await this.#gateway.subscribe(`${prefix}/drill/lag`, (_topic, payload) => pacemaker.hear(payload));
+  }
+
+  async #sleepUntil(at: EpochMs): Promise<void> {
     const { signal } = this.#stopped;
-    for (let wait = wallMsUntil(clock, at); wait > 0 && !signal.aborted; wait = wallMsUntil(clock, at)) {
+    const longest_ms = this.#pacemaker ? LOOK_AGAIN_MS : MAX_SLEEP_MS;
+    for (let wait = wallMsUntil(this.#now, at); wait > 0 && !signal.aborted; wait = wallMsUntil(this.#now, at)) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(done, Math.min(Math.ceil(wait), MAX_SLEEP_MS));
+        const timer = setTimeout(done, Math.min(Math.ceil(wait), longest_ms));
         signal.addEventListener('abort', done, { once: true });
         function done() {
           clearTimeout(timer);

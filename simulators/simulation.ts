@@ -12,6 +12,7 @@ import { Gateway } from './gateway.ts';
 import { farewell, Herald } from './herald.ts';
 import { runHistory } from './history.ts';
 import { inWindow } from './in-window.ts';
+import { Pacemaker } from './pacemaker.ts';
 import { saidOf } from './said.ts';
 import type { ScenarioName } from './scenarios/index.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -60,6 +61,7 @@ export class Simulation {
   #queue: Outgoing[] = [];
   #clock: DrillClock = { origin: 0, started_at: 0, speed: 1 };
   #score: Scorekeeper | null = null;
+  #pacemaker: Pacemaker | null = null;
   #isOver = false;
 
   constructor(options: SimulationOptions) {
@@ -96,7 +98,11 @@ export class Simulation {
     const clock: DrillClock = { origin: origin ?? startedAt, started_at: startedAt, speed: drill ? 1 : speed };
     this.#clock = clock;
     await this.#herald.open(speed === 1 && origin === undefined && !drill ? null : clock);
-    if (drill) this.#keepScore(drill);
+    if (drill) {
+      this.#keepScore(drill);
+      this.#pacemaker = this.#makePace(speed, clock.origin);
+      await this.#listen('drill/lag', (_name, payload) => this.#pacemaker?.hear(payload));
+    }
     const began = performance.now();
     const fleet = new Fleet({ city, rivers, scenario, seed, start: clock.origin, history_h });
     const history = runHistory(fleet, clock.origin, (id, presence) => this.#herald.note(id, presence));
@@ -112,7 +118,7 @@ export class Simulation {
       for (const batch of batches) await this.#gateway(stationId).publish(obs(stationId), batch);
     });
     await listening;
-    if (drill) await this.#setPace(speed);
+    await this.#pacemaker?.go();
     const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(1);
     log(
       `${city.id}: ${scenario.name}, seed ${seed}: ${history_h} hours computed in ${seconds(began, computed)} s and sent in ${seconds(computed, performance.now())} s; ${city.stations.length} stations, ${city.cameras.length} cameras and ${city.trucks.length} trucks are live`,
@@ -122,6 +128,7 @@ export class Simulation {
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
+    this.#pacemaker?.stop();
     this.#pictures?.stop();
     await this.#score?.stop();
     await Promise.race([this.#sayGoodbye().catch(() => undefined), pause(GOODBYE_MS)]);
@@ -136,14 +143,16 @@ export class Simulation {
 
   async #sayGoodbye(): Promise<void> {
     if (!this.#gateways.every((gateway) => gateway.connected)) return;
-    await this.#herald.close();
+    // What a drill has come to is still looked at: its time goes on at the pace of life.
+    if (this.#pacemaker) await this.#pacemaker.end();
+    await this.#herald.close(this.#pacemaker?.clock ?? null);
     for (const id of devicesOf(this.#options.city)) this.#herald.note(id, 'offline');
     await this.#herald.tellPresence();
   }
 
   /** Resolves when the devices hear what they are asked. */
   #goLive(fleet: Fleet): Promise<unknown> {
-    const { city, prefix, log } = this.#options;
+    const { city } = this.#options;
     this.#pictures = new CameraPictures({
       cameras: fleet.cameras,
       sites: new Map(city.sites.map((site) => [site.id, site])),
@@ -154,22 +163,42 @@ export class Simulation {
     this.#pictures.start();
     this.#timer = setInterval(() => this.#beat(fleet, this.#now()), BEAT_MS);
     const index = indexCity(city);
-    const listen = (filter: string, hear: (name: string, payload: Buffer) => void) =>
-      this.#gateways[0]!.subscribe(this.#topic(filter), (topic, payload) => {
-        const name = topic.slice(prefix.length + 1);
-        if (matchTopic(filter, name) !== null) hear(name, payload);
-      }).catch((error: Error) => log(`${filter} is not heard: ${error.message}`));
     return Promise.all([
-      listen('camera/+/want', (name) => this.#pictures?.want(matchTopic('camera/+/want', name)!)),
+      this.#listen('camera/+/want', (name) => this.#pictures?.want(matchTopic('camera/+/want', name)!)),
       ...(this.#score
-        ? [listen('drill/inject', (name, payload) => this.#takeInject(fleet, { name, payload, index }))]
+        ? [this.#listen('drill/inject', (name, payload) => this.#takeInject(fleet, { name, payload, index }))]
         : []),
-      listen('truck/+/order', (name, payload) => this.#takeOrder(fleet, { name, payload, index, now: this.#now() })),
+      this.#listen('truck/+/order', (name, payload) =>
+        this.#takeOrder(fleet, { name, payload, index, now: this.#now() }),
+      ),
     ]);
   }
 
+  #listen(filter: string, hear: (name: string, payload: Buffer) => void): Promise<void> {
+    const { prefix, log } = this.#options;
+    return this.#gateways[0]!.subscribe(this.#topic(filter), (topic, payload) => {
+      const name = topic.slice(prefix.length + 1);
+      if (matchTopic(filter, name) !== null) hear(name, payload);
+    }).catch((error: Error) => log(`${filter} is not heard: ${error.message}`));
+  }
+
   #now(): EpochMs {
-    return drillNow(this.#clock);
+    return this.#pacemaker?.now() ?? drillNow(this.#clock);
+  }
+
+  #makePace(wanted: number, origin: EpochMs): Pacemaker {
+    const sum = (read: (gateway: Gateway) => number) => this.#gateways.reduce((all, one) => all + read(one), 0);
+    return new Pacemaker({
+      wanted,
+      origin,
+      index: indexCity(this.#options.city),
+      sent: () => ({
+        published: sum(({ published }) => published),
+        unacknowledged: sum(({ unacknowledged }) => unacknowledged),
+      }),
+      tell: (clock) => this.#herald.open(clock),
+      log: this.#options.log,
+    });
   }
 
   #keepScore({ id, length_min, ...setting }: NonNullable<SimulationOptions['drill']>): void {
@@ -198,15 +227,10 @@ export class Simulation {
     }
   }
 
-  async #setPace(speed: number, at = this.#now()): Promise<void> {
-    this.#clock = { origin: Math.round(at), started_at: wallClock(), speed };
-    await this.#herald.open(this.#clock);
-  }
-
   /** The world goes on after a drill, at the pace of life, so that what was reached can be looked at. */
   #endDrill(at: EpochMs): void {
     this.#isOver = true;
-    this.#setPace(1, at).catch((error: Error) => this.#options.log(`The end was not told: ${error.message}`));
+    this.#pacemaker?.end(at).catch((error: Error) => this.#options.log(`The end was not told: ${error.message}`));
     this.#options.log('The drill is over; its world goes on at the pace of life.');
   }
 

@@ -14,6 +14,8 @@ export interface SessionState {
   readonly shortest_password: number;
   readonly city: Words;
   readonly timezone: string;
+  /** L20. Behind this page a drill runs. */
+  readonly exercise: boolean;
 }
 
 export interface OneTimeLink {

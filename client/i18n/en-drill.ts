@@ -3,6 +3,7 @@ export const enDrill = {
   drill: {
     at: '{{scenario}} at {{speed}}×',
     waiting: 'Nobody plays yet',
+    heldBack: '{{wanted}}× was asked for; this machine cannot keep up, so the drill goes slower',
     apart: 'nothing here is real · decisions are kept apart · outgoing messages carry status Exercise',
     debrief: 'Debrief',
     page: 'Print page',

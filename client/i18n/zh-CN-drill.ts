@@ -6,6 +6,7 @@ export const zhDrill: Translated<typeof enDrill> = {
   drill: {
     at: '{{scenario}}，{{speed}} 倍速',
     waiting: '尚未开始',
+    heldBack: '设定为 {{wanted}} 倍速；本机处理不及，演练已自动放慢',
     apart: '并非真实汛情 · 决定单独存放 · 外发消息均标明“演练”',
     debrief: '讲评',
     page: '打印页',

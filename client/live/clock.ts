@@ -14,6 +14,8 @@ export interface DeskClock {
   readonly mode: ClockState['mode'];
   readonly exercise: boolean;
   readonly speed: number;
+  /** L29. The speed asked for, where the drill is held back; null where it is not. */
+  readonly wanted: number | null;
 }
 
 interface Anchor {
@@ -32,6 +34,7 @@ export class ServerClock implements DeskClock {
   #anchor: Anchor | null = null;
   #mode: ClockState['mode'] = 'live';
   #exercise = false;
+  #wanted: number | null = null;
 
   constructor(wall: () => EpochMs = wallNow) {
     this.#wall = wall;
@@ -50,6 +53,10 @@ export class ServerClock implements DeskClock {
     return this.#anchor?.speed ?? 1;
   }
 
+  get wanted(): number | null {
+    return this.#wanted;
+  }
+
   /** Server time now; the browser's until the server has spoken. */
   now(): EpochMs {
     const wall = this.#wall();
@@ -63,6 +70,7 @@ export class ServerClock implements DeskClock {
     const sameRun = this.#anchor !== null && this.#mode === clock.mode && this.#anchor.speed === clock.speed;
     this.#mode = clock.mode;
     this.#exercise = clock.exercise;
+    this.#wanted = clock.wanted ?? null;
     const behind = expected - at;
     if (sameRun && behind >= 0 && behind < BACKWARD_TOLERANCE_MS * Math.max(1, clock.speed)) return;
     this.#anchor = { at, heard: this.#wall(), speed: clock.speed };

@@ -88,6 +88,9 @@ export class Replay {
       get speed() {
         return at() === null ? door.liveClock.speed : 1;
       },
+      get wanted() {
+        return door.liveClock.wanted;
+      },
     };
   }
 

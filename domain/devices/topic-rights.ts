@@ -17,10 +17,10 @@ export const SAID_BY_DEVICES = [
 /** What is said to a device, and to no other (S21). */
 export const HEARD_BY_DEVICES = ['camera/+/want', 'truck/+/order'] as const;
 /** What servers say (S22); they hear everything. */
-export const SAID_BY_SERVERS = ['camera/+/want', 'truck/+/order', 'desk/+', 'drill/inject'] as const;
+export const SAID_BY_SERVERS = ['camera/+/want', 'truck/+/order', 'desk/+', 'drill/inject', 'drill/lag'] as const;
 /** A simulator plays every device, and besides says that it does and what time it is (S23). */
 export const SAID_BY_SIMULATORS = [...SAID_BY_DEVICES, 'clock', 'simulation', 'drill/score'] as const;
-export const HEARD_BY_SIMULATORS = [...HEARD_BY_DEVICES, 'clock', 'simulation', 'drill/inject'] as const;
+export const HEARD_BY_SIMULATORS = [...HEARD_BY_DEVICES, 'clock', 'simulation', 'drill/inject', 'drill/lag'] as const;
 
 export function mayPublish(speaker: Speaker, topic: string): boolean {
   if (speaker.kind === 'server' && matchesAny(SAID_BY_SERVERS, topic)) return true;

@@ -8,12 +8,15 @@ export interface DrillClock {
   readonly origin: EpochMs;
   readonly started_at: EpochMs;
   readonly speed: number;
+  /** L29. The speed asked for, where it is held back because something cannot keep up. */
+  readonly wanted?: number;
 }
 
 export const clockSchema = Type.Object({
   origin: Type.Union([Type.String(), Type.Integer()]),
   started_at: Type.Union([Type.String(), Type.Integer()]),
   speed: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }),
+  wanted: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })),
 });
 
 const validator = Compile(clockSchema);
@@ -31,6 +34,8 @@ export const clock: MessageKind<DrillClock> = {
     const startedAt = parseInstant(parsed.value.started_at);
     if (!origin.ok) return refuse(origin.why, origin.detail);
     if (!startedAt.ok) return refuse(startedAt.why, startedAt.detail);
-    return { items: [{ origin: origin.at, started_at: startedAt.at, speed: parsed.value.speed }], refusals: [] };
+    const { speed, wanted } = parsed.value;
+    const clock = { origin: origin.at, started_at: startedAt.at, speed };
+    return { items: [wanted === undefined ? clock : { ...clock, wanted }], refusals: [] };
   },
 };

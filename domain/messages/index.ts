@@ -13,6 +13,8 @@ import type { DeviceStatus } from './device-status.ts';
 import { deviceStatus } from './device-status.ts';
 import type { DrillInject } from './drill-inject.ts';
 import { drillInject } from './drill-inject.ts';
+import type { DrillLag } from './drill-lag.ts';
+import { drillLag } from './drill-lag.ts';
 import type { DrillScore } from './drill-score.ts';
 import { drillScore } from './drill-score.ts';
 import type { DecodeContext, MessageKind } from './message-kind.ts';
@@ -46,6 +48,7 @@ export interface MessageItems {
   'desk-event': DeskEvent;
   'drill-score': DrillScore;
   'drill-inject': DrillInject;
+  'drill-lag': DrillLag;
 }
 export type MessageKindName = keyof MessageItems;
 
@@ -64,6 +67,7 @@ export const MESSAGE_KINDS: { readonly [K in MessageKindName]: MessageKind<Messa
   'desk-event': deskEvent,
   'drill-score': drillScore,
   'drill-inject': drillInject,
+  'drill-lag': drillLag,
 };
 
 export type DecodedMessage = {

@@ -18,6 +18,24 @@ describe('the clock', () => {
     expect(clock.state()).toEqual({ mode: 'drill', speed: 20, exercise: false });
   });
 
+  it('[L29] stands still rather than go back when a slower pace is heard late, and says what was asked for', () => {
+    let wall = 1_000_000;
+    const clock = createClock(() => wall);
+    clock.follow({ origin: 0, started_at: 1_000_000, speed: 60 });
+    wall += 10_500;
+    expect(clock.now()).toBe(630_000);
+    clock.follow({ origin: 600_000, started_at: 1_010_000, speed: 30, wanted: 60 });
+    expect(clock.state()).toEqual({ mode: 'drill', speed: 30, wanted: 60, exercise: false });
+    expect(clock.now()).toBe(630_000);
+    wall += 500;
+    expect(clock.now()).toBe(630_000);
+    wall += 1_000;
+    expect(clock.now()).toBe(660_000);
+    // Another day is another clock.
+    clock.follow({ origin: -86_400_000, started_at: wall, speed: 60 });
+    expect(clock.now()).toBe(-86_400_000);
+  });
+
   it('[L20] says that it is an exercise before any drill clock was heard', () => {
     expect(createClock(() => 5_000, true).state()).toEqual({ mode: 'live', speed: 1, exercise: true });
   });

@@ -15,12 +15,18 @@ function Strip() {
   const { clock, desk } = useConsole();
   const { t } = useWords();
   const speed = useSituation(() => clock.speed);
+  const wanted = useSituation(() => clock.wanted);
   const scenario = useScenarioName(useSituation(({ world }) => world.parts.simulation?.reason ?? null));
   const open = useDesk((state) => state.selection?.kind === 'debrief');
   return (
     <div className="exercise-strip" role="status" data-exercise-strip>
       <strong className="exercise-chip">{EXERCISE}</strong>
       <span className="num what">{scenario ? t('drill.at', { scenario, speed }) : t('drill.waiting')}</span>
+      {wanted !== null && (
+        <span className="held" data-held-back={wanted}>
+          {t('drill.heldBack', { wanted })}
+        </span>
+      )}
       <span className="rest">{t('drill.apart')}</span>
       <span className="sp" />
       <button

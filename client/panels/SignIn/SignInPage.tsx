@@ -5,6 +5,7 @@ import { chooseLanguage } from '../../i18n/start.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { wallNow } from '../../live/clock.ts';
 import { Loading } from '../../ui/States.tsx';
+import { EXERCISE } from '../Exercise/exercise.ts';
 import { Logo } from '../TopBar/Logo.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { useReach } from './use-reach.ts';
@@ -37,7 +38,8 @@ export function SignInPage({ session, token, refused, onIn }: SignInPageProps) {
   const why = refused === 'no-role' || refused === 'disabled' || refused === 'failed' ? refused : null;
   const city = language === 'en' ? `${session.city.en} ${session.city.zh}` : inLanguage(session.city, language);
   return (
-    <main className="sign-in" data-page="sign-in">
+    <main className="sign-in" data-page="sign-in" data-exercise={session.exercise || undefined}>
+      {session.exercise && <ExerciseBefore city={session.city.en} />}
       <div className="sign-in-column">
         <header>
           <Logo />
@@ -79,6 +81,20 @@ export function SignInPage({ session, token, refused, onIn }: SignInPageProps) {
         </button>
       </footer>
     </main>
+  );
+}
+
+/** L20. Nobody signs in to a drill and takes it for the real desk, or the other way round. */
+function ExerciseBefore({ city }: { city: string }) {
+  const { t } = useWords();
+  useEffect(() => {
+    document.title = `${EXERCISE} · ${city} · Highwater`;
+  }, [city]);
+  return (
+    <div className="exercise-strip" data-exercise-strip>
+      <strong className="exercise-chip">{EXERCISE}</strong>
+      <span className="rest">{t('drill.apart')}</span>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ import { imageType, MOST_PHOTO_BYTES, PHOTO_TYPES } from '../image-type.ts';
 import { limiter } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem, sendProblem } from '../problem.ts';
-import { SIGNED_OUT_PAGE } from '../signed-out-page.ts';
+import { signedOutPage } from '../signed-out-page.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -97,7 +97,11 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
     { config: { right: 'anyone' }, schema: { hide: true }, onRequest: byAddress },
     async (request, reply) => {
       if (await crew.truckOf(request.headers.cookie)) return page(reply);
-      return reply.code(401).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(SIGNED_OUT_PAGE);
+      return reply
+        .code(401)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(signedOutPage(parts.config.drill));
     },
   );
 

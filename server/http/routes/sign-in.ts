@@ -42,6 +42,7 @@ export function signInRoutes(app: App, parts: HttpParts): void {
         shortest_password: SHORTEST_PASSWORD,
         city: parts.index.city.name,
         timezone: parts.index.city.timezone,
+        exercise: parts.config.drill,
       });
     },
   );

@@ -30,7 +30,7 @@ class Stage {
   #tick: (() => void) | null = null;
   readonly replay = new Replay({
     liveWorld: this.liveWorld,
-    liveClock: { now: () => this.liveNow + this.wall, mode: 'live', exercise: false, speed: 1 },
+    liveClock: { now: () => this.liveNow + this.wall, mode: 'live', exercise: false, speed: 1, wanted: null },
     askWorld: async (at) => {
       this.asked++;
       if (this.fail) throw new Error(this.fail);
