@@ -1,8 +1,9 @@
 // How the tide of Wusong looks elsewhere: later, smaller and on a higher mean the farther up the Huangpu, earlier and
 // larger along the outer coast. A station takes the nearest reference point's answer, or a mix of the two nearest.
+import { WUSONG_MEAN_M, wusongTide_m } from '../../domain/forecast/tide.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { distance_km, type MapPoint, mapProjection } from '../geography.ts';
-import { WUSONG_HIGHEST_M, WUSONG_MEAN_M, wusongTide_m } from './tide.ts';
+import { WUSONG_HIGHEST_M } from './high-water.ts';
 
 export interface TideResponse {
   readonly delay_min: number;

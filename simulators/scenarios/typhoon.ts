@@ -1,7 +1,8 @@
+import { wusongTide_m } from '../../domain/forecast/tide.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { USUAL_FAULTS } from '../devices/faults.ts';
+import { nextHighWater } from '../physics/high-water.ts';
 import { scaledToWettestHour } from '../physics/storm.ts';
-import { nextHighWater, wusongTide_m } from '../physics/tide.ts';
 import type { Scenario } from './scenario.ts';
 
 const WETTEST_HOUR_MM = 52;

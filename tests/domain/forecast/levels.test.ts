@@ -5,7 +5,6 @@ import { fitTide, tideAhead_m } from '../../../domain/forecast/tidal-gauge.ts';
 import { wusongTide_m } from '../../../domain/forecast/tide.ts';
 import { dampedTrend, POND_DAMPING, persistence, RIVER_DAMPING, slopeOf } from '../../../domain/forecast/twins.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
-import { wusongTide_m as simulatedTide_m } from '../../../simulators/physics/tide.ts';
 import { minute, reading, START } from './made-up-city.ts';
 
 /** A gauge 40 min after Wusong with 0.8 of its range, on a mean of 2.6 m. */
@@ -16,7 +15,7 @@ const past = (hours: number, level: (at: number) => number) =>
     .map((at) => ({ at, value: level(at) }));
 
 describe('the tide', () => {
-  test('[F6] has a mean range of 2.3 m and is the one that the simulator plays', () => {
+  test('[F6] has a mean range of 2.3 m', () => {
     let [rising, last, range, turns] = [true, wusongTide_m(START), 0, 0];
     let extreme = last;
     for (let i = 1; i < 30 * 24 * 6; i++) {
@@ -26,7 +25,6 @@ describe('the tide', () => {
         [extreme, rising, turns] = [last, !rising, turns + 1];
       }
       last = level;
-      expect(level).toBeCloseTo(simulatedTide_m(START + i * 10 * MINUTE_MS), 12);
     }
     expect(range / turns).toBeGreaterThan(2);
     expect(range / turns).toBeLessThan(2.6);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { wusongTide_m } from '../../../domain/forecast/tide.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
-import { nextHighWater, WUSONG_HIGHEST_M, wusongTide_m } from '../../../simulators/physics/tide.ts';
+import { nextHighWater, WUSONG_HIGHEST_M } from '../../../simulators/physics/high-water.ts';
 import { keptUnder, tideAt_m, tideResponseAt } from '../../../simulators/physics/tide-propagation.ts';
 
 const MONTH = Date.parse('2024-07-01T00:00:00+08:00');
