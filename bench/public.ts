@@ -39,21 +39,24 @@ export async function measurePublic(): Promise<string> {
     const caching = await startCachingNginx(server.url);
     closers.push(() => caching.stop());
 
-    const sides: Record<'node' | 'file' | 'cache', { url: string; rounds: Load[] }> = {
-      node: { url: `${server.url}${PATH}`, rounds: [] },
-      file: { url: `${still.url}/now.json`, rounds: [] },
-      cache: { url: `${caching.url}${PATH}`, rounds: [] },
+    const sides: Record<'node' | 'file' | 'cache', { url: string; pid: number; rounds: Load[] }> = {
+      node: { url: `${server.url}${PATH}`, pid: server.pid, rounds: [] },
+      file: { url: `${still.url}/now.json`, pid: still.pid, rounds: [] },
+      cache: { url: `${caching.url}${PATH}`, pid: caching.pid, rounds: [] },
     };
-    for (const { url } of Object.values(sides)) await loadWith(url, { seconds: 2, connections: 16 });
+    for (const side of Object.values(sides)) await loadWith(side, { seconds: 2, connections: 16 });
     for (let round = 0; round < ROUNDS; round++)
-      for (const side of Object.values(sides)) side.rounds.push(await loadWith(side.url, LOAD));
+      for (const side of Object.values(sides)) side.rounds.push(await loadWith(side, LOAD));
+    const cpu = (name: keyof typeof sides) => sides[name].rounds.map(({ cpu_us }) => cpu_us);
     const rates = (name: keyof typeof sides) => sides[name].rounds.map(({ requestsPerSecond }) => requestsPerSecond);
     const p99 = (name: keyof typeof sides) => sides[name].rounds.map(({ p99_ms }) => p99_ms);
     const row = (label: string, name: keyof typeof sides) => [
       label,
+      medianAndSpread(cpu(name), 1),
+      medianAndSpread(ratiosOf(cpu('file'), cpu(name)), 2),
       medianAndSpread(rates(name), 0),
-      medianAndSpread(p99(name), 1),
       medianAndSpread(ratiosOf(rates(name), rates('file')), 2),
+      medianAndSpread(p99(name), 1),
       String(sides[name].rounds.reduce((sum, { failed }) => sum + failed, 0)),
     ];
 
@@ -72,10 +75,8 @@ export async function measurePublic(): Promise<string> {
       return asked.delays_ms;
     };
     const quiet = await probe(null);
-    const behindCache = await probe(() =>
-      loadWith(sides.cache.url, { seconds: PROBE_S, connections: LOAD.connections }),
-    );
-    const bare = await probe(() => loadWith(sides.node.url, { seconds: PROBE_S, connections: LOAD.connections }));
+    const behindCache = await probe(() => loadWith(sides.cache, { seconds: PROBE_S, connections: LOAD.connections }));
+    const bare = await probe(() => loadWith(sides.node, { seconds: PROBE_S, connections: LOAD.connections }));
     const felt = (label: string, delays: number[]) => [
       label,
       `${median(delays).toFixed(0)} ms`,
@@ -85,7 +86,15 @@ export async function measurePublic(): Promise<string> {
     return [
       `${plain.length} bytes, ${bytes.length} pressed (br); wrk, 1 thread, ${LOAD.connections} connections, ${ROUNDS} rounds of ${LOAD.seconds} s in turn; load ${loadNow()}`,
       tableOf(
-        ['side', 'requests/s', 'p99 ms', 'of the static file', 'failed'],
+        [
+          'side',
+          'processor a request, us',
+          'work for the same time, of the file',
+          'requests/s',
+          'of the file',
+          'p99 ms',
+          'failed',
+        ],
         [row('nginx, static file', 'file'), row('Node', 'node'), row('nginx with deploy/nginx', 'cache')],
       ),
       '',

@@ -39,3 +39,12 @@ export function createClock(wallNow: () => EpochMs = () => Date.now(), exercise 
     },
   };
 }
+
+let dated = { second: Number.NaN, text: '' };
+
+/** Wall time for the `Date` of an answer, made once a second. */
+export function httpDate(): string {
+  const second = Math.floor(Date.now() / 1_000);
+  if (second !== dated.second) dated = { second, text: new Date(second * 1_000).toUTCString() };
+  return dated.text;
+}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../scripts/services/waiting.ts';
 import { ROOT } from './machine.ts';
+import { cpuSecondsOfFamily } from './processes.ts';
 import { until } from './waiting.ts';
 
 const run = promisify(execFile);
@@ -27,6 +28,7 @@ export async function installNginxAndWrk(): Promise<void> {
 
 export interface Nginx {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ async function start(folder: string, port: number, text: string): Promise<Nginx>
   });
   return {
     url,
+    pid: child.pid!,
     async stop() {
       process.off('exit', abandon);
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -109,14 +112,17 @@ async function start(folder: string, port: number, text: string): Promise<Nginx>
 export interface Load {
   readonly requestsPerSecond: number;
   readonly p99_ms: number;
+  /** Processor time of whoever answered, for a request, us: what other programs take of the machine is not in it. */
+  readonly cpu_us: number;
   readonly failed: number;
 }
 
 /** wrk with one thread: half of a small machine loads, the other half answers. */
 export async function loadWith(
-  url: string,
+  { url, pid }: { url: string; pid: number },
   { seconds, connections }: { seconds: number; connections: number },
 ): Promise<Load> {
+  const before_s = cpuSecondsOfFamily(pid);
   const { stdout } = await run('/usr/bin/wrk', [
     '-t1',
     `-c${connections}`,
@@ -126,10 +132,12 @@ export async function loadWith(
     'Accept-Encoding: br',
     url,
   ]);
+  const used_s = cpuSecondsOfFamily(pid) - before_s;
   const [, value = 'NaN', unit = 'ms'] = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout) ?? [];
   const failed = /Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? '0';
   return {
     requestsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
+    cpu_us: (used_s * 1e6) / Number(/(\d+) requests in/.exec(stdout)?.[1]),
     p99_ms: Number(value) * { us: 0.001, ms: 1, s: 1_000 }[unit as 'us' | 'ms' | 's'],
     failed: Number(failed),
   };

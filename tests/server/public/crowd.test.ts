@@ -1,5 +1,5 @@
 // The crowd at the door: a real HTTP server in this process, before a world and a database that count how often they are asked.
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -135,6 +135,64 @@ describe('the public face', () => {
     expect(gunzipSync(gzip!.bytes)).toEqual(plain!.bytes);
     expect(br!.bytes.length).toBeLessThan(plain!.bytes.length / 2);
     expect((await get('/public/en/list')).headers.get('x-frame-options')).toBe('SAMEORIGIN');
+  });
+
+  /** What one connection is sent until the server ends it, or until `until` has come. */
+  const spoken = (words: string, until?: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1', () => socket.write(words));
+      let heard = '';
+      socket.on('data', (bytes) => {
+        heard += bytes.toString('latin1');
+        if (until && heard.includes(until)) socket.destroy();
+      });
+      socket.on('close', () => resolve(heard));
+      socket.on('error', reject);
+    });
+  const ask = (path: string, more = '', method = 'GET') => `${method} ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
+
+  it('answers what comes at once on one connection in its order, ready answers and others', async () => {
+    const heard = await spoken(
+      ask('/public/v1/now.json') +
+        ask('/public/en/list') +
+        ask('/public/v1/places?near=121.5,31.2') +
+        ask('/public/v1/now.json', 'If-None-Match: *\r\n') +
+        ask('/public/v1/now.json', '', 'HEAD') +
+        ask('/healthz', 'Connection: close\r\n'),
+    );
+    expect(heard.match(/HTTP\/1\.1 \d+|content-type: [a-z/+]+/gi)).toEqual([
+      'HTTP/1.1 200',
+      'content-type: application/json',
+      'HTTP/1.1 200',
+      'content-type: text/html',
+      'HTTP/1.1 200',
+      'content-type: application/json',
+      'HTTP/1.1 304',
+      'HTTP/1.1 200',
+      'content-type: application/json',
+      'HTTP/1.1 200',
+      'content-type: text/plain',
+    ]);
+  });
+
+  it('says the same at once as by the long way, and keeps or ends the connection as it was asked', async () => {
+    const headOf = (heard: string) =>
+      heard
+        .slice(0, heard.indexOf('\r\n\r\n'))
+        .toLowerCase()
+        .replace(/date: .*/, 'date')
+        .split('\r\n')
+        .sort();
+    const kept = headOf(await spoken(ask('/public/v1/now.json'), '\r\n\r\n'));
+    const head = headOf(await spoken(ask('/public/v1/now.json', '', 'HEAD'), '\r\n\r\n'));
+    expect(kept).toEqual(head);
+    expect(kept).toContain('date');
+    expect(kept).toContain('connection: keep-alive');
+    for (const words of [
+      ask('/public/v1/now.json', 'Connection: close\r\n'),
+      'GET /public/v1/now.json HTTP/1.0\r\n\r\n',
+    ])
+      expect(headOf(await spoken(words))).toContain('connection: close');
   });
 
   it('puts what was typed on the page as text and as nothing else', async () => {
