@@ -301,7 +301,7 @@ export const en = {
     layers: 'Layers',
     hideLayers: 'Hide layers',
     more: '{{count}} more orange and red',
-    fieldNote: 'rain field from gauges',
+    fieldNote: 'outlines for orientation, not official boundaries · rain field from gauges',
   },
   layers: {
     'rain-field': 'Rain field',

@@ -288,7 +288,7 @@ export const zhCN: Translated<typeof en> = {
     layers: '图层',
     hideLayers: '收起图层',
     more: '另有 {{count}} 处橙色和红色',
-    fieldNote: '雨量场由雨量站插值',
+    fieldNote: '区界仅供示意，非正式边界 · 雨量场由雨量站插值',
   },
   layers: {
     'rain-field': '雨量场',

@@ -35,8 +35,7 @@ export function describeCity(): CityDescription {
       '1h': { blue: 35, yellow: 50, orange: 80, red: 100 },
       '6h': { blue: 50, yellow: 80, orange: 100, red: 150 },
     },
-    attribution:
-      '© OpenStreetMap contributors (ODbL); district outlines for orientation only, not an official boundary',
+    attribution: '© OpenStreetMap contributors (ODbL)',
     response_issuer: { en: 'City Flood HQ', zh: '市防汛指挥部' },
     terms: {
       ...Object.fromEntries(DISTRICTS.map(({ id, name }) => [id, name])),
