@@ -57,7 +57,8 @@ function Frame() {
         <MapArea />
         {wall && <CameraWall withPlaces={!selected} />}
         {dispatch && !over ? <SuggestionPanel /> : (!wall || selected) && <ContextPanel />}
-        {!wall && (dispatch ? <UncoveredStrip /> : <TimeBar />)}
+        {dispatch && <UncoveredStrip />}
+        {!wall && (replaying || !dispatch) && <TimeBar />}
       </div>
       <SignInAgain />
     </div>

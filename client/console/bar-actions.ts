@@ -2,17 +2,17 @@
 // hears of the press or the key, and the strip says why.
 import i18next from 'i18next';
 import { barSending } from '../http/ask.ts';
+import { acts } from './acting.ts';
 import type { Console } from './console.ts';
 import { isTyping } from './is-typing.ts';
+import { markBarred } from './mark-barred.ts';
 
-/** What acts on the city, wherever it stands; also greyed by replay.css. */
-export const ACTING =
-  '[data-action]:not([data-action="camera"]), form:is(.ask, .decide, .note-form, .desk-form), .channels button';
 /** Acknowledge, note, modify, reject; Enter on a suggestion's card accepts it. */
 const ACTING_KEYS = new Set(['a', 'n', 'm', 'x']);
 const SAID_FOR_MS = 6_000;
 
 export function barActions({ replay, barred }: Pick<Console, 'replay' | 'barred'>): void {
+  markBarred(replay, document.body);
   barSending(() => (replay.isReplaying() ? i18next.t('replay.barred') : null));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const bar = (event: Event) => {
@@ -22,11 +22,11 @@ export function barActions({ replay, barred }: Pick<Console, 'replay' | 'barred'
     clearTimeout(timer);
     timer = setTimeout(() => barred.set(false), SAID_FOR_MS);
   };
-  for (const kind of ['click', 'submit'])
+  for (const kind of ['click', 'submit'] as const)
     document.addEventListener(
       kind,
       (event) => {
-        if (replay.isReplaying() && event.target instanceof Element && event.target.closest(ACTING)) bar(event);
+        if (replay.isReplaying() && event.target instanceof Element && acts(event.target, kind)) bar(event);
       },
       true,
     );

@@ -34,6 +34,13 @@ export const enReplay = {
     slider: 'Moment shown',
     tracksFailed: 'Tracks not available: {{why}}',
     notRecorded: 'not recorded',
+    cameLater: 'came later',
+    chartThen: 'Known then',
+    chartLater: 'What came',
+    knowledge: 'What the chart shows',
+    laterShown: 'Dashed: measured after the moment shown',
+    laterHidden: 'Hidden in an exercise until the debrief',
+    track: { rain: 'Rain', alarms: 'Alarms', actions: 'Actions' },
     act: {
       acknowledged: 'acknowledged',
       decided: 'decided',

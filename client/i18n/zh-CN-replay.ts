@@ -35,6 +35,13 @@ export const zhReplay: Translated<typeof enReplay> = {
     slider: '显示的时刻',
     tracksFailed: '时间轨不可用：{{why}}',
     notRecorded: '没有记录',
+    cameLater: '之后',
+    chartThen: '当时已知',
+    chartLater: '后来情况',
+    knowledge: '曲线显示的内容',
+    laterShown: '虚线：所示时刻之后的实测',
+    laterHidden: '演练中隐藏，复盘时显示',
+    track: { rain: '降雨', alarms: '告警', actions: '操作' },
     act: {
       acknowledged: '已确认',
       decided: '已决定',

@@ -13,6 +13,7 @@ export const PALETTE_NAMES = [
   'act',
   'act-on',
   'focus',
+  'replay',
   'live',
   'late',
   'silent',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { MINUTE_MS, zoneOffsetMinutes } from '../../../domain/time.ts';
 import { useConsole, useNow, useReplaying } from '../../console/console.ts';
+import { BARRED_REASON_ID } from '../../console/mark-barred.ts';
 import { togglePlay } from '../../console/use-replay-keys.ts';
 import { clockTime, hourMinute, longDate, timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -44,6 +45,9 @@ export function ReplayStrip() {
       </button>
       <span className="el sp" role="status" data-replay-source={state.source ?? ''}>
         <Note state={state} />
+      </span>
+      <span id={BARRED_REASON_ID} hidden>
+        {t('replay.barred')}
       </span>
       <GoTo />
       <LiveNews />

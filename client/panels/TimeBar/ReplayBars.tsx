@@ -20,6 +20,9 @@ const ACTION_ICONS = {
   response: 'siren',
 } as const satisfies Record<TrackAction['kind'], IconName>;
 
+/** Named beside the track; the others' marks say it on their own. */
+const LEGEND = ['acknowledged', 'ordered', 'response'] as const;
+
 interface ReplayBarsProps {
   readonly span: Span;
   readonly tracks: TracksAnswer | null;
@@ -102,6 +105,19 @@ export function ReplayBars({ span, tracks, width, at }: ReplayBarsProps) {
           {time(at)}
         </text>
       </svg>
+      <div className="track-names" aria-hidden="true">
+        <span style={{ top: base - 18 }}>{t('replay.track.rain')}</span>
+        <span style={{ top: base + 3 }}>{t('replay.track.alarms')}</span>
+        <span style={{ top: base + 22 }}>
+          {t('replay.track.actions')}
+          {LEGEND.map((kind) => (
+            <span key={kind}>
+              <Icon name={ACTION_ICONS[kind]} />
+              {t(`replay.act.${kind}`)}
+            </span>
+          ))}
+        </span>
+      </div>
       <div className="track-marks" style={{ top: base + 2 }}>
         {alarms.map((mark) => (
           <button

@@ -29,11 +29,12 @@ export function Plot({ content, unit, label }: { content: ChartContent; unit: st
         timezone: city.timezone,
         language,
         noData: t('chart.noData'),
+        cameLater: t('replay.cameLater'),
         width: element.clientWidth,
         height: HEIGHT_PX,
         onPoint: setIndex,
       }),
-      chartColumns(shown.current.points),
+      chartColumns(shown.current),
       element,
     );
     chart.current = made;
@@ -49,10 +50,11 @@ export function Plot({ content, unit, label }: { content: ChartContent; unit: st
   }, [city.timezone, language, t]);
 
   useEffect(() => {
-    chart.current?.setData(chartColumns(content.points));
+    chart.current?.setData(chartColumns(content));
   }, [content]);
 
-  const point = index === null ? null : content.points[index];
+  const point =
+    index === null ? null : (content.points[index] ?? content.later?.points[index - content.points.length] ?? null);
   return (
     <>
       <div ref={box} role="img" aria-label={label} className="plot" />

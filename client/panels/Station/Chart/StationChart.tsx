@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { LEVELS } from '../../../../domain/levels.ts';
 import { MEASURES } from '../../../../domain/measures.ts';
 import { ladderOf } from '../../../../domain/station-measures.ts';
-import { useConsole } from '../../../console/console.ts';
+import { useConsole, useIsReplaying, useSituation } from '../../../console/console.ts';
 import { formatMeasure, formatNumber, shownScale } from '../../../format/quantities.ts';
 import { clockTime } from '../../../format/time.ts';
 import { useAnswer } from '../../../http/use-answer.ts';
@@ -12,26 +12,37 @@ import type { StationView } from '../../../live/station-view.ts';
 import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, type History, rainGaugeFor } from './ask-history.ts';
 import type { ChartContent, ChartStep } from './chart-options.ts';
+import { KnownThen } from './KnownThen.tsx';
+import { atMoment } from './moment.ts';
 import { Plot } from './Plot.tsx';
-import { withLatest, withOpenGap } from './series.ts';
+import { type CurvePoint, withLatest, withOpenGap } from './series.ts';
 import { CHART_SPANS, type ChartSpan } from './spans.ts';
 
 const ASK_AGAIN_MS = 60_000;
+/** In a replay, so much of the span is fetched beyond the moment shown: to play on into, and to show what came. */
+const AHEAD_SHARE = 1 / 4;
 
 /** History of the station's own measure, going on live, with the rain beside it. */
 export function StationChart({ view }: { view: StationView }) {
-  const { city, clock, link } = useConsole();
+  const { city, clock, liveClock, link } = useConsole();
   const { t, language } = useWords();
+  const replaying = useIsReplaying();
+  const [withLater, setWithLater] = useState(false);
   // The first words after a gap may be old ones that were held up, and the clock with them: it has settled once the note is there.
   const backAt = useSelected(link.state, (state) => (state.kind === 'live' ? (state.back?.at ?? null) : null));
   const [span, setSpan] = useState<ChartSpan>(CHART_SPANS[0]);
   const { station, theme, measure } = view;
   const gauge = useMemo(() => rainGaugeFor(station, city.stations), [station, city.stations]);
+  const ahead_ms = span.length_ms * AHEAD_SHARE;
+  const step = useSituation(({ now }) => (replaying ? Math.floor(now / (ahead_ms / 2)) : null));
   const { answer, again } = useAnswer({
-    key: `${station.id} ${span.id}`,
-    ask: (signal) =>
-      askHistory({ station, theme, measure }, { span, now: clock.now(), timezone: city.timezone, gauge, signal }),
-    version: String(backAt), // what came while nobody heard it is in the history
+    key: `${station.id} ${span.id} ${replaying}`,
+    ask: (signal) => {
+      const now = clock.now();
+      const until = replaying ? Math.max(now, Math.min(now + ahead_ms, liveClock.now())) : now;
+      return askHistory({ station, theme, measure }, { span, now, until, timezone: city.timezone, gauge, signal });
+    },
+    version: `${backAt} ${step}`, // what came while nobody heard it is in the history
     every_ms: ASK_AGAIN_MS,
   });
   const name = theme === 'rain' ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
@@ -68,36 +79,109 @@ export function StationChart({ view }: { view: StationView }) {
             onAgain={again}
           />
         )}
-        {answer.kind === 'here' && <Curve history={answer.value} view={view} span={span} name={name} />}
+        {answer.kind === 'here' &&
+          (replaying ? (
+            <PastCurve history={answer.value} view={view} span={span} name={name} withLater={withLater} />
+          ) : (
+            <Curve history={answer.value} view={view} span={span} name={name} />
+          ))}
       </div>
+      {replaying && <KnownThen later={withLater} onChange={setWithLater} />}
     </section>
   );
 }
 
-function Curve({ history, view, span, name }: { history: History; view: StationView; span: ChartSpan; name: string }) {
+interface CurveProps {
+  readonly history: History;
+  readonly view: StationView;
+  readonly span: ChartSpan;
+  readonly name: string;
+}
+
+function Curve({ history, view, span, name }: CurveProps) {
   const { city, clock } = useConsole();
-  const { t, language } = useWords();
   const content = useMemo(() => chartContent(history, view, span, city), [history, view, span, city]);
-  const values = content.points.flatMap((point) => point.value ?? []);
-  if (content.points.length === 0) return <p className="m t12 chart-empty">{t('chart.empty')}</p>;
   const to = Math.max(content.to, clock.now());
+  return <Drawn content={content} to={to} end={to} view={view} span={span} name={name} />;
+}
+
+/** L14. Up to the moment shown; what came later is there where it is asked for, set apart. */
+function PastCurve({ history, view, span, name, withLater }: CurveProps & { readonly withLater: boolean }) {
+  const { city } = useConsole();
+  const { t } = useWords();
+  // As fine as a chart of this span can show.
+  const fine_ms = Math.max(5_000, span.length_ms / 1_440);
+  const at = useSituation(({ now }) => Math.floor(now / fine_ms) * fine_ms);
+  const cut = useMemo(
+    () => atMoment(history.curve, history.bars, at, { bucket_ms: history.bucket_ms, bar_ms: span.rainBucket_ms }),
+    [history, at, span],
+  );
+  const content = useMemo(
+    () => chartContent({ ...history, curve: cut.known, bars: cut.bars }, view, span, city),
+    [history, cut, view, span, city],
+  );
+  const { factor } = scaleOf(view);
+  // What is here belongs to another moment, and the answer for this one is on its way.
+  if (at < history.from || at > history.to + span.length_ms * AHEAD_SHARE)
+    return <Loading label={t('chart.loading')} />;
+  const later = withLater
+    ? { from: at, points: cut.later.points.map((point) => scaled(point, factor)), bars: cut.later.bars }
+    : undefined;
+  const end = withLater ? at + span.length_ms * AHEAD_SHARE : at;
+  return (
+    <Drawn content={later ? { ...content, later } : content} to={at} end={end} view={view} span={span} name={name} />
+  );
+}
+
+/** @param to what is known ends there, @param end the chart */
+function Drawn({
+  content,
+  to,
+  end,
+  view,
+  span,
+  name,
+}: {
+  content: ChartContent & { joined_ms: number };
+  to: number;
+  end: number;
+  view: StationView;
+  span: ChartSpan;
+  name: string;
+}) {
+  const { t, language } = useWords();
+  const values = content.points.flatMap((point) => point.value ?? []);
+  if (content.points.length === 0 && !content.later?.points.length)
+    return <p className="m t12 chart-empty">{t('chart.empty')}</p>;
   const unit = view.theme === 'rain' ? 'mm' : shownScale(view.measure).unit;
-  const say = (value: number) => formatNumber(value, content.decimals);
+  const say = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, content.decimals));
   return (
     <Plot
       key={`${view.station.id} ${span.id} ${language}`}
-      content={{ ...content, ...withOpenGap(content, to, content.joined_ms), from: to - span.length_ms, to }}
+      content={{ ...content, ...withOpenGap(content, to, content.joined_ms), from: to - span.length_ms, to: end }}
       unit={unit}
       label={t('chart.aria', {
         measure: name,
         place: inLanguage(view.station.name, language),
-        min: say(Math.min(...values)),
-        max: say(Math.max(...values)),
+        min: say(values.length > 0 ? Math.min(...values) : undefined),
+        max: say(values.length > 0 ? Math.max(...values) : undefined),
         unit,
-        now: values.length > 0 ? say(values.at(-1)!) : '–',
+        now: say(values.at(-1)),
       })}
     />
   );
+}
+
+function scaleOf(view: StationView): { factor: number; decimals: number } {
+  return view.theme === 'rain' ? { factor: 1, decimals: 1 } : shownScale(view.measure);
+}
+
+function scaled(point: CurvePoint, factor: number): CurvePoint {
+  return {
+    ...point,
+    value: point.value === null ? null : point.value * factor,
+    ...(point.failed === undefined ? {} : { failed: point.failed * factor }),
+  };
 }
 
 function chartContent(
@@ -106,7 +190,7 @@ function chartContent(
   span: ChartSpan,
   city: ReturnType<typeof useConsole>['city'],
 ): ChartContent & { joined_ms: number } {
-  const { factor, decimals } = view.theme === 'rain' ? { factor: 1, decimals: 1 } : shownScale(view.measure);
+  const { factor, decimals } = scaleOf(view);
   const { primary } = view;
   const latest =
     view.theme === 'rain'
@@ -138,11 +222,7 @@ function chartContent(
   return {
     from: history.from,
     to: history.to,
-    points: points.map((point) => ({
-      ...point,
-      value: point.value === null ? null : point.value * factor,
-      ...(point.failed === undefined ? {} : { failed: point.failed * factor }),
-    })),
+    points: points.map((point) => scaled(point, factor)),
     gaps,
     joined_ms,
     bars: history.bars,

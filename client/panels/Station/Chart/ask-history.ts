@@ -5,7 +5,7 @@ import { measuresOf } from '../../../../domain/station-measures.ts';
 import { type EpochMs, formatInstant } from '../../../../domain/time.ts';
 import { ask } from '../../../http/ask.ts';
 import type { StationView } from '../../../live/station-view.ts';
-import { breakAtGaps, type Curve, curveOf, type RainBar, rainBars, slidingHour } from './series.ts';
+import { breakAtGaps, bucketOf, type Curve, curveOf, type RainBar, rainBars, slidingHour } from './series.ts';
 import type { ChartSpan } from './spans.ts';
 
 export interface History {
@@ -13,6 +13,8 @@ export interface History {
   readonly to: EpochMs;
   readonly curve: Curve;
   readonly bars: readonly RainBar[];
+  /** Of what a point stands for; 0 for readings as they came. */
+  readonly bucket_ms: number;
 }
 
 /** The curve of a station and the rain beside it: its own, or that of the gauge it is nearest to. */
@@ -21,12 +23,15 @@ export async function askHistory(
   {
     span,
     now,
+    until = now,
     timezone,
     gauge,
     signal,
   }: {
     span: ChartSpan;
     now: EpochMs;
+    /** Later than now in a replay: what came afterwards. */
+    until?: EpochMs;
     timezone: string;
     gauge: Station | null;
     signal: AbortSignal;
@@ -36,7 +41,7 @@ export async function askHistory(
   const query = (measure: Measure, bucket: string) => ({
     measure,
     from: formatInstant(Math.floor(from / 1_000) * 1_000, timezone),
-    to: formatInstant(Math.ceil(now / 1_000) * 1_000, timezone),
+    to: formatInstant(Math.ceil(until / 1_000) * 1_000, timezone),
     bucket,
   });
   const readings = <T>(station: Station, measure: Measure, bucket: string) =>
@@ -46,14 +51,20 @@ export async function askHistory(
   if (view.theme === 'rain') {
     const bars = await askBars(view.station);
     const joined_ms = Math.max(view.station.interval_s * 2_500, span.rainBucket_ms * 1.5);
-    return { from, to: now, bars, curve: breakAtGaps(slidingHour(bars, span.rainBucket_ms), joined_ms) };
+    return {
+      from,
+      to: until,
+      bars,
+      bucket_ms: 0,
+      curve: breakAtGaps(slidingHour(bars, span.rainBucket_ms), joined_ms),
+    };
   }
   const [main, bars] = await Promise.all([
     readings<RawReadings | BucketedReadings>(view.station, view.measure, 'auto'),
     // Rain is beside the point here: without it the curve is still worth showing.
     gauge ? askBars(gauge).catch(() => []) : [],
   ]);
-  return { from, to: now, bars, curve: curveOf(main, view.station.interval_s) };
+  return { from, to: until, bars, bucket_ms: bucketOf(main), curve: curveOf(main, view.station.interval_s) };
 }
 
 /** Whose rain is drawn: a weather station's own, else the nearest rain gauge's. */

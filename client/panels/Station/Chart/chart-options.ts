@@ -4,10 +4,11 @@ import type uPlot from 'uplot';
 import type { Level } from '../../../../domain/levels.ts';
 import type { EpochMs } from '../../../../domain/time.ts';
 import { formatNumber } from '../../../format/quantities.ts';
-import { rainClass } from '../../../format/rain-classes.ts';
 import { hourMinute, shortDate } from '../../../format/time.ts';
 import type { Language } from '../../../i18n/languages.ts';
 import type { Palette } from '../../../map/glyphs/palette.ts';
+import { drawLater, type Later } from './chart-later.ts';
+import { drawBars, FONT, line, RAIN_PX, scaledFont } from './pens.ts';
 import type { CurvePoint, RainBar, Span } from './series.ts';
 
 export interface ChartStep {
@@ -27,6 +28,8 @@ export interface ChartContent {
   readonly bucket_ms: number;
   readonly steps: readonly ChartStep[];
   readonly decimals: number;
+  /** In a replay, where it is asked for: what came after the moment shown. */
+  readonly later?: Later;
 }
 
 export interface ChartLook {
@@ -34,16 +37,11 @@ export interface ChartLook {
   readonly timezone: string;
   readonly language: Language;
   readonly noData: string;
+  readonly cameLater: string;
   readonly width: number;
   readonly height: number;
   readonly onPoint: (index: number | null) => void;
 }
-
-const FONT = '10px "Inter Variable", "Noto Sans SC", sans-serif';
-/** Room for the rain at the top, px. */
-const RAIN_PX = 42;
-/** A bar of this rate fills the room, mm/h; heavier rain is cut off and its colour still tells. */
-const FULL_RATE_MM_H = 120;
 
 export function chartOptions(content: () => ChartContent, look: ChartLook): uPlot.Options {
   const { palette } = look;
@@ -87,18 +85,36 @@ export function chartOptions(content: () => ChartContent, look: ChartLook): uPlo
         space: 34,
       },
     ],
-    series: [{}, { stroke: palette['fg-1'], width: 2, points: { show: false }, spanGaps: false }],
+    series: [
+      {},
+      { stroke: palette['fg-1'], width: 2, points: { show: false }, spanGaps: false },
+      { stroke: palette['fg-3'], width: 1.5, dash: [4, 3], points: { show: false }, spanGaps: false },
+    ],
     hooks: {
-      drawClear: [(chart) => drawUnder(chart, content(), look)],
+      drawClear: [
+        (chart) => {
+          drawUnder(chart, content(), look);
+          drawLater(chart, content(), look);
+        },
+      ],
       draw: [(chart) => drawOver(chart, content(), look)],
       setCursor: [(chart) => look.onPoint(chart.cursor.idx ?? null)],
     },
   };
 }
 
-/** The curve as uPlot wants it: seconds and values. */
-export function chartColumns(points: readonly CurvePoint[]): uPlot.AlignedData {
-  return [points.map((point) => point.at / 1_000), points.map((point) => point.value)];
+/** The curves as uPlot wants them: seconds, values, and what came later, which goes on where the known line ends. */
+export function chartColumns({ points, later }: Pick<ChartContent, 'points' | 'later'>): uPlot.AlignedData {
+  const after = later?.points ?? [];
+  const last = points.length - 1;
+  return [
+    [...points, ...after].map((point) => point.at / 1_000),
+    [...points.map((point) => point.value), ...after.map(() => null)],
+    [
+      ...points.map((point, i) => (i === last && after.length > 0 ? point.value : null)),
+      ...after.map(({ value }) => value),
+    ],
+  ];
 }
 
 /** The whole ladder is in view, so that it is seen how far it is to the next step. */
@@ -155,16 +171,13 @@ function drawUnder(chart: uPlot, { gaps, bars, bucket_ms, from }: ChartContent, 
   }
   if (bars.length > 0) {
     const top = bbox.top - (RAIN_PX + 4) * ratio;
-    const perHour = 3_600_000 / bucket_ms;
-    for (const bar of bars) {
-      if (bar.mm <= 0 || bar.at + bucket_ms < from) continue;
-      const rate = bar.mm * perHour;
-      const left = Math.max(bbox.left, x(bar.at));
-      const width = Math.max(ratio, x(bar.at + bucket_ms) - x(bar.at) - ratio * 0.6);
-      const step = Math.max(1, rainClass(rate)) as 1 | 2 | 3 | 4 | 5 | 6 | 7; // at least the first visible colour
-      pen.fillStyle = palette[`rain-${step}`];
-      pen.fillRect(left, top, width, Math.max(ratio, Math.min(1, rate / FULL_RATE_MM_H) * RAIN_PX * ratio));
-    }
+    drawBars(
+      chart,
+      bars.filter((bar) => bar.at + bucket_ms >= from),
+      bucket_ms,
+      palette,
+      ratio,
+    );
     pen.fillStyle = palette['fg-3'];
     pen.font = scaledFont(ratio);
     pen.textAlign = 'right';
@@ -238,26 +251,6 @@ function drawDoubted(chart: uPlot, { at, value, failed }: CurvePoint, palette: P
   pen.arc(x, y, 1.8 * ratio, 0, 2 * Math.PI);
   pen.fillStyle = palette.suspect;
   pen.fill();
-}
-
-function scaledFont(ratio: number): string {
-  return FONT.replace('10px', `${10 * ratio}px`);
-}
-
-function line(
-  pen: CanvasRenderingContext2D,
-  left: number,
-  y: number,
-  right: number,
-  colour: string,
-  ratio: number,
-): void {
-  pen.strokeStyle = colour;
-  pen.lineWidth = ratio;
-  pen.beginPath();
-  pen.moveTo(left, y);
-  pen.lineTo(right, y);
-  pen.stroke();
 }
 
 function hatchBox(

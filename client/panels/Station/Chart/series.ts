@@ -31,7 +31,7 @@ const GAP_CADENCES = 2.5;
  * @returns points in time order, with a null between two that are too far apart to be joined
  */
 export function curveOf(readings: RawReadings | BucketedReadings, interval_s: number): Curve {
-  const bucket_ms = readings.bucket === 'raw' ? 0 : BUCKET_MS[readings.bucket];
+  const bucket_ms = bucketOf(readings);
   const known: CurvePoint[] =
     readings.bucket === 'raw'
       ? readings.points.map((point) => ({
@@ -49,6 +49,11 @@ export function curveOf(readings: RawReadings | BucketedReadings, interval_s: nu
         }));
   const joined_ms = Math.max(interval_s * 1_000 * GAP_CADENCES, bucket_ms * 1.5);
   return breakAtGaps(known, joined_ms);
+}
+
+/** Width of what a point stands for, ms; 0 for readings as they came. */
+export function bucketOf({ bucket }: RawReadings | BucketedReadings): number {
+  return bucket === 'raw' ? 0 : BUCKET_MS[bucket];
 }
 
 export function breakAtGaps(known: readonly CurvePoint[], joined_ms: number): Curve {
