@@ -41,6 +41,7 @@ import { createCitizenReports } from './reports/citizen-reports.ts';
 import { startRestore } from './restore.ts';
 import { startSkillStore } from './skill-store.ts';
 import { createTravel } from './travel/travel.ts';
+import { createTruckClaims } from './truck-claims.ts';
 import { openWarnings } from './warnings/open.ts';
 import { startWatcher } from './watch/watcher.ts';
 
@@ -205,6 +206,7 @@ export async function start(
       }),
       publishEvent: (event) => watcher.publishSurely(`desk/${event.about}`, deskEventPayload(event, config.drill)),
       publishOrder: (truckId, message) => watcher.publishSurely(`truck/${truckId}/order`, JSON.stringify(message)),
+      claimTruck: createTruckClaims(database, log),
       setPart: watcher.setPart,
       log,
     });

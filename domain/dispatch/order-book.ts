@@ -44,9 +44,12 @@ export interface CrewAnswer {
   readonly reason: string | null;
 }
 
+/** What is told about the order that has the truck. */
+export type Standing = Pick<Order, 'id' | 'truck_id' | 'site_id' | 'issued_by'>;
+
 export type OrderAnswer =
   | { readonly ok: true; readonly steps: readonly OrderStep[]; readonly order_id: string }
-  | { readonly ok: false; readonly why: OrderRefusal; readonly standing: Order | null };
+  | { readonly ok: false; readonly why: OrderRefusal; readonly standing: Standing | null };
 
 export class OrderBook {
   readonly #index: CityIndex;
@@ -70,8 +73,20 @@ export class OrderBook {
     return id === undefined ? null : (this.#orders.get(id) ?? null);
   }
 
+  /** The orders of a truck that are known here, ended ones too. */
+  idsOfTruck(truck_id: string): string[] {
+    return [...this.#orders.values()].filter((order) => order.truck_id === truck_id).map(({ id }) => id);
+  }
+
   /** The steps that a request becomes: applied already, so that a second request sees them; or why not. */
   issue(request: OrderRequest, now: EpochMs): OrderAnswer {
+    const answer = this.propose(request, now);
+    if (answer.ok) for (const step of answer.steps) this.apply(step);
+    return answer;
+  }
+
+  /** The steps that a request would become, not applied; or why not. */
+  propose(request: OrderRequest, now: EpochMs): OrderAnswer {
     const { truck_id, site_id } = request;
     const standing = this.ofTruck(truck_id);
     const refuse = (why: OrderRefusal): OrderAnswer => ({ ok: false, why, standing });
@@ -106,7 +121,6 @@ export class OrderBook {
       },
       suggestion: request.suggestion,
     });
-    for (const step of steps) this.apply(step);
     return { ok: true, steps, order_id };
   }
 

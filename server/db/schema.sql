@@ -343,6 +343,13 @@ CREATE TABLE public.sign_in_failure (
     failed_at timestamp with time zone NOT NULL,
     locked_until timestamp with time zone
 );
+CREATE TABLE public.truck_claim (
+    truck_id text NOT NULL,
+    order_id text NOT NULL,
+    site_id text NOT NULL,
+    issued_by text NOT NULL,
+    claimed_at timestamp with time zone DEFAULT now() NOT NULL
+);
 CREATE TABLE public.truck_position (
     truck_id text NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -439,6 +446,8 @@ ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_station_id_measure_key UNIQUE (station_id, measure);
 ALTER TABLE ONLY public.sign_in_failure
     ADD CONSTRAINT sign_in_failure_pkey PRIMARY KEY (subject);
+ALTER TABLE ONLY public.truck_claim
+    ADD CONSTRAINT truck_claim_pkey PRIMARY KEY (truck_id);
 ALTER TABLE ONLY public.truck_position
     ADD CONSTRAINT truck_position_pkey PRIMARY KEY (truck_id, at);
 ALTER TABLE ONLY public.truck_report

@@ -8,7 +8,7 @@ import { type Gathered, gather } from '../../domain/dispatch/gather.ts';
 import { type DispatchInput, type DispatchMemory, NO_MEMORY } from '../../domain/dispatch/input.ts';
 import { LockBook } from '../../domain/dispatch/lock-book.ts';
 import type { OrderStep } from '../../domain/dispatch/order.ts';
-import { type OrderAnswer, OrderBook, type OrderRequest } from '../../domain/dispatch/order-book.ts';
+import { type OrderAnswer, OrderBook, type OrderRequest, type Standing } from '../../domain/dispatch/order-book.ts';
 import type { Plan, Suggestion } from '../../domain/dispatch/plan.ts';
 import { suggestPosts } from '../../domain/dispatch/posts.ts';
 import { pumpRates } from '../../domain/dispatch/pump-rates.ts';
@@ -36,6 +36,16 @@ export interface DispatcherOptions {
   /** Tells the broker, and resolves when it has acknowledged. */
   readonly publishEvent: (event: DeskEvent) => Promise<void>;
   readonly publishOrder: (truckId: string, message: object) => Promise<void>;
+  /** Null where this server was the first to claim the truck for an order, else the order that has it. */
+  readonly claimTruck: (
+    claim: {
+      readonly truck_id: string;
+      readonly order_id: string;
+      readonly site_id: string;
+      readonly issued_by: string;
+    },
+    heardOf: readonly string[],
+  ) => Promise<Standing | null>;
   readonly setPart: (name: string, state: Omit<PartState, 'since'>) => void;
   readonly log: Log;
 }
@@ -130,7 +140,15 @@ export class Dispatcher {
   }
 
   async order(request: OrderRequest): Promise<OrderAnswer> {
-    const answer = this.#orders.issue(request, this.#options.now());
+    const now = this.#options.now();
+    const { truck_id, site_id, by } = request;
+    const wanted = this.#orders.propose(request, now);
+    if (!wanted.ok) return wanted;
+    const claim = { truck_id, order_id: wanted.order_id, site_id, issued_by: by };
+    const standing = await this.#options.claimTruck(claim, this.#orders.idsOfTruck(truck_id));
+    if (standing) return { ok: false, why: request.replaces === null ? 'truck-taken' : 'changed-meanwhile', standing };
+    // Looked at again: another order may have been heard of while the database was asked.
+    const answer = this.#orders.issue(request, now);
     if (answer.ok) await this.#send(answer.steps);
     return answer;
   }

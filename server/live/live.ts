@@ -75,7 +75,7 @@ export function startLive(options: LiveOptions): Live {
       decide(refused, !refused);
     },
     // Only snapshots are worth compressing; compressing every small patch costs more than it saves. No message leans on the one
-    // before. By its source `ws` empties a screen's compressor after its snapshot but keeps it (docs/performance.md).
+    // before, so that a compressor can go once its snapshot is out (frames-as-they-are.ts).
     perMessageDeflate: { threshold: 32 * 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
     maxHttpBufferSize: 16 * 1024,
     connectTimeout: 10 * SECOND_MS,

@@ -117,21 +117,25 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('two nodes b
     expect(await soon('A', () => a.world.orders[id]?.state === 'cancelled')).toBeLessThan(SEEN_WITHIN_MS);
   });
 
-  it('hold the same order for the binding one where both dispatchers send the truck in the same instant', async () => {
-    const send = (node: ServerProgram, by: string) =>
-      post(node, '/api/v1/orders', { truck_id: 'P-01', site_id: 'S-001', reason: 'trial', by });
-    const answers = await Promise.all(nodes.map((node, i) => send(node, `desk ${i}`)));
-    const issued = answers.filter(({ status }) => status === 201).length;
-    expect(issued).toBeGreaterThan(0);
-    const sent = (screen: LiveScreen) => Object.values(screen.world.orders).filter(({ state }) => state === 'sent');
-    await until('both to know all of it', () => sent(a).length === issued && sent(b).length === issued);
-    expect(b.world.orders).toEqual(a.world.orders);
-    const first = sent(a).sort((one, other) => one.issued_at - other.issued_at || (one.id < other.id ? -1 : 1))[0]!;
-    for (const node of nodes) {
-      const late = await send(node, 'too late');
-      expect(late.status).toBe(409);
-      expect(await late.text()).toContain(first.issued_by);
+  it('[D24] let one of two dispatchers through who send the truck in the same instant, and tell the other who was first', async () => {
+    const ended = (screen: LiveScreen, id: string) => screen.world.orders[id]?.state === 'cancelled';
+    // Again and again, since one race alone might be won by luck.
+    for (let race = 0; race < 8; race++) {
+      const answers = await Promise.all(
+        nodes.map((node, i) =>
+          post(node, '/api/v1/orders', { truck_id: 'P-01', site_id: 'S-001', reason: 'trial', by: `desk ${i}` }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      const winner = answers.findIndex(({ status }) => status === 201);
+      expect(await answers[1 - winner]!.text()).toContain(`desk ${winner} sent P-01 to S-001`);
+      const { id } = (await answers[winner]!.json()) as { id: string };
+      await until('both to know the order', () => [a, b].every((screen) => screen.world.orders[id]?.state === 'sent'));
+      const cancelled = await post(nodes[race % 2]!, `/api/v1/orders/${id}/cancel`, { by: 'Wang', reason: 'trial' });
+      expect(cancelled.status).toBe(200);
+      await until('both to know its end', () => [a, b].every((screen) => ended(screen, id)));
     }
+    expect(b.world.orders).toEqual(a.world.orders);
   });
 
   it('a screen whose node is killed is served by the other, without losing a step', async () => {

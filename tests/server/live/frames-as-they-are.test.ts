@@ -2,10 +2,11 @@
 // the screen came by web socket at once or is still on long polling.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import zlib from 'node:zlib';
 import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LIVE_PATH, type Patch } from '../../../domain/protocol.ts';
-import { type Change, EMPTY_WORLD } from '../../../domain/world.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LIVE_PATH, type Patch, type Snapshot } from '../../../domain/protocol.ts';
+import { applyChanges, type Change, EMPTY_WORLD } from '../../../domain/world.ts';
 import { createAccess } from '../../../server/access/access.ts';
 import { createClock } from '../../../server/clock.ts';
 import { type Live, startLive } from '../../../server/live/live.ts';
@@ -16,6 +17,7 @@ const AT = 1_750_000_000_000;
 
 let http: Server;
 let live: Live;
+let world = EMPTY_WORLD;
 let screens: { readonly socket: Socket; readonly got: Patch[] }[];
 
 beforeEach(async () => {
@@ -24,7 +26,7 @@ beforeEach(async () => {
   const none = async () => null;
   live = startLive({
     http,
-    world: () => EMPTY_WORLD,
+    world: () => world,
     clock: createClock(() => AT),
     access: createAccess({
       open: false,
@@ -89,4 +91,19 @@ test('every patch arrives as it was pushed, short and long, by web socket, after
     changes,
   }));
   for (const { got } of screens) expect(got).toEqual(expected);
+});
+
+test('what a snapshot was compressed with is given back once it is out, and made again for the next', async () => {
+  const made = vi.spyOn(zlib, 'createDeflateRaw');
+  world = applyChanges(EMPTY_WORLD, [note('long', '水a'.repeat(20_000))]);
+  const socket = await screen(['websocket']);
+  const isFree = () => made.mock.results.every(({ value }) => (value as { destroyed: boolean }).destroyed);
+  await until('the compressor to go', isFree);
+  expect(made).toHaveBeenCalledTimes(1);
+  socket.emit('resync');
+  const { world: again } = await new Promise<Snapshot>((resolve) => socket.once('snapshot', resolve));
+  expect(again).toEqual(world);
+  await until('the second to go', isFree);
+  expect(made).toHaveBeenCalledTimes(2);
+  made.mockRestore();
 });
