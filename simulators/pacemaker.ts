@@ -89,8 +89,10 @@ export class Pacemaker {
     const behind_s = Math.max(late_s, this.#behind_s());
     if (!this.#pace.look(behind_s)) return;
     const { speed, wanted } = this.#pace;
-    const why = speed < before ? `something is ${behind_s.toFixed(0)} s behind` : 'everything keeps up';
-    this.#options.log(`At ${speed} of ${wanted} times as fast as life: ${why}.`);
+    // On the way back only its end is told: the screens show each step.
+    if (speed < before)
+      this.#options.log(`${behind_s.toFixed(0)} s behind: at ${speed} of ${wanted} times as fast as life.`);
+    else if (speed === wanted) this.#options.log(`Everything keeps up: at ${speed} times as fast as life again.`);
     this.#set(speed).catch((error: Error) => this.#options.log(`The pace was not told: ${error.message}`));
   }
 

@@ -45,6 +45,7 @@ export const enDrill = {
     },
     missed: {
       title: 'Missed',
+      places: '{{count}} places',
       nothing: 'Nothing: every alarm was answered, every red has an owner, every deep place had a truck.',
       'never-acknowledged': 'never acknowledged',
       'red-without-owner': 'red without owner',

@@ -48,6 +48,7 @@ export const zhDrill: Translated<typeof enDrill> = {
     },
     missed: {
       title: '遗漏',
+      places: '{{count}} 处',
       nothing: '无：告警均已答复，红色告警均有责任人，深积水点均已派车。',
       'never-acknowledged': '始终未确认',
       'red-without-owner': '红色告警无责任人',

@@ -1,6 +1,7 @@
 // The debrief as one page to print and to keep: no script, no request.
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { Times } from '../../domain/drill/debrief.ts';
+import { missedPlaces } from '../../domain/drill/missed-places.ts';
 import { formatInstant } from '../../domain/time.ts';
 import type { Debrief } from './debrief.ts';
 import { DEBRIEF_WORDS } from './debrief-words.ts';
@@ -11,7 +12,9 @@ export function debriefHtml(told: Debrief, index: CityIndex, language: ReportLan
   const words = DEBRIEF_WORDS[language];
   const { timezone, name } = index.city;
   const city = language === 'en' ? name.en : name.zh;
-  const time = (at: number) => formatInstant(at, timezone);
+  // To the minute: what is talked about afterwards has no seconds.
+  const time = (at: number) => formatInstant(at, timezone).slice(0, 16).replace('T', ' ');
+  const missed = missedPlaces(told.decisions.missed);
   const title = `${language === 'en' ? 'EXERCISE 演练' : '演练'} · ${words.title} · ${city}`;
   const nameOf = (id: string | null) => {
     const place = index.sites.get(id ?? '')?.name ?? index.stations.get(id ?? '')?.name;
@@ -67,15 +70,17 @@ ${table(
     line(words.firstPumping, '', { median_min: done.first_pumping_min, longest_min: null }),
   ].map((row) => row.map(escapeHtml)),
 )}
-<h2>${escapeHtml(words.missed)} (${done.missed.length})</h2>
+<h2>${escapeHtml(words.missed)} (${missed.length})</h2>
 ${
-  done.missed.length === 0
+  missed.length === 0
     ? `<p>${escapeHtml(words.nothingMissed)}</p>`
     : table(
         'missed',
         [words.level, words.site, words.what, words.since],
-        done.missed.map(({ level, station_id, what, since }) =>
-          [words.levels[level], nameOf(station_id), words.kinds[what], time(since)].map(escapeHtml),
+        missed.map(({ level, station_id, what, since }) =>
+          [words.levels[level], nameOf(station_id), what.map((one) => words.kinds[one]).join(', '), time(since)].map(
+            escapeHtml,
+          ),
         ),
       )
 }

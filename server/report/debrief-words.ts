@@ -45,7 +45,7 @@ const en = {
 export type DebriefWords = typeof en;
 
 const zh: DebriefWords = {
-  title: '演练讲评',
+  title: '讲评',
   exercise: '演练：所载均为演练内容，并非真实汛情。',
   running: '演练仍在进行，数字截至此刻。',
   ended: '演练已结束。',

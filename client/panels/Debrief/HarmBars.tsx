@@ -19,17 +19,16 @@ export function HarmBars({ told }: { told: DebriefAnswer }) {
             {LANES.map((lane) => (
               <div key={lane} data-lane={lane} data-harm-m3h={harm[`${lane}_m3h`]}>
                 <dt>{t(`drill.harm.${lane}`)}</dt>
+                <dd className="num">
+                  {lane !== 'nothing' && harm.nothing_m3h > 0 && (
+                    <small>
+                      {t('drill.harm.averted', { percent: averted(harm.nothing_m3h, harm[`${lane}_m3h`]) })}
+                    </small>
+                  )}
+                  <b>{formatCount(Math.round(harm[`${lane}_m3h`]))}</b> <small>m³·h</small>
+                </dd>
                 <dd>
                   <meter min={0} max={most} value={harm[`${lane}_m3h`]} aria-label={t(`drill.harm.${lane}`)} />
-                  <span className="num">
-                    {formatCount(Math.round(harm[`${lane}_m3h`]))} <small>m³·h</small>
-                    {lane !== 'nothing' && harm.nothing_m3h > 0 && (
-                      <small>
-                        {' '}
-                        {t('drill.harm.averted', { percent: averted(harm.nothing_m3h, harm[`${lane}_m3h`]) })}
-                      </small>
-                    )}
-                  </span>
                 </dd>
               </div>
             ))}

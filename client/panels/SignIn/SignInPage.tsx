@@ -61,7 +61,7 @@ export function SignInPage({ session, token, refused, onIn }: SignInPageProps) {
             />
           )}
           <p className="sign-in-public t12 m">
-            {t('access.public')} <a href="/public/">{t('access.publicLink')}</a>
+            {t('access.public')} <a href="/public">{t('access.publicLink')}</a>
           </p>
         </section>
         <Foot timezone={session.timezone} />

@@ -6,6 +6,7 @@ import { indexCity } from '../../../domain/city-index.ts';
 import type { Order, OrderStep } from '../../../domain/dispatch/order.ts';
 import { applyOrderStep } from '../../../domain/dispatch/order-life-cycle.ts';
 import { type DrillLog, decisionsOf } from '../../../domain/drill/debrief.ts';
+import { missedPlaces } from '../../../domain/drill/missed-places.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
 import { madeUpCity } from '../../simulators/made-up-city.ts';
 
@@ -159,6 +160,14 @@ describe('the desk’s part of a debrief', () => {
       ['no-truck', c],
       ['no-truck', b],
     ]);
+  });
+
+  test('[L28] names a place once, with all that was forgotten there', () => {
+    expect(missedPlaces(done.missed).map(({ what, station_id }) => [what, station_id])).toEqual([
+      [['red-without-owner', 'never-acknowledged', 'no-truck'], c],
+      [['no-truck'], b],
+    ]);
+    expect(missedPlaces([])).toEqual([]);
   });
 
   test('[L28] has no figure for what never happened', () => {
