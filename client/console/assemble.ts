@@ -1,9 +1,11 @@
 import type { City } from '../../domain/city.ts';
 import type { ChangesAnswer, WorldAnswer } from '../../domain/replay/api.ts';
+import { may } from '../../domain/rights.ts';
 import type { SessionState } from '../access/session.ts';
 import { ask, post, signedOut } from '../http/ask.ts';
 import { AlarmActions } from '../live/alarms-actions.ts';
 import { type AlarmNews, NewsWatch } from '../live/alarms-news.ts';
+import { type ListedReport, ReportsWatch } from '../live/citizen-reports.ts';
 import { ServerClock, wallNow } from '../live/clock.ts';
 import { DispatchActions } from '../live/dispatch-actions.ts';
 import { Observable } from '../live/observable.ts';
@@ -60,6 +62,14 @@ export function assembleConsole(
     post,
     wait: (then, ms) => setTimeout(then, ms),
   });
+  const citizenReports = new ReportsWatch({
+    ask: () => ask<{ items: readonly ListedReport[] }>('/api/v1/citizen-reports'),
+    wanted: () => {
+      const { person: account, sign_in } = person.session.get();
+      return document.visibilityState === 'visible' && (sign_in === 'off' || may(account, 'view'));
+    },
+    every: (tick, ms) => void setInterval(tick, ms),
+  });
   const sound = new AlarmSound({ now: wallNow, makeContext: () => new AudioContext(), storage: localStorage });
   const news = new Observable<readonly AlarmNews[]>([]);
   const newsWatch = new NewsWatch();
@@ -85,6 +95,7 @@ export function assembleConsole(
     person,
     actions,
     dispatch,
+    citizenReports,
     sound,
     news,
     map: new Observable(null) as Console['map'], // null until the map is made
@@ -98,6 +109,7 @@ export function assembleConsole(
       barActions(console);
       watch.start();
       link.start();
+      citizenReports.start();
       // Not before the server has told its time: what is past is past by its clock.
       const heard = store.n.watch(() => {
         heard();

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { City } from '../../domain/city.ts';
 import type { AlarmActions } from '../live/alarms-actions.ts';
 import type { AlarmNews } from '../live/alarms-news.ts';
+import type { ReportsWatch } from '../live/citizen-reports.ts';
 import type { DeskClock } from '../live/clock.ts';
 import type { DispatchActions } from '../live/dispatch-actions.ts';
 import { type Observable, useSelected } from '../live/observable.ts';
@@ -33,6 +34,8 @@ export interface Console {
   readonly person: Person;
   readonly actions: AlarmActions;
   readonly dispatch: DispatchActions;
+  /** What people in the street say; live, also in a replay. */
+  readonly citizenReports: ReportsWatch;
   readonly sound: AlarmSound;
   /** New orange and red alarms of the last change of the world. */
   readonly news: Observable<readonly AlarmNews[]>;

@@ -6,7 +6,7 @@ import { LAYER_GROUP_NAMES, type LayerGroup } from '../map/layer-groups.ts';
 import { type DispatchChoice, FIRST_DISPATCH, type Page } from './dispatch-choice.ts';
 
 export type Selection =
-  | { readonly kind: 'station' | 'camera' | 'truck' | 'site'; readonly id: string }
+  | { readonly kind: 'station' | 'camera' | 'truck' | 'site' | 'report'; readonly id: string }
   | { readonly kind: 'place'; readonly lon: number; readonly lat: number }
   | { readonly kind: 'response'; readonly area: string }
   | { readonly kind: 'warnings'; readonly from: WarningSource | null }

@@ -1,3 +1,4 @@
+import { drawnReports } from '../live/citizen-reports.ts';
 import type { Console } from './console.ts';
 import type { Selection } from './desk.ts';
 
@@ -5,7 +6,7 @@ export type Thing = Extract<Selection, { id: string }>;
 
 /** Where a thing of the city lies. */
 export function placeOf(
-  { situation }: Pick<Console, 'situation'>,
+  { situation, citizenReports }: Pick<Console, 'situation' | 'citizenReports'>,
   { kind, id }: Thing,
 ): { lon: number; lat: number } | null {
   const now = situation.get();
@@ -18,6 +19,8 @@ export function placeOf(
       const view = now.truckById.get(id);
       return view ? (view.state?.position ?? view.truck) : null;
     }
+    case 'report':
+      return drawnReports(citizenReports.known.get(), now.now).find((one) => one.id === id) ?? null;
     case 'site':
       return now.city.sites.find((site) => site.id === id) ?? null;
   }

@@ -310,6 +310,7 @@ export const en = {
     level: 'River and tide',
     weather: 'Weather',
     cameras: 'Cameras',
+    reports: 'Citizen reports',
     trucks: 'Pump trucks',
   },
   legend: { label: 'Legend', rain: 'Rain, last 1 h, mm', silent: 'silent', late: 'late', suspect: 'suspect' },

@@ -297,6 +297,7 @@ export const zhCN: Translated<typeof en> = {
     level: '河道与潮位',
     weather: '气象',
     cameras: '摄像机',
+    reports: '公众报告',
     trucks: '泵车',
   },
   legend: { label: '图例', rain: '近 1 小时雨量，mm', silent: '失联', late: '迟报', suspect: '存疑' },

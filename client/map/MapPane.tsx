@@ -1,9 +1,14 @@
 // Where React and the map meet: the map is made once and handed situations as they come without a render. What is clicked,
 // pointed at and looked at is told to whoever put the pane there.
 import { useEffect, useRef, useState } from 'react';
-import { useConsole, useDesk } from '../console/console.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
+import { useConsole, useDesk, useIsReplaying, useSituation } from '../console/console.ts';
+import { formatAge } from '../format/age.ts';
+import { reportDepth } from '../format/report-words.ts';
 import { isSameJson } from '../format/same-json.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { drawnReports } from '../live/citizen-reports.ts';
+import { useSelected } from '../live/observable.ts';
 import { FloodMap, type FloodMapEvents } from './flood-map.ts';
 import { exposeForInspection } from './inspect.ts';
 import { LAYER_GROUP_NAMES } from './layer-groups.ts';
@@ -11,8 +16,8 @@ import { LAYER_GROUP_NAMES } from './layer-groups.ts';
 type MapPaneProps = Pick<FloodMapEvents, 'onHover' | 'onView'>;
 
 export function MapPane(props: MapPaneProps) {
-  const { city, basemap, situation, desk, map } = useConsole();
-  const { language } = useWords();
+  const { city, basemap, situation, desk, map, citizenReports } = useConsole();
+  const { t, language } = useWords();
   const container = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
   const layers = useDesk((state) => state.layers);
@@ -21,6 +26,9 @@ export function MapPane(props: MapPaneProps) {
     ({ page, dispatch: { focus, shown } }) => (page === 'dispatch' ? { focus, shown } : null),
     isSameJson,
   );
+  const replaying = useIsReplaying();
+  const reports = useSelected(citizenReports.known, (known) => known);
+  const minute = useSituation(({ now }) => Math.floor(now / MINUTE_MS) * MINUTE_MS);
   // The map lives longer than a render: it calls the newest handlers through here.
   const handlers = useRef(props);
   handlers.current = props;
@@ -66,6 +74,19 @@ export function MapPane(props: MapPaneProps) {
     for (const group of LAYER_GROUP_NAMES) map.get()?.showLayer(group, layers[group]);
   }, [layers, map]);
   useEffect(() => map.get()?.showDispatch(dispatch), [dispatch, map]);
+  useEffect(() => {
+    // They are not recorded with the world: a replay of the past shows none rather than those of now.
+    const shown = replaying ? [] : drawnReports(reports, minute);
+    map.get()?.showReports(
+      shown.map(({ id, lon, lat, state, depth, at }) => ({
+        id,
+        lon,
+        lat,
+        state: state === 'approved' ? 'approved' : 'pending',
+        label: `${t('reports.notMeasured')}\n${reportDepth({ depth }, t, language)} · ${formatAge(Math.max(MINUTE_MS, minute + MINUTE_MS - Date.parse(at)), language)}`,
+      })),
+    );
+  }, [reports, minute, replaying, t, language, map]);
   useEffect(() => {
     if (selection?.kind === 'place') return map.get()?.select({ lon: selection.lon, lat: selection.lat });
     const thing = selection && 'id' in selection && selection.kind !== 'site' ? selection : null;

@@ -16,6 +16,7 @@ import { imageMaker } from './images.ts';
 import { LAYER_GROUPS, type LayerGroup } from './layer-groups.ts';
 import { ARC_SOURCES, type ArcChoice, DispatchArcs } from './layers/arcs.ts';
 import { findCamerasNearWater } from './layers/cameras.ts';
+import { CitizenReportSigns, REPORT_SOURCE, type ReportSign } from './layers/citizen-reports.ts';
 import { closedCrossings } from './layers/closed-crossings.ts';
 import { POINT_LAYERS } from './layers/index.ts';
 import { WarningAreas } from './layers/warning-areas.ts';
@@ -25,7 +26,7 @@ import { RainField } from './rain-field.ts';
 setWorkerUrl(workerUrl);
 
 export interface MapThing {
-  readonly kind: 'station' | 'camera' | 'truck';
+  readonly kind: 'station' | 'camera' | 'truck' | 'report';
   readonly id: string;
 }
 
@@ -75,6 +76,7 @@ export class FloodMap {
   readonly #field: RainField;
   readonly #arcs: DispatchArcs;
   readonly #warningAreas: WarningAreas;
+  readonly #reports: CitizenReportSigns;
   readonly #hidden = new Set<LayerGroup>();
   readonly #ensureImage: (name: string) => void;
   #context: DrawContext;
@@ -112,6 +114,7 @@ export class FloodMap {
     this.#field = new RainField(this.#map);
     this.#arcs = new DispatchArcs(this.#map, this.#ensureImage);
     this.#warningAreas = new WarningAreas(this.#map);
+    this.#reports = new CitizenReportSigns(this.#map, this.#ensureImage);
     // The signs bear figures: without their font they would be drawn in another once and for all.
     const font = document.fonts.load(`700 12px ${GLYPH_FONT}`, '0123456789').catch(() => []);
     this.#map.once('load', () => void font.then(() => this.#addLayers()));
@@ -172,6 +175,11 @@ export class FloodMap {
     this.#warningAreas.preview(rings);
   }
 
+  /** What people in the street say. */
+  showReports(signs: readonly ReportSign[]): void {
+    this.#reports.show(signs);
+  }
+
   /** Brings all of these places into view. */
   frame(places: readonly (readonly [lon: number, lat: number])[]): void {
     if (places.length === 0) return;
@@ -216,7 +224,7 @@ export class FloodMap {
 
   /** Zoom, centre and pixel of a place, for tests that click on a point. */
   pixelOf(id: string): { x: number; y: number } | null {
-    const drawn = this.drawn(id);
+    const drawn = this.drawn(id) ?? this.#reports.signOf(id);
     return drawn ? this.#map.project([drawn.lon, drawn.lat]) : null;
   }
 
@@ -228,6 +236,7 @@ export class FloodMap {
       if (source.layer.id === 'truck-counts') this.#arcs.addLines(palette);
       if (source.layer.id === 'callouts') {
         this.#arcs.addMinutes();
+        this.#reports.add(palette);
         this.#addSelection();
       }
       source.add(source.layer.styles(palette));
@@ -254,7 +263,11 @@ export class FloodMap {
 
   #drawSelection(): void {
     if (!this.#loaded) return;
-    const place = this.#selected && ('id' in this.#selected ? this.drawn(this.#selected.id) : this.#selected);
+    const place =
+      this.#selected &&
+      ('id' in this.#selected
+        ? (this.drawn(this.#selected.id) ?? this.#reports.signOf(this.#selected.id))
+        : this.#selected);
     (this.#map.getSource('selection') as GeoJSONSource).setData({
       type: 'FeatureCollection',
       features: place
@@ -330,6 +343,7 @@ export class FloodMap {
       [point.x + TOUCH_PX, point.y + TOUCH_PX],
     ]);
     for (const feature of features) {
+      if (feature.source === REPORT_SOURCE) return { kind: 'report', id: String(feature.properties.id) };
       const kind = this.#sources.find((source) => source.layer.id === feature.source)?.layer.selects;
       if (kind) return { kind, id: String(feature.properties.id) };
     }

@@ -7,6 +7,7 @@ export const LAYER_GROUPS = {
   level: ['level'],
   weather: ['weather'],
   cameras: ['cameras'],
+  reports: ['citizen-reports'],
   trucks: ['trucks', 'truck-counts', 'truck-stacks'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -31,6 +31,8 @@ export interface PublicMapOptions {
   readonly language: 'zh' | 'en';
   readonly basemap: readonly string[];
   readonly label: string;
+  /** What stands beside a report from the street. */
+  readonly reportLabel: string;
   readonly onPlace: (id: string) => void;
 }
 
@@ -60,7 +62,7 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
   const ensureImage = imageMaker(map, palette);
   const font = document.fonts.load(`700 12px ${GLYPH_FONT}`, '0123456789').catch(() => []);
   await Promise.all([new Promise((resolve) => map.once('load', resolve)), font]);
-  for (const id of ['selected', 'places']) map.addSource(id, { type: 'geojson', data: EMPTY });
+  for (const id of ['selected', 'places', 'reports']) map.addSource(id, { type: 'geojson', data: EMPTY });
   const shut = glyphName('closed');
   ensureImage(shut);
   ensureImage(glyphName('selection'));
@@ -85,6 +87,28 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
     type: 'symbol',
     source: 'selected',
     layout: { ...ALWAYS_SHOWN, 'icon-image': glyphName('selection') },
+  });
+  ensureImage(glyphName('report', 'approved'));
+  // Apart from what is measured: a bubble over the place, and close up in words.
+  map.addLayer({
+    id: 'reports',
+    type: 'symbol',
+    source: 'reports',
+    layout: {
+      'icon-image': glyphName('report', 'approved'),
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'icon-anchor': 'bottom',
+      'icon-offset': [0, -12],
+    },
+  });
+  map.addLayer({
+    id: 'reports-names',
+    type: 'symbol',
+    source: 'reports',
+    minzoom: NEAR_ZOOM,
+    layout: { ...nameText(11), 'text-field': options.reportLabel, 'text-anchor': 'bottom', 'text-offset': [0, -3.6] },
+    paint: { 'text-color': palette['fg-1'], 'text-halo-color': palette['map-land'], 'text-halo-width': 2 },
   });
   let onPoint: ((point: Point) => void) | null = null;
   map.on('click', ({ point, lngLat }) => {
@@ -131,7 +155,15 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
   const duration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 400);
 
   return {
-    show({ places }, selectedId) {
+    show({ places, reports }, selectedId) {
+      (map.getSource('reports') as GeoJSONSource).setData({
+        type: 'FeatureCollection',
+        features: reports.map(({ id, lon, lat }) => ({
+          type: 'Feature',
+          properties: { id, rank: 0 },
+          geometry: { type: 'Point', coordinates: [lon, lat] },
+        })),
+      });
       // Where nothing measures there is nothing to draw: an empty sign would look like a dry one.
       setPlaces(
         'places',

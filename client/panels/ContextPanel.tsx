@@ -2,6 +2,7 @@ import { useDesk } from '../console/console.ts';
 import type { Selection } from '../console/desk.ts';
 import { AccountsPanel } from './Accounts/AccountsPanel.tsx';
 import { CameraPanel } from './Camera/CameraPanel.tsx';
+import { ReportPanel } from './CitizenReports/ReportPanel.tsx';
 import { DebriefPanel } from './Debrief/DebriefPanel.tsx';
 import { HealthPanel } from './Health/HealthPanel.tsx';
 import { KeysPanel } from './Keys/KeysPanel.tsx';
@@ -37,6 +38,8 @@ function Content({ selection }: { selection: Selection | null }) {
       return <TruckPanel key={selection.id} id={selection.id} />;
     case 'site':
       return <SitePanel key={selection.id} id={selection.id} />;
+    case 'report':
+      return <ReportPanel key={selection.id} id={selection.id} />;
     case 'place':
       return <PlacePanel lon={selection.lon} lat={selection.lat} />;
     case 'response':

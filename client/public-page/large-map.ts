@@ -79,6 +79,7 @@ export class LargeMap {
         language: this.#page.language,
         basemap: this.#basemap,
         label: this.#page.words.map.label,
+        reportLabel: this.#page.words.street.lead,
         onPlace: (id) => this.#page.ask(id),
       });
       element('map-buttons').hidden = false;

@@ -12,7 +12,16 @@ import {
   officialRegion,
   type PublicView,
 } from './regions.ts';
-import { LOGO, levelSign, MICROPHONE_SIGN, PIN_SIGN, SEARCH_SIGN, UNKNOWN_SIGN, WATER_SIGN } from './signs.ts';
+import {
+  LOGO,
+  levelSign,
+  MICROPHONE_SIGN,
+  PIN_SIGN,
+  REPORT_SIGN,
+  SEARCH_SIGN,
+  UNKNOWN_SIGN,
+  WATER_SIGN,
+} from './signs.ts';
 import { streetRegion } from './street-region.ts';
 import { LANGUAGE_TAG, PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
 
@@ -38,7 +47,7 @@ ${searchForm(language, question, words)}
 <div id="near">${nearRegion(view)}</div>
 <footer id="foot">${footRegion(view, false)}</footer>
 </main>
-<aside id="map-pane" aria-label="${words.map.label}"><div id="map"></div><div class="legend"><h2>${words.legend.title}</h2><ul>${LEVELS.map((level, i) => ({ level, row: words.legend.rows[i]! })).map(({ level, row: [depth, says] }) => html`<li>${levelSign(level)}<span>${depth}</span><span class="says">${says}</span></li>`)}<li>${UNKNOWN_SIGN}<span>${words.legend.none[0]}</span><span class="says">${words.legend.none[1]}</span></li></ul></div>
+<aside id="map-pane" aria-label="${words.map.label}"><div id="map"></div><div class="legend"><h2>${words.legend.title}</h2><ul>${LEVELS.map((level, i) => ({ level, row: words.legend.rows[i]! })).map(({ level, row: [depth, says] }) => html`<li>${levelSign(level)}<span>${depth}</span><span class="says">${says}</span></li>`)}<li>${UNKNOWN_SIGN}<span>${words.legend.none[0]}</span><span class="says">${words.legend.none[1]}</span></li><li>${REPORT_SIGN}<span>${words.legend.report[0]}</span><span class="says">${words.legend.report[1]}</span></li></ul></div>
 <div id="map-buttons" hidden><button type="button" id="zoom-in" aria-label="${words.map.zoomIn}">+</button><button type="button" id="zoom-out" aria-label="${words.map.zoomOut}">−</button><button type="button" id="map-position" aria-label="${words.search.position}">${PIN_SIGN}</button></div>
 <button type="button" id="close-map" hidden>${words.map.close}</button>
 <nav class="links" aria-label="${words.links.list}"><a href="/public/${language}/list">${words.links.list}</a> · <a href="/public/${language}/data">${words.links.data}</a> · <a href="/public/${language}/unknown">${words.links.unknown}</a></nav>

@@ -30,6 +30,10 @@ export const UNKNOWN_SIGN = raw(
 const DRY_SIGN = raw(
   '<svg class="sign dry" viewBox="0 0 16 16" aria-hidden="true"><rect x="3" y="3" width="10" height="10" rx="2"/></svg>',
 );
+/** A person's word: a bubble, no shape or colour of the ladder. */
+export const REPORT_SIGN = raw(
+  '<svg class="sign report" viewBox="0 0 16 16" aria-hidden="true"><path class="bubble" d="M3 1h10a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-2.500L8 15l-2.500-3H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2"/><path class="who" d="M4.500 10.500q.2-3.200 3.500-3.200t3.500 3.200z"/><circle class="who" cx="8" cy="4.700" r="1.800"/></svg>',
+);
 const SHALLOW_SIGN = raw(
   '<svg class="sign dry" viewBox="0 0 16 16" aria-hidden="true"><rect x="2" y="2" width="12" height="12" rx="2"/><path d="M4.500 9.500q1.200-1.500 2.300 0t2.400 0 2.300 0"/></svg>',
 );

@@ -176,6 +176,7 @@ export const EN = {
       ['50 cm and more', 'closed, danger'],
     ],
     none: ['no data', 'not known, take care'],
+    report: ['report', 'seen by people, not measured'],
   },
   links: {
     list: 'Read this map as a list',

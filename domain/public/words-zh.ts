@@ -154,6 +154,7 @@ export const ZH: PublicWords = {
       ['50 厘米及以上', '封闭，危险'],
     ],
     none: ['没有数据', '情况不明，请小心'],
+    report: ['公众报告', '由人目测，非实测'],
   },
   links: { list: '以列表阅读地图', data: '开放数据', unknown: '我们不知道的', back: '返回积水实况' },
   list: {

@@ -12,6 +12,7 @@ import { levelGauge } from './gauge.ts';
 import type { Glyph } from './glyph.ts';
 import { minutesPill } from './minutes.ts';
 import { rainMark } from './rain.ts';
+import { reportBubble } from './report.ts';
 import { selectionCorners } from './selection.ts';
 import { truckChip } from './truck.ts';
 
@@ -38,6 +39,7 @@ export const GLYPHS = {
     }),
   selection: () => selectionCorners,
   closed: () => closedSign,
+  report: (state: string) => reportBubble(state as 'pending' | 'approved'),
   minutes: (text: string, kind: string) => minutesPill(text, kind as 'suggested' | 'ordered' | 'next'),
 } as const satisfies Record<string, (...parts: string[]) => Glyph>;
 

@@ -4,6 +4,8 @@ import { rememberLayers } from '../../console/desk.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { drawnReports } from '../../live/citizen-reports.ts';
+import { useSelected } from '../../live/observable.ts';
 import { LAYER_GROUP_NAMES, type LayerGroup } from '../../map/layer-groups.ts';
 import { GlyphSample } from './GlyphSample.tsx';
 
@@ -13,14 +15,18 @@ const SAMPLES = {
   level: 'gauge|0.6||live|',
   weather: 'barb|8|40|live',
   cameras: 'camera|live',
+  reports: 'report|approved',
 } as const satisfies Partial<Record<LayerGroup, string>>;
 
 /** What is drawn, and how much of it there is. Remembered on this machine. */
 export function LayerSwitch() {
-  const { desk, city } = useConsole();
+  const { desk, city, citizenReports } = useConsole();
   const { t } = useWords();
   const layers = useDesk((state) => state.layers);
-  const counts = useSituation((situation) => countThings(situation.city), sameCounts);
+  const ofCity = useSituation((situation) => countThings(situation.city), sameCounts);
+  const minute = useSituation(({ now }) => Math.floor(now / 60_000) * 60_000);
+  const reports = useSelected(citizenReports.known, (known) => drawnReports(known, minute).length);
+  const counts = { ...ofCity, reports };
   const fieldTime = useSituation(({ now }) => hourMinute(now, city.timezone));
   const flip = (group: LayerGroup, on: boolean) =>
     desk.update((before) => {
@@ -50,7 +56,7 @@ export function LayerSwitch() {
   );
 }
 
-type Counts = Record<Exclude<LayerGroup, 'rain-field'>, number>;
+type Counts = Record<Exclude<LayerGroup, 'rain-field' | 'reports'>, number>;
 
 function countThings(city: ReturnType<typeof useConsole>['city']): Counts {
   const of = (test: (station: (typeof city.stations)[number]) => boolean) => city.stations.filter(test).length;

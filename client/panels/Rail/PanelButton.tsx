@@ -6,10 +6,13 @@ export function PanelButton({
   kind,
   icon,
   label,
+  waiting = null,
 }: {
   kind: 'shift' | 'notices' | 'warnings' | 'accounts';
   icon: IconName;
   label: string;
+  /** How many wait in it for a person, and in which words. */
+  waiting?: { readonly count: number; readonly words: string } | null;
 }) {
   const { desk } = useConsole();
   const on = useDesk((state) => state.selection?.kind === kind);
@@ -17,10 +20,11 @@ export function PanelButton({
     <button
       type="button"
       className={on ? 'on' : ''}
-      aria-label={label}
+      aria-label={waiting ? `${label}: ${waiting.words}` : label}
       aria-pressed={on}
       title={label}
       data-rail={kind}
+      data-waiting={waiting?.count}
       onClick={() =>
         desk.update((before) => ({
           ...before,
@@ -29,6 +33,11 @@ export function PanelButton({
       }
     >
       <Icon name={icon} />
+      {waiting && (
+        <b className="num" aria-hidden="true">
+          {waiting.count > 99 ? '99+' : waiting.count}
+        </b>
+      )}
     </button>
   );
 }

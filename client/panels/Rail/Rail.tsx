@@ -2,6 +2,7 @@ import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import type { Desk } from '../../console/desk.ts';
 import { useMay } from '../../console/use-may.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useSelected } from '../../live/observable.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { AlarmVoice } from '../AlarmDesk/AlarmVoice.tsx';
 import { AlarmButton } from './AlarmButton.tsx';
@@ -11,12 +12,18 @@ import { WallButton } from './WallButton.tsx';
 
 /** The ways into the parts of the desk that exist. */
 export function Rail() {
-  const { desk, map } = useConsole();
+  const { desk, map, citizenReports } = useConsole();
   const { t } = useWords();
   const selection = useDesk((state) => state.selection?.kind ?? null);
   const narrow = useDesk((state) => state.narrow);
   const page = useDesk((state) => state.page);
   const administers = useMay('administer');
+  const decides = useMay('operate');
+  const reports = useSelected(citizenReports.known, (known) =>
+    known.kind === 'here' ? known.items.filter(({ state }) => state === 'pending').length : 0,
+  );
+  const waiting =
+    decides && reports > 0 ? { count: reports, words: t('reports.waitingHere', { count: reports }) } : null;
   const troubled = useSituation(({ world }) => Object.values(world.parts).filter((part) => part.state !== 'ok').length);
   const change = (next: Partial<Desk>) => desk.update((before) => ({ ...before, ...next }));
   const toggle = (kind: 'health' | 'keys') => change({ selection: selection === kind ? null : { kind } });
@@ -51,7 +58,7 @@ export function Rail() {
       <AlarmButton />
       <DispatchButton />
       <WallButton />
-      <PanelButton kind="shift" icon="log" label={t('rail.shift')} />
+      <PanelButton kind="shift" icon="log" label={t('rail.shift')} waiting={waiting} />
       <PanelButton kind="warnings" icon="broadcast" label={t('warnings.rail')} />
       <span className="sp" />
       {administers && <PanelButton kind="accounts" icon="person" label={t('access.title')} />}

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { BODY_PARTS } from '../../../domain/reports/body-depth.ts';
 import type { CitizenReport, ReportedDepth } from '../../../domain/reports/citizen-report.ts';
+import { may } from '../../../domain/rights.ts';
 import { formatInstant, MINUTE_MS } from '../../../domain/time.ts';
 import { LICENCE } from '../../open-data/licence.ts';
 import { createTurnstile } from '../../open-data/turnstile.ts';
@@ -144,7 +145,12 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
         summary: 'Reports that wait for a decision and those that are shown, oldest first',
       },
     },
-    async () => ({ items: reports.open().map(withTimes) }),
+    // W14. Who may not decide on it reads no words of whoever sent it.
+    async (request) => {
+      const decides = parts.access.open || may(request.person, 'operate');
+      const items = reports.open().map(withTimes);
+      return { items: decides ? items : items.map((report) => ({ ...report, comment: null })) };
+    },
   );
 
   app.get(

@@ -30,6 +30,8 @@ function inkOf(name: string): number {
   return ink;
 }
 
+names.push(glyphName('report', 'pending'), glyphName('report', 'approved'));
+
 const alarmNames = (['depth', 'level', 'rain', 'weather'] as const).flatMap((theme) =>
   LEVELS.flatMap((level) => [
     glyphName('alarm', theme, null, level, 'open', 'worse', 0),

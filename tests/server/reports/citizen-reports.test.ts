@@ -172,6 +172,27 @@ describe.skipIf('missing' in server)('reports from the street', () => {
     expect(photo.rawPayload.includes('GPS')).toBe(false);
   });
 
+  it('[W14] tell a viewer where and how deep, and nothing that its sender wrote', async () => {
+    await send({ ...HERE, comment: 'My name is Wang' });
+    const guarded = Fastify().withTypeProvider<TypeBoxTypeProvider>();
+    guarded.decorateRequest('person', null);
+    guarded.addHook('onRequest', async (request) => {
+      request.person = {
+        name: 'A',
+        role: String(request.headers.role) as 'viewer',
+        districts: null,
+        cameraOwners: null,
+      };
+    });
+    const parts = { index: SMALL_INDEX, clock: { now: () => now }, access: { open: false }, config: {}, reports };
+    await guarded.register((scope) => citizenReportRoutes(scope as unknown as App, parts as unknown as HttpParts));
+    const seenBy = async (role: string) =>
+      (await guarded.inject({ url: '/api/v1/citizen-reports', headers: { role } })).json().items;
+    expect(await seenBy('viewer')).toMatchObject([{ depth: 'knee', state: 'pending', comment: null }]);
+    expect(await seenBy('operator')).toMatchObject([{ comment: 'My name is Wang' }]);
+    await guarded.close();
+  });
+
   it('[W16] are decided once, by somebody with a name, and the shift log tells it', async () => {
     const { id } = (await send({ depth: 'thigh', place_id: 'site' })).json();
     expect((await decide(id, { decision: 'rejected' })).json().detail).toContain('reason');

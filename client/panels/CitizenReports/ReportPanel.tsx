@@ -1,0 +1,40 @@
+import { useConsole } from '../../console/console.ts';
+import { useMay } from '../../console/use-may.ts';
+import { reportPlace } from '../../format/report-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useSelected } from '../../live/observable.ts';
+import { ClosePanel } from '../ClosePanel.tsx';
+import { ReportDecision } from './ReportDecision.tsx';
+import { ReportFacts } from './ReportFacts.tsx';
+import { ReportState } from './ReportState.tsx';
+
+/** One report, opened by its sign on the map. */
+export function ReportPanel({ id }: { id: string }) {
+  const { city, citizenReports } = useConsole();
+  const { t, language } = useWords();
+  const decides = useMay('operate');
+  const report = useSelected(citizenReports.known, (known) =>
+    known.kind === 'here' ? known.items.find((one) => one.id === id) : undefined,
+  );
+  return (
+    <article data-citizen-report={id} data-state={report?.state ?? 'ended'}>
+      <header className="sec head">
+        <div className="row">
+          <span className="tag">{t('reports.one')}</span>
+          <span className="sp" />
+          {report && <ReportState report={report} />}
+          <ClosePanel />
+        </div>
+        <div className="panel-name">
+          <h2>{report ? reportPlace(report, city, language) : t('reports.ended')}</h2>
+        </div>
+      </header>
+      {report && (
+        <section className="sec report-card">
+          <ReportFacts report={report} />
+          {decides && <ReportDecision report={report} />}
+        </section>
+      )}
+    </article>
+  );
+}
