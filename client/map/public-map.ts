@@ -99,7 +99,7 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
       'icon-anchor': 'bottom',
-      'icon-offset': [0, -12],
+      'icon-offset': [0, -15],
     },
   });
   map.addLayer({

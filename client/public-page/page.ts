@@ -104,8 +104,10 @@ export class PublicPage {
     const { view } = this;
     if (!view) return;
     this.#set('foot', footRegion(view, true));
-    for (const span of document.querySelectorAll<HTMLElement>('[data-age]')) {
-      const text = this.words.ago(ageWords(view.now - Date.parse(span.dataset.age!), this.words));
+    for (const span of document.querySelectorAll<HTMLElement>('[data-age],[data-seen]')) {
+      const { age, seen } = span.dataset;
+      const since = ageWords(view.now - Date.parse(age ?? seen!), this.words);
+      const text = age === undefined ? this.words.street.seen(since) : this.words.ago(since);
       if (span.textContent !== text) span.textContent = text;
     }
   }

@@ -19,7 +19,7 @@ export function streetRegion({ snapshot, language, now }: PublicView): Markup {
     const place = snapshot.places.find((one) => one.id === place_id);
     const where = place ? words.place(place.name).at(-1)! : `${lat}, ${lon}`;
     const said = words.street.line(where, BODY_DEPTHS[body_part].words[language], ...depth_cm);
-    return html`<li data-street-report="${id}">${said} · <span data-age="${at}">${words.ago(ageWords(now - Date.parse(at), words))}</span></li>`;
+    return html`<li data-street-report="${id}">${said}<span data-seen="${at}">${words.street.seen(ageWords(now - Date.parse(at), words))}</span></li>`;
   });
   return html`<section class="official street"><h2>${words.street.title}</h2><p>${words.street.lead}</p><ul>${lines}</ul></section>`;
 }

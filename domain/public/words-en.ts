@@ -109,6 +109,7 @@ export const EN = {
     reportFailed: 'The form did not load: no connection.',
     title: 'Reports from the street',
     lead: 'Seen by people, not measured.',
+    seen: (age: string) => `, seen ${age} ago.`,
     line: (where: string, part: string, low: number, high: number) => `${where}: ${part}, ${low} to ${high} cm`,
   },
   official: {

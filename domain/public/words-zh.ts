@@ -90,6 +90,7 @@ export const ZH: PublicWords = {
     reportFailed: '没有连接，表单未能打开。',
     title: '公众积水报告',
     lead: '由人目测，非仪器实测。',
+    seen: (age) => `，${age}前看到。`,
     line: (where, part, low, high) => `${where}：${part}，${low} 至 ${high} 厘米`,
   },
   official: {

@@ -11,7 +11,7 @@ export const closedSign: Glyph = {
     pen.fillStyle = palette['line-2'];
     pen.fill();
     circle(pen, SIZE / 2, SIZE / 2, 6.4);
-    pen.fillStyle = palette['sev-red-edge'];
+    pen.fillStyle = palette['sev-red-on']; // white by day and by night
     pen.fill();
     pen.fillStyle = palette['sev-red'];
     pen.fillRect(SIZE / 2 - 4.4, SIZE / 2 - 1.6, 8.8, 3.2);

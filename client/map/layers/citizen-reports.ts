@@ -16,7 +16,7 @@ export interface ReportSign {
 
 export const REPORT_SOURCE = 'citizen-reports';
 /** Room for the sensor's own sign under the bubble's point, px. */
-const ABOVE_PX = -12;
+const ABOVE_PX = -15;
 /** Reports of one place stand side by side, px. */
 const ASIDE_PX = 20;
 const MOST_ASIDE = 3;

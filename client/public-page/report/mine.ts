@@ -18,7 +18,7 @@ interface MineOptions {
 export function showMine({ mine, page, words, onGone, onTrouble }: MineOptions): void {
   const { id, key, where, name, at } = mine;
   element('report-mine').innerHTML =
-    html`<p>${words.mine(name)}${page.words.ago(ageWords(page.view!.now - at, page.words))}</p><button type="button" id="report-gone">${words.gone}</button>`.text;
+    html`<p>${words.mine(name)}${page.words.street.seen(ageWords(page.view!.now - at, page.words))}</p><button type="button" id="report-gone">${words.gone}</button>`.text;
   element('report-gone').addEventListener('click', async () => {
     const sent = await sendReport({
       ...where,
