@@ -32,6 +32,7 @@ export interface Config extends DeviceConfig {
   readonly oidcRoles: Readonly<Record<string, Exclude<Role, 'crew'>>>;
   readonly oidcDistrictsClaim: string;
   readonly requestsPerMinute: number;
+  readonly connectionsPerAddress: number;
   readonly socketsPerAddress: number;
   readonly sockets: number;
   readonly apiTokens: readonly ApiToken[];

@@ -2,6 +2,7 @@
 import { SECOND_MS } from '../domain/time.ts';
 import type { FrameKeeper } from './cameras/frame-keeper.ts';
 import type { Pool } from './db/pool.ts';
+import type { ConnectionLimits } from './http/connection-limits.ts';
 import type { Recorder } from './recorder/recorder.ts';
 import type { Watcher } from './watch/watcher.ts';
 
@@ -9,7 +10,7 @@ export function metricSources(
   watcher: Watcher,
   recorder: Recorder,
   keeper: FrameKeeper,
-  screens: () => number,
+  doors: { readonly screens: number; readonly screensRefused: number; readonly connections: ConnectionLimits | null },
   database: Pool,
 ) {
   return [
@@ -38,7 +39,18 @@ export function metricSources(
       read: () => keeper.figures.dropped,
     },
     { name: 'frames_memory_bytes', help: 'Last pictures in memory', read: () => watcher.frames.bytes },
-    { name: 'screens', help: 'Connected screens', read: screens },
+    { name: 'screens', help: 'Connected screens', read: () => doors.screens },
+    { name: 'screens_refused', help: 'Screens not let in since the start', read: () => doors.screensRefused },
+    {
+      name: 'connections_refused',
+      help: 'Connections not taken since the start: too many of an address, or in all',
+      read: () => doors.connections?.refused ?? 0,
+    },
+    {
+      name: 'connections_slow',
+      help: 'Connections ended since the start because a request was not whole in time',
+      read: () => doors.connections?.slow ?? 0,
+    },
     { name: 'database_connections', help: 'Open database connections', read: () => database.totalCount },
   ];
 }

@@ -8,6 +8,7 @@ import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS } from '../domain/time.ts';
 import { WarningBook } from '../domain/warnings/book.ts';
+import type { Identity } from './access/access.ts';
 import type { Audit } from './access/audit.ts';
 import { openFirstAccounts } from './access/first-accounts.ts';
 import { setUpAccess } from './access/set-up.ts';
@@ -23,6 +24,7 @@ import { lagTeller } from './drill/tell-lag.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
 import { buildApp } from './http/app.ts';
+import { type ConnectionLimits, limitConnections } from './http/connection-limits.ts';
 import type { ServedRoute } from './http/guard.ts';
 import { type Live, startLive } from './live/live.ts';
 import type { Log } from './log.ts';
@@ -312,6 +314,23 @@ export async function start(
     const accessParts = setUpAccess(config, database, log, () => live?.lookAgain());
     audit = accessParts.audit;
     closers.push(() => accessParts.audit.stop());
+    const refuse = (address: string, what: string, status: number | null, identity: Identity | null = null) =>
+      accessParts.audit.note({
+        kind: 'refused',
+        person: identity?.id || null,
+        role: identity?.person.role ?? null,
+        session_id: identity?.session?.sessionId ?? null,
+        address,
+        what,
+        status,
+      });
+    const doors = {
+      get screens() {
+        return live?.screens ?? 0;
+      },
+      screensRefused: 0,
+      connections: null as ConnectionLimits | null, // once there is a server to limit
+    };
     const app = await buildApp(
       {
         config,
@@ -331,7 +350,7 @@ export async function start(
         warnings,
         refusals: () => watcher.refusals.summary(),
         wantFrame: watcher.wantFrame,
-        metrics: createMetrics(metricSources(watcher, recorder, keeper, () => live?.screens ?? 0, database)),
+        metrics: createMetrics(metricSources(watcher, recorder, keeper, doors, database)),
         ready: () => restored.isReady() && subscribed,
         setPart: watcher.setPart,
         drill,
@@ -343,6 +362,11 @@ export async function start(
     );
     closers.push(() => app.close());
     await serveAhead(app, face);
+    doors.connections = limitConnections(app.server, {
+      perAddress: config.connectionsPerAddress,
+      trusted: config.trustedProxies,
+      onRefused: (address, why, status) => refuse(address, `connection: ${why}`, status),
+    });
     live = startLive({
       http: app.server,
       world: () => watcher.world,
@@ -350,16 +374,22 @@ export async function start(
       access: accessParts.access,
       limits: { perAddress: config.socketsPerAddress, all: config.sockets },
       trusted: config.trustedProxies,
-      onVisit: ({ identity, address, refused }) =>
+      onVisit({ identity, address, refused }) {
+        if (refused) {
+          doors.screensRefused++;
+          refuse(address, `live socket: ${refused}`, null, identity);
+          return;
+        }
         accessParts.audit.note({
-          kind: refused ? 'refused' : 'read',
+          kind: 'read',
           person: identity?.id || null,
           role: identity?.person.role ?? null,
           session_id: identity?.session?.sessionId ?? null,
           address,
-          what: refused ? `live socket: ${refused}` : 'live socket',
+          what: 'live socket',
           status: null,
-        }),
+        });
+      },
     });
     closers.push(async () => live?.stop());
     const url = await app.listen({ host: config.host, port: config.port });

@@ -1,6 +1,6 @@
 // What one address and one socket may take (S8): so many screens, and so many words in a second.
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIPv6 } from 'node:net';
+import { plain, trustedProxies } from '../http/addresses.ts';
 
 export interface SocketLimits {
   /** Where a request comes from: a trusted proxy's word counts. */
@@ -20,14 +20,7 @@ export interface SocketLimitOptions {
 
 export function createSocketLimits({ perAddress, all, trusted }: SocketLimitOptions): SocketLimits {
   const open = new Map<string, number>();
-  const proxies = new BlockList();
-  for (const one of trusted) {
-    const [address, bits] = one.split('/', 2) as [string, string | undefined];
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (bits === undefined) proxies.addAddress(address, family);
-    else proxies.addSubnet(address, Number(bits), family);
-  }
-  const isProxy = (address: string) => proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  const isProxy = trustedProxies(trusted);
   let sockets = 0;
   return {
     addressOf(request) {
@@ -56,11 +49,6 @@ export function createSocketLimits({ perAddress, all, trusted }: SocketLimitOpti
       else open.delete(address);
     },
   };
-}
-
-/** An IPv4 address as it is, also where the socket wraps it into an IPv6 one. */
-function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/, '');
 }
 
 /** False where a socket says more than `perSecond` things in a second for long; `burst` may come at once. */

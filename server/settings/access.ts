@@ -91,6 +91,14 @@ export const ACCESS_SETTINGS: readonly Setting[] = [
     read: integer(0, 10_000_000),
   },
   {
+    name: 'CONNECTIONS_PER_ADDRESS',
+    key: 'connectionsPerAddress',
+    fallback: '1000',
+    meaning:
+      'Open connections of one address before the next is answered 429: a browser takes up to seven, and a control room may share an address. Proxies of `TRUSTED_PROXIES` are not counted. 0: no limit.',
+    read: integer(0, 1_000_000),
+  },
+  {
     name: 'SOCKETS_PER_ADDRESS',
     key: 'socketsPerAddress',
     fallback: '200',
