@@ -13,6 +13,7 @@ import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
 import { measurePublic } from './public.ts';
 import { measureReplay } from './replay.ts';
+import { measureReplayPlay } from './replay-play.ts';
 import { measureSockets } from './sockets.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
@@ -40,6 +41,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   sockets: measureSockets,
   lighthouse: measureLighthouse,
   replay: measureReplay,
+  'replay-play': measureReplayPlay,
   cameras: measureCameras,
   wall: measureWall,
   heap: () => measureHeap({ minutes }),

@@ -30,6 +30,8 @@ export interface ReplayOptions {
   readonly world: () => World;
   readonly setPart: (name: string, state: Omit<PartState, 'since'> | null) => void;
   readonly log: Log;
+  /** How often it is looked whether a chunk is due; the lock is asked for at every third look. */
+  readonly tickMs?: number;
 }
 
 const TICK_MS = SECOND_MS;
@@ -38,7 +40,7 @@ const RETRY_MS = 2 * SECOND_MS;
 /** Longer after the last chunk nobody records any more: chunks come every ten seconds, and a busy database takes a while. */
 const OPEN_MS = 45 * SECOND_MS;
 
-export function startReplay({ database, clock, world, setPart, log }: ReplayOptions): Replay {
+export function startReplay({ database, clock, world, setPart, log, tickMs = TICK_MS }: ReplayOptions): Replay {
   const leader = createLeader(database);
   let warned = false;
   const recorder = new WorldRecorder({
@@ -96,7 +98,7 @@ export function startReplay({ database, clock, world, setPart, log }: ReplayOpti
       timer = setInterval(() => {
         recorder.tick();
         if (++ticks % ASK_EVERY_TICKS === 0) void ask();
-      }, TICK_MS);
+      }, tickMs);
     },
     push: (changes) => recorder.push(changes),
     async stop() {

@@ -112,6 +112,25 @@ export class Board {
     this.#setStation(watched, { ...state, level: this.#levelOf(watched, state, newer && isPrimary ? usable : null) });
   }
 
+  /** Sums of the past that end at the newest report, mm, added up where the readings lie. */
+  takeRainSums(
+    stationId: string,
+    sums: { last_10min_mm: number; last_1h_mm: number; last_6h_mm: number; count_1h: number },
+  ): void {
+    const watched = this.#stations.get(stationId);
+    if (!watched) return;
+    const state: StationState = {
+      ...watched.state,
+      rain: {
+        last_10min_mm: round(sums.last_10min_mm),
+        last_1h_mm: round(sums.last_1h_mm),
+        last_6h_mm: round(sums.last_6h_mm),
+        covered_1h: coveredShare(watched.station, sums.count_1h),
+      },
+    };
+    this.#setStation(watched, { ...state, level: this.#levelOf(watched, state, null) });
+  }
+
   acceptPresence({ id, presence }: DeviceStatus): void {
     const watched = this.#stations.get(id);
     if (watched && watched.state.presence !== presence) this.#setStation(watched, { ...watched.state, presence });
@@ -187,13 +206,17 @@ function rainSums(watched: Watched, reportAt: EpochMs): RainSums {
   const newest = Math.max(reportAt, watched.state.latest.rain_mm?.at ?? reportAt);
   const over = (milliseconds: number) => watched.rain.sum(newest - milliseconds, newest);
   const hour = over(HOUR_MS);
-  const reports_1h = HOUR_MS / (watched.station.interval_s * SECOND_MS);
   return {
     last_10min_mm: round(over(TEN_MINUTES_MS).total),
     last_1h_mm: round(hour.total),
     last_6h_mm: round(over(6 * HOUR_MS).total),
-    covered_1h: round(Math.min(1, hour.count / Math.max(1, reports_1h))),
+    covered_1h: coveredShare(watched.station, hour.count),
   };
+}
+
+/** How much of an hour the reports of it stand for. */
+function coveredShare({ interval_s }: Station, count: number): number {
+  return round(Math.min(1, count / Math.max(1, HOUR_MS / (interval_s * SECOND_MS))));
 }
 
 function changeOver10Minutes(watched: Watched, newest: { at: EpochMs; value: number }): number | null {

@@ -8,10 +8,29 @@ import { Board } from './board.ts';
 export const RAIN_MEMORY_MS = 6 * HOUR_MS;
 export const VALUE_MEMORY_MS = 45 * MINUTE_MS;
 
+/** What the database says of the stations at a moment. */
+export interface PastStations {
+  /** The newest of every series, and minutes of what is not rain; in no order. */
+  readonly readings: readonly Reading[];
+  /** The rain of each gauge, added up already. */
+  readonly rain: readonly {
+    readonly stationId: string;
+    /** Its newest usable report and the one of ten minutes before it, oldest first. */
+    readonly readings: readonly Reading[];
+    readonly last_10min_mm: number;
+    readonly last_1h_mm: number;
+    readonly last_6h_mm: number;
+    readonly count_1h: number;
+  }[];
+}
+
 /** The stations as they stood at a moment, derived by the same board that runs live. */
-export function worldAt(city: City, readings: Iterable<Reading>, at: EpochMs): World {
+export function worldAt(city: City, { readings, rain }: PastStations, at: EpochMs): World {
   const board = new Board(city);
-  for (const reading of readings) if (reading.at <= at) board.acceptReading(reading);
+  const all = [...rain.flatMap((gauge) => gauge.readings), ...readings];
+  for (const reading of all.sort((a, b) => a.at - b.at)) if (reading.at <= at) board.acceptReading(reading);
+  for (const { stationId, readings: own, count_1h, ...sums } of rain)
+    if (own.length > 0) board.takeRainSums(stationId, { ...sums, count_1h });
   board.collect();
   return board.world;
 }

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import type { WorldAnswer } from '../../../domain/replay/api.ts';
 import { formatInstant } from '../../../domain/time.ts';
-import { rememberedReadings } from '../../db/remembered.ts';
-import { RAIN_MEMORY_MS, VALUE_MEMORY_MS, worldAt } from '../../watch/past-world.ts';
+import { pastStations } from '../../db/past-stations.ts';
+import { worldAt } from '../../watch/past-world.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -30,14 +30,8 @@ export function worldRoutes(app: App, parts: HttpParts): void {
       if (at > now) throw new Problem(400, 'at: expected an instant that is not in the future');
       const recorded = await parts.replay.worldAt(at);
       if (recorded) return { at: formatInstant(at, city.timezone), source: 'recorded', world: recorded };
-      const readings = await rememberedReadings(
-        parts.database,
-        city,
-        at,
-        { rainMs: RAIN_MEMORY_MS, valueMs: VALUE_MEMORY_MS },
-        at,
-      );
-      return { at: formatInstant(at, city.timezone), source: 'reconstructed', world: worldAt(city, readings, at) };
+      const stations = await pastStations(parts.database, city, at);
+      return { at: formatInstant(at, city.timezone), source: 'reconstructed', world: worldAt(city, stations, at) };
     },
   );
 }

@@ -2,9 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { playBeats } from '../../../bench/support/storm-run.ts';
+import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../server/embedded/database.ts';
 import { createLog } from '../../../server/log.ts';
+import { madeUpCity } from '../../simulators/made-up-city.ts';
+import { recordInto, replayedPatches } from '../../support/recorded-storm.ts';
 
 let folder: string;
 let database: EmbeddedDatabase;
@@ -57,4 +61,17 @@ describe('the embedded database', () => {
     };
     await Promise.all([writing(), writing(), ...questions.map((ask) => ask())]);
   }, 30_000);
+
+  it('[L10] gives a recorded storm back change for change', async () => {
+    await migrate(pool);
+    const city = madeUpCity({ river: 1, depth: 2, rain: 2, weather: 1, sites: 2, cameras: 2, trucks: 1 });
+    const start = Date.parse('2026-07-21T16:00:00+08:00');
+    const beats = [...playBeats({ city, scenario: 'cloudburst', seed: 5, start, history_h: 1, minutes: 20 })];
+    const library = await recordInto(pool, beats);
+    const [first, last] = [beats[0]!, beats.at(-1)!];
+    expect(await replayedPatches(library, first.at, last.at)).toEqual(
+      beats.slice(1).map(({ at, changes }) => ({ at, changes })),
+    );
+    expect(await library.worldAt(last.at)).toEqual(last.world);
+  }, 60_000);
 });
