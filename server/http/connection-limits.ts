@@ -2,7 +2,7 @@
 // brings everybody's and limits them itself.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { plain, trustedProxies } from './addresses.ts';
+import { plain, trustedProxies } from '../addresses.ts';
 
 export interface ConnectionLimits {
   /** Connections that were not taken since the start: too many of an address, or in all. */

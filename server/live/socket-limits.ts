@@ -1,6 +1,6 @@
 // What one address and one socket may take (S8): so many screens, and so many words in a second.
 import type { IncomingMessage } from 'node:http';
-import { plain, trustedProxies } from '../http/addresses.ts';
+import { plain, trustedProxies } from '../addresses.ts';
 
 export interface SocketLimits {
   /** Where a request comes from: a trusted proxy's word counts. */
