@@ -8,7 +8,6 @@ import type { DecodeContext } from '../domain/messages/message-kind.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS } from '../domain/time.ts';
 import { WarningBook } from '../domain/warnings/book.ts';
-import type { Identity } from './access/access.ts';
 import type { Audit } from './access/audit.ts';
 import { openFirstAccounts } from './access/first-accounts.ts';
 import { setUpAccess } from './access/set-up.ts';
@@ -19,12 +18,12 @@ import type { Config } from './config.ts';
 import { openPool } from './db/pool.ts';
 import { auditOf, openDevices } from './devices/devices.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
+import { createDoors } from './doors.ts';
 import { createDrillRecord } from './drill/drill-record.ts';
 import { lagTeller } from './drill/tell-lag.ts';
 import { startEmbeddedBroker } from './embedded/broker.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
 import { buildApp } from './http/app.ts';
-import { type ConnectionLimits, limitConnections } from './http/connection-limits.ts';
 import type { ServedRoute } from './http/guard.ts';
 import { type Live, startLive } from './live/live.ts';
 import type { Log } from './log.ts';
@@ -314,23 +313,7 @@ export async function start(
     const accessParts = setUpAccess(config, database, log, () => live?.lookAgain());
     audit = accessParts.audit;
     closers.push(() => accessParts.audit.stop());
-    const refuse = (address: string, what: string, status: number | null, identity: Identity | null = null) =>
-      accessParts.audit.note({
-        kind: 'refused',
-        person: identity?.id || null,
-        role: identity?.person.role ?? null,
-        session_id: identity?.session?.sessionId ?? null,
-        address,
-        what,
-        status,
-      });
-    const doors = {
-      get screens() {
-        return live?.screens ?? 0;
-      },
-      screensRefused: 0,
-      connections: null as ConnectionLimits | null, // once there is a server to limit
-    };
+    const doors = createDoors(accessParts.audit, () => live);
     const app = await buildApp(
       {
         config,
@@ -362,11 +345,7 @@ export async function start(
     );
     closers.push(() => app.close());
     await serveAhead(app, face);
-    doors.connections = limitConnections(app.server, {
-      perAddress: config.connectionsPerAddress,
-      trusted: config.trustedProxies,
-      onRefused: (address, why, status) => refuse(address, `connection: ${why}`, status),
-    });
+    doors.guard(app.server, config);
     live = startLive({
       http: app.server,
       world: () => watcher.world,
@@ -374,22 +353,7 @@ export async function start(
       access: accessParts.access,
       limits: { perAddress: config.socketsPerAddress, all: config.sockets },
       trusted: config.trustedProxies,
-      onVisit({ identity, address, refused }) {
-        if (refused) {
-          doors.screensRefused++;
-          refuse(address, `live socket: ${refused}`, null, identity);
-          return;
-        }
-        accessParts.audit.note({
-          kind: 'read',
-          person: identity?.id || null,
-          role: identity?.person.role ?? null,
-          session_id: identity?.session?.sessionId ?? null,
-          address,
-          what: 'live socket',
-          status: null,
-        });
-      },
+      onVisit: doors.visited,
     });
     closers.push(async () => live?.stop());
     const url = await app.listen({ host: config.host, port: config.port });
