@@ -240,6 +240,8 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
   it('[W10] [W11] [W12] takes a report by keyboard at 360 px, keeps one without a connection, and says when it takes no more', async () => {
     const page = await openPage();
     const bodies: Record<string, unknown>[] = [];
+    const problems: string[] = [];
+    page.on('pageerror', ({ message }) => problems.push(message));
     page.on('request', (request) => {
       if (request.method() === 'POST') bodies.push(request.postDataJSON());
     });
@@ -311,6 +313,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     expect(await page.innerText('#report-trouble')).toMatch(
       /Too many reports.*Try again in \d+ (minutes|seconds).*110/,
     );
+    expect(problems).toEqual([]);
   }, 60_000);
 
   it('[P5] gives nobody a truck, a camera, a person or the desk', async () => {

@@ -110,6 +110,7 @@ export function openForm(parts: FormParts): void {
     fields.setAttribute('data-sending', '');
     element('report-send').textContent = words.sending;
     await send(chosen, part);
+    if (!fields.isConnected) return; // it was taken, and the form is gone
     fields.removeAttribute('data-sending');
     element('report-send').textContent = words.send;
   });
