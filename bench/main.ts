@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureAlarms } from './alarms.ts';
 import { measureCameras } from './cameras.ts';
 import { measureDispatch } from './dispatch.ts';
+import { measureDrill } from './drill.ts';
 import { measureForecast } from './forecast.ts';
 import { measureHeap } from './heap.ts';
 import { measureHistory } from './history.ts';
@@ -37,6 +38,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   alarms: measureAlarms,
   forecast: measureForecast,
   dispatch: measureDispatch,
+  drill: measureDrill,
   public: measurePublic,
   sockets: measureSockets,
   lighthouse: measureLighthouse,

@@ -27,6 +27,7 @@ export class Pacemaker {
   #clock: DrillClock;
   #timer: NodeJS.Timeout | null = null;
   #lookedAt = performance.now();
+  #isOver = false;
   /** How many had been published when, oldest first, as long as not all of them are acknowledged. */
   #marks: { readonly at: number; readonly published: number }[] = [];
   #recorderBehind_s = 0;
@@ -61,8 +62,11 @@ export class Pacemaker {
     const until = performance.now() + WAIT_AT_MOST_MS;
     let told = false;
     while (this.#behind_s() > CAUGHT_UP_S && performance.now() < until) {
-      if (!told) this.#options.log('The past is still being recorded; the storm waits for it.');
-      told = true;
+      if (!told) {
+        told = true;
+        this.#options.log('The past is still being recorded; the storm waits for it.');
+        await this.#set(1);
+      }
       await new Promise((resolve) => setTimeout(resolve, SECOND_MS / 4));
     }
     await this.#set(this.#pace.speed);
@@ -73,6 +77,7 @@ export class Pacemaker {
   /** From here on at the pace of life. */
   async end(at = this.now()): Promise<void> {
     this.stop();
+    this.#isOver = true;
     await this.#options.tell(this.#step(1, at));
   }
 
@@ -114,7 +119,7 @@ export class Pacemaker {
     const { wanted } = this.#options;
     const clock = { origin: Math.round(at), started_at: wallClock(), speed };
     // From its end on a drill is not held back by anything.
-    this.#clock = speed < wanted && this.#timer ? { ...clock, wanted } : clock;
+    this.#clock = speed < wanted && !this.#isOver ? { ...clock, wanted } : clock;
     return this.#clock;
   }
 }
