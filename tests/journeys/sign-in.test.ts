@@ -51,15 +51,26 @@ describe.skipIf('missing' in broker || 'missing' in database)('signing in at a d
     await page.click('[lang="en"]');
   }, 60_000);
 
-  it('tells a viewer why an act is not for that role, and sends nothing', async () => {
+  it('[S11] tells a viewer before and after a press why an act is not for that role, and sends nothing', async () => {
     await signIn('viewer');
     await page.waitForSelector('[data-account="viewer"]');
     expect(await page.locator('[data-rail="accounts"]').count()).toBe(0);
     await page.click('[data-rail="shift"]');
     await page.fill('form textarea', 'a note');
-    await page.click('form:has(textarea) button[type=submit]');
+    const send = page.locator('form:has(textarea) button[type=submit]');
+    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    const reason = page.locator(`[id="${await send.getAttribute('aria-describedby')}"]`);
+    expect(await reason.textContent()).toContain('need an operator');
+    // What only looks stays as it was.
+    expect(await page.locator('[data-rail="shift"][aria-disabled]').count()).toBe(0);
+    const posts: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().includes('/api/')) posts.push(request.url());
+    });
+    await send.click({ force: true });
     await page.waitForSelector('[data-may-not="operate"]');
     expect(await page.textContent('[data-may-not]')).toContain('Viewer');
+    expect(posts).toEqual([]);
   }, 60_000);
 
   it('keeps the map when the session ends, and goes on after signing in again, as another role too', async () => {
@@ -72,6 +83,9 @@ describe.skipIf('missing' in broker || 'missing' in database)('signing in at a d
     await page.waitForSelector('[data-account="chief"]');
     expect(await page.locator('[data-signed-out]').count()).toBe(0);
     await page.waitForSelector('[data-rail="accounts"]');
+    // What this role may is offered again, on the panel that stayed open.
+    expect(await page.locator('[data-barred-here]').count()).toBe(0);
+    expect(await page.locator('form:has(textarea) button[type=submit]').count()).toBe(1);
     expect(await page.evaluate((canvas) => document.contains(canvas), map)).toBe(true);
   }, 90_000);
 

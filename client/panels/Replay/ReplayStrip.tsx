@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { MINUTE_MS, zoneOffsetMinutes } from '../../../domain/time.ts';
+import { REPLAY_REASON_ID } from '../../console/bar-actions.ts';
 import { useConsole, useNow, useReplaying } from '../../console/console.ts';
-import { BARRED_REASON_ID } from '../../console/mark-barred.ts';
 import { togglePlay } from '../../console/use-replay-keys.ts';
 import { clockTime, hourMinute, longDate, timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -46,7 +46,7 @@ export function ReplayStrip() {
       <span className="el sp" role="status" data-replay-source={state.source ?? ''}>
         <Note state={state} />
       </span>
-      <span id={BARRED_REASON_ID} hidden>
+      <span id={REPLAY_REASON_ID} hidden>
         {t('replay.barred')}
       </span>
       <GoTo />

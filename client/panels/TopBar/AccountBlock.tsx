@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { Right } from '../../../domain/rights.ts';
 import { signOut } from '../../access/session.ts';
+import { ACTING_RIGHTS, rightReasonId } from '../../console/bar-actions.ts';
 import { useConsole } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
@@ -20,6 +22,7 @@ export function AccountBlock() {
   };
   return (
     <div className="person">
+      <Reasons />
       <button
         type="button"
         className="person-name"
@@ -56,7 +59,7 @@ export function AccountBlock() {
           <p>
             <Icon name="off" /> {t('access.mayNot', { role })}
           </p>
-          {refused in WHY && <p className="t12 m">{t(`access.mayNotWhy.${refused as keyof typeof WHY}`)}</p>}
+          {isActing(refused) && <p className="t12 m">{t(`access.mayNotWhy.${refused}`)}</p>}
           <div className="row">
             <button type="button" className="btn sm" onClick={() => person.refused.set(null)}>
               {t('access.dismiss')}
@@ -68,4 +71,16 @@ export function AccountBlock() {
   );
 }
 
-const WHY = { operate: true, dispatch: true, warn: true, administer: true };
+/** Says to a screen reader why a control is disabled. */
+function Reasons() {
+  const { t } = useWords();
+  return ACTING_RIGHTS.map((right) => (
+    <span key={right} id={rightReasonId(right)} hidden>
+      {t(`access.mayNotWhy.${right}`)}
+    </span>
+  ));
+}
+
+function isActing(right: Right): right is (typeof ACTING_RIGHTS)[number] {
+  return (ACTING_RIGHTS as readonly Right[]).includes(right);
+}
