@@ -8,6 +8,7 @@ const say = (line: string) => console.error(line);
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FFMPEG = '/usr/bin/ffmpeg';
+const NGINX = '/usr/sbin/nginx';
 const CHINESE_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 /** Returns one line for each kind of test that cannot run here. */
@@ -22,6 +23,10 @@ async function prepare(): Promise<string[]> {
   if (!firstPresent(FFMPEG)) {
     const failure = aptInstall(['ffmpeg'], say);
     if (failure) missing.push(`tests with a real video stream will not run: ${failure}`);
+  }
+  if (!firstPresent(NGINX)) {
+    const failure = aptInstall(['nginx-light'], say);
+    if (failure) missing.push(`tests behind a real nginx will not run: ${failure}`);
   }
   const found: [string, Service | Missing][] = [
     ['tests with a broker', await chooseBroker(say)],

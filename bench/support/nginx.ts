@@ -1,5 +1,6 @@
 // nginx and wrk from Debian, installed when first needed; both stay on this machine's own address.
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +11,12 @@ import { cpuSecondsOfFamily } from './processes.ts';
 import { until } from './waiting.ts';
 
 const run = promisify(execFile);
+const NGINX = '/usr/sbin/nginx';
+export const hasNginx = existsSync(NGINX);
 
 export async function installNginxAndWrk(): Promise<void> {
   const present = await Promise.all(
-    ['/usr/sbin/nginx', '/usr/bin/wrk'].map((path) =>
+    [NGINX, '/usr/bin/wrk'].map((path) =>
       readFile(path).then(
         () => true,
         () => false,
@@ -79,7 +82,7 @@ async function ownFolder(): Promise<string> {
 
 async function start(folder: string, port: number, text: string): Promise<Nginx> {
   await writeFile(join(folder, 'nginx.conf'), text);
-  const child = spawn('/usr/sbin/nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {
+  const child = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

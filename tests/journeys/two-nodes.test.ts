@@ -1,9 +1,14 @@
-// Two servers at one broker and one database behind a balancer: the same alarms, and what is done at one is seen at the other.
+// Two servers at one broker and one database behind a balancer: the same alarms, and what is done at one is seen at the other. One of
+// them stands behind nginx too, with the file that a city gets.
 import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import mqtt, { type MqttClient } from 'mqtt';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LiveScreen } from '../../bench/support/live-screen.ts';
+import { hasNginx, startCachingNginx } from '../../bench/support/nginx.ts';
+import { LIVE_PATH } from '../../domain/protocol.ts';
 import { freshPrefix, sharedBroker } from '../support/broker.ts';
 import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
 import { freePort, runServer, type ServerProgram } from '../support/program.ts';
@@ -33,6 +38,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('two nodes b
         DATABASE_URL: database.url,
         MQTT_URL: broker.url,
         MQTT_PREFIX: prefix,
+        TRUSTED_PROXIES: '127.0.0.1',
         RECORDER_NAME: `node-${name}-${prefix.slice(-8)}`,
       });
     nodes.push(...(await Promise.all([start('a'), start('b')])));
@@ -138,6 +144,40 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('two nodes b
     expect(b.world.orders).toEqual(a.world.orders);
   });
 
+  it.skipIf(!hasNginx)(
+    'behind nginx with the file of deploy: a page of its own address is served live, a foreign one is not, and what is public comes from the cache',
+    async () => {
+      const nginx = await startCachingNginx(nodes[0]!.url);
+      try {
+        expect(await firstWord(nginx.url, nginx.url)).toBe('snapshot');
+        expect(await firstWord(nginx.url, 'https://elsewhere.example')).toBe('refused');
+        const handshake = `${nginx.url}${LIVE_PATH}/?EIO=4&transport=polling`;
+        const foreign = await fetch(handshake, { headers: { origin: 'https://elsewhere.example' } });
+        expect([foreign.status, ((await foreign.json()) as { message: string }).message]).toEqual([
+          403,
+          'foreign origin',
+        ]);
+        const ask = () => fetch(`${nginx.url}/public/v1/now.json`);
+        const first = await ask();
+        expect([first.status, first.headers.get('x-cache')]).toEqual([200, 'MISS']);
+        expect((await ask()).headers.get('x-cache')).toBe('HIT');
+        // Links lead back through nginx, and the server counts its visitors one by one, not all as nginx.
+        const question = `${nginx.url}/public/v1/sensorthings/v1.1/Things?$top=1`;
+        const { value } = (await (await fetch(question)).json()) as { value: { '@iot.selfLink': string }[] };
+        expect(value[0]!['@iot.selfLink'].startsWith(`${nginx.url}/public/`)).toBe(true);
+        const left = async (localAddress: string) => {
+          const [answer] = (await once(get(question, { localAddress }), 'response')) as [IncomingMessage];
+          answer.resume();
+          return Number(answer.headers['x-ratelimit-remaining']);
+        };
+        const leftHere = await left('127.0.0.1');
+        expect([await left('127.0.0.2'), await left('127.0.0.1')]).toEqual([leftHere + 1, leftHere - 1]);
+      } finally {
+        await nginx.stop();
+      }
+    },
+  );
+
   it('a screen whose node is killed is served by the other, without losing a step', async () => {
     const victim = balancer.nodeOf(0);
     await nodes[victim]!.end('SIGKILL');
@@ -149,6 +189,20 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('two nodes b
     expect(balancer.nodeOf(0)).not.toBe(victim);
   });
 });
+
+/** What a page of that origin hears first at the live socket: its snapshot, or that it may not listen. */
+function firstWord(url: string, origin: string): Promise<string> {
+  const socket = io(url, {
+    path: LIVE_PATH,
+    transports: ['websocket'],
+    extraHeaders: { origin },
+    reconnection: false,
+  });
+  return new Promise<string>((resolve) => {
+    socket.once('snapshot', () => resolve('snapshot'));
+    socket.once('connect_error', () => resolve('refused'));
+  }).finally(() => socket.disconnect());
+}
 
 interface Balancer {
   readonly url: string;
