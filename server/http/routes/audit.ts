@@ -30,6 +30,8 @@ export function auditRoutes(app: App, parts: HttpParts): void {
     },
     async (request) => {
       const { kind = null, person = null, limit = 100, cursor = null } = request.query;
+      // What was done a moment ago is in it too, and not only with the next look.
+      await parts.audit.flush();
       const rows = await selectAudit(parts.database, { before: cursor, kind, person, limit: limit + 1 });
       const page = rows.slice(0, limit);
       return {
