@@ -12,6 +12,7 @@ import { measureJudgement } from './judgement.ts';
 import { measureLatency } from './latency.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
+import { measureOpenData } from './open-data.ts';
 import { measurePublic } from './public.ts';
 import { measureReplay } from './replay.ts';
 import { measureReplayPlay } from './replay-play.ts';
@@ -39,6 +40,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   forecast: measureForecast,
   dispatch: measureDispatch,
   drill: measureDrill,
+  'open-data': measureOpenData,
   public: measurePublic,
   sockets: measureSockets,
   lighthouse: measureLighthouse,

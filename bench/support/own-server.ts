@@ -18,6 +18,8 @@ export interface OwnServerOptions {
   readonly city?: string;
   /** Folder for a processor profile, written when the server stops. */
   readonly profileFolder?: string | undefined;
+  /** Settings beside these. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function startOwnServer(options: OwnServerOptions): Promise<OwnServer> {
@@ -33,6 +35,7 @@ export async function startOwnServer(options: OwnServerOptions): Promise<OwnServ
       DATABASE_URL: options.databaseUrl,
       RECORDER_NAME: `bench-${options.prefix.replaceAll('/', '-')}`,
       ...(options.city ? { CITY: options.city } : {}),
+      ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
