@@ -1,6 +1,7 @@
 // One MQTT connection: connect, subscribe, publish, come back by itself. What the messages mean is for others.
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import type { Log } from '../log.ts';
+import { BrokerAway } from './broker-away.ts';
 import { writeTogether } from './write-together.ts';
 
 export interface BusOptions {
@@ -67,7 +68,7 @@ export function connectBus(options: BusOptions): Bus {
     publish: (topic, payload, { qos = 1, retain = false } = {}) => client.publish(topic, payload, { qos, retain }),
     publishSurely: (topic, payload) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error('the broker does not answer')), ANSWER_WITHIN_MS);
+        const timer = setTimeout(() => reject(new BrokerAway()), ANSWER_WITHIN_MS);
         client.publish(topic, payload, { qos: 1 }, (error) => {
           clearTimeout(timer);
           if (error) reject(error);

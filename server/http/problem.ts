@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { BrokerAway } from '../bus/broker-away.ts';
 
 /** An answer other than success, as RFC 9457 `application/problem+json`. */
 export class Problem extends Error {
@@ -27,6 +28,12 @@ export function problemHandler(
   if (error instanceof Problem) return sendProblem(reply, error.status, error.message);
   if (error.validation) return sendProblem(reply, 400, expected(error));
   if (error.statusCode && error.statusCode < 500) return sendProblem(reply, error.statusCode, error.message);
+  if (error instanceof BrokerAway)
+    return sendProblem(
+      reply,
+      503,
+      'the broker cannot be reached now, so this was not passed on; try again in a moment',
+    );
   if (isDatabaseAway(error))
     return sendProblem(reply, 503, 'the database cannot be reached now; live values are not affected');
   request.log.error({ reason: error.message, stack: error.stack }, 'request failed');
