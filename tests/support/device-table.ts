@@ -97,7 +97,7 @@ export async function happens([who, does, topic]: Row, clients: Clients): Promis
     await heard.until(word, 'last');
     return heard.has(full(topic), 'x');
   }
-  const sayer = /\/(order|want)$|^desk\//.test(topic) ? server : simulator;
+  const sayer = /\/(order|want|lag)$|^desk\//.test(topic) ? server : simulator;
   const ear = full(OWN_EAR[who] ?? `truck/${who}/order`);
   const heard = listen(speaker);
   const atServer = listen(server);
