@@ -68,7 +68,9 @@ export function createLibrary({
 }): Library {
   async function placeOf(at: EpochMs) {
     const known = await shelf.place(at);
-    if (known || !isOpen(at)) return known;
+    // What ends at that very instant need not be all of it: a chunk is cut between two patches of one millisecond, and where
+    // the clock of a recorded day stands still, between two beats.
+    if ((known && known.until > at) || !isOpen(at)) return known;
     await settle();
     return shelf.place(at);
   }
@@ -99,7 +101,7 @@ export function createLibrary({
       const place = cursor ?? (await placeOf(from));
       if (!place) return { lines: [], coveredTo: from, next: null, gap: await gapAfter(from, 0) };
       let chunks = await shelf.chunks(place, to, most);
-      if ((chunks.at(-1)?.until ?? from) < to && chunks.length < most && isOpen(to)) {
+      if ((chunks.at(-1)?.until ?? from) <= to && chunks.length < most && isOpen(to)) {
         await settle();
         chunks = await shelf.chunks(place, to, most);
       }

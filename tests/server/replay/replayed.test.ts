@@ -54,6 +54,11 @@ class Live {
     return createLibrary({ shelf: this.shelf, settle: () => this.recorder.settle(), isOpen: () => false });
   }
 
+  /** As of a server that may still hold what belongs to a moment. */
+  get openLibrary() {
+    return createLibrary({ shelf: this.shelf, settle: () => this.recorder.settle(), isOpen: () => true });
+  }
+
   worldAt(at: number): World {
     return this.beats.findLast((beat) => beat.at <= at)?.world ?? EMPTY_WORLD;
   }
@@ -115,6 +120,20 @@ describe('a replayed stretch', () => {
       ),
       { numRuns: 150, seed: 6 },
     );
+  });
+
+  test('[L10] holds all of an instant at which a chunk was cut, also what is not written yet', async () => {
+    const live = new Live();
+    live.recorder.start();
+    live.beat([['trucks', 'P-1', truck(1)]], 500);
+    await live.recorder.settle();
+    // The clock of a recorded day stands still once its last reading is in.
+    live.beat([['trucks', 'P-2', truck(2)]], 0);
+    expect(await live.library.worldAt(live.now)).not.toEqual(live.world);
+    expect(await live.openLibrary.worldAt(live.now)).toEqual(live.world);
+    live.beat([['trucks', 'P-3', truck(3)]], 0);
+    const page = await live.openLibrary.page({ from: 1_000_000, to: live.now, cursor: null, chunks: 50, step_ms: 0 });
+    expect(page.lines).toHaveLength(3);
   });
 
   test('[L10] merged to steps is the same world at the end of every step', async () => {
