@@ -2,16 +2,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { loadCity } from '../../cities/load-city.ts';
-import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import { EMPTY_WORLD, type World } from '../../domain/world.ts';
-import { insertWorldChunk } from '../../server/db/queries/insert-world-chunk.ts';
-import { nextWorldRun } from '../../server/db/queries/next-world-run.ts';
-import { WorldRecorder } from '../../server/replay/world-recorder.ts';
+import { type EpochMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { wallNow } from './clock.ts';
 import { ROOT } from './machine.ts';
 import { startOwnServer } from './own-server.ts';
 import { readyDatabase } from './ready-database.ts';
 import { startRealParts } from './real-parts.ts';
+import { recordBeats } from './record-beats.ts';
 import { playBeats } from './storm-run.ts';
 import { until } from './waiting.ts';
 
@@ -40,30 +37,17 @@ export async function startStormServer(minutes: number): Promise<StormServer> {
     const { pool } = await readyDatabase(databaseUrl, city);
     closers.push(() => pool.end());
     const start = Math.floor((wallNow() - AGO_MS) / MINUTE_MS) * MINUTE_MS;
-    let now = start;
-    let world: World = EMPTY_WORLD;
-    const recorder = new WorldRecorder({
-      now: () => now,
-      elapsed: () => now,
-      world: () => world,
-      beginRun: () => nextWorldRun(pool),
-      write: (chunk) => insertWorldChunk(pool, chunk),
-      pause: async () => {},
-      onState: () => {},
-    });
-    let [beats, changes, settledAt] = [0, 0, start];
-    for (const beat of playBeats({ city, scenario: 'cloudburst', seed: 1, start, history_h: 2, minutes })) {
-      now = beat.at;
-      world = beat.world;
-      if (beats === 0) recorder.start();
-      else recorder.push(beat.changes);
-      beats += 1;
-      changes += beat.changes.length;
-      if (now - settledAt < 10 * SECOND_MS) continue;
-      settledAt = now;
-      await recorder.settle();
+    const storm = { city, scenario: 'cloudburst', seed: 1, start, history_h: 2, minutes } as const;
+    const told = { to: start, beats: 0, changes: 0 };
+    function* counted() {
+      for (const beat of playBeats(storm)) {
+        told.to = beat.at;
+        told.beats += 1;
+        told.changes += beat.changes.length;
+        yield beat;
+      }
     }
-    await recorder.stop();
+    await recordBeats(pool, counted());
     const server = await startOwnServer({ mqttUrl: parts.mqttUrl, prefix: PREFIX, databaseUrl });
     closers.push(() => server.stop());
     const simulator = spawn(
@@ -87,7 +71,7 @@ export async function startStormServer(minutes: number): Promise<StormServer> {
       await ended;
     });
     await until('the storm to be live', () => said.includes('are live'));
-    return { url: server.url, from: start, to: now, beats, changes, stop };
+    return { url: server.url, from: start, ...told, stop };
   } catch (cause) {
     await stop();
     throw cause;

@@ -16,7 +16,7 @@ export const EN = {
   home: 'Flood status',
   search: {
     label: 'Street, underpass or district',
-    placeholder: 'Street, underpass or district',
+    placeholder: 'Street, underpass, area',
     go: 'Search',
     clear: 'Clear',
     voice: 'Ask by voice',
