@@ -8,6 +8,7 @@ import { type AlarmNews, NewsWatch } from '../live/alarms-news.ts';
 import { type ListedReport, ReportsWatch } from '../live/citizen-reports.ts';
 import { ServerClock, wallNow } from '../live/clock.ts';
 import { DispatchActions } from '../live/dispatch-actions.ts';
+import { everyDrawn } from '../live/every-drawn.ts';
 import { Observable } from '../live/observable.ts';
 import { Replay } from '../live/replay.ts';
 import { LiveLink } from '../live/socket.ts';
@@ -45,10 +46,7 @@ export function assembleConsole(
         ...(cursor === null ? {} : { cursor }),
       }),
     wall: wallNow,
-    every: (tick, ms) => {
-      const timer = setInterval(tick, ms);
-      return () => clearInterval(timer);
-    },
+    every: (tick, ms) => everyDrawn(tick, ms),
   });
   const watch = new SituationWatch(city, replay.world, replay.clock);
   const actions = new AlarmActions({
