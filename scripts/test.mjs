@@ -1,6 +1,7 @@
 // `npm test`: everything that is checked. Sets the checkout up, sees to the real parts that the tests use (browser,
 // broker, TimescaleDB: installed where this is a Debian with root), then formatting and lint, types, and the tests. The
-// last line counts the tests; with CI set a skipped test is a failure too.
+// last line counts the tests, and formatting and types that are wrong as one failure each; with CI set a skipped test is a
+// failure too.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,16 +11,20 @@ const REPORT = join(ROOT, '.cache', 'tests.json');
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
 
 setup();
+// What cannot be prepared skips tests, and those are counted.
 run('what the tests need', ['scripts/services.ts', 'prepare']);
-const sound = [
-  run('formatting and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--log-level=warn', '.']),
+// What is wrong is said again at the end: the tests print far more than a reader or a record of the run keeps.
+const faults = [
+  run('formatting and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']),
   run('types', ['node_modules/typescript/bin/tsc', '-p', '.']),
-  runTests(),
-].every(Boolean);
+].filter(Boolean);
+const testsFault = runTests();
 
 const { passed, failed, skipped } = count();
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = sound && failed === 0 && passed > 0 && !(CI && skipped > 0) ? 0 : 1;
+if (testsFault && failed === 0) faults.push(testsFault);
+for (const fault of faults) console.error(fault);
+console.log(`${passed} passed, ${failed + faults.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed + faults.length === 0 && passed > 0 && !(CI && skipped > 0) ? 0 : 1;
 
 function runTests() {
   rmSync(REPORT, { force: true });
@@ -33,10 +38,13 @@ function runTests() {
   ]);
 }
 
+/** Runs one step; gives what to say of it when it fails. */
 function run(what, args) {
   const done = spawnSync(NODE, args, { cwd: ROOT, stdio: 'inherit' });
-  if (done.status !== 0) console.error(`Failed: ${what}.`);
-  return done.status === 0;
+  if (done.status === 0) return null;
+  const fault = `Failed: ${what}.`;
+  console.error(fault);
+  return fault;
 }
 
 /** Counts tests; a file that cannot even be loaded is one failure. */

@@ -33,7 +33,7 @@ describe('reports from the street on a desk', () => {
     let wanted = true;
     let answer: () => Promise<{ items: ListedReport[] }> = async () => ({ items: [REPORT] });
     let asked = 0;
-    let tick = () => undefined as void;
+    let tick: () => void = () => undefined;
     const watch = new ReportsWatch({
       ask: () => {
         asked += 1;

@@ -37,7 +37,7 @@ describe('the recorder', () => {
       log,
     });
   };
-  const record = async (store: Store, batchRows = 100, onCaughtUp = () => undefined as void) => {
+  const record = async (store: Store, batchRows = 100, onCaughtUp: () => void = () => undefined) => {
     recorder = startRecorder({
       mqttUrl: broker.ownUrl,
       protocolVersion: 4,
