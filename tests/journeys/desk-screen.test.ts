@@ -142,7 +142,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     await stage.report(dry, { depth_m: 0.01 });
     await stage.raw(`truck/${truck}/position`, `{"at":${Math.round(stage.now())},"lon":121.5,"lat":31.3}`);
     await until('the alarm', () => warnings(station).length === 1);
-    const before = JSON.stringify(await rest());
+    const before = await until('the rest of the map to be live', async () => {
+      const signs = await rest();
+      return signs.every((sign) => String(sign?.properties.icon).endsWith('|live')) ? JSON.stringify(signs) : null;
+    });
     await until('the truck where it says it is', async () => (await a.drawn(truck))?.lon === 121.5);
     const panel = await a.openStation(station);
 
