@@ -1,5 +1,5 @@
 // `npm start`: everything on this machine, for a first look. Sets the checkout up, starts the server with its embedded
-// broker and database and, once it is ready, the simulated devices of the city; Ctrl-C stops both.
+// broker and database, and the simulated devices of the city, which speak once it is ready; Ctrl-C stops both.
 import { spawn } from 'node:child_process';
 import { canListen, freePort, ready } from './launching.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
@@ -35,10 +35,11 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(0))
 const server = run('server', ['server/main.ts']);
 server.once('exit', (code) => stopAll(code ?? 1));
 const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+// They have a past to compute, and do that while the server opens its parts.
+if (scenario !== 'none') simulate();
 if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
   console.log(`Highwater is running: ${address}`);
   if (scenario === 'none') console.log('No simulated devices (SCENARIO=none).');
-  else simulate();
   console.log('Ctrl-C stops it.');
 } else if (!stopping) {
   console.error(`The server is not ready after ${READY_WITHIN_MS / 1_000} s.`);
@@ -51,7 +52,7 @@ function simulate() {
   // Needed as soon as devices have accounts: npm run devices -- add simulator --simulator
   const account = given.MQTT_SIMULATOR_PASSWORD ? `simulator:${given.MQTT_SIMULATOR_PASSWORD}@` : '';
   const broker = given.MQTT_URL || `mqtt://${account}127.0.0.1:${mqttPort}`;
-  const all = { ...flags, prefix: given.MQTT_PREFIX, mqtt: broker };
+  const all = { ...flags, prefix: given.MQTT_PREFIX, mqtt: broker, 'wait-for': `${address}/readyz` };
   const args = Object.entries(all).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
   const devices = run('simulator', ['simulators/main.ts', ...args]);
   devices.once('exit', (code) => {

@@ -4,6 +4,7 @@ import { loadRivers } from '../cities/load-rivers.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import { parseSimulateOptions, SIMULATE_HELP, type SimulateOptions } from './simulate-options.ts';
 import { Simulation } from './simulation.ts';
+import { untilItAnswers } from './until-it-answers.ts';
 import { untilToldToStop } from './until-told-to-stop.ts';
 
 const parsed = parseSimulateOptions(process.argv.slice(2));
@@ -36,6 +37,7 @@ async function run(options: SimulateOptions): Promise<void> {
       history_h: options.backfillHours,
       log: (line) => console.log(line),
       ...(options.start === null ? {} : { origin: options.start }),
+      ...(options.waitFor ? { whenReady: () => untilItAnswers(options.waitFor!) } : {}),
       ...(options.drill ? { drill: { ...options.drill, cityFolder: options.city, scenario: options.scenario } } : {}),
     });
   } catch (error) {

@@ -65,6 +65,13 @@ export class OptionReader {
     return text;
   }
 
+  webAddress(name: string): string {
+    const text = this.text(name, '');
+    if (!URL.canParse(text) || !['http:', 'https:'].includes(new URL(text).protocol))
+      this.fault(name, `"${text}" is not an address such as http://127.0.0.1:8080/readyz`);
+    return text;
+  }
+
   /** A drill's name: plain, because it is part of paths. */
   drillId(): string {
     const text = this.text('drill', '');

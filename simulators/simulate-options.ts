@@ -15,6 +15,8 @@ export interface SimulateOptions {
   readonly connections: number;
   readonly backfillHours: number;
   readonly durationMin: number | null;
+  /** Where a server says that it is ready; nothing is published before. */
+  readonly waitFor: string | null;
   readonly drill: { readonly id: string; readonly length_min: number } | null;
 }
 
@@ -32,6 +34,7 @@ export const SIMULATE_HELP = `Simulated devices of a city: gauges, cameras and p
   --connections N       MQTT connections that the devices share (16)
   --backfill-hours N    hours of the past to send first, 0 to 72 (6)
   --duration-min N      end by itself after so many wall minutes
+  --wait-for URL        compute the past at once, but publish nothing before this address answers 200
   --drill ID            play it as a drill of that name: scored, and at the pace of life from its end on
   --drill-minutes N     length of the drill in its own time (the scenario's)
   --help                this text`;
@@ -53,6 +56,7 @@ export function parseSimulateOptions(args: readonly string[]): ParsedOptions<Sim
         connections: text,
         'backfill-hours': text,
         'duration-min': text,
+        'wait-for': text,
         drill: text,
         'drill-minutes': text,
         help: { type: 'boolean' },
@@ -78,6 +82,7 @@ export function parseSimulateOptions(args: readonly string[]): ParsedOptions<Sim
     durationMin: reader.given('duration-min')
       ? reader.number('duration-min', { fallback: 0, minimum: 0.01, maximum: 1e6 })
       : null,
+    waitFor: reader.given('wait-for') ? reader.webAddress('wait-for') : null,
     drill: reader.given('drill')
       ? {
           id: reader.drillId(),

@@ -30,6 +30,8 @@ export interface SimulationOptions {
   readonly prefix: string;
   readonly connections: number;
   readonly history_h: number;
+  /** Awaited once the past is computed, before anything is published. */
+  readonly whenReady?: () => Promise<void>;
   /** Where it is played as a drill: it is scored, and ends. */
   readonly drill?: {
     readonly id: string;
@@ -89,24 +91,25 @@ export class Simulation {
 
   /** Resolves when the past is sent and the devices are live. */
   async start(): Promise<void> {
-    const { city, rivers = [], scenario, seed, speed, origin, history_h, log } = this.#options;
+    const { city, rivers = [], scenario, seed, speed, origin, history_h, drill, whenReady, log } = this.#options;
+    const start = origin ?? wallClock();
+    const began = performance.now();
+    const fleet = new Fleet({ city, rivers, scenario, seed, start, history_h });
+    const history = runHistory(fleet, start, (id, presence) => this.#herald.note(id, presence));
+    const computed = performance.now();
+    await whenReady?.();
     await Promise.all(this.#gateways.map((gateway) => gateway.start()));
-    const { drill } = this.#options;
-    const startedAt = wallClock();
+    const connected = performance.now();
+    const isWallTime = speed === 1 && origin === undefined && !drill;
     // L29. While its past is on the way a drill's time goes at the pace of life: at twenty times as fast the storm would be
     // half over before the screens have seen its beginning.
-    const clock: DrillClock = { origin: origin ?? startedAt, started_at: startedAt, speed: drill ? 1 : speed };
-    this.#clock = clock;
-    await this.#herald.open(speed === 1 && origin === undefined && !drill ? null : clock);
+    this.#clock = { origin: start, started_at: isWallTime ? start : wallClock(), speed: drill ? 1 : speed };
+    await this.#herald.open(isWallTime ? null : this.#clock);
     if (drill) {
       this.#keepScore(drill);
-      this.#pacemaker = this.#makePace(speed, clock.origin);
+      this.#pacemaker = this.#makePace(speed, start);
       await this.#listen('drill/lag', (_name, payload) => this.#pacemaker?.hear(payload));
     }
-    const began = performance.now();
-    const fleet = new Fleet({ city, rivers, scenario, seed, start: clock.origin, history_h });
-    const history = runHistory(fleet, clock.origin, (id, presence) => this.#herald.note(id, presence));
-    const computed = performance.now();
     await this.#herald.tellPresence();
     const obs = (id: string) => this.#topic(`obs/${id}`);
     await inWindow(WIDE_WINDOW, history, ({ stationId, newest }) =>
@@ -121,7 +124,7 @@ export class Simulation {
     await this.#pacemaker?.go();
     const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(1);
     log(
-      `${city.id}: ${scenario.name}, seed ${seed}: ${history_h} hours computed in ${seconds(began, computed)} s and sent in ${seconds(computed, performance.now())} s; ${city.stations.length} stations, ${city.cameras.length} cameras and ${city.trucks.length} trucks are live`,
+      `${city.id}: ${scenario.name}, seed ${seed}: ${history_h} hours computed in ${seconds(began, computed)} s and sent in ${seconds(connected, performance.now())} s; ${city.stations.length} stations, ${city.cameras.length} cameras and ${city.trucks.length} trucks are live`,
     );
   }
 

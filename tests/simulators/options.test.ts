@@ -17,6 +17,7 @@ describe('the command line of simulate', () => {
         connections: 16,
         backfillHours: 6,
         durationMin: null,
+        waitFor: null,
         drill: null,
       },
     });
@@ -24,7 +25,7 @@ describe('the command line of simulate', () => {
 
   test('is understood', () => {
     const parsed = parseSimulateOptions(
-      '--city c --scenario typhoon --seed 9 --speed 20 --start 2026-07-21T14:00:00+08:00 --mqtt mqtts://h:8883 --prefix a/b --connections 4 --backfill-hours 0 --duration-min 1.5'.split(
+      '--city c --scenario typhoon --seed 9 --speed 20 --start 2026-07-21T14:00:00+08:00 --mqtt mqtts://h:8883 --prefix a/b --connections 4 --backfill-hours 0 --duration-min 1.5 --wait-for http://h:8080/readyz'.split(
         ' ',
       ),
     );
@@ -41,6 +42,7 @@ describe('the command line of simulate', () => {
         connections: 4,
         backfillHours: 0,
         durationMin: 1.5,
+        waitFor: 'http://h:8080/readyz',
         drill: null,
       },
     });
@@ -48,13 +50,22 @@ describe('the command line of simulate', () => {
 
   test('names every fault at once', () => {
     const parsed = parseSimulateOptions(
-      '--scenario tsunami --seed 1.5 --speed fast --start 2026-07-21T14:00 --mqtt localhost --prefix flood/# --connections 0'.split(
+      '--scenario tsunami --seed 1.5 --speed fast --start 2026-07-21T14:00 --mqtt localhost --prefix flood/# --connections 0 --wait-for h:8080'.split(
         ' ',
       ),
     );
     expect(parsed).toMatchObject({ kind: 'faults' });
     const faults = parsed.kind === 'faults' ? parsed.faults.map((fault) => fault.split(':')[0]).sort() : [];
-    expect(faults).toEqual(['--connections', '--mqtt', '--prefix', '--scenario', '--seed', '--speed', '--start']);
+    expect(faults).toEqual([
+      '--connections',
+      '--mqtt',
+      '--prefix',
+      '--scenario',
+      '--seed',
+      '--speed',
+      '--start',
+      '--wait-for',
+    ]);
   });
 
   test.each([[['--sped', '2']], [['cities/shanghai']], [['--seed']]])('refuses %j', (args) => {

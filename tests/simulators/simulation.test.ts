@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Observation } from '../../domain/messages/observation.ts';
 import { NO_FAULTS } from '../../simulators/devices/faults.ts';
@@ -58,6 +59,17 @@ describe('a simulation', () => {
       { active: false },
     ]);
     expect(said.every(({ retain }) => retain)).toBe(true);
+  });
+
+  test('says nothing before the server is ready for it, and then has its past', async () => {
+    const ready = Promise.withResolvers<void>();
+    const started = simulate({ whenReady: () => ready.promise });
+    expect(await Promise.race([started, sleep(300, 'waiting')])).toBe('waiting');
+    expect(broker.heard).toEqual([]);
+    ready.resolve();
+    await started;
+    expect(topics()[0]).toBe('simulation');
+    expect(reports(CITY.stations[0]!.id).length).toBeGreaterThan(10);
   });
 
   test('is taken for over when its connection breaks, and says that it is not when it is back', async () => {
