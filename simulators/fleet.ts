@@ -4,7 +4,7 @@ import type { City, Station } from '../domain/city.ts';
 import type { RiverLine } from '../domain/dispatch/portal-banks.ts';
 import type { DrillInject } from '../domain/messages/drill-inject.ts';
 import type { TruckOrder } from '../domain/messages/truck-order.ts';
-import { type EpochMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts';
+import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import { CameraDevice, type CameraStatusReport } from './devices/camera.ts';
 import { depthSensor } from './devices/depth-sensor.ts';
 import { faultOf } from './devices/faults.ts';
@@ -37,7 +37,7 @@ export interface FleetPlan {
   readonly rivers?: readonly RiverLine[];
   readonly scenario: Scenario;
   readonly seed: number;
-  /** The moment the scenario is arranged around; cameras and trucks speak from then on. */
+  /** The moment the scenario is arranged around; trucks speak from then on, and cameras from one interval before. */
   readonly start: EpochMs;
   /** How long before it the stations began to measure, h. */
   readonly history_h: number;
@@ -79,7 +79,9 @@ export class Fleet {
     this.cameras = new Map(
       city.cameras.map((camera) => {
         const river = camera.site_id ? null : nearestRiver(gauges, camera.lon, camera.lat);
-        return [camera.id, new CameraDevice(camera, river?.station.id ?? null, this.waters, seed, startMinute)];
+        // Each has told its state once when the scenario begins.
+        const speaksFrom = startMinute - camera.interval_s * SECOND_MS;
+        return [camera.id, new CameraDevice(camera, river?.station.id ?? null, this.waters, seed, speaksFrom)];
       }),
     );
     const roads = new Roads(city, rivers, this.waters);

@@ -1,6 +1,6 @@
 // The hours before the start, station by station, as a newcomer wants them: the newest report of each first.
 import { type EpochMs, MINUTE_MS } from '../domain/time.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet, Outgoing } from './fleet.ts';
 import { ReportRoll } from './report-roll.ts';
 
 export interface StationHistory {
@@ -11,21 +11,19 @@ export interface StationHistory {
   readonly batches: readonly Buffer[];
 }
 
+export type StateOfDevice = Extract<Outgoing, { kind: 'presence' | 'camera-status' }>;
+
 /**
  * Runs the fleet up to the start. Reports still on their way at that moment stay with the fleet and come live.
  *
- * @param announce told what devices said of their presence meanwhile
+ * @param hear told what devices said of themselves meanwhile: their presence, and the state of a camera
  */
-export function runHistory(
-  fleet: Fleet,
-  start: EpochMs,
-  announce: (id: string, presence: 'online' | 'offline') => void,
-): StationHistory[] {
+export function runHistory(fleet: Fleet, start: EpochMs, hear: (message: StateOfDevice) => void): StationHistory[] {
   const stations = new Map<string, { newestAt: EpochMs; newest: string; older: ReportRoll }>();
   const startMinute = Math.floor(start / MINUTE_MS) * MINUTE_MS;
   while (fleet.now < startMinute) {
     for (const message of fleet.advance()) {
-      if (message.kind === 'presence') announce(message.id, message.presence);
+      if (message.kind === 'presence' || message.kind === 'camera-status') hear(message);
       if (message.kind !== 'report') continue;
       const { at } = message.report;
       // Times stay epoch milliseconds: a quarter of a million reports become a quarter shorter.

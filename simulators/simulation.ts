@@ -46,9 +46,10 @@ export interface SimulationOptions {
 
 /** How often due messages are looked for, wall ms. */
 const BEAT_MS = 100;
-/** Messages that may wait for their acknowledgement at once: batches of the back-fill, and small ones. */
-const HISTORY_WINDOW = 64;
+/** Messages that may wait for their acknowledgement at once. */
 const WIDE_WINDOW = 512;
+/** Batches of the back-fill: few, for a server that always has dozens of them to read serves no page meanwhile. */
+const HISTORY_WINDOW = 4;
 /** A broker that does not answer is not waited for longer when the simulation ends. */
 const GOODBYE_MS = 2_500;
 /** After a long sleep of the machine, so many simulated minutes are made up in one beat. */
@@ -95,7 +96,11 @@ export class Simulation {
     const start = origin ?? wallClock();
     const began = performance.now();
     const fleet = new Fleet({ city, rivers, scenario, seed, start, history_h });
-    const history = runHistory(fleet, start, (id, presence) => this.#herald.note(id, presence));
+    const cameras = new Map<string, Outgoing>();
+    const history = runHistory(fleet, start, (message) => {
+      if (message.kind === 'presence') this.#herald.note(message.id, message.presence);
+      else cameras.set(message.id, message);
+    });
     const computed = performance.now();
     await whenReady?.();
     await Promise.all(this.#gateways.map((gateway) => gateway.start()));
@@ -115,6 +120,7 @@ export class Simulation {
     await inWindow(WIDE_WINDOW, history, ({ stationId, newest }) =>
       this.#gateway(stationId).publish(obs(stationId), newest),
     );
+    for (const message of cameras.values()) this.#send(message);
     const listening = this.#goLive(fleet);
     // What is sent is let go of: the past is the biggest thing this process ever holds.
     await inWindow(HISTORY_WINDOW, taken(history), async ({ stationId, batches }) => {

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { NO_FAULTS } from '../../simulators/devices/faults.ts';
 import { NO_TRUCK_FAULTS } from '../../simulators/devices/truck-faults.ts';
 import { Fleet, type Outgoing } from '../../simulators/fleet.ts';
-import { runHistory } from '../../simulators/history.ts';
+import { runHistory, type StateOfDevice } from '../../simulators/history.ts';
 import { cloudburst } from '../../simulators/scenarios/cloudburst.ts';
 import { outage } from '../../simulators/scenarios/outage.ts';
 import type { Scenario } from '../../simulators/scenarios/scenario.ts';
@@ -46,8 +46,13 @@ describe('the fleet', () => {
   test('is heard from every device once a minute', () => {
     const messages = sequence({ scenario: soundCloudburst, minutes: 90 });
     for (const { id } of CITY.stations) expect(Math.abs(reportsOf(messages, id).length - 90)).toBeLessThan(2);
-    for (const { id } of CITY.cameras)
-      expect(messages.filter((message) => message.kind === 'camera-status' && message.id === id)).toHaveLength(30);
+    for (const { id } of CITY.cameras) {
+      const told = messages.filter((message) => message.kind === 'camera-status' && message.id === id);
+      // Half an hour of them, and one that stands when it begins.
+      const begins = Math.floor(START / MINUTE_MS) * MINUTE_MS;
+      expect(told.filter(({ sendAt }) => sendAt >= begins)).toHaveLength(30);
+      expect(told).toHaveLength(31);
+    }
     for (const kind of ['position', 'status'])
       expect(messages.filter((message) => message.kind === 'truck' && message.saying.kind === kind)).toHaveLength(
         30 * CITY.trucks.length,
@@ -140,9 +145,9 @@ describe('an outage', () => {
 
 describe('the history', () => {
   test('holds every report before the start once, the newest of each station first', () => {
-    const told: string[] = [];
+    const told: StateOfDevice[] = [];
     const plan = { city: CITY, scenario: cloudburst, seed: 1, start: START, history_h: 2 };
-    const history = runHistory(new Fleet(plan), START, (id, presence) => told.push(`${id} ${presence}`));
+    const history = runHistory(new Fleet(plan), START, (message) => void told.push(message));
     const fleet = new Fleet(plan);
     const expected: string[] = [];
     while (fleet.now <= START - MINUTE_MS)
@@ -155,7 +160,9 @@ describe('the history', () => {
       return [first, ...older].map(({ seq }) => `${stationId} ${seq}`);
     });
     expect(sent.sort()).toEqual(expected.sort());
-    expect(told).toEqual([]);
+    expect(told.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(
+      CITY.cameras.map(({ id }) => `camera-status ${id}`).sort(),
+    );
   });
 
   test('keeps to a thousand reports and 256 KiB a message', () => {
