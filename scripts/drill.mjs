@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { nowIso } from './clock.mjs';
 import { canListen, freePort, ready } from './launching.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
 
 const HELP = `An exercise on this machine: nothing of it reaches a real desk, and no hardware is needed.
@@ -148,7 +149,7 @@ function stormArguments() {
 
 /** In a group of its own, so that Ctrl-C comes here first and the debrief can still be asked for. */
 function run(name, args) {
-  const child = spawn(NODE, args, {
+  const child = spawn(NODE, [...NODE_FLAGS, ...args], {
     cwd: ROOT,
     env: environment,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -2,6 +2,7 @@
 // broker and database, and the simulated devices of the city, which speak once it is ready; Ctrl-C stops both.
 import { spawn } from 'node:child_process';
 import { canListen, freePort, ready } from './launching.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
 
 const READY_WITHIN_MS = 120_000;
@@ -62,7 +63,11 @@ function simulate() {
 }
 
 function run(name, args) {
-  const child = spawn(NODE, args, { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(NODE, [...NODE_FLAGS, ...args], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   running.set(name, child);
   child.once('error', (error) => {
     console.error(`${name}: ${error.message}`);

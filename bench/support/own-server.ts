@@ -1,6 +1,7 @@
 // The server as a city runs it, against a real broker and database, without any simulator or screen.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../../scripts/node-flags.mjs';
 import { ROOT } from './machine.ts';
 import { until } from './waiting.ts';
 
@@ -24,7 +25,7 @@ export interface OwnServerOptions {
 
 export async function startOwnServer(options: OwnServerOptions): Promise<OwnServer> {
   const profiling = options.profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${options.profileFolder}`] : [];
-  const child = spawn(process.execPath, [...profiling, join(ROOT, 'server/main.ts')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...profiling, join(ROOT, 'server/main.ts')], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { NODE_FLAGS } from '../../scripts/node-flags.mjs';
 import { MOSQUITTO_IMAGE, TIMESCALE_IMAGE } from '../../scripts/services/docker.ts';
 import { parseSimulateOptions } from '../../simulators/simulate-options.ts';
 import { ROOT } from '../support/source-files.ts';
@@ -120,6 +121,13 @@ describe('the Dockerfile', () => {
   test('takes the Node that the project pins', () => {
     const pinned = (JSON.parse(read('package.json')) as { dependencies: { node: string } }).dependencies.node;
     expect(/^ARG NODE_VERSION=(.*)$/m.exec(dockerfile)?.[1]).toBe(pinned);
+  });
+
+  test('runs the server as `npm run serve` and the scripts do', () => {
+    const { serve } = (JSON.parse(read('package.json')) as { scripts: { serve: string } }).scripts;
+    const command = ['node', ...NODE_FLAGS, 'server/main.ts'];
+    expect(serve.split(' ')).toEqual(command);
+    expect(JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)![1]!)).toEqual(command);
   });
 
   test('copies and runs what is there', () => {
