@@ -49,7 +49,7 @@ const BEAT_MS = 100;
 /** Messages that may wait for their acknowledgement at once. */
 const WIDE_WINDOW = 512;
 /** Batches of the back-fill: few, for a server that always has dozens of them to read serves no page meanwhile. */
-const HISTORY_WINDOW = 4;
+const HISTORY_WINDOW = 2;
 /** A broker that does not answer is not waited for longer when the simulation ends. */
 const GOODBYE_MS = 2_500;
 /** After a long sleep of the machine, so many simulated minutes are made up in one beat. */

@@ -23,15 +23,26 @@ export function launchChromium(): Promise<Browser> {
 /** Opens the map and waits until its first points are on the screen; `browser` is closed with it. */
 export async function openConsole(address: string, browser: Browser): Promise<ConsolePage> {
   try {
-    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    const page = await openPage(address, browser);
     const devtools = await page.context().newCDPSession(page);
-    await page.goto(`${address}/?inspect=1`);
-    await page.waitForSelector('[data-map][data-ready="true"]', { timeout: 120_000 });
+    await untilDrawn(page);
     return { page, devtools, version: `Chromium ${browser.version()}`, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
   }
+}
+
+/** Opens the map, at the size of a desk's screen. */
+export async function openPage(address: string, browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  await page.goto(`${address}/?inspect=1`);
+  return page;
+}
+
+/** Resolves when the map has drawn all that it was given. */
+export async function untilDrawn(page: Page): Promise<void> {
+  await page.waitForSelector('[data-map][data-ready="true"]', { timeout: 120_000 });
 }
 
 /** How many things the top bar counts as live. */
