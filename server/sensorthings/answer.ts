@@ -1,6 +1,7 @@
 // A question to the SensorThings face, answered: the path is walked, the options applied, links written down.
 import { Problem } from '../http/problem.ts';
 import { holds, valuesOf } from './evaluate.ts';
+import { type MeteredCatalogue, metered } from './meter.ts';
 import { type Catalogue, type Entity, LINKS, PROPERTIES, type SetName } from './model.ts';
 import {
   type ObservationPage,
@@ -20,6 +21,11 @@ export interface Source {
   observation(id: string): Promise<Entity | undefined>;
 }
 
+/** A source while one question is asked of it. */
+interface MeteredSource extends Source {
+  readonly catalogue: MeteredCatalogue;
+}
+
 const DEFAULT_TOP = 100;
 type Json = Record<string, unknown>;
 
@@ -31,11 +37,12 @@ type Place =
 
 /** @param root address of the face, without a slash at its end */
 export async function answerQuestion(
-  source: Source,
+  asking: Source,
   root: string,
   path: string,
   asked: readonly (readonly [string, string])[],
 ): Promise<{ readonly body: unknown; readonly plain: boolean }> {
+  const source = { ...asking, catalogue: metered(asking.catalogue) };
   const { set, steps, want } = readPath(path);
   const place = await walk(source, set, steps);
   const render = new Renderer(source, root);
@@ -97,7 +104,7 @@ async function named(source: Source, place: Place, id: string): Promise<Entity> 
 }
 
 async function pageOf(
-  source: Source,
+  source: MeteredSource,
   place: Exclude<Place, { kind: 'one' }>,
   options: Options,
 ): Promise<ObservationPage> {
@@ -106,7 +113,7 @@ async function pageOf(
 }
 
 /** A page of what is held in memory; `next` is how many to skip. */
-function memoryPage({ catalogue }: Source, entities: readonly Entity[], options: Options): ObservationPage {
+function memoryPage({ catalogue }: MeteredSource, entities: readonly Entity[], options: Options): ObservationPage {
   const { filter, order } = options;
   if (options.after !== null) throw new Problem(400, '$skiptoken: only observations have one');
   const found = filter ? entities.filter((entity) => holds(filter, entity, catalogue)) : entities;
@@ -120,7 +127,7 @@ function memoryPage({ catalogue }: Source, entities: readonly Entity[], options:
   };
 }
 
-function byOrder(a: Entity, b: Entity, order: Options['order'], catalogue: Catalogue): number {
+function byOrder(a: Entity, b: Entity, order: Options['order'], catalogue: MeteredCatalogue): number {
   for (const { by, descending } of order) {
     const [left, right] = [valuesOf(by, a, catalogue)[0] ?? null, valuesOf(by, b, catalogue)[0] ?? null];
     const sign = descending ? -1 : 1;
@@ -134,11 +141,11 @@ function byOrder(a: Entity, b: Entity, order: Options['order'], catalogue: Catal
 }
 
 class Renderer {
-  readonly #source: Source;
+  readonly #source: MeteredSource;
   readonly #root: string;
   #expanded = 0;
 
-  constructor(source: Source, root: string) {
+  constructor(source: MeteredSource, root: string) {
     this.#source = source;
     this.#root = root;
   }

@@ -2,7 +2,8 @@
 import { Problem } from '../http/problem.ts';
 import type { Comparison, Filter, Sum } from './filter.ts';
 import { FUNCTIONS } from './functions.ts';
-import { type Catalogue, type Entity, LINKS, PROPERTIES, type SetName } from './model.ts';
+import type { MeteredCatalogue } from './meter.ts';
+import { type Entity, LINKS, PROPERTIES, type SetName } from './model.ts';
 
 export type Value = string | number | boolean | null | object;
 
@@ -45,18 +46,18 @@ function checkPath(names: readonly string[], set: SetName): void {
       throw new Problem(501, '$filter: a filter over the observations of something else is not supported');
     if (rest.length === 0) throw new Problem(400, `$filter: ${first} is no value; name one of its properties`);
     checkPath(rest, link.set);
-  } else if (first === 'id' || first === '@iot.id' || first === '@iot.selfLink') {
+  } else if (first === 'id' || first === '@iot.id') {
     if (rest.length > 0) throw new Problem(400, `$filter: ${first} holds nothing more`);
   } else if (!PROPERTIES[set].includes(first!)) {
     throw new Problem(400, `$filter: ${set} have no ${first}; they have id, ${PROPERTIES[set].join(', ')}`);
   }
 }
 
-export function holds(filter: Filter, entity: Entity, catalogue: Catalogue): boolean {
+export function holds(filter: Filter, entity: Entity, catalogue: MeteredCatalogue): boolean {
   return valuesOf(filter, entity, catalogue).some((value) => value === true);
 }
 
-export function valuesOf(filter: Filter, entity: Entity, catalogue: Catalogue): readonly Value[] {
+export function valuesOf(filter: Filter, entity: Entity, catalogue: MeteredCatalogue): readonly Value[] {
   const of = (inner: Filter) => valuesOf(inner, entity, catalogue);
   const isTrue = (inner: Filter) => of(inner).some((value) => value === true);
   switch (filter.kind) {
@@ -75,12 +76,14 @@ export function valuesOf(filter: Filter, entity: Entity, catalogue: Catalogue): 
     case 'not':
       return [!isTrue(filter.of)];
     case 'compare': {
-      const right = of(filter.right);
-      return [of(filter.left).some((a) => right.some((b) => compared(filter.how, a, b)))];
+      const [left, right] = [of(filter.left), of(filter.right)];
+      catalogue.spend(left.length * right.length);
+      return [left.some((a) => right.some((b) => compared(filter.how, a, b)))];
     }
     case 'sum': {
-      const right = of(filter.right);
-      return of(filter.left).flatMap((a) => right.map((b) => summed(filter.how, a, b)));
+      const [left, right] = [of(filter.left), of(filter.right)];
+      catalogue.spend(left.length * right.length);
+      return left.flatMap((a) => right.map((b) => summed(filter.how, a, b)));
     }
     case 'call': {
       const known = FUNCTIONS[filter.name];
@@ -92,7 +95,7 @@ export function valuesOf(filter: Filter, entity: Entity, catalogue: Catalogue): 
   }
 }
 
-function pathValues([first, ...rest]: readonly string[], entity: Entity, catalogue: Catalogue): readonly Value[] {
+function pathValues([first, ...rest]: readonly string[], entity: Entity, catalogue: MeteredCatalogue): readonly Value[] {
   if (first === 'id' || first === '@iot.id') return [entity.id];
   if (LINKS[entity.set][first!])
     return catalogue.linked(entity, first!).flatMap((next) => pathValues(rest, next, catalogue));

@@ -38,7 +38,9 @@ const ofTime = (from: number, to: number): Func => ({
   inputs: [1],
   of: ([a]) => {
     const at = number(a) ?? (text(a) === null ? Number.NaN : Date.parse(String(a)));
-    return Number.isNaN(at) ? null : Number(new Date(at).toISOString().slice(from, to));
+    const date = new Date(at);
+    // Also where a number is given that no calendar reaches.
+    return Number.isNaN(date.getTime()) ? null : Number(date.toISOString().slice(from, to));
   },
 });
 

@@ -3,7 +3,8 @@
 import { Problem } from '../http/problem.ts';
 import { type Bounds, boundsOf } from './bounds.ts';
 import { holds } from './evaluate.ts';
-import type { Catalogue, Entity } from './model.ts';
+import type { MeteredCatalogue } from './meter.ts';
+import type { Entity } from './model.ts';
 import type { Options } from './options.ts';
 
 export interface Stream {
@@ -53,7 +54,7 @@ const STREAMS_AT_ONCE = 200;
 
 interface Context {
   readonly store: ObservationStore;
-  readonly catalogue: Catalogue;
+  readonly catalogue: MeteredCatalogue;
 }
 
 interface Ordering {

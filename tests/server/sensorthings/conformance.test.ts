@@ -239,6 +239,7 @@ describe.skipIf('missing' in server)('[O7] the SensorThings face', () => {
     ['/Things?$filter=contains(name)', 400],
     ["/Things?$filter=name eq 'x' ; drop table reading", 400],
     ['/Things?$filter=Datastreams eq 1', 400],
+    ["/Things?$filter=@iot.selfLink eq 'x'", 400],
     [`/Things?$filter=${'('.repeat(40)}id eq 1${')'.repeat(40)}`, 400],
     [`/Things?$filter=${"id eq 'a' or ".repeat(200)}id eq 'b'`, 400],
     ['/Observations?$filter=phenomenonTime gt 2026-02-31T00:00:00Z', 400],

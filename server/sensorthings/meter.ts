@@ -1,0 +1,32 @@
+// What one question may cost. Links over many multiply: three of them in one path of a filter would follow a milliard.
+import { Problem } from '../http/problem.ts';
+import type { Catalogue } from './model.ts';
+
+/** Entities followed and values compared for one question; some tenths of a second. */
+export const MOST_STEPS = 500_000;
+
+export interface MeteredCatalogue extends Catalogue {
+  /** @throws Problem 400 once the question has cost too much */
+  spend(steps: number): void;
+}
+
+/** A catalogue for one question. */
+export function metered(catalogue: Catalogue): MeteredCatalogue {
+  let left = MOST_STEPS;
+  const spend = (steps: number) => {
+    left -= steps;
+    if (left < 0)
+      throw new Problem(400, 'this question follows too many links; ask with shorter paths, or of one entity at a time');
+  };
+  return {
+    all: (set) => catalogue.all(set),
+    find: (set, id) => catalogue.find(set, id),
+    linked(entity, link) {
+      const found = catalogue.linked(entity, link);
+      spend(1 + found.length);
+      return found;
+    },
+    streamsOf: (entity) => catalogue.streamsOf(entity),
+    spend,
+  };
+}
