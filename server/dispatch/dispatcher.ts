@@ -23,8 +23,8 @@ import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
 import type { Log } from '../log.ts';
 import { Auditor } from './auditor.ts';
-import { orderText } from './order-text.ts';
 import { Planner } from './planner.ts';
+import { tellOrders } from './tell-orders.ts';
 
 export interface DispatcherOptions {
   readonly index: CityIndex;
@@ -33,7 +33,7 @@ export interface DispatcherOptions {
   readonly exercise: boolean;
   readonly world: () => World;
   readonly travel: TravelTime;
-  /** Tells the broker, and resolves when it has acknowledged. */
+  /** Tells the broker, and resolves when it has acknowledged; rejects when it has not in time, and tells it all the same. */
   readonly publishEvent: (event: DeskEvent) => Promise<void>;
   readonly publishOrder: (truckId: string, message: object) => Promise<void>;
   /** Null where this server was the first to claim the truck for an order, else the order that has it. */
@@ -115,7 +115,10 @@ export class Dispatcher {
 
   /** Takes what the bus or the log says was decided. */
   apply(event: DeskEvent): void {
-    if (event.about === 'order') this.#orders.apply(event.step);
+    if (event.about === 'order') {
+      this.#orders.apply(event.step);
+      this.#followPumps();
+    }
     if (event.about === 'dispatch') this.#locks.apply(event.step);
     this.#stale = true;
   }
@@ -124,8 +127,8 @@ export class Dispatcher {
     const step = this.#orders.reply(reply);
     if (!step) return;
     this.#stale = true;
+    this.#followPumps();
     this.#tell(step);
-    if (step.kind === 'replied' && (step.reply === 'pumping' || step.reply === 'done')) this.#followPumps();
   }
 
   /** A crew's answer from its page: told to the broker before the phone may forget it. */
@@ -197,6 +200,7 @@ export class Dispatcher {
     this.#issuedAt = now;
     this.#issuedAtWall = performance.now();
     this.#stale = true;
+    this.#followPumps();
     const shown = new Set(Object.keys(this.#options.world().forecasts));
     for (const forecast of this.#forecaster.issue(now)) {
       this.#forecasts.set(forecast.id, forecast);
@@ -275,35 +279,19 @@ export class Dispatcher {
     this.#changes.set('plans/current', ['plans', 'current', plan]);
   }
 
-  /** To the log first, then to the trucks: an order that nobody could look up must not be under way. */
   async #send(steps: readonly OrderStep[]): Promise<void> {
     this.#stale = true;
-    for (const step of steps) await this.#options.publishEvent({ about: 'order', step });
-    const { exercise } = this.#options;
-    const mark = exercise ? { exercise } : {};
-    for (const step of steps) {
-      const order = this.#orders.orders.get(step.order_id);
-      if (!order) continue;
-      if (step.kind === 'cancelled')
-        await this.#options.publishOrder(order.truck_id, { order_id: order.id, cancel: true, ...mark });
-      if (step.kind !== 'issued') continue;
-      const site = this.#options.index.sites.get(order.site_id)!;
-      await this.#options.publishOrder(order.truck_id, {
-        order_id: order.id,
-        site_id: site.id,
-        lon: site.lon,
-        lat: site.lat,
-        text: orderText(order, site, exercise),
-        issued_at: new Date(order.issued_at).toISOString(),
-        ...mark,
-      });
-    }
+    this.#followPumps();
+    await tellOrders(steps, {
+      ...this.#options,
+      orderOf: (id) => this.#orders.orders.get(id),
+      siteOf: (id) => this.#options.index.sites.get(id)!, // the book refuses orders to no site
+    });
   }
 
   async #say(step: OrderStep): Promise<void> {
     await this.#options.publishEvent({ about: 'order', step });
     this.apply({ about: 'order', step });
-    if (step.kind === 'replied') this.#followPumps();
   }
 
   #tell(step: OrderStep): void {
@@ -315,6 +303,7 @@ export class Dispatcher {
   /** Forecasts are for the time without trucks, so what they take out must be known. */
   #followPumps(): void {
     const rates = pumpRates(this.#orders.orders.values(), this.#options.index.trucks);
-    for (const [siteId, rate] of rates) this.#forecaster.setPumping(siteId, rate);
+    // Also where an order has ended and is no longer in the book.
+    for (const siteId of this.#options.index.sites.keys()) this.#forecaster.setPumping(siteId, rates.get(siteId) ?? 0);
   }
 }

@@ -32,7 +32,7 @@ export function problemHandler(
     return sendProblem(
       reply,
       503,
-      'the broker cannot be reached now, so this was not passed on; try again in a moment',
+      'the broker has not confirmed this yet; it is passed on as soon as it answers. Look whether it was before you try again',
     );
   if (isDatabaseAway(error))
     return sendProblem(reply, 503, 'the database cannot be reached now; live values are not affected');

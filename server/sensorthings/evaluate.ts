@@ -95,7 +95,11 @@ export function valuesOf(filter: Filter, entity: Entity, catalogue: MeteredCatal
   }
 }
 
-function pathValues([first, ...rest]: readonly string[], entity: Entity, catalogue: MeteredCatalogue): readonly Value[] {
+function pathValues(
+  [first, ...rest]: readonly string[],
+  entity: Entity,
+  catalogue: MeteredCatalogue,
+): readonly Value[] {
   if (first === 'id' || first === '@iot.id') return [entity.id];
   if (LINKS[entity.set][first!])
     return catalogue.linked(entity, first!).flatMap((next) => pathValues(rest, next, catalogue));

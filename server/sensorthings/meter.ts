@@ -16,7 +16,10 @@ export function metered(catalogue: Catalogue): MeteredCatalogue {
   const spend = (steps: number) => {
     left -= steps;
     if (left < 0)
-      throw new Problem(400, 'this question follows too many links; ask with shorter paths, or of one entity at a time');
+      throw new Problem(
+        400,
+        'this question follows too many links; ask with shorter paths, or of one entity at a time',
+      );
   };
   return {
     all: (set) => catalogue.all(set),

@@ -15,7 +15,7 @@ async function answerTo(fault: Error): Promise<{ status: number; detail: string 
 }
 
 it.each([
-  ['a broker that does not answer', new BrokerAway(), 503, /broker cannot be reached.*try again/],
+  ['a broker that does not answer', new BrokerAway(), 503, /broker has not confirmed.*passed on as soon as it answers/],
   [
     'a database that is away',
     Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
