@@ -43,6 +43,7 @@ import { systemRoutes } from './routes/system.ts';
 import { thingRoutes } from './routes/things.ts';
 import { warningRoutes } from './routes/warnings.ts';
 import { worldRoutes } from './routes/world.ts';
+import { buildValidator } from './validation.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -76,8 +77,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
       { level: log.level === 'debug' ? 'debug' : 'warn' },
     ) as FastifyBaseLogger,
     bodyLimit: 64 * 1024,
-    // An unknown or wrong parameter is told to the caller, never silently dropped.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
+    schemaController: { compilersFactory: { buildValidator } },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     // S8. Nobody holds a connection by sending slowly, nor the process by opening many.

@@ -7,6 +7,7 @@ import { parseInstant } from '../../../domain/time.ts';
 import { actorOf } from '../actor.ts';
 import { withIsoTimes } from '../alert-form.ts';
 import type { App } from '../app.ts';
+import { ordersKnown } from '../orders-known.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { requireDistrict } from '../reach.ts';
@@ -49,6 +50,7 @@ const lockBody = Type.Union([
 export function dispatchRoutes(app: App, parts: HttpParts): void {
   const { dispatcher, clock } = parts;
   const { timezone } = parts.index.city;
+  const known = ordersKnown(parts);
   const requireSite = (request: FastifyRequest, siteId: string) =>
     requireDistrict(request, parts.index.sites.get(siteId)?.district);
   const form = (order: Order) => withIsoTimes(order, timezone);
@@ -68,6 +70,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/suggestions/:id/reject',
     {
+      onRequest: known,
       config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
@@ -122,6 +125,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/orders',
     {
+      onRequest: known,
       config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
@@ -154,6 +158,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/orders/:id/cancel',
     {
+      onRequest: known,
       config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],
@@ -173,6 +178,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/locks',
     {
+      onRequest: known,
       config: { right: 'dispatch' },
       schema: {
         tags: ['dispatch'],

@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { currentOrder, fieldState, type OrderOutlook } from '../field-state.ts';
 import { imageType, MOST_PHOTO_BYTES, PHOTO_TYPES } from '../image-type.ts';
 import { limiter } from '../limits.ts';
+import { ordersKnown } from '../orders-known.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem, sendProblem } from '../problem.ts';
 import { signedOutPage } from '../signed-out-page.ts';
@@ -77,7 +78,7 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
     request.crewTruckId = truckId;
     reply.header('cache-control', 'no-store');
   }
-  const onRequest = [byAddress, signedIn, byTruck];
+  const onRequest = [byAddress, signedIn, byTruck, ordersKnown(parts)];
   const page = async (reply: FastifyReply) => {
     const html = await readFile(PAGE).catch(() => null);
     if (!html) throw new Problem(503, 'the page has not been built');
