@@ -71,10 +71,11 @@ export function startRestore(options: RestoreOptions): Restored {
     firstLook.resolve();
     const found = await prepareStorage(database, storage, log);
     log.info(found, 'database');
-    if (!config.drill) stopRetention = startRetention({ database, found, settings: storage, now: clock.now, log });
     const remembered = await rememberedThings(database, city, clock.now(), MEMORY);
     for (const reading of remembered.readings) judge.remember(reading);
     watcher.restore(remembered);
+    // Last: a try that fails before it is made again, and nobody would stop what it had started.
+    if (!config.drill) stopRetention = startRetention({ database, found, settings: storage, now: clock.now, log });
     watcher.setPart('database', { state: 'ok', reason: options.embedded ? 'embedded' : found.edition });
     log.info({ readings: remembered.readings.length, steps: remembered.deskEvents.length }, 'board and desk restored');
   }

@@ -31,6 +31,7 @@ export class IncidentBook {
   readonly #entries = new Map<string, Entry>();
   readonly #derived = new Map<string, Incident>();
   readonly #unplaced = new Set<string>();
+  readonly #incidentOf = new Map<string, string>();
   readonly #dirty = new Set<string>();
 
   constructor(city: City, alarms: ReadonlyMap<string, Alarm>) {
@@ -68,12 +69,16 @@ export class IncidentBook {
   forget(alarm_ids: readonly string[]): void {
     for (const id of alarm_ids) {
       this.#unplaced.delete(id);
-      for (const entry of this.#entries.values()) {
-        if (!entry.alarm_ids.delete(id)) continue;
-        this.#dirty.add(entry.id);
-        if (entry.alarm_ids.size === 0) this.#entries.delete(entry.id);
-      }
+      this.#leave(id);
     }
+  }
+
+  #leave(alarmId: string): void {
+    const entry = this.#entries.get(this.#incidentOf.get(alarmId) ?? '');
+    this.#incidentOf.delete(alarmId);
+    if (!entry?.alarm_ids.delete(alarmId)) return;
+    this.#dirty.add(entry.id);
+    if (entry.alarm_ids.size === 0) this.#entries.delete(entry.id);
   }
 
   /** Ids whose incident changed since the last call. */
@@ -139,13 +144,10 @@ export class IncidentBook {
       geography: null,
     };
     this.#entries.set(incident_id, entry);
-    // An alarm that moves to the smaller id of another server leaves its first row.
-    for (const other of known ? this.#entries.values() : [])
-      if (other !== entry && other.alarm_ids.delete(alarm.id)) {
-        this.#dirty.add(other.id);
-        if (other.alarm_ids.size === 0) this.#entries.delete(other.id);
-      }
+    // An alarm that moves to the smaller id of another server leaves its first row, also where nobody knew that id here.
+    this.#leave(alarm.id);
     entry.alarm_ids.add(alarm.id);
+    this.#incidentOf.set(alarm.id, incident_id);
     entry.lastJoinedAt = Math.max(entry.lastJoinedAt, alarm.raised_at);
     if (alarm.lon !== null && alarm.lat !== null && !entry.points.has(placeOf(alarm))) {
       entry.points.set(placeOf(alarm), { lon: alarm.lon, lat: alarm.lat });

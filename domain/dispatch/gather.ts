@@ -108,5 +108,6 @@ function depthNow(station: Station | undefined, world: World, now: EpochMs): Sit
         : freshness === 'late'
           ? 'late'
           : null;
-  return { value_m: latest.value, at: latest.at, doubt };
+  // Q1: a value that fails its tests reaches no threshold, neither at a site nor at a crossing.
+  return { value_m: isUsable ? latest.value : null, at: latest.at, doubt };
 }

@@ -10,6 +10,7 @@ import type { Pool } from '../db/pool.ts';
 import { type ClaimedMessage, claimPushMessages } from '../db/queries/claim-push-messages.ts';
 import { deleteFailingPushSubscriptions } from '../db/queries/delete-failing-push-subscriptions.ts';
 import { deletePushSubscription } from '../db/queries/delete-push-subscription.ts';
+import { forgetPushFailures } from '../db/queries/forget-push-failures.ts';
 import { returnPushMessage } from '../db/queries/return-push-message.ts';
 import { selectFollowedPlaces } from '../db/queries/select-followed-places.ts';
 import { type PushSubscriptionRow, upsertPushSubscription } from '../db/queries/upsert-push-subscription.ts';
@@ -58,8 +59,10 @@ export function createFollowers(
 
   async function tell(place: PublicPlace, snapshot: PublicSnapshot): Promise<void> {
     const due = { id: place.id, grade: place.grade, rank: rankOf(place.grade) };
+    const tried: string[] = [];
     for (;;) {
-      const claimed = await claimPushMessages(database, due, waitMs, MOST_AT_ONCE);
+      const claimed = await claimPushMessages(database, due, waitMs, MOST_AT_ONCE, tried);
+      tried.push(...claimed.map(({ endpoint }) => endpoint));
       const queue = [...claimed];
       const next = async () => {
         for (let message = queue.pop(); message; message = queue.pop()) await send(message, place, snapshot);
@@ -73,7 +76,8 @@ export function createFollowers(
     const language: PublicLanguage = message.language === 'en' ? 'en' : 'zh';
     const outcome = await sendPush(means, message, JSON.stringify(messageFor(place, snapshot, language)));
     if (outcome === 'gone') await deletePushSubscription(database, message.endpoint, null);
-    else if (outcome === 'failed') await returnPushMessage(database, message);
+    else if (outcome !== 'accepted') await returnPushMessage(database, message, outcome === 'refused');
+    else if (message.failures > 0) await forgetPushFailures(database, message.endpoint);
   }
 
   async function round(snapshot: PublicSnapshot, changed: ReadonlySet<string>, sweep: boolean): Promise<void> {

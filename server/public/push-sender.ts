@@ -17,7 +17,8 @@ export interface PushMeans {
 }
 
 /** Gone: the browser has ended it, or never was. */
-export type PushOutcome = 'accepted' | 'gone' | 'failed';
+/** Refused is what the push service says of this message; away where it could not be asked or has trouble of its own. */
+export type PushOutcome = 'accepted' | 'gone' | 'refused' | 'away';
 
 const WITHIN_MS = 10_000;
 /** A message about water is worth nothing an hour later, s. */
@@ -53,8 +54,12 @@ export async function sendPush(means: PushMeans, to: PushSubscriber, payload: st
     });
     await answer.body?.cancel();
     if (answer.ok) return 'accepted';
-    return answer.status === 404 || answer.status === 410 ? 'gone' : 'failed';
+    return answer.status === 404 || answer.status === 410
+      ? 'gone'
+      : answer.status < 500 && answer.status !== 429
+        ? 'refused'
+        : 'away';
   } catch {
-    return 'failed';
+    return 'away';
   }
 }

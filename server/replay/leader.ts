@@ -28,10 +28,11 @@ export function createLeader(database: Pool): Leader {
         return 'away';
       }
       let broken = false;
-      client.on('error', () => {
+      const onError = () => {
         if (!broken && held === client) letGo(client);
         broken = true;
-      });
+      };
+      client.on('error', onError);
       try {
         const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1::bigint) as got', [
           RECORDING_LOCK,
@@ -40,6 +41,8 @@ export function createLeader(database: Pool): Leader {
           held = client;
           return 'held';
         }
+        // It goes back to the pool, which asks with it again: it would be listened to once more each time.
+        client.off('error', onError);
         client.release(stopped || broken);
         return 'lost';
       } catch {

@@ -1,5 +1,6 @@
 // What people decide, on its way out: told to the broker first, which keeps it for the recorder and tells every server, and
 // only then answered as done.
+import { randomUUID } from 'node:crypto';
 import type { Alarm, AlarmStep } from '../../domain/alerts/alarm.ts';
 import { type ActionRefusal, personStep } from '../../domain/alerts/desk-action.ts';
 import type { ResponseLevel } from '../../domain/alerts/response.ts';
@@ -47,12 +48,15 @@ export function createDecisions({ alarm, publish, apply, now }: DecisionParts): 
     },
     async confirmResponse({ area, level, by, comment }) {
       const at = now();
-      const id = `response:${area}:${at.toString(36)}:${by}`;
+      const id = `response:${area}:${at.toString(36)}:${by}:${randomUUID().slice(0, 8)}`;
       await tell({ about: 'response', step: { id, kind: 'response-confirmed', area, level, at, by, comment } });
     },
     async note({ by, text, kind }) {
       const at = now();
-      await tell({ about: 'shift', step: { id: `note:${at.toString(36)}:${by}`, kind, at, by, text } });
+      await tell({
+        about: 'shift',
+        step: { id: `note:${at.toString(36)}:${by}:${randomUUID().slice(0, 8)}`, kind, at, by, text },
+      });
     },
     async warn(step) {
       await tell({ about: 'warning', step });

@@ -4,6 +4,8 @@ import type { PushSubscriptionRow } from './upsert-push-subscription.ts';
 export interface ClaimedMessage extends PushSubscriptionRow {
   readonly before_grade: string;
   readonly before_rank: number;
+  /** How often its push service refused since it last accepted. */
+  readonly failures: number;
 }
 
 // P9. Whoever updates the row tells it: two servers never both do. Worse goes at once; anything else waits until the last message
@@ -18,6 +20,7 @@ with due as (
          or ((told_at is null or told_at < now() - $4::bigint * interval '1 millisecond')
              and ($2::text <> 'unknown' or told_rank > 0)
              and ($3::smallint <> told_rank or $2::text = 'unknown' or told_grade = 'unknown')))
+    and endpoint <> all ($6::text[])
   limit $5::bigint
   for update skip locked
 )
@@ -27,15 +30,20 @@ from due
 where push_subscription.endpoint = due.endpoint
   and push_subscription.place_id = due.place_id
 returning push_subscription.endpoint, push_subscription.place_id, push_subscription.p256dh, push_subscription.auth,
-  push_subscription.language, due.told_grade as before_grade, due.told_rank as before_rank`;
+  push_subscription.language, push_subscription.failures, due.told_grade as before_grade, due.told_rank as before_rank`;
 
-/** Those who are to be told now that a place has this grade, marked as told. */
+/**
+ * Those who are to be told now that a place has this grade, marked as told.
+ *
+ * @param tried endpoints that have had their turn
+ */
 export async function claimPushMessages(
   database: Queryable,
   place: { readonly id: string; readonly grade: string; readonly rank: number },
   waitMs: number,
   most: number,
+  tried: readonly string[],
 ): Promise<ClaimedMessage[]> {
-  const { rows } = await database.query<ClaimedMessage>(SQL, [place.id, place.grade, place.rank, waitMs, most]);
+  const { rows } = await database.query<ClaimedMessage>(SQL, [place.id, place.grade, place.rank, waitMs, most, tried]);
   return rows;
 }

@@ -12,10 +12,10 @@ select report_id as id, (extract(epoch from at) * 1000)::double precision as at,
 from citizen_report
 where state in ('pending', 'approved')
   and expires_at > $1::timestamptz
-order by received_at
+order by state = 'pending' desc, received_at
 limit $2::integer`;
 
-/** Those that wait for a moderator or are shown, oldest first. */
+/** Those that wait for a moderator, then those that are shown, each oldest first: where there are more than `most`, nobody waits unseen. */
 export async function selectOpenReports(database: Queryable, now: EpochMs, most: number): Promise<CitizenReport[]> {
   const { rows } = await database.query<CitizenReport>(SQL, [instant(now), most]);
   return rows;

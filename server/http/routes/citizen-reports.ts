@@ -104,7 +104,7 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
         ...place,
         at: Math.min(at, now),
         depth: body.depth,
-        comment: plainText(body.comment),
+        comment: plainText(body.comment, LONGEST_COMMENT),
         photo,
         replaces: body.replaces ?? null,
       });
@@ -183,7 +183,7 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
     },
     async (request) => {
       const { decision, by } = request.body;
-      const reason = plainText(request.body.reason);
+      const reason = plainText(request.body.reason, LONGEST_REASON);
       const name = actorOf(parts.access, request, by);
       if (decision === 'rejected' && reason === null) throw new Problem(400, 'reason: a rejection says why');
       const report = reports.open().find((one) => one.id === request.params.id);
@@ -230,12 +230,15 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
   }
 }
 
-/** Letters as they are, without what steers a terminal or turns the direction of writing round; null where nothing is left. */
-function plainText(text: string | undefined): string | null {
+/**
+ * Letters as they are, without what steers a terminal or turns the direction of writing round, cut at `longest` once they are
+ * composed as they will be kept (which can make them more); null where nothing is left.
+ */
+function plainText(text: string | undefined, longest: number): string | null {
   const plain = (text ?? '')
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
     .trim();
-  return plain === '' ? null : plain.slice(0, LONGEST_REASON);
+  return plain === '' ? null : [...plain].slice(0, longest).join('');
 }
 const LONGEST_REASON = 500;

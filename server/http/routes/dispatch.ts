@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { DispatchStep } from '../../../domain/dispatch/decision.ts';
@@ -221,5 +222,6 @@ function instant(text: string): number {
 }
 
 function stepId(kind: string, at: number, by: string): string {
-  return `dispatch:${kind}:${at.toString(36)}:${by}`;
+  // One person may decide twice within a moment, and a drill's clock may stand still.
+  return `dispatch:${kind}:${at.toString(36)}:${by}:${randomUUID().slice(0, 8)}`;
 }

@@ -143,6 +143,10 @@ describe('sixty alarms in five minutes', () => {
     b.engine.apply(other as never);
     expect(a.engine.alarms.get(other.alarm_id)?.incident_id).toBe('I-0');
     expect([...a.engine.incidents.keys()].sort()).toEqual([...b.engine.incidents.keys()].sort());
+    for (const { engine } of [a, b]) {
+      const placed = [...engine.incidents.values()].flatMap(({ alarm_ids }) => alarm_ids);
+      expect(placed.sort()).toEqual([...engine.alarms.keys()].sort());
+    }
   });
 });
 

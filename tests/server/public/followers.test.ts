@@ -85,6 +85,8 @@ describe.skipIf('missing' in database)('[P9] following a place', () => {
       { endpoint: `http://${host}${path}`, p256dh: browser.p256dh, auth: browser.auth, place_id: 'UP-001', language },
       at('dry', 0),
     );
+  const failures = async () =>
+    (await pool.query<{ failures: number }>('select failures from push_subscription')).rows[0]!.failures;
   const kept = async () => (await pool.query('select endpoint from push_subscription')).rowCount;
 
   beforeAll(async () => {
@@ -149,6 +151,15 @@ describe.skipIf('missing' in database)('[P9] following a place', () => {
     answerWith = 503;
     expect(await now('dry', 0, create(0))).toBe(1);
     expect(await kept()).toBe(1);
+    expect(await failures()).toBe(0);
+    answerWith = 400;
+    expect(await now('dry', 0, create(0))).toBe(1);
+    expect(await now('dry', 0, create(0))).toBe(1);
+    expect(await failures()).toBe(2);
+    answerWith = 201;
+    expect(await now('dry', 0, create(0))).toBe(1);
+    expect(await failures()).toBe(0);
+    expect(await now('slow', 0.12, create(0))).toBe(1);
     answerWith = 410;
     expect(await now('dry', 0, create(0))).toBe(1);
     expect(await kept()).toBe(0);

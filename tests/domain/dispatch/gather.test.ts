@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { loadCity } from '../../../cities/load-city.ts';
+import { indexCity } from '../../../domain/city-index.ts';
+import { gather } from '../../../domain/dispatch/gather.ts';
+import { LockBook } from '../../../domain/dispatch/lock-book.ts';
+import { OrderBook } from '../../../domain/dispatch/order-book.ts';
+import { EMPTY_WORLD, type LatestValue, type World } from '../../../domain/world.ts';
+
+const city = await loadCity('cities/shanghai');
+const tunnel = city.crossings.find(({ station_id }) => station_id !== null)!;
+const NOW = Date.parse('2026-07-21T14:00:00+08:00');
+
+function closedBy(value: number, flag: LatestValue['flag']): readonly string[] {
+  const state = {
+    latest: { depth_m: { at: NOW, value, flag } },
+    level: null,
+    change_10min: null,
+    rain: null,
+    presence: null,
+  };
+  const world: World = { ...EMPTY_WORLD, stations: { [tunnel.station_id!]: state } };
+  const orders = new OrderBook(indexCity(city), () => undefined);
+  return gather({ city, world, forecasts: new Map(), orders, locks: new LockBook() }, NOW).closedCrossings;
+}
+
+test.each([
+  ['a quarter of a metre', 0.25, 1, true],
+  ['less', 0.24, 1, false],
+  ['a suspect depth, which is of high interest', 0.5, 3, true],
+  ['[Q1] a depth that fails its tests', 7.9, 4, false],
+] as const)('a tunnel is shut by %s: %d m, flag %d', (_what, value, flag, isShut) => {
+  expect(closedBy(value, flag).includes(tunnel.id)).toBe(isShut);
+});
