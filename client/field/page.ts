@@ -18,7 +18,7 @@ const DOUBLE_TAP_MS = 800;
 
 export class FieldPage {
   readonly #parts = new Map<string, { element: HTMLElement; shown: string }>();
-  readonly #depth = new DepthEntry(() => this.#draw());
+  readonly #depth = new DepthEntry();
   #language: Language;
   #phone: Phone | null = null;
   #view: PhoneView | null = null;
@@ -101,31 +101,24 @@ export class FieldPage {
         : [],
     );
     const onSite = order && isOpen ? withDepthRead(order, queue) : null;
-    this.#part(
-      'depth',
-      [onSite?.id, onSite?.water.depth_m, onSite?.crew_depth, this.#depth.depth_m, this.#depth.isTouched],
-      () => (onSite ? [this.#depth.view(onSite, words, () => void this.#reportDepth())] : []),
+    this.#part('depth', [onSite?.id, onSite?.water.depth_m, onSite?.crew_depth], () =>
+      onSite ? [this.#depth.view(onSite, words, () => void this.#reportDepth())] : [],
     );
     const photos = queue.filter(({ kind }) => kind === 'photo').map(({ id }) => id);
     this.#part('photos', [onSite?.id, onSite?.photo_ids, photos], () =>
       onSite ? [photosView(onSite, queue, words, (file) => void this.#takePhoto(file))] : [],
     );
-    this.#part('foot', [isOpen], () =>
-      isOpen
-        ? [
-            h(
-              'button',
-              { type: 'button', class: 'red', 'data-action': 'cannot', onclick: () => void this.#decline('cannot') },
-              words.cannot,
-            ),
-            h(
-              'button',
-              { type: 'button', 'data-action': 'fault', onclick: () => void this.#decline('fault') },
-              words.fault,
-            ),
-          ]
-        : [],
-    );
+    this.#part('foot', [order?.id, isOpen], () => {
+      // What it asked about is over, or is another order now.
+      document.querySelector('dialog')?.close();
+      if (!isOpen) return [];
+      const cannot = () => void this.#decline('cannot');
+      const fault = () => void this.#decline('fault');
+      return [
+        h('button', { type: 'button', class: 'red', 'data-action': 'cannot', onclick: cannot }, words.cannot),
+        h('button', { type: 'button', 'data-action': 'fault', onclick: fault }, words.fault),
+      ];
+    });
   }
 
   #linkView(view: PhoneView): HTMLElement[] {
@@ -156,7 +149,7 @@ export class FieldPage {
       this.#isHeld = false;
       this.#draw();
     }, DOUBLE_TAP_MS);
-    await this.#phone?.answer({ reply: name, ...this.#enteredDepth() });
+    await this.#phone?.answer({ reply: name });
   }
 
   async #decline(why: 'cannot' | 'fault'): Promise<void> {
@@ -165,20 +158,14 @@ export class FieldPage {
   }
 
   async #reportDepth(): Promise<void> {
-    await this.#phone?.answer({ reply: 'observed', depth_m: this.#depth.depth_m, ...this.#enteredDepth() });
+    const depth_m = this.#depth.take_m();
+    if (depth_m !== null) await this.#phone?.answer({ reply: 'observed', depth_m });
   }
 
   async #takePhoto(file: File): Promise<void> {
     const blob = await shrink(file).catch(() => null);
     if (blob) await this.#phone?.photo(blob);
     else if (this.#view) this.show({ ...this.#view, refused: wordsOf(this.#language).photo.failed });
-  }
-
-  #enteredDepth(): { depth_m?: number } {
-    if (!this.#depth.isTouched) return {};
-    const { depth_m } = this.#depth;
-    this.#depth.reported();
-    return { depth_m };
   }
 
   #part(name: string, shows: unknown, build: () => (Node | string)[]): void {

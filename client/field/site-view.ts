@@ -3,51 +3,59 @@ import { type FieldOrder, hours } from './field-state.ts';
 import type { Queued } from './queue.ts';
 import type { FieldWords } from './words.ts';
 
-const MOST_CM = 1_000;
+/** Deeper is a slip of the finger: no underpass of the city can hold it. */
+const MOST_CM = 500;
 
-/** The depth that the crew reads off the gauge. It begins at the sensor's value and keeps what was entered. */
+/** The depth that the crew reads off the gauge. It begins at what was last known and keeps what was entered until that is reported. */
 export class DepthEntry {
   #orderId = '';
-  #cm = 0;
   /** Entered and not reported yet. */
-  isTouched = false;
-  readonly #changed: () => void;
+  #enteredCm: number | null = null;
 
-  constructor(changed: () => void) {
-    this.#changed = changed;
-  }
-
-  get depth_m(): number {
-    return this.#cm / 100;
-  }
-
-  reported(): void {
-    this.isTouched = false;
+  /** Hands over what was entered, once; null where nothing is. */
+  take_m(): number | null {
+    const cm = this.#enteredCm;
+    this.#enteredCm = null;
+    return cm === null ? null : cm / 100;
   }
 
   view(order: FieldOrder, words: FieldWords, onReport: () => void): HTMLElement {
-    const sensor = order.water.depth_m === null ? null : Math.round(order.water.depth_m * 100);
     if (order.id !== this.#orderId) {
       this.#orderId = order.id;
-      this.isTouched = false;
+      this.#enteredCm = null;
     }
-    if (!this.isTouched)
-      this.#cm = order.crew_depth ? Math.round(order.crew_depth.depth_m * 100) : Math.max(0, sensor ?? 0);
-    const set = (cm: number) => {
-      this.#cm = Math.min(MOST_CM, Math.max(0, Math.round(cm)));
-      this.isTouched = true;
-      this.#changed();
+    const sensor = order.water.depth_m === null ? null : Math.round(order.water.depth_m * 100);
+    const known = order.crew_depth ? Math.round(order.crew_depth.depth_m * 100) : sensor;
+    const entry = h('input', {
+      type: 'number',
+      inputmode: 'numeric',
+      min: 0,
+      max: MOST_CM,
+      value: this.#enteredCm ?? known ?? '',
+      'aria-labelledby': 'depth-title',
+      'data-depth-entry': true,
+      oninput: () => enter(entry.valueAsNumber),
+    }) as HTMLInputElement;
+    const report = h('button', { type: 'button', class: 'wide', 'data-depth-report': true, onclick: onReport });
+    // In place: a button that came or moved while somebody types would not be there for the tap that follows.
+    const show = () => {
+      report.textContent = this.#enteredCm === null ? words.depth.nothing : words.depth.send(this.#enteredCm);
+      report.toggleAttribute('disabled', this.#enteredCm === null);
     };
-    const step = (by: number, label: string, sign: string) =>
-      h(
-        'button',
-        { type: 'button', 'aria-label': label, 'data-depth-step': by, onclick: () => set(this.#cm + by) },
-        sign,
-      );
-    const typed = (event: Event) => {
-      const cm = (event.target as HTMLInputElement).valueAsNumber;
-      set(Number.isFinite(cm) ? cm : 0);
+    const enter = (cm: number) => {
+      // An empty field and a depth that cannot be are nothing, and least of all a zero.
+      this.#enteredCm = cm >= 0 && cm <= MOST_CM ? Math.round(cm) : null;
+      show();
     };
+    const step = (by: number, label: string, sign: string) => {
+      const onclick = () => {
+        const from = Number.isFinite(entry.valueAsNumber) ? entry.valueAsNumber : (known ?? 0);
+        entry.value = String(Math.min(MOST_CM, Math.max(0, Math.round(from) + by)));
+        enter(entry.valueAsNumber);
+      };
+      return h('button', { type: 'button', 'aria-label': label, 'data-depth-step': by, onclick }, sign);
+    };
+    show();
     return h(
       'div',
       {},
@@ -61,35 +69,16 @@ export class DepthEntry {
         'div',
         { class: 'depth' },
         step(-1, words.depth.less, '−'),
-        h(
-          'label',
-          {},
-          h('input', {
-            type: 'number',
-            inputmode: 'numeric',
-            min: 0,
-            max: MOST_CM,
-            value: this.#cm,
-            'aria-labelledby': 'depth-title',
-            'data-depth-entry': true,
-            onchange: typed,
-          }),
-          'cm',
-        ),
+        h('label', {}, entry, 'cm'),
         step(1, words.depth.more, '+'),
       ),
-      this.isTouched
-        ? h(
-            'button',
-            { type: 'button', class: 'wide', 'data-depth-report': true, onclick: onReport },
-            words.depth.send(this.#cm),
-          )
-        : order.crew_depth !== null &&
-            h(
-              'p',
-              { class: 'small', 'data-depth-reported': true },
-              words.depth.reported(Math.round(order.crew_depth.depth_m * 100), hours(order.crew_depth.at, 5)),
-            ),
+      report,
+      order.crew_depth !== null &&
+        h(
+          'p',
+          { class: 'small', 'data-depth-reported': true },
+          words.depth.reported(Math.round(order.crew_depth.depth_m * 100), hours(order.crew_depth.at, 5)),
+        ),
     );
   }
 }

@@ -157,7 +157,15 @@ describe.skipIf('missing' in database || 'missing' in broker)("the crew's phone"
     await page.click('[data-step="arrived"]');
     await page.waitForSelector('[data-step="arrived"][data-waiting]');
     await page.fill('[data-depth-entry]', '54');
-    await page.dispatchEvent('[data-depth-entry]', 'change');
+    // Neither an empty field nor a depth that cannot be is anything to report, and the button stands where it stood.
+    const place = () => page.locator('[data-depth-report]').boundingBox();
+    const before = await place();
+    for (const wrong of ['', '-5', '999']) {
+      await page.fill('[data-depth-entry]', wrong);
+      expect(await page.locator('[data-depth-report]').isDisabled(), wrong).toBe(true);
+    }
+    await page.fill('[data-depth-entry]', '54');
+    expect(await place()).toEqual(before);
     await page.click('[data-depth-report]');
     await page.setInputFiles('[data-take-photo]', { name: 'site.png', mimeType: 'image/png', buffer: PICTURE });
     await until('three to wait', async () => (await waiting()) === '3');
