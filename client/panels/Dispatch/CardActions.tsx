@@ -37,7 +37,7 @@ export function CardActions({ waiting, focused }: { waiting: Waiting; focused: b
           onClick={() => !off && accept(waiting)}
         >
           {t(needs === 'check' ? 'dispatch.acceptAfterCheck' : 'dispatch.accept')}
-          {focused && !off && <kbd>↵</kbd>}
+          <kbd>↵</kbd>
         </button>
         <button
           type="button"
@@ -46,7 +46,7 @@ export function CardActions({ waiting, focused }: { waiting: Waiting; focused: b
           onClick={() => openForm({ kind: 'modify', suggestion_id: id })}
         >
           {t('dispatch.modify')}
-          {focused && <kbd>M</kbd>}
+          <kbd>M</kbd>
         </button>
         <button
           type="button"
@@ -55,7 +55,7 @@ export function CardActions({ waiting, focused }: { waiting: Waiting; focused: b
           onClick={() => openForm({ kind: 'reject', suggestion_id: id })}
         >
           {t('dispatch.reject')}
-          {focused && <kbd>X</kbd>}
+          <kbd>X</kbd>
         </button>
         <LockMenu truckId={truck_id} siteId={site_id} of={id} />
         <span className="sp" />

@@ -1,0 +1,85 @@
+// The dispatch page under a mouse in a real browser: what is pressed is what is done, at the first press.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sharedBroker } from '../support/broker.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { DeskPage } from '../support/desk-page.ts';
+import { DeskStage } from '../support/desk-stage.ts';
+import { until } from '../support/wait.ts';
+
+const database = await sharedDatabase();
+const broker = await sharedBroker();
+const TRUCKS = { 'P-01': [121.51624, 31.29753], 'P-02': [121.40602, 31.23683], 'P-04': [121.44476, 31.29601] };
+const WATER = { 'UP-001': 0.5, 'UP-002': 0.6, 'UP-003': 0.6, 'UP-006': 0.55 };
+
+describe.skipIf('missing' in database || 'missing' in broker)('the dispatch page', () => {
+  let fresh: FreshDatabase;
+  let stage: DeskStage;
+  let browser: Browser;
+  let desk: DeskPage;
+  let reporter: NodeJS.Timeout;
+
+  async function reportAll(): Promise<void> {
+    const at = Math.round(stage.now());
+    for (const [station, depth_m] of Object.entries(WATER)) await stage.report(station, { depth_m }, at);
+    for (const [truck, [lon, lat]] of Object.entries(TRUCKS)) {
+      await stage.raw(`truck/${truck}/position`, JSON.stringify({ at, lon, lat, speed_kmh: 0, heading_deg: 0 }));
+      const status = { at, state: 'available', fuel_pct: 80, pumped_m3: 0 };
+      await stage.raw(`truck/${truck}/status`, JSON.stringify(status));
+    }
+  }
+
+  beforeAll(async () => {
+    fresh = await freshDatabase((database as { url: string }).url);
+    stage = new DeskStage({ mqttUrl: (broker as { url: string }).url, databaseUrl: fresh.url, speed: 5 });
+    await stage.start();
+    await reportAll();
+    reporter = setInterval(() => void reportAll(), 3_000);
+    browser = await openBrowser();
+    const url = stage.server.url.replace(/\/$/, '');
+    desk = await DeskPage.open({ browser, url, person: 'Chen Jie 陈洁', height_px: 1_000 });
+    await until('suggestions', () => (stage.a.world.plans.current?.suggestions.length ?? 0) >= 3, 40_000);
+    await desk.page.keyboard.press('d');
+    await desk.page.waitForSelector('[data-suggestion-id]');
+  }, 180_000);
+  afterAll(async () => {
+    clearInterval(reporter);
+    await browser?.close();
+    await stage?.stop();
+    await fresh?.drop();
+  }, 60_000);
+
+  it('does what is pressed, at the first press on a card that nobody has looked at', async () => {
+    const card = desk.page.locator('[data-suggestion-id][aria-current="false"]').first();
+    const id = (await card.getAttribute('data-suggestion-id'))!;
+    const own = desk.page.locator(`[data-suggestion-id="${id}"]`);
+    const place = () => own.locator('[data-action="reject"]').boundingBox();
+    const before = (await place())!;
+    await desk.page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
+    await own.locator('form').waitFor();
+    expect(await own.getAttribute('aria-current')).toBe('true');
+    // Bolder letters make it a pixel wider.
+    expect(Math.abs((await place())!.x - before.x)).toBeLessThan(2);
+    await desk.page.keyboard.press('Escape');
+  }, 60_000);
+
+  it('[D24] sends the truck of the card whose Accept is pressed', async () => {
+    const card = desk.page.locator('[data-suggestion-id]').nth(1);
+    const [truck, site] = [await card.getAttribute('data-truck-id'), await card.getAttribute('data-site-id')];
+    await card.locator('[data-action="accept"]').click();
+    const order = await until('the order', () =>
+      Object.values(stage.a.world.orders).find(({ truck_id }) => truck_id === truck),
+    );
+    expect(order).toMatchObject({ site_id: site, issued_by: 'Chen Jie 陈洁', ended_at: null });
+  }, 60_000);
+
+  it('leaves the rest of the screen to the mouse', async () => {
+    await desk.page.getByRole('button', { name: '中文' }).click();
+    await until('Chinese', async () => (await desk.page.getAttribute('html', 'lang'))?.startsWith('zh'));
+    await desk.page.getByRole('button', { name: 'EN', exact: true }).click();
+    await desk.page.locator('nav button, .rail button').first().click();
+    await desk.page.locator('[data-suggestion-id]').first().waitFor({ state: 'detached' });
+    expect(desk.problems).toEqual([]);
+  }, 60_000);
+});
