@@ -35,7 +35,7 @@ export interface StationState {
   readonly level: LevelOrNone | null;
   /** Change of the first measure over the last ten minutes, in its unit; null where it cannot be told. */
   readonly change_10min: number | null;
-  /** Rain gauges, and weather stations that report rain. */
+  /** Rain gauges, and weather stations that report rain; null where no usable report speaks for the last hour. */
   readonly rain: RainSums | null;
   /** What the device, or its last will, announced; null where it never did. */
   readonly presence: 'online' | 'offline' | null;

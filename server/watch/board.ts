@@ -113,20 +113,12 @@ export class Board {
   }
 
   /** Sums of the past that end at the newest report, mm, added up where the readings lie. */
-  takeRainSums(
-    stationId: string,
-    sums: { last_10min_mm: number; last_1h_mm: number; last_6h_mm: number; count_1h: number },
-  ): void {
+  takeRainSums(stationId: string, sums: Added): void {
     const watched = this.#stations.get(stationId);
     if (!watched) return;
     const state: StationState = {
       ...watched.state,
-      rain: {
-        last_10min_mm: round(sums.last_10min_mm),
-        last_1h_mm: round(sums.last_1h_mm),
-        last_6h_mm: round(sums.last_6h_mm),
-        covered_1h: coveredShare(watched.station, sums.count_1h),
-      },
+      rain: sumsOf(watched.station, sums),
     };
     this.#setStation(watched, { ...state, level: this.#levelOf(watched, state, null) });
   }
@@ -177,7 +169,7 @@ export class Board {
     const ladder = ladderOf(station, this.#city);
     if (!hasSteps(ladder)) return null;
     if (station.kind !== 'rain-gauge') return usable ? levelReached(ladder, usable.value) : state.level;
-    if (!state.rain) return state.level;
+    if (!state.rain) return null;
     const sixHours = hasSteps(station.thresholds)
       ? 'none'
       : levelReached(this.#city.rain_warning['6h'], state.rain.last_6h_mm);
@@ -202,15 +194,33 @@ export class Board {
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
 
 // Sums end at the newest report and not at "now": a silent gauge keeps its last sum, and its age says how old that is.
-function rainSums(watched: Watched, reportAt: EpochMs): RainSums {
+function rainSums(watched: Watched, reportAt: EpochMs): RainSums | null {
   const newest = Math.max(reportAt, watched.state.latest.rain_mm?.at ?? reportAt);
   const over = (milliseconds: number) => watched.rain.sum(newest - milliseconds, newest);
   const hour = over(HOUR_MS);
+  return sumsOf(watched.station, {
+    last_10min_mm: over(TEN_MINUTES_MS).total,
+    last_1h_mm: hour.total,
+    last_6h_mm: over(6 * HOUR_MS).total,
+    count_1h: hour.count,
+  });
+}
+
+interface Added {
+  readonly last_10min_mm: number;
+  readonly last_1h_mm: number;
+  readonly last_6h_mm: number;
+  readonly count_1h: number;
+}
+
+/** Null where no usable report speaks for the hour: nothing is known then, and it is not dry. */
+function sumsOf(station: Station, { count_1h, ...added }: Added): RainSums | null {
+  if (count_1h === 0) return null;
   return {
-    last_10min_mm: round(over(TEN_MINUTES_MS).total),
-    last_1h_mm: round(hour.total),
-    last_6h_mm: round(over(6 * HOUR_MS).total),
-    covered_1h: coveredShare(watched.station, hour.count),
+    last_10min_mm: round(added.last_10min_mm),
+    last_1h_mm: round(added.last_1h_mm),
+    last_6h_mm: round(added.last_6h_mm),
+    covered_1h: coveredShare(station, count_1h),
   };
 }
 

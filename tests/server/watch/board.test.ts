@@ -107,6 +107,12 @@ describe('the board', () => {
     });
   });
 
+  it('knows nothing where no usable report speaks for the hour, and does not call it dry', () => {
+    const { rain: sums, level } = boardAfter(rain(0, 900, 4), rain(5, null, 9), rain(10, 900, 4)).world.stations.gauge!;
+    expect({ sums, level }).toEqual({ sums: null, level: null });
+    expect(boardAfter(rain(0, 36), rain(61, 900, 4)).world.stations.gauge?.rain?.last_1h_mm).toBe(36);
+  });
+
   it('counts neither failed nor missing rain', () => {
     expect(boardAfter(rain(0, 3), rain(5, 900, 4), rain(10, null, 9)).world.stations.gauge?.rain?.last_1h_mm).toBe(3);
   });
