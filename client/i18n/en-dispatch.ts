@@ -208,7 +208,7 @@ export const enDispatch = {
     sendHere: 'Send a truck here',
     sendTruck: 'Send to a site',
     details: 'All details',
-    withoutTruck: 'Sites without a truck',
+    withoutTruck: 'The plan leaves without a truck',
     nextCheck: 'worst first · next check {{time}}',
     uncovered: {
       'no-truck': 'no truck is free',

@@ -210,7 +210,7 @@ export const zhDispatch: Translated<typeof enDispatch> = {
     sendHere: '派车到此',
     sendTruck: '派往地点',
     details: '全部详情',
-    withoutTruck: '无车地点',
+    withoutTruck: '方案未安排泵车的地点',
     nextCheck: '危害大者在前 · 下次核对 {{time}}',
     uncovered: {
       'no-truck': '无空闲泵车',

@@ -3,6 +3,7 @@
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain/alerts/alarm.ts';
 import type { Incident } from '../../domain/alerts/incident.ts';
 import type { Measure } from '../../domain/measures.ts';
+import { isUsable } from '../../domain/readings.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 
@@ -40,20 +41,20 @@ export interface AlarmDesk {
   readonly newest: AlarmRow | null;
 }
 
+/** What the desk is derived from; of the stations, how deep the water stood when an alarm last changed. */
+type DeskWorld = Pick<World, 'alarms' | 'incidents' | 'stations'>;
+
 let last: { alarms: World['alarms']; incidents: World['incidents']; desk: AlarmDesk } | null = null;
 
 /** The desk of a world. Asked again with the same alarms it is the same object. */
-export function deskOf(world: Pick<World, 'alarms' | 'incidents'>): AlarmDesk {
+export function deskOf(world: DeskWorld): AlarmDesk {
   if (last && last.alarms === world.alarms && last.incidents === world.incidents) return last.desk;
   const desk = deriveDesk(world, last?.desk);
   last = { alarms: world.alarms, incidents: world.incidents, desk };
   return desk;
 }
 
-export function deriveDesk(
-  { alarms, incidents }: Pick<World, 'alarms' | 'incidents'>,
-  previous?: AlarmDesk,
-): AlarmDesk {
+export function deriveDesk({ alarms, incidents, stations }: DeskWorld, previous?: AlarmDesk): AlarmDesk {
   const members = new Map<string, Alarm[]>();
   const shelved: AlarmRow[] = [];
   const cleared: AlarmRow[] = [];
@@ -79,7 +80,7 @@ export function deriveDesk(
   for (const [id, group] of members) {
     const active = group.filter(isActive);
     const shown = active.length > 0 ? active : group;
-    if (shown.length > 1) shown.sort(byWorstAlarm);
+    if (shown.length > 1) shown.sort(byWorstAlarm(stations));
     const row = rowOf(id, shown, incidents[id] ?? null);
     if (active.length === 0) continue;
     rows.push(row);
@@ -112,14 +113,21 @@ export function isActive(alarm: Alarm): boolean {
 /** Water in the street before water in the river before water in the sky: the first is what somebody must drive to. */
 const MEASURE_ORDER: readonly (Measure | null)[] = ['depth_m', 'level_m', 'flow_m3_s', 'rain_mm'];
 
-// Within an incident the oldest comes first, so that a row keeps its name while more alarms join it.
-function byWorstAlarm(a: Alarm, b: Alarm): number {
-  return (
-    alarmRank(b.level) - alarmRank(a.level) ||
-    orderOf(a) - orderOf(b) ||
-    a.raised_at - b.raised_at ||
-    (a.id < b.id ? -1 : 1)
-  );
+// The deepest water names the row, in steps of ten centimetres, and among equals the oldest: so a row keeps its name while more
+// alarms join it.
+const byWorstAlarm = (stations: World['stations']) => (a: Alarm, b: Alarm) =>
+  alarmRank(b.level) - alarmRank(a.level) ||
+  orderOf(a) - orderOf(b) ||
+  depthStep(b, stations) - depthStep(a, stations) ||
+  a.raised_at - b.raised_at ||
+  (a.id < b.id ? -1 : 1);
+
+/** How many ten centimetres the water stands deep; 0 for what is no depth. */
+function depthStep({ measure, station_id, value }: Alarm, stations: World['stations']): number {
+  if (measure !== 'depth_m') return 0;
+  const latest = station_id === null ? undefined : stations[station_id]?.latest.depth_m;
+  const depth_m = latest && isUsable(latest) ? latest.value : value;
+  return Math.floor((depth_m ?? 0) * 10);
 }
 
 function orderOf({ measure }: Alarm): number {

@@ -8,6 +8,7 @@ export interface DispatchFigures {
   readonly waiting: number;
   /** When the oldest of them was first proposed. */
   readonly oldestAt: EpochMs | null;
+  /** Of those that ask, the ones to which no truck is ordered: a suggestion that nobody has accepted covers nothing. */
   readonly uncovered: number;
   /** Sites that ask for a truck: without one, suggested one, or with one ordered to pump. */
   readonly asking: number;
@@ -22,11 +23,13 @@ export function dispatchFigures(situation: Pick<Situation, 'trucks' | 'world'>):
   const { world } = situation;
   const fleet = fleetOf(situation);
   const waiting = waitingSuggestions(world);
+  const ordered = sitesOrdered(fleet);
+  const asking = sitesAsking(world, ordered);
   return {
     waiting: waiting.length,
     oldestAt: waiting.length > 0 ? Math.min(...waiting.map(({ suggestion }) => suggestion.first_proposed_at)) : null,
-    uncovered: planOf(world)?.uncovered.length ?? 0,
-    asking: sitesAsking(world, fleet).size,
+    uncovered: [...asking].filter((site) => !ordered.has(site)).length,
+    asking: asking.size,
     committed_m3_h: sumCapacity(fleet.filter(({ order }) => order !== null)),
     capacity_m3_h: sumCapacity(fleet),
     out: fleet.filter(isOut).length,
@@ -43,11 +46,15 @@ function isOut({ state, order }: FleetTruck): boolean {
   return state !== 'available' && state !== 'out_of_service';
 }
 
-function sitesAsking(world: World, fleet: readonly FleetTruck[]): ReadonlySet<string> {
+function sitesOrdered(fleet: readonly FleetTruck[]): ReadonlySet<string> {
+  return new Set(fleet.flatMap(({ order }) => (order?.purpose === 'pump' ? [order.site_id] : [])));
+}
+
+function sitesAsking(world: World, ordered: ReadonlySet<string>): ReadonlySet<string> {
   const plan = planOf(world);
   return new Set([
     ...(plan?.uncovered ?? []).map(({ site_id }) => site_id),
     ...(plan?.suggestions ?? []).filter(({ purpose }) => purpose === 'pump').map(({ site_id }) => site_id),
-    ...fleet.flatMap(({ order }) => (order?.purpose === 'pump' ? [order.site_id] : [])),
+    ...ordered,
   ]);
 }

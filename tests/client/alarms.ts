@@ -73,8 +73,9 @@ export function incident(id: string, rest: Partial<Incident> = {}): Incident {
 export function worldOf(
   alarms: readonly Alarm[],
   incidents: readonly Incident[] = [],
-): Pick<World, 'alarms' | 'incidents'> {
+): Pick<World, 'alarms' | 'incidents' | 'stations'> {
   return {
+    stations: {},
     alarms: Object.fromEntries(alarms.map((one) => [one.id, one])),
     incidents: Object.fromEntries(incidents.map((one) => [one.id, one])),
   };

@@ -5,7 +5,7 @@ import { isSameJson } from '../../format/same-json.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { planOf } from '../../live/dispatch-plan.ts';
 
-/** Sites that ask for a truck first, then those that are wet or may be, then all. */
+/** Sites that ask for a truck first, then those that are wet or may be, then all; with the depth that the forecast makes of all it knows. */
 export function SiteOptions() {
   const { city } = useConsole();
   const { t, language } = useWords();
@@ -27,7 +27,7 @@ export function SiteOptions() {
   const option = ({ id, name }: Site) => (
     <option key={id} value={id}>
       {inLanguage(name, language)}
-      {depths[id] === undefined ? '' : ` · ${depths[id]} cm`}
+      {depths[id] === undefined ? '' : ` · ≈ ${depths[id]} cm`}
     </option>
   );
   const groups = [

@@ -69,13 +69,14 @@ function UncoveredSite({ uncovered: { site_id, reason, depth_m } }: { uncovered:
   const view = useSituation((now) => (site ? viewSite(site, now) : null), isSameJson);
   const depth = view?.depth_m ?? depth_m;
   const shown = depth === null ? null : formatMeasure('depth_m', depth);
+  const estimate = view && view.depth_m !== null && view.condition !== null ? '' : '≈ ';
   return (
     <li data-uncovered={site_id} data-reason={reason}>
       <button type="button" className="us" onClick={() => openThing(console, { kind: 'site', id: site_id })}>
         {view?.level ? <SeverityIcon level={view.level} /> : <Icon name="pin" />}
         <span className="el">
           <b>{names.site(site_id)}</b>{' '}
-          <span className="num">{shown ? `${shown.text} ${shown.unit}` : t('dispatch.notKnown')}</span>
+          <span className="num">{shown ? `${estimate}${shown.text} ${shown.unit}` : t('dispatch.notKnown')}</span>
           <span className="t11 m2 why-not el">{t(`dispatch.uncovered.${uncoveredWord(reason)}`)}</span>
         </span>
       </button>

@@ -61,6 +61,29 @@ describe('the rows of the alarm desk', () => {
     expect(ids(deskOfAlarms(rain, later, water).rows[0]!.alarms)).toEqual(['water', 'later', 'rain']);
   });
 
+  test('are named after the deepest water, as it stood when an alarm last changed, in steps of ten centimetres', () => {
+    const at = (station_id: string, minutes: number) =>
+      alarm({
+        id: station_id,
+        station_id,
+        measure: 'depth_m',
+        value: 0.5,
+        incident_id: 'I-1',
+        raised_at: NOW - minutes * MINUTE,
+      });
+    const named = (deep: number, deeper: number) => {
+      const stations = Object.fromEntries(
+        [
+          ['A', deep],
+          ['B', deeper],
+        ].map(([id, value]) => [id, { latest: { depth_m: { at: NOW, value, flag: 1 } } }]),
+      ) as never;
+      return deriveDesk({ ...worldOf([at('A', 9), at('B', 1)]), stations }).rows[0]!.head.id;
+    };
+    expect(named(0.55, 0.87)).toBe('B');
+    expect(named(0.81, 0.87)).toBe('A');
+  });
+
   test('keep an alarm whose sensor fell silent, and never count it as over', () => {
     const desk = deskOfAlarms(alarm({ id: 'dumb', silent_since: NOW - 22 * MINUTE }));
     expect(desk.rows.map(({ id, silent, state }) => [id, silent, state])).toEqual([['dumb', 1, 'open']]);

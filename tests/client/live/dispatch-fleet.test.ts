@@ -91,4 +91,9 @@ describe('the board', () => {
       trucks: 3,
     });
   });
+
+  test('a suggestion that nobody has accepted covers no place', () => {
+    const { asking, uncovered } = dispatchFigures(situation({ trucks, plans: { current: plan([SUGGESTION]) } }));
+    expect({ asking, uncovered }).toEqual({ asking: 1, uncovered: 1 });
+  });
 });
