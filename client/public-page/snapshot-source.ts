@@ -1,7 +1,7 @@
 // Asks for the snapshot every half minute, and when the page is looked at again. Without a connection the last one stays, and its
 // age goes on counting.
 import type { PublicSnapshot } from '../../domain/public/snapshot.ts';
-import { cityNow, type HeardSnapshot, wallNow } from './clock.ts';
+import { ageOf, cityNow, type HeardSnapshot, wallNow } from './clock.ts';
 
 /** The service worker's word for when a kept answer had come. */
 const KEPT_AT = 'x-kept-at';
@@ -20,7 +20,8 @@ export function followSnapshot(onSnapshot: (received: Received) => void): void {
   const ask = async () => {
     askedAt = performance.now();
     try {
-      const answer = await fetch('/public/v1/now.json', { signal: AbortSignal.timeout(WITHIN_MS) });
+      // Asked of whoever serves it, which costs a 304: the browser's own copy may be half a minute old and does not say so.
+      const answer = await fetch('/public/v1/now.json', { cache: 'no-cache', signal: AbortSignal.timeout(WITHIN_MS) });
       if (!answer.ok) return;
       const snapshot = (await answer.json()) as PublicSnapshot;
       const at = Date.parse(snapshot.at);
@@ -29,7 +30,7 @@ export function followSnapshot(onSnapshot: (received: Received) => void): void {
       const heard: HeardSnapshot = {
         at,
         speed: snapshot.speed,
-        heardAt: Number(answer.headers.get(KEPT_AT)) || wallNow(),
+        heardAt: (Number(answer.headers.get(KEPT_AT)) || wallNow()) - ageOf(answer.headers, snapshot),
       };
       onSnapshot({ snapshot, now: () => cityNow(heard) });
     } catch {

@@ -48,7 +48,14 @@ describe('[P2] what is said of a place', () => {
       'Drive slowly',
       '10 cm of water, steady',
     ],
-    ['dry', DRY, '没有测到积水', '传感器处路面没有积水', 'No water measured', 'No water on the road at the sensor'],
+    [
+      'dry',
+      DRY,
+      '无积水，或不足 5 厘米',
+      '传感器处没有积水，或不足 5 厘米',
+      'No water, or under 5 cm',
+      'At the sensor no water, or less than 5 cm',
+    ],
     [
       'silent',
       NANXUN,
