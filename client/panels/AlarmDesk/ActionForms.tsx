@@ -5,6 +5,7 @@ import { formatInstant, MINUTE_MS } from '../../../domain/time.ts';
 import { useConsole } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isActive } from '../../live/alarms.ts';
+import { decidedAlong } from '../../live/alarms-decided.ts';
 import { useDeskActions } from './use-desk-actions.ts';
 
 interface FormProps {
@@ -55,11 +56,14 @@ export function OwnForm({ alarms, onDone }: FormProps) {
   // A red without a decision is the case this desk exists to prevent.
   const needsDecision = alarms.some(({ level, decision: known }) => level === 'red' && known === null);
   const text = decision.trim();
-  const send = () =>
-    own(alarms.filter(isActive), {
+  const send = () => {
+    const { decided, along } = decidedAlong(alarms);
+    own(decided, {
       ...(text ? { decision: text } : {}),
       ...(minutes > 0 ? { deadline: instant(minutes) } : {}),
     });
+    if (along.length > 0) own(along, {});
+  };
   return (
     <DeskForm name="own" button={t('desk.own')} ready={!needsDecision || text !== ''} onDone={onDone} onSend={send}>
       <TextField label={t('desk.decision')} text={decision} onText={setDecision} />

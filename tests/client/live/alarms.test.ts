@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveDesk, deskOf } from '../../../client/live/alarms.ts';
+import { decidedAlong } from '../../../client/live/alarms-decided.ts';
 import {
   type AlarmFilter,
   countChips,
@@ -82,6 +83,16 @@ describe('the rows of the alarm desk', () => {
     };
     expect(named(0.55, 0.87)).toBe('B');
     expect(named(0.81, 0.87)).toBe('A');
+  });
+
+  test('are decided on by what names them: rain and lower levels are taken over along with it', () => {
+    const red = alarm({ id: 'red', level: 'red', measure: 'depth_m' });
+    const yellow = alarm({ id: 'yellow', level: 'yellow', measure: 'depth_m' });
+    const rain = alarm({ id: 'rain', level: 'red', measure: 'rain_mm' });
+    const over = alarm({ id: 'over', level: 'red', measure: 'depth_m', state: 'cleared' });
+    const { decided, along } = decidedAlong([red, rain, yellow, over]);
+    expect([ids(decided), ids(along)]).toEqual([['red'], ['rain', 'yellow']]);
+    expect(decidedAlong([over])).toEqual({ decided: [], along: [] });
   });
 
   test('keep an alarm whose sensor fell silent, and never count it as over', () => {
