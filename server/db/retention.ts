@@ -48,6 +48,37 @@ async function deleteRows(database: Queryable, table: string, before: string): P
   }
 }
 
+/** Links and sessions are looked back on for so long after they have ended. */
+const ENDED_FOR_DAYS = 30;
+const ENDED = [
+  ['crew_link', 'expires_at'],
+  ['crew_session', 'expires_at'],
+  ['account_session', 'expires_at'],
+  ['sign_in_failure', 'failed_at'],
+] as const;
+
+/**
+ * Forgets who signed in whence a month after that has ended, and the crews' pictures with the readings of their time. The log of what
+ * was decided stays.
+ *
+ * @returns how many rows went
+ */
+export async function forgetPassed(
+  database: Queryable,
+  { retentionDays }: Pick<StorageSettings, 'retentionDays'>,
+  now: EpochMs,
+): Promise<number> {
+  const before = (days: number) => new Date(now - days * DAY_MS).toISOString();
+  let forgotten = await deleteRows(database, 'crew_photo', before(retentionDays));
+  for (const [table, column] of ENDED) {
+    const { rowCount } = await database.query(`delete from ${table} where ${column} < $1::timestamptz`, [
+      before(ENDED_FOR_DAYS),
+    ]);
+    forgotten += rowCount ?? 0;
+  }
+  return forgotten;
+}
+
 /** Keeps to the retention settings once an hour; returns what stops it. */
 export function startRetention(options: {
   database: Queryable;
@@ -57,13 +88,15 @@ export function startRetention(options: {
   log: Log;
 }): () => void {
   const { database, found, settings, now, log } = options;
-  const run = () =>
-    dropOutdated(database, found.edition, settings, now()).then(
-      (dropped) => {
-        if (dropped > 0) log.info({ dropped, edition: found.edition }, 'outdated readings dropped');
-      },
-      (cause: Error) => log.warn({ reason: cause.message }, 'outdated readings not dropped; trying again in an hour'),
-    );
+  const run = async () => {
+    try {
+      const dropped = await dropOutdated(database, found.edition, settings, now());
+      const forgotten = await forgetPassed(database, settings, now());
+      if (dropped + forgotten > 0) log.info({ dropped, forgotten, edition: found.edition }, 'outdated rows dropped');
+    } catch (cause) {
+      log.warn({ reason: (cause as Error).message }, 'outdated rows not dropped; trying again in an hour');
+    }
+  };
   void run();
   const timer = setInterval(run, EVERY_MS);
   timer.unref();

@@ -7,7 +7,7 @@ import { detectEdition } from '../../../server/db/edition.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { insertReadings } from '../../../server/db/queries/insert-readings.ts';
-import { dropOutdated } from '../../../server/db/retention.ts';
+import { dropOutdated, forgetPassed } from '../../../server/db/retention.ts';
 import { communityStatements, prepareStorage, type StorageSettings } from '../../../server/db/storage.ts';
 import { startEmbeddedDatabase } from '../../../server/embedded/database.ts';
 import { createLog } from '../../../server/log.ts';
@@ -159,6 +159,24 @@ describe.skipIf('missing' in server)('storage with TimescaleDB', () => {
     const left = rows.map((row) => row.truck_id);
     expect(left).not.toContain('truck-0');
     expect(left).toEqual(expect.arrayContaining(['truck-2', 'truck-3']));
+  });
+
+  it('forgets links and sessions a month after their end, and pictures of crews with the readings of their time', async () => {
+    const day = (ago: number) => new Date(NOON - ago * DAY_MS).toISOString();
+    for (const ago of [31, 29])
+      await pool.query(
+        "insert into crew_session (token_hash, truck_id, link_by, expires_at) values ($1, 'P-1', 'Lin', $2::timestamptz)",
+        [Buffer.from([ago]), day(ago)],
+      );
+    for (const ago of [61, 59])
+      await pool.query(
+        "insert into crew_photo (photo_id, order_id, truck_id, at, media_type, bytes) values ($1, 'O', 'P-1', $2::timestamptz, 'image/png', '\\x01')",
+        [`photo-${ago}`, day(ago)],
+      );
+    expect(await forgetPassed(pool, SETTINGS, NOON)).toBe(2);
+    const { rows: sessions } = await pool.query<{ token_hash: Buffer }>('select token_hash from crew_session');
+    const { rows: photos } = await pool.query<{ photo_id: string }>('select photo_id from crew_photo');
+    expect([sessions.map((row) => row.token_hash[0]), photos]).toEqual([[29], [{ photo_id: 'photo-59' }]]);
   });
 
   it('writes statements for the community edition that the Apache edition understands and refuses by its licence alone', async () => {
