@@ -35,7 +35,11 @@ export function rowCameras(
     const near = nearestCameras(cameras, { lon, lat }, siteIds)
       .filter(({ camera, metres }) => metres <= LOOKS_AT_M && !taken.has(camera.id) && !found.has(camera.id))
       .slice(0, Math.min(OF_ALARM, most - found.size));
-    for (const { camera, metres } of near) found.set(camera.id, { camera_id: camera.id, alarm_id: id, metres });
+    for (const { camera, metres } of near) {
+      // One that watches a site of its own shows that one's water, however near it stands: the figure of another would be a lie there.
+      const isElsewhere = camera.site_id !== null && !siteIds.includes(camera.site_id);
+      found.set(camera.id, { camera_id: camera.id, alarm_id: isElsewhere ? null : id, metres });
+    }
   }
   if (found.size > 0) return [...found.values()];
   return (row.incident?.camera_ids ?? [])

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useDesk } from '../console/console.ts';
 import type { Selection } from '../console/desk.ts';
 import { AccountsPanel } from './Accounts/AccountsPanel.tsx';
@@ -19,8 +20,12 @@ import { WarningsPanel } from './Warnings/WarningsPanel.tsx';
 /** The right column: all about what is selected, or the city's extremes while nothing is. */
 export function ContextPanel() {
   const selection = useDesk((state) => state.selection);
+  const column = useRef<HTMLElement>(null);
+  const about = selection === null ? '' : `${selection.kind} ${'id' in selection ? selection.id : ''}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is about something else begins at its top, where its name is
+  useLayoutEffect(() => column.current?.scrollTo(0, 0), [about]);
   return (
-    <aside className={`right ${selection ? 'open' : ''}`} aria-live="off">
+    <aside ref={column} className={`right ${selection ? 'open' : ''}`} aria-live="off">
       <Content selection={selection} />
     </aside>
   );

@@ -16,10 +16,11 @@ import { weather } from './weather.ts';
 export const POINT_LAYERS: readonly PointLayer[] = [
   rain,
   weather,
+  // A thousand specks, under the figures.
+  cameras,
   level,
   depth,
   closedCrossings,
-  cameras,
   truckCounts,
   trucks,
   truckStacks,

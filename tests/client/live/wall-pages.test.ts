@@ -105,6 +105,15 @@ describe('the cameras of an incident', () => {
     sites: [{ id: 'S-1', station_id: UNDERPASS.id }] as unknown as Site[],
   };
 
+  test('[C8] of another site tell nothing of this one, however near they stand', () => {
+    const sites = [...places.sites, { id: 'S-2', station_id: null }] as unknown as Site[];
+    const cameras = [north('of another site', 5_010, 'S-2'), north('of the street', 5_020)];
+    expect(rowCameras(spread, { cameras, sites }, 8).map(({ camera_id, alarm_id }) => [camera_id, alarm_id])).toEqual([
+      ['of another site', null],
+      ['of the street', 'orange'],
+    ]);
+  });
+
   test('[C8] look at the places of its alarms, the worst first, and not at its middle', () => {
     expect(rowCameras(spread, places, 8).map(({ camera_id, alarm_id }) => [camera_id, alarm_id])).toEqual([
       ['own', 'red'],
