@@ -23,7 +23,10 @@ export function ContextPanel() {
   const column = useRef<HTMLElement>(null);
   const about = selection === null ? '' : `${selection.kind} ${'id' in selection ? selection.id : ''}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is about something else begins at its top, where its name is
-  useLayoutEffect(() => column.current?.scrollTo(0, 0), [about]);
+  useLayoutEffect(() => {
+    // Newer browsers give a promise back, which is no clean-up.
+    column.current?.scrollTo(0, 0);
+  }, [about]);
   return (
     <aside ref={column} className={`right ${selection ? 'open' : ''}`} aria-live="off">
       <Content selection={selection} />

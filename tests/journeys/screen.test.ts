@@ -126,20 +126,29 @@ describe('the command map', () => {
     await page.evaluate(() => {
       (window as unknown as { sameDocument: boolean }).sameDocument = true;
     });
+    const known = async () => {
+      const { world } = (await (await fetch(`${server.url}/api/v1/world`)).json()) as { world: World };
+      return {
+        cameras: Object.values(world.cameras).filter((camera) => camera.state !== null).length,
+        trucks: Object.values(world.trucks).filter((truck) => truck.position && truck.status).length,
+      };
+    };
+    // A truck speaks once a minute.
+    await until('every truck to have spoken', async () => (await known()).trucks > 100, 90_000);
     await server.end('SIGKILL');
     await page.waitForSelector('[data-banner="lost"]', { timeout: 10_000 });
     expect(await page.textContent(`article[data-station-id="${STATION}"] .big`)).toContain('2');
     server = await runServer(environment);
     // The board is restored from the history, cameras and trucks included, before any device has spoken again.
-    const { world } = (await (await fetch(`${server.url}/api/v1/world`)).json()) as { world: World };
-    expect(Object.values(world.cameras).filter((camera) => camera.state !== null).length).toBeGreaterThan(900);
-    expect(Object.values(world.trucks).filter((truck) => truck.position && truck.status).length).toBeGreaterThan(100);
+    const restored = await known();
+    expect(restored.cameras).toBeGreaterThan(900);
+    expect(restored.trucks).toBeGreaterThan(100);
     await page.waitForSelector('[data-banner="lost"]', { state: 'detached', timeout: 60_000 });
     await until('the devices to be live again', async () => (await count('live')) > 1_600, 60_000);
     await report(0.55);
     await until('the new value', async () => (await page.textContent('article .big[data-value]'))?.includes('55'));
     expect(await page.evaluate(() => (window as unknown as { sameDocument?: boolean }).sameDocument)).toBe(true);
-  }, 150_000);
+  }, 240_000);
 
   it('speaks Chinese as well', async () => {
     const english = await page.textContent('[data-count="live"]');
