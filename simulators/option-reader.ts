@@ -65,6 +65,7 @@ export class OptionReader {
     return text;
   }
 
+  /** An address of http or https. */
   webAddress(name: string): string {
     const text = this.text(name, '');
     if (!URL.canParse(text) || !['http:', 'https:'].includes(new URL(text).protocol))
