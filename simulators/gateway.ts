@@ -1,5 +1,6 @@
 // One MQTT connection that many devices share. While the broker is away, station reports are held and sent in one batch when
 // it is back, as field gateways do; what only matters now (camera and truck states) is let go.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type IClientPublishOptions, type MqttClient } from 'mqtt';
 
 export interface GatewayOptions {
@@ -16,6 +17,8 @@ export interface GatewayOptions {
 const MAX_BATCH = 1_000;
 const MAX_HELD_PER_TOPIC = 5_000;
 const RECONNECT_MS = 1_000;
+/** A broker that acknowledges nothing is waited for no longer when the connection ends. */
+const GOODBYE_MS = 2_000;
 
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -122,12 +125,15 @@ export class Gateway {
     const client = this.#client;
     this.#client = null;
     if (!client) return;
-    if (client.connected) {
-      const closed = client.endAsync();
-      const timer = setTimeout(() => client.end(true), 2_000);
-      await closed.catch(() => undefined);
-      clearTimeout(timer);
-    } else await client.endAsync(true);
+    if (!client.connected) return void (await client.endAsync(true));
+    const late = new AbortController();
+    await Promise.race([
+      client.endAsync().catch(() => undefined),
+      sleep(GOODBYE_MS, null, late).catch(() => undefined), // called off
+    ]);
+    late.abort();
+    // A client that waits for acknowledgements takes no second word to end, however firm.
+    client.stream.destroy();
   }
 
   #send(topic: string, payload: string | Buffer, options: IClientPublishOptions = {}): void {

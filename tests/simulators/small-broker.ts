@@ -42,6 +42,8 @@ export class SmallBroker {
     if (!server || !aedes) return;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await new Promise<void>((resolve) => aedes.close(() => resolve()));
+    // Aedes leaves a client that was just being let in paused and open, which reads not even that the other side has gone.
+    for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
 
@@ -52,6 +54,12 @@ export class SmallBroker {
 
   get url(): string {
     return `mqtt://127.0.0.1:${this.#port}`;
+  }
+
+  /** From now on accepts nothing that is published, and says so to nobody: a broker that hangs. */
+  fallSilent(): void {
+    if (!this.#aedes) throw new Error('the small broker is not running');
+    this.#aedes.authorizePublish = () => undefined;
   }
 
   /** Sends a message to whoever listens. */
