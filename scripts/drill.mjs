@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { nowIso } from './clock.mjs';
 import { canListen, freePort, ready } from './launching.mjs';
-import { NODE_FLAGS } from './node-flags.mjs';
+import { NODE_ENVIRONMENT, NODE_FLAGS } from './node-flags.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
 
 const HELP = `An exercise on this machine: nothing of it reaches a real desk, and no hardware is needed.
@@ -65,6 +65,7 @@ const signIn = given.SIGN_IN || 'on';
 const ownWord = signIn === 'off' ? null : randomBytes(24).toString('hex');
 const tokens = [given.API_TOKENS, ownWord && `drill:viewer:${ownWord}`].filter(Boolean).join(',');
 const environment = {
+  ...NODE_ENVIRONMENT,
   ...given,
   DRILL: '1',
   HOST: host,

@@ -11,7 +11,7 @@ import { describeMachine, loadNow, ROOT } from '../bench/support/machine.ts';
 import { type OutageReport, runOutage } from '../bench/support/outage.ts';
 import { until } from '../bench/support/waiting.ts';
 import { loadCity } from '../cities/load-city.ts';
-import { NODE_FLAGS } from './node-flags.mjs';
+import { NODE_ENVIRONMENT, NODE_FLAGS } from './node-flags.mjs';
 import { privateMosquitto, privateTimescale } from './services/choose.ts';
 import { isMissing } from './services/service.ts';
 import { freePort } from './services/waiting.ts';
@@ -46,6 +46,7 @@ async function soak(): Promise<OutageReport> {
     server = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'server/main.ts')], {
       cwd: ROOT,
       env: {
+        ...NODE_ENVIRONMENT,
         PATH: process.env.PATH,
         PORT: String(port),
         SIGN_IN: 'off',

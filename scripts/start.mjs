@@ -2,7 +2,7 @@
 // broker and database, and the simulated devices of the city, which speak once it is ready; Ctrl-C stops both.
 import { spawn } from 'node:child_process';
 import { canListen, freePort, ready } from './launching.mjs';
-import { NODE_FLAGS } from './node-flags.mjs';
+import { NODE_ENVIRONMENT, NODE_FLAGS } from './node-flags.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
 
 const READY_WITHIN_MS = 120_000;
@@ -21,6 +21,7 @@ if (port > 0 && port < 65_536 && !(await canListen(port))) {
 }
 const mqttPort = given.MQTT_PORT && given.MQTT_PORT !== '0' ? given.MQTT_PORT : String(await mqttPortOf());
 const environment = {
+  ...NODE_ENVIRONMENT,
   ...given,
   PORT: String(port),
   MQTT_PORT: mqttPort,

@@ -1,7 +1,7 @@
 // The server as a city runs it, against a real broker and database, without any simulator or screen.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { NODE_FLAGS } from '../../scripts/node-flags.mjs';
+import { NODE_ENVIRONMENT, NODE_FLAGS } from '../../scripts/node-flags.mjs';
 import { ROOT } from './machine.ts';
 import { until } from './waiting.ts';
 
@@ -28,6 +28,7 @@ export async function startOwnServer(options: OwnServerOptions): Promise<OwnServ
   const child = spawn(process.execPath, [...NODE_FLAGS, ...profiling, join(ROOT, 'server/main.ts')], {
     cwd: ROOT,
     env: {
+      ...NODE_ENVIRONMENT,
       PATH: process.env.PATH,
       PORT: '0',
       SIGN_IN: 'off',

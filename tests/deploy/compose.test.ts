@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { NODE_FLAGS } from '../../scripts/node-flags.mjs';
+import { NODE_ENVIRONMENT, NODE_FLAGS } from '../../scripts/node-flags.mjs';
 import { MOSQUITTO_IMAGE, TIMESCALE_IMAGE } from '../../scripts/services/docker.ts';
 import { parseSimulateOptions } from '../../simulators/simulate-options.ts';
 import { ROOT } from '../support/source-files.ts';
@@ -126,7 +126,9 @@ describe('the Dockerfile', () => {
   test('runs the server as `npm run serve` and the scripts do', () => {
     const { serve } = (JSON.parse(read('package.json')) as { scripts: { serve: string } }).scripts;
     const command = ['node', ...NODE_FLAGS, 'server/main.ts'];
-    expect(serve.split(' ')).toEqual(command);
+    const environment = Object.entries(NODE_ENVIRONMENT).map(([name, value]) => `${name}=${value}`);
+    expect(serve.split(' ')).toEqual([...environment, ...command]);
+    expect(/^ENV (.*)$/m.exec(dockerfile)![1]!.split(' ')).toEqual(expect.arrayContaining(environment));
     expect(JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)![1]!)).toEqual(command);
   });
 

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { NODE_FLAGS } from '../../scripts/node-flags.mjs';
+import { NODE_ENVIRONMENT, NODE_FLAGS } from '../../scripts/node-flags.mjs';
 import { until } from './wait.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,7 +21,7 @@ export interface Program {
 export function runProgram(args: readonly string[], environment: Record<string, string> = {}): Program {
   const child = spawn(process.execPath, [...NODE_FLAGS, ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...environment },
+    env: { ...NODE_ENVIRONMENT, ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
