@@ -4,6 +4,7 @@
 // of each day, cut by the server's own recorder.
 import { join } from 'node:path';
 import { loadCity } from '../cities/load-city.ts';
+import { seededRandom } from '../domain/random.ts';
 import type { WorldAnswer, WorldSource } from '../domain/replay/api.ts';
 import { type EpochMs, HOUR_MS } from '../domain/time.ts';
 import type { Pool } from '../server/db/pool.ts';
@@ -14,7 +15,6 @@ import { startOwnServer } from './support/own-server.ts';
 import { readyDatabase } from './support/ready-database.ts';
 import { describeParts, startRealParts } from './support/real-parts.ts';
 import { fillReadings, fillRecords, recordedFrom, recordHour } from './support/replay-fill.ts';
-import { seededRandom } from './support/seeded-random.ts';
 
 const DAYS = Number(process.env.REPLAY_BENCH_DAYS ?? 90);
 const SEEKS = { recorded: 200, rebuilt: 100 };

@@ -1,15 +1,12 @@
 // The HTTP answers that client and others build on: schemas for the server's routes and OpenAPI, types for the client.
 // Times in answers are ISO 8601 with the city's offset.
 import Type, { type Static } from 'typebox';
-import { LEVELS } from './levels.ts';
 import { MEASURE_NAMES, type Measure } from './measures.ts';
+import { nullable } from './schema-parts.ts';
 
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const instant = Type.String({ format: 'date-time' });
 const flag = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4), Type.Literal(9)]);
 export const measureSchema = Type.Enum(MEASURE_NAMES as [Measure]);
-export const levelSchema = nullable(Type.Enum([...LEVELS, 'none']));
-export const freshnessSchema = Type.Enum(['live', 'late', 'silent', 'unknown']);
 
 export const BUCKETS = ['raw', '1m', '5m', '15m', '1h', '1d', 'auto'] as const;
 export type Bucket = (typeof BUCKETS)[number];

@@ -4,8 +4,8 @@ import Type, { type Static } from 'typebox';
 import { ALARM_LEVELS, ALARM_STATES, type AlarmLevel, type AlarmState } from './alerts/alarm.ts';
 import { measureSchema } from './api.ts';
 import { LONGEST_NOTE } from './desk-event.ts';
+import { nullable } from './schema-parts.ts';
 
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const instant = Type.String({ format: 'date-time' });
 const figure = nullable(Type.Number());
 const level = Type.Unsafe<AlarmLevel>({ type: 'string', enum: [...ALARM_LEVELS] });

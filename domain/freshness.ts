@@ -3,8 +3,6 @@ import type { EpochMs } from './time.ts';
 /** How old the newest word of a thing is, against how often it promised to speak. Unknown: it never spoke. */
 export type Freshness = 'live' | 'late' | 'silent' | 'unknown';
 
-export const FRESHNESS_STATES = ['live', 'late', 'silent', 'unknown'] as const satisfies readonly Freshness[];
-
 /**
  * L1. Live up to twice the cadence, late up to six times, silent beyond. It is derived from the time whenever it is asked
  * for and never stored, so that it goes on ageing when no message arrives.

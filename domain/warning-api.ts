@@ -1,6 +1,7 @@
 // What the routes of warnings take and answer. Times are ISO 8601 with an offset there, rings are [lon, lat].
 import Type, { type Static } from 'typebox';
 import { LEVELS, type Level } from './levels.ts';
+import { oneOf } from './schema-parts.ts';
 import { LONGEST, MOST_POLYGONS } from './warnings/check.ts';
 import { MOST_RING_POINTS } from './warnings/ring.ts';
 import {
@@ -19,7 +20,6 @@ import {
 
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const instant = Type.String({ maxLength: 40 });
-const oneOf = <T extends string>(words: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...words] });
 const closed = { additionalProperties: false };
 // Room to spare: what is too long is told by the part's name and not by the schema's.
 const words = (longest: number) => Type.String({ maxLength: longest + 200 });

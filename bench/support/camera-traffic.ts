@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mqtt from 'mqtt';
 import { loadCity } from '../../cities/load-city.ts';
 import type { City } from '../../domain/city.ts';
+import { seededRandom } from '../../domain/random.ts';
 import { ROOT } from './machine.ts';
-import { seededRandom } from './seeded-random.ts';
 
 /** Shanghai with copies of its cameras beside them, at the same places, in a folder of its own. */
 export async function cityWithCameras(count: number): Promise<{ folder: string; city: City }> {

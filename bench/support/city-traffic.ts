@@ -1,9 +1,9 @@
 // What a city's devices send over a span of time, made up from a seed: the messages, and the rows that they must become.
 import type { City, Station } from '../../domain/city.ts';
 import type { Measure } from '../../domain/measures.ts';
+import { type Random, seededRandom } from '../../domain/random.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import { type EpochMs, SECOND_MS } from '../../domain/time.ts';
-import { type Random, seededRandom } from './seeded-random.ts';
 
 /** One message of a device, and what of it belongs into the database. */
 export interface FieldMessage {

@@ -1,7 +1,7 @@
 // A made-up city for the dispatch bench: depots, sites and a river on a plane of kilometres, and storms that cross it. All of
 // it from a seed. It shares no physics with the simulator or the forecast: both sides of a comparison meet it as strangers.
 import type { Site, Truck } from '../../domain/city.ts';
-import { type Random, seededRandom } from './seeded-random.ts';
+import { type Random, seededRandom } from '../../domain/random.ts';
 
 export interface Spot {
   readonly x_km: number;

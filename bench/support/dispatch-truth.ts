@@ -6,9 +6,9 @@ import { isFinished } from '../../domain/dispatch/need.ts';
 import { depthOf, volumeAt } from '../../domain/dispatch/volume.ts';
 import { DISPATCH_WEIGHTS } from '../../domain/dispatch/weights.ts';
 import { LEADS_MIN, type SiteForecast } from '../../domain/forecast/site-forecast.ts';
+import { type Random, seededRandom } from '../../domain/random.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import { type BenchCity, type BenchSite, driveMinutes, rainAt, type Spot } from './dispatch-city.ts';
-import { type Random, seededRandom } from './seeded-random.ts';
 
 const START = Date.parse('2026-07-21T14:00:00+08:00');
 const NOISE = 0.15;

@@ -1,5 +1,6 @@
 // What the bench of the replay seeks in: the recorded world of months, and the readings it is rebuilt from where nothing was.
 import type { City } from '../../domain/city.ts';
+import { seededRandom } from '../../domain/random.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import { applyChanges, type Change, EMPTY_WORLD, type World } from '../../domain/world.ts';
@@ -7,7 +8,6 @@ import type { Pool } from '../../server/db/pool.ts';
 import type { WorldChunk } from '../../server/db/queries/world-chunk-row.ts';
 import { WorldRecorder } from '../../server/replay/world-recorder.ts';
 import type { ReadyDatabase } from './ready-database.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const BEAT_MS = 200;
 /** A rebuilt moment looks back over six hours of rain. */

@@ -1,10 +1,10 @@
 // What a city's stations say over some minutes, as the simulated devices put it: JSON with a time, values and a number.
 import type { City, Station } from '../../domain/city.ts';
 import { MEASURES, type Measure } from '../../domain/measures.ts';
+import { type Random, seededRandom, shuffled } from '../../domain/random.ts';
 import { plausibleRange, primaryMeasure } from '../../domain/station-measures.ts';
 import { type EpochMs, formatInstant, SECOND_MS } from '../../domain/time.ts';
 import type { FieldMessage } from './city-traffic.ts';
-import { type Random, seededRandom, shuffled } from './seeded-random.ts';
 
 export interface ReportRow {
   readonly stationId: string;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadCity } from '../../cities/load-city.ts';
 import type { Station } from '../../domain/city.ts';
+import { seededRandom } from '../../domain/random.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import { applyChanges, type Change, EMPTY_WORLD, type World } from '../../domain/world.ts';
 import { wallNow } from './clock.ts';
 import { ROOT } from './machine.ts';
-import { seededRandom } from './seeded-random.ts';
 
 export const BEAT_MS = 200;
 export const READINGS_PER_S = 30;

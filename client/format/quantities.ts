@@ -36,13 +36,6 @@ export function formatChange(measure: Measure, change: number): Quantity {
   return { text: change > 0 && Number(text) !== 0 ? `+${text}` : text, unit };
 }
 
-/** Great-circle distance is not needed inside a city: a plane through the middle of the two errs by less than 0.1 % in 50 km. */
-export function distance_m(a: { lon: number; lat: number }, b: { lon: number; lat: number }): number {
-  const metresPerDegree = 111_195;
-  const east = (a.lon - b.lon) * metresPerDegree * Math.cos((((a.lat + b.lat) / 2) * Math.PI) / 180);
-  return Math.hypot(east, (a.lat - b.lat) * metresPerDegree);
-}
-
 /** `40 m`, `1.8 km`. */
 export function formatDistance(metres: number): string {
   return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${formatNumber(metres / 1_000, 1)} km`;

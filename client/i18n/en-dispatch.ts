@@ -243,6 +243,7 @@ export const enDispatch = {
     band: 'p10–p90 in 30 min: {{low}}–{{high}}',
     twin: 'If nothing changed (persistence): {{value}}',
     over: 'Over {{cm}} cm: {{percent}} %',
+    overNow: 'Over {{cm}} cm already',
     basis: {
       sensor: 'from its sensor',
       'late-sensor': 'from its sensor, which is late',

@@ -466,6 +466,17 @@ export const en = {
     history: 'History',
     replay: 'Recording for replay',
   },
+  partFigure: {
+    behind_s: 'behind, s',
+    waiting: 'waiting',
+    rows: 'rows written',
+    last_batch_rows: 'rows of the last batch',
+    last_commit_ms: 'last commit, ms',
+    refused_rows: 'rows refused',
+    held: 'held back',
+    gaps: 'gaps',
+    accounts: 'accounts',
+  },
   partReason: {
     recording: 'recording what the screens show',
     'recorded-elsewhere': 'another server records',

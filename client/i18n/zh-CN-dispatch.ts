@@ -245,6 +245,7 @@ export const zhDispatch: Translated<typeof enDispatch> = {
     band: '30 分钟后 p10–p90：{{low}}–{{high}}',
     twin: '若无变化（持续法）：{{value}}',
     over: '超 {{cm}} 厘米：{{percent}} %',
+    overNow: '已超 {{cm}} 厘米',
     basis: {
       sensor: '依据传感器',
       'late-sensor': '依据迟到的传感器',

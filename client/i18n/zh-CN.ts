@@ -453,6 +453,17 @@ export const zhCN: Translated<typeof en> = {
     history: '历史',
     replay: '回放记录',
   },
+  partFigure: {
+    behind_s: '落后秒数',
+    waiting: '等待',
+    rows: '已写入行数',
+    last_batch_rows: '最近一批行数',
+    last_commit_ms: '最近提交毫秒数',
+    refused_rows: '被拒行数',
+    held: '暂缓',
+    gaps: '缺口',
+    accounts: '账号',
+  },
   partReason: {
     recording: '正在记录屏幕所示',
     'recorded-elsewhere': '由另一台服务器记录',

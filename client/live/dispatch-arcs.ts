@@ -1,6 +1,7 @@
 // Who goes where, as arcs over the map: suggested, ordered and under way, and the next best of the suggestion in focus. An
 // arc is no route; its minutes are the plan's, or, for a truck under way, those of the distance that is left.
 import { isUnderWay } from '../../domain/dispatch/order.ts';
+import { metresBetween } from '../../domain/plane.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import { focusOf, planOf, waitingSuggestions } from './dispatch-plan.ts';
 import type { Situation } from './situation.ts';
@@ -67,18 +68,13 @@ export function arcsOf(
     const position = truckById.get(truck_id)?.state?.position;
     const site = sites.get(site_id);
     if (!position || !site) return null;
-    return Math.round(((straight_km(position, site) * STREETS_PER_STRAIGHT) / SPEED_KM_H) * 60);
+    return Math.round((metresBetween(position, site) * STREETS_PER_STRAIGHT) / SPEED_M_PER_MIN);
   }
 }
 
 const STREETS_PER_STRAIGHT = 1.35;
-const SPEED_KM_H = 25;
-const KM_PER_DEGREE = 111.195;
-
-function straight_km(a: { lon: number; lat: number }, b: { lon: number; lat: number }): number {
-  const east = (a.lon - b.lon) * Math.cos((((a.lat + b.lat) / 2) * Math.PI) / 180);
-  return KM_PER_DEGREE * Math.hypot(east, a.lat - b.lat);
-}
+/** 25 km/h. */
+const SPEED_M_PER_MIN = 25_000 / 60;
 
 /** The arc as a bent line: a quadratic curve, whose middle is off the straight way by a share of its length. */
 export function bent({ from, to }: Pick<Arc, 'from' | 'to'>, share = 0.16): readonly (readonly [number, number])[] {

@@ -1,5 +1,5 @@
 import type { Camera, City } from '../../domain/city.ts';
-import { distance_m } from '../format/quantities.ts';
+import { metresBetween } from '../../domain/plane.ts';
 
 export interface NearCamera {
   readonly camera: Camera;
@@ -17,7 +17,7 @@ export function nearestCameras(
 ): readonly NearCamera[] {
   const isOwn = ({ camera }: NearCamera) => camera.site_id !== null && siteIds.includes(camera.site_id);
   return cameras
-    .map((camera) => ({ camera, metres: distance_m(camera, place) }))
+    .map((camera) => ({ camera, metres: metresBetween(camera, place) }))
     .filter(({ metres }) => metres <= FARTHEST_M)
     .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || a.metres - b.metres);
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { metresBetween } from '../../domain/plane.ts';
 import { useConsole, useSituation } from '../console/console.ts';
 import { openThing } from '../console/open-thing.ts';
-import { distance_m, formatDistance } from '../format/quantities.ts';
+import { formatDistance } from '../format/quantities.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { StationLine } from './StationLine.tsx';
 
@@ -14,7 +15,7 @@ export function NearbyStations({ place }: { place: { lon: number; lat: number } 
   const near = useMemo(
     () =>
       console.city.stations
-        .map((station) => ({ id: station.id, metres: distance_m(station, place) }))
+        .map((station) => ({ id: station.id, metres: metresBetween(station, place) }))
         .sort((a, b) => a.metres - b.metres)
         .slice(0, SHOWN),
     [console.city.stations, place],

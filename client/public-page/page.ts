@@ -1,8 +1,9 @@
 // What the page shows, made anew from a newer snapshot or another question. The regions are the server's own; only what came out
 // differently is put on the page, and the focus stays where it was.
+
+import type { Point } from '../../domain/plane.ts';
 import type { Markup } from '../../domain/public/markup.ts';
 import { miniMap } from '../../domain/public/mini-map.ts';
-import type { Point } from '../../domain/public/nearby.ts';
 import {
   answerOf,
   answerRegion,

@@ -119,7 +119,6 @@ export type PersonStep = Step & { readonly by: string } & (
   );
 
 export type AlarmStep = MachineStep | PersonStep;
-export type PersonStepKind = PersonStep['kind'];
 
 /** Order for sorting, worst last: notice 0, blue 1 ... red 4. */
 export function alarmRank(level: AlarmLevel): number {

@@ -3,10 +3,11 @@
 // their own list.
 
 import type { City } from '../city.ts';
+import { metresBetween, type Point } from '../plane.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from './alarm.ts';
 import type { Incident } from './incident.ts';
-import { metresBetween, Places, type Point } from './places.ts';
+import { Places } from './places.ts';
 
 /** How near an alarm must be, by how many incidents are open already: the more rows, the coarser they get. */
 const REACH_M = [1_500, 1_500, 1_500, 1_500, 1_500, 1_500, 1_500, 3_000, 6_000, 12_000] as const;

@@ -1,5 +1,5 @@
 // The ladder seen from above: which level is reached, and which one is still held because its margin has not been left.
-import { type Ladder, LEVELS, type LevelOrNone, levelReached } from '../levels.ts';
+import { type Ladder, LEVELS, type LevelOrNone } from '../levels.ts';
 
 /** The highest step whose threshold less its margin the value has not gone under. */
 export function levelHeld(ladder: Ladder, value: number, marginOfStep: (step: number) => number): LevelOrNone {
@@ -10,15 +10,4 @@ export function levelHeld(ladder: Ladder, value: number, marginOfStep: (step: nu
     if (step !== undefined && value >= Math.round((step - marginOfStep(step)) * 1e6) / 1e6) held = level;
   }
   return held;
-}
-
-/** The next step above what a value has reached, or null at the top. */
-export function stepAbove(ladder: Ladder, value: number): { level: (typeof LEVELS)[number]; step: number } | null {
-  const reached = levelReached(ladder, value);
-  const first = reached === 'none' ? 0 : LEVELS.indexOf(reached) + 1;
-  for (const level of LEVELS.slice(first)) {
-    const step = ladder[level];
-    if (step !== undefined) return { level, step };
-  }
-  return null;
 }

@@ -1,17 +1,6 @@
 // What lies near what, in a city whose things do not move.
 import type { Camera, City, Site } from '../city.ts';
-
-const METRES_PER_DEGREE = 111_200;
-
-export interface Point {
-  readonly lon: number;
-  readonly lat: number;
-}
-
-export function metresBetween(a: Point, b: Point): number {
-  const kLon = Math.cos(((a.lat + b.lat) * Math.PI) / 360);
-  return METRES_PER_DEGREE * Math.hypot((a.lon - b.lon) * kLon, a.lat - b.lat);
-}
+import { metresBetween, type Point } from '../plane.ts';
 
 export function middleOf(points: readonly Point[]): Point | null {
   if (points.length === 0) return null;

@@ -1,6 +1,7 @@
 // The live engine: greedy from two beginnings, local search, then rounds of taking some trucks off around one site and putting
 // them back better. Measured against proven bounds in docs/dispatch.md. The budget is a number of rounds, not a time, so the
 // same problem gives the same plan on every machine.
+import { seededRandom } from '../random.ts';
 import { assignGreedily } from './greedy.ts';
 import { improve, relocate } from './local-search.ts';
 import { objectiveOf } from './objective.ts';
@@ -129,13 +130,8 @@ function putBack(state: SearchState, taken: readonly number[], chance: (below: n
   return gain;
 }
 
-/** Mulberry32 with a fixed beginning: the search is to be the same every time. */
+/** With a fixed beginning: the search is to be the same every time. */
 function createChance(): (below: number) => number {
-  let state = 20_240_920;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const random = seededRandom(20_240_920);
+  return (below) => Math.floor(random() * 2 ** 32) % below;
 }

@@ -1,5 +1,7 @@
 // F5. What is not known, as twenty futures: rain stronger or weaker (lognormal, sigma 0.4), motion a fifth faster, slower or
 // to the side, drains 15 % better or worse. The futures are the same at every issue and place and come from a seed alone.
+import { seededRandom, shuffled } from '../random.ts';
+
 export interface Member {
   /** Natural logarithm of the factor on the rain of now; it widens with the lead (rain-ahead.ts). */
   readonly rain_log: number;
@@ -17,8 +19,8 @@ const MOTION_SPREAD = 0.2;
 
 /** The first member's rain is the weakest and the last one's the strongest. */
 export function drawMembers(seed: number, count = MEMBERS): Member[] {
-  const random = mulberry32(seed);
-  const column = () => shuffled(evenNormals(count), random);
+  const random = seededRandom(seed);
+  const column = () => shuffled(random, evenNormals(count));
   const [drain, along, across] = [column(), column(), column()];
   return evenNormals(count).map((normal, i) => ({
     rain_log: RAIN_SIGMA * normal,
@@ -56,23 +58,4 @@ function inverseNormal(p: number): number {
   if (p > 0.5) return -inverseNormal(1 - p);
   const t = Math.sqrt(-2 * Math.log(p));
   return (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
-}
-
-function shuffled(values: number[], random: () => number): number[] {
-  for (let last = values.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [values[last], values[other]] = [values[other]!, values[last]!];
-  }
-  return values;
-}
-
-/** Mulberry32 (Tommy Ettinger, public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -4,6 +4,7 @@ import { ALARM_LEVELS } from '../alerts/alarm.ts';
 import { type DeskEvent, LONGEST_NOTE } from '../desk-event.ts';
 import { REPLIES } from '../dispatch/order.ts';
 import { MEASURE_NAMES } from '../measures.ts';
+import { nullable, oneOf } from '../schema-parts.ts';
 import { type MessageKind, parseJson, refuse } from './message-kind.ts';
 import { warningStepSchema } from './warning-step.ts';
 
@@ -12,8 +13,6 @@ const name = Type.String({ minLength: 1, maxLength: 60 });
 const text = Type.String({ minLength: 1, maxLength: 1_000 });
 const note = Type.String({ minLength: 1, maxLength: LONGEST_NOTE });
 const instant = Type.Integer();
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = (words: readonly string[]) => Type.Union(words.map((word) => Type.Literal(word)));
 const number = nullable(Type.Number());
 
 const level = oneOf(ALARM_LEVELS);

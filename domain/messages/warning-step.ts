@@ -1,6 +1,7 @@
 // The shape of a warning's step on the bus.
 import Type from 'typebox';
 import { LEVELS } from '../levels.ts';
+import { nullable, oneOf } from '../schema-parts.ts';
 import { LONGEST, MOST_POLYGONS } from '../warnings/check.ts';
 import { MOST_RING_POINTS } from '../warnings/ring.ts';
 import {
@@ -17,8 +18,6 @@ const name = Type.String({ minLength: 1, maxLength: 60 });
 const instant = Type.Integer();
 const capName = Type.String({ pattern: '^[^\\s,<&]{1,200}$' });
 const reference = Type.String({ maxLength: 500 });
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = (words: readonly string[]) => Type.Union(words.map((word) => Type.Literal(word)));
 const words = Type.Object({ en: Type.String({ maxLength: 500 }), zh: Type.String({ maxLength: 500 }) });
 const written = (longest: number) => Type.String({ minLength: 1, maxLength: longest + 50 });
 

@@ -1,8 +1,9 @@
 // A map without a script: the city's outline (one picture for everyone) cut around a place, with the flooded places drawn on it.
 // The larger map takes its place where someone opens it.
 import type { Level } from '../levels.ts';
+import type { Point } from '../plane.ts';
 import { html, type Markup } from './markup.ts';
-import { isFlooded, type Point } from './nearby.ts';
+import { isFlooded } from './nearby.ts';
 import { LEVEL_OF_GRADE } from './signs.ts';
 import type { PublicSnapshot } from './snapshot.ts';
 

@@ -1,11 +1,7 @@
+import { metresBetween, type Point } from '../plane.ts';
 import { WET_FROM_M } from './assess.ts';
 import { worstFirst } from './search.ts';
 import type { PublicPlace } from './snapshot.ts';
-
-export interface Point {
-  readonly lon: number;
-  readonly lat: number;
-}
 
 export interface Near {
   readonly place: PublicPlace;
@@ -23,13 +19,6 @@ export function isFlooded({ grade, depth_m }: PublicPlace): boolean {
 export function sortedNear(places: readonly PublicPlace[], from: Point | null): Near[] {
   if (!from) return places.toSorted(worstFirst).map((place) => ({ place, distance_m: null }));
   return places
-    .map((place) => ({ place, distance_m: distance_m(place, from) }))
+    .map((place) => ({ place, distance_m: metresBetween(place, from) }))
     .toSorted((a, b) => a.distance_m - b.distance_m);
-}
-
-/** On a plane through the middle of the two: inside a city it errs by less than a thousandth. */
-function distance_m(a: Point, b: Point): number {
-  const metresPerDegree = 111_195;
-  const east = (a.lon - b.lon) * metresPerDegree * Math.cos((((a.lat + b.lat) / 2) * Math.PI) / 180);
-  return Math.hypot(east, (a.lat - b.lat) * metresPerDegree);
 }

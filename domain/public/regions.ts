@@ -1,7 +1,9 @@
 // The parts of the public page, each made from the snapshot and what was asked. The server puts them into its pages; the phone
 // makes them anew from a newer snapshot, so both say the same in the same words.
+
+import type { Point } from '../plane.ts';
 import { html, Markup } from './markup.ts';
-import { isFlooded, type Near, type Point, sortedNear } from './nearby.ts';
+import { isFlooded, type Near, sortedNear } from './nearby.ts';
 import { type SearchAnswer, searchPlaces, worstFirst } from './search.ts';
 import { ageWords, momentWords, sentencesOf } from './sentences.ts';
 import { BELL_SIGN, gradeSign, LEVEL_OF_GRADE, levelSign, STAR_SIGN } from './signs.ts';
@@ -25,14 +27,20 @@ const MOST_OTHERS = 6;
 export const hrefOf = (language: PublicLanguage, question: string) =>
   `/public/${language}${question ? `?q=${encodeURIComponent(question)}` : ''}`;
 
-export function answerOf({ snapshot, question, from }: PublicView): SearchAnswer {
+/** P12. Farther away a sensor says nothing of where somebody stands: that is the next street, or the one after it. */
+export const SPEAKS_FOR_M = 500;
+
+/** Far: asked by position, and no sensor near enough to answer. */
+export type Answer = SearchAnswer | { readonly kind: 'far'; readonly near: Near };
+
+export function answerOf({ snapshot, question, from }: PublicView): Answer {
   const answer = searchPlaces(snapshot.places, question);
   if (answer.kind !== 'none' || !from) return answer;
-  const nearest = sortedNear(
-    snapshot.places.filter(({ measured }) => measured),
-    from,
-  )[0];
-  return nearest ? { kind: 'place', place: nearest.place, others: [] } : answer;
+  const measured = snapshot.places.filter((place) => place.measured);
+  const nearest = sortedNear(measured, from)[0];
+  if (!nearest) return answer;
+  if (nearest.distance_m! > SPEAKS_FOR_M) return { kind: 'far', near: nearest };
+  return { kind: 'place', place: nearest.place, others: [] };
 }
 
 /** The place that the map and the list are turned to. */
@@ -73,6 +81,8 @@ export function answerRegion(view: PublicView): Markup {
         advice: words.notFound.advice,
         facts: [],
       });
+    case 'far':
+      return farCard(answer.near, view, words);
     case 'none':
       return overviewCard(view, words);
   }
@@ -101,6 +111,19 @@ function placeCard(place: PublicPlace, others: readonly PublicPlace[], view: Pub
         ? html`<p class="others">${words.others} ${others.slice(0, MOST_OTHERS).map((other) => html`<a href="${hrefOf(view.language, other.id)}" data-place="${other.id}">${words.place(other.name).at(-1)}</a> `)}</p>`
         : null,
     place: place.id,
+  });
+}
+
+function farCard({ place, distance_m }: Near, { snapshot, language }: PublicView, words: PublicWords): Markup {
+  const name = words.place(place.name).at(-1)!;
+  return card('unmeasured', {
+    bar: words.bar.unmeasured(false),
+    title: html`${words.far.title}`,
+    say: words.far.say(words.distance(SPEAKS_FOR_M)),
+    advice: words.advice.unmeasured(false),
+    facts: [
+      html`${words.far.nearest(words.distance(distance_m!))} <a href="${hrefOf(language, place.id)}" data-place="${place.id}">${name}</a>${words.far.says(sentencesOf(place, words, snapshot.at).row)}`,
+    ],
   });
 }
 

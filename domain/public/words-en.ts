@@ -143,6 +143,12 @@ export const EN = {
     silent: (count: number) => `Not known at ${plural(count, 'place')}.`,
     advice: 'See the list below. Roads without a sensor may be flooded too.',
   },
+  far: {
+    title: 'Where you are',
+    say: (distance: string) => `Not known: no sensor within ${distance}`,
+    nearest: (distance: string) => `The nearest sensor is ${distance} away,`,
+    says: (row: string) => `: ${row} That says nothing about your road.`,
+  },
   notFound: {
     bar: 'Not known',
     title: (question: string) => `“${question}”`,

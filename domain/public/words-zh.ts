@@ -122,6 +122,12 @@ export const ZH: PublicWords = {
     silent: (count) => `${count} 处情况不明。`,
     advice: '请看下面的列表。没有传感器的道路也可能积水。',
   },
+  far: {
+    title: '您所在的位置',
+    say: (distance) => `情况不明：${distance} 内没有传感器`,
+    nearest: (distance) => `最近的传感器距您 ${distance}，`,
+    says: (row) => `：${row}这不说明您那里的情况。`,
+  },
   notFound: {
     bar: '情况不明',
     title: (question) => `“${question}”`,

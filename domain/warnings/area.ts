@@ -1,6 +1,6 @@
 // W5. The affected area as rings that every consumer takes: a hull with a margin around places, or a district's outline with
 // fewer points.
-import { metresBetween, type Point } from '../alerts/places.ts';
+import { METRES_PER_DEGREE, metresBetween, type Point } from '../plane.ts';
 import { type LonLat, type Ring, ringFault, turn } from './ring.ts';
 
 /** The outline of each district, outer rings only. */
@@ -10,7 +10,6 @@ export type Outlines = {
 
 /** Five decimals of a degree are a metre. */
 const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
-const METRES_PER_DEGREE = 111_200;
 const CORNERS = 16;
 
 /**

@@ -4,7 +4,7 @@ import { type Alarm, alarmRank, isStanding } from '../alerts/alarm.ts';
 import type { Incident } from '../alerts/incident.ts';
 import type { ResponseLevel } from '../alerts/response.ts';
 import type { Site, Station } from '../city.ts';
-import { LEVELS, type Level, levelRank } from '../levels.ts';
+import { type Level, levelRank } from '../levels.ts';
 import type { Words } from '../measures.ts';
 import { termOf } from '../terms.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
@@ -193,6 +193,3 @@ const joined = (a: Words, b: Words): Words => ({ en: `${a.en}${b.en}`.trim(), zh
 function unique<T>(values: readonly (T | undefined)[]): T[] {
   return [...new Set(values.filter((value) => value !== undefined))];
 }
-
-/** The ladder of warnings, for whoever offers another level. */
-export const WARNING_LEVELS = LEVELS;

@@ -1,5 +1,6 @@
 // Puts the whole city together. The same seed and basemap give the same files byte for byte.
 import { join } from 'node:path';
+import { seededRandom } from '../../domain/random.ts';
 import { buildCameras, CAMERA_COLUMNS } from './cameras.ts';
 import { buildCrossings, CROSSING_COLUMNS } from './crossings.ts';
 import { writeCsv } from './csv.ts';
@@ -7,7 +8,6 @@ import { describeCity } from './describe.ts';
 import { readLand } from './land.ts';
 import { readPlaces } from './places.ts';
 import { buildRainGauges } from './rain-gauges.ts';
-import { seededRandom } from './random.ts';
 import { buildRiverGauges } from './river-gauges.ts';
 import { SITE_COLUMNS, STATION_COLUMNS } from './rows.ts';
 import { buildDepthSensors, readSites } from './sites.ts';

@@ -1,10 +1,12 @@
 // 996 cameras of several owners: at the places that flood, the gauges, the crossings and the pump stations; the rest look
 // down a street of a named place.
+
+import { type Random, shuffled } from '../../domain/random.ts';
 import type { CrossingRow } from './crossings.ts';
 import { type Land, onRiver, settle } from './land.ts';
 import type { NamedPlace } from './places.ts';
 import { moved, type Point } from './plane.ts';
-import { pick, type Random, shuffled } from './random.ts';
+import { pick } from './random.ts';
 import { INTERVAL_S, lonLat, numbered, type StationRow } from './rows.ts';
 import { type FloodSite, isTunnelMouth } from './sites.ts';
 

@@ -1,6 +1,7 @@
+import type { Random } from '../../domain/random.ts';
 import type { NamedPlace } from './places.ts';
 import { bearing, metresBetween, type Point } from './plane.ts';
-import { pick, type Random } from './random.ts';
+import { pick } from './random.ts';
 
 /** Named after the nearest place of its district, the direction from there and the house that carries it. */
 export function gaugeName(

@@ -1,11 +1,12 @@
 // 550 rain gauges: one at every named place, then the widest gaps filled until the number is reached. Spacing grows from
 // the centre outwards, as it does in the real network (over 600 gauges, densest inside the ring roads).
+
+import type { Random } from '../../domain/random.ts';
 import { DISTRICTS } from './districts.ts';
 import { gaugeName } from './gauge-names.ts';
 import { isDryGround, type Land, ringsOf } from './land.ts';
 import type { NamedPlace } from './places.ts';
 import { metresBetween, type Point } from './plane.ts';
-import type { Random } from './random.ts';
 import { INTERVAL_S, lonLat, numbered, type StationRow } from './rows.ts';
 
 export const RAIN_GAUGES = 550;

@@ -1,11 +1,13 @@
 // The places that flood, and the depth sensors in some of them. Names and rough places come from flood-sites.csv; shapes
 // and catchments are invented within the sizes used for the simulation (underpass 800-3,000 m², bowl 3e4-9e4 m² per m).
+
+import { type Random, shuffled } from '../../domain/random.ts';
 import { readList } from './csv.ts';
 import { DISTRICTS, NEW_QUARTERS } from './districts.ts';
 import { DEPTH_LADDER } from './ladders.ts';
 import { type Land, settle } from './land.ts';
 import { metresBetween, type Point } from './plane.ts';
-import { between, type Random, shuffled } from './random.ts';
+import { between } from './random.ts';
 import { INTERVAL_S, lonLat, numbered, type SiteRow, type StationRow, steps } from './rows.ts';
 
 type Column = 'kind' | 'name_zh' | 'name' | 'district' | 'lon' | 'lat' | 'note';

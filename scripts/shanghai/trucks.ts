@@ -1,10 +1,11 @@
 // 116 pump trucks: the 35 bought in 2025 (20 x 2,000, 10 x 3,000, 5 x 6,000 m³/h; one for each district, 14 for the centre,
 // one for each of the five new cities) and the 81 before them, which averaged 1,235 m³/h. The mix of the older ones and
 // where each waits are ours.
+
+import { type Random, shuffled } from '../../domain/random.ts';
 import { DISTRICTS } from './districts.ts';
 import { type Land, settle } from './land.ts';
 import { moved, type Point } from './plane.ts';
-import { type Random, shuffled } from './random.ts';
 import { lonLat } from './rows.ts';
 
 export const TRUCK_COLUMNS = [

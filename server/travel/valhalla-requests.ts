@@ -1,5 +1,6 @@
 // A matrix cut into requests that a Valhalla server takes. One request has one kind of truck and one set of polygons.
 import type { FloodedPlace, Place, Vehicle } from '../../domain/dispatch/travel-time.ts';
+import { METRES_PER_DEGREE, metresBetween } from '../../domain/plane.ts';
 
 export type Origin = Place & { readonly vehicle: Vehicle };
 
@@ -14,7 +15,6 @@ export interface ValhallaRequest {
 /** Targets that stand in water themselves share a request with so few others, because all their polygons are missing in it. */
 const WET_TARGETS = 20;
 const CORNERS = 8;
-const M_PER_DEGREE = 111_195;
 
 export function kindsOf(from: readonly Origin[]): { vehicle: Vehicle; indices: number[] }[] {
   const kinds = new Map<string, { vehicle: Vehicle; indices: number[] }>();
@@ -90,7 +90,7 @@ function ringsFor(
   targets: readonly Place[],
   limit_m: number,
 ): { rings: [number, number][][]; leftOut: number } {
-  const nearest_m = (place: Place) => Math.min(...targets.map((target) => apart_m(place, target)));
+  const nearest_m = (place: Place) => Math.min(...targets.map((target) => metresBetween(place, target)));
   const inTheWay = avoid
     .filter((flooded) => !ends.some((end) => contains(flooded, end)))
     .map((flooded) => ({ flooded, near_m: nearest_m(flooded) }))
@@ -106,7 +106,7 @@ function ringsFor(
 }
 
 function ringOf({ lon, lat, radius_m }: FloodedPlace): [number, number][] {
-  const north = radius_m / M_PER_DEGREE;
+  const north = radius_m / METRES_PER_DEGREE;
   const east = north / Math.cos((lat * Math.PI) / 180);
   return Array.from({ length: CORNERS + 1 }, (_, i) => {
     const angle = ((i % CORNERS) / CORNERS) * 2 * Math.PI;
@@ -115,12 +115,7 @@ function ringOf({ lon, lat, radius_m }: FloodedPlace): [number, number][] {
 }
 
 function contains(flooded: FloodedPlace, place: Place): boolean {
-  return apart_m(flooded, place) <= flooded.radius_m;
-}
-
-function apart_m(a: Place, b: Place): number {
-  const east = (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180);
-  return Math.hypot(east, a.lat - b.lat) * M_PER_DEGREE;
+  return metresBetween(flooded, place) <= flooded.radius_m;
 }
 
 function at({ lon, lat }: Place): Place {

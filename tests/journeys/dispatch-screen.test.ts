@@ -74,6 +74,30 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch page
     expect(order).toMatchObject({ site_id: site, issued_by: 'Chen Jie 陈洁', ended_at: null });
   }, 60_000);
 
+  it('brings the ways of its suggestions into view, also from the wall of cameras', async () => {
+    await desk.page.evaluate(() => window.highwaterMap!.goTo({ lon: 121.99, lat: 30.7 }));
+    await desk.page.keyboard.press('w');
+    await desk.page.waitForSelector('.wall');
+    await desk.page.waitForTimeout(1_000); // the map hears that it has no size
+    await desk.page.keyboard.press('d');
+    const card = desk.page.locator('[data-suggestion-id]').first();
+    await card.waitFor();
+    const truck = (await card.getAttribute('data-truck-id'))!;
+    const pane = (await desk.page.locator('[data-map]').boundingBox())!;
+    const pixelOf = () => desk.page.evaluate((id) => window.highwaterMap!.pixelOf(id), truck);
+    // The map gets there by a short flight.
+    await until('the truck to stand inside of the map', async () => {
+      const pixel = await pixelOf();
+      return pixel && pixel.x > 0 && pixel.x < pane.width && pixel.y > 0 && pixel.y < pane.height;
+    });
+    await until('the map to stand still', async () => {
+      const [before, , after] = [await pixelOf(), await desk.page.waitForTimeout(400), await pixelOf()];
+      return before && after && before.x === after.x && before.y === after.y;
+    });
+    const { x, y } = (await pixelOf())!;
+    expect(Math.min(x, pane.width - x, y, pane.height - y)).toBeGreaterThan(40);
+  }, 60_000);
+
   it('leaves the rest of the screen to the mouse', async () => {
     await desk.page.getByRole('button', { name: '中文' }).click();
     await until('Chinese', async () => (await desk.page.getAttribute('html', 'lang'))?.startsWith('zh'));

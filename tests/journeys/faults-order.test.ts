@@ -1,7 +1,7 @@
 // What the field repeats and shuffles: rows exactly once, and the newest value on the board never moves back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LiveScreen } from '../../bench/support/live-screen.ts';
-import { seededRandom, shuffled } from '../../bench/support/seeded-random.ts';
+import { seededRandom, shuffled } from '../../domain/random.ts';
 import type { World } from '../../domain/world.ts';
 import { sharedBroker } from '../support/broker.ts';
 import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';

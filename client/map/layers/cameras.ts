@@ -1,6 +1,6 @@
 import type { Camera, Station } from '../../../domain/city.ts';
 import { levelRank } from '../../../domain/levels.ts';
-import { distance_m } from '../../format/quantities.ts';
+import { metresBetween } from '../../../domain/plane.ts';
 import type { CameraView } from '../../live/camera-view.ts';
 import type { Situation } from '../../live/situation.ts';
 import { type DrawContext, type Drawn, pointLayer } from '../drawn.ts';
@@ -84,7 +84,7 @@ function nearestCamera(station: Station, cameras: readonly CameraView[]): Camera
   for (const { camera } of cameras) {
     // A degree of latitude is 111 km: most cameras are ruled out without a square root.
     if (Math.abs(camera.lat - station.lat) > 0.01) continue;
-    const metres = distance_m(camera, station);
+    const metres = metresBetween(camera, station);
     if (metres < best) [nearest, best] = [camera, metres];
   }
   return nearest;

@@ -1,4 +1,5 @@
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { presetWords } from '../../i18n/preset-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useTime } from './AnswerLine.tsx';
 
@@ -12,11 +13,13 @@ export function AlarmFacts({ alarm }: { alarm: Alarm }) {
   const facts = (
     [
       [t('desk.owner'), alarm.owner],
-      [t('desk.decision'), alarm.decision],
+      [t('desk.decision'), alarm.decision && presetWords(alarm.decision, t)],
       [t('desk.deadline'), alarm.deadline === null ? null : deadline],
       [
         t('desk.shelve'),
-        alarm.shelved_until === null ? null : t('desk.shelvedUntil', { time: until, reason: alarm.shelve_reason }),
+        alarm.shelved_until === null
+          ? null
+          : t('desk.shelvedUntil', { time: until, reason: presetWords(alarm.shelve_reason ?? '', t) }),
       ],
       [t('desk.comment'), alarm.comment],
     ] as const

@@ -2,6 +2,7 @@
 import { useConsole, useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
 import { timeNear } from '../../format/time.ts';
+import { presetWords } from '../../i18n/preset-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { AlarmRow } from '../../live/alarms.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -71,7 +72,9 @@ function Owner({ row: { head } }: { row: AlarmRow }) {
   );
   const due =
     head.deadline === null ? '' : late === null ? t('desk.until', { time }) : t('desk.overdue', { age: late });
-  const words = [t('desk.owned', { name: head.owner }), head.decision, due].filter(Boolean).join(' · ');
+  const words = [t('desk.owned', { name: head.owner }), head.decision && presetWords(head.decision, t), due]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <span className={`tag owned ${late === null ? '' : 'un'}`} data-owner={head.owner} title={words}>
       <span className="el">{words}</span>

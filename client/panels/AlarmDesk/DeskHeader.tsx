@@ -1,8 +1,8 @@
+import { alarmRate } from '../../../domain/alerts/alarm-rate.ts';
 import { useSituation } from '../../console/console.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { AlarmDesk } from '../../live/alarms.ts';
-import { alarmRate } from '../../live/alarms-rate.ts';
 import { RateBars } from './RateBars.tsx';
 import { MuteButton } from './SoundStrip.tsx';
 

@@ -1,6 +1,6 @@
+import { alarmRate } from '../../../domain/alerts/alarm-rate.ts';
 import { useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { alarmRate } from '../../live/alarms-rate.ts';
 import { useDeskActions } from './use-desk-actions.ts';
 
 interface GroupProps {

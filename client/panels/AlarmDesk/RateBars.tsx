@@ -1,5 +1,5 @@
+import type { AlarmRate } from '../../../domain/alerts/alarm-rate.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AlarmRate } from '../../live/alarms-rate.ts';
 
 const HEIGHT_PX = 16;
 const LEAST_SCALE = 4;

@@ -4,6 +4,7 @@ import type { AlarmLevel } from '../../../domain/alerts/alarm.ts';
 import { MEASURE_NAMES, type Measure } from '../../../domain/measures.ts';
 import { formatMeasure } from '../../format/quantities.ts';
 import { en } from '../../i18n/en.ts';
+import { presetWords } from '../../i18n/preset-words.ts';
 import { levelInText, type T } from './alarm-words.ts';
 
 /** One answer of `GET /api/v1/alerts/:id/events`. */
@@ -37,11 +38,11 @@ export function stepWords(step: LoggedStep, time: (at: unknown) => string, t: T)
     case 'escalated':
       return t('alarmLog.escalated', { count: Number(step.escalations) });
     case 'owned':
-      return [t('alarmLog.owned', { name: String(step.owner) }), step.decision, until(step.deadline, time, t)]
+      return [t('alarmLog.owned', { name: String(step.owner) }), said(step.decision, t), until(step.deadline, time, t)]
         .filter(Boolean)
         .join(' · ');
     case 'shelved':
-      return [t('alarmLog.shelved', { time: time(step.until) }), step.reason].filter(Boolean).join(' · ');
+      return [t('alarmLog.shelved', { time: time(step.until) }), said(step.reason, t)].filter(Boolean).join(' · ');
     case 'acknowledged':
     case 'commented':
       return [t(`alarmLog.${kind}`), step.comment && `“${String(step.comment)}”`].filter(Boolean).join(' ');
@@ -81,4 +82,8 @@ function isKnown(
   kind: string,
 ): kind is 'heard-again' | 'shelf-expired' | 'joined' | 'cleared' | 'unacknowledged' | 'unshelved' {
   return Object.hasOwn(en.alarmLog, kind);
+}
+
+function said(text: unknown, t: T): string | null {
+  return typeof text === 'string' ? presetWords(text, t) : null;
 }

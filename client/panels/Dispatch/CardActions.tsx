@@ -1,6 +1,7 @@
+import { metresBetween } from '../../../domain/plane.ts';
 import { useConsole, useDesk } from '../../console/console.ts';
 import { placeOf } from '../../console/open-thing.ts';
-import { distance_m, formatCount } from '../../format/quantities.ts';
+import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { acceptNeeds, minutesSaved, type Waiting } from '../../live/dispatch-plan.ts';
 import { LockMenu } from './LockMenu.tsx';
@@ -79,7 +80,7 @@ function CheckFirst({ waiting: { suggestion } }: { waiting: Waiting }) {
   const place = placeOf(console, { kind: 'site', id: suggestion.site_id });
   const camera = place
     ? console.city.cameras
-        .map((one) => ({ id: one.id, metres: one.site_id === suggestion.site_id ? 0 : distance_m(one, place) }))
+        .map((one) => ({ id: one.id, metres: one.site_id === suggestion.site_id ? 0 : metresBetween(one, place) }))
         .filter(({ metres }) => metres <= CAMERA_WITHIN_M)
         .sort((a, b) => a.metres - b.metres)[0]
     : undefined;

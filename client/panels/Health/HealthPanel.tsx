@@ -78,7 +78,7 @@ function Part({ name, part }: { name: string; part: PartState }) {
           {Object.entries(part.figures ?? {}).map(([figure, value]) => (
             <span key={figure}>
               {' · '}
-              {figure.replaceAll('_', ' ')} {formatCount(Math.round(value * 100) / 100)}
+              {words.figure(figure)} {formatCount(Math.round(value * 100) / 100)}
             </span>
           ))}
         </div>

@@ -2,8 +2,6 @@
 import type { Handover, ShiftEntry } from '../../../domain/alerts/shift-log.ts';
 import { type EpochMs, HOUR_MS } from '../../../domain/time.ts';
 
-/** Length of a shift. */
-export const SHIFT_MS = 8 * HOUR_MS;
 export const SHIFT_SPANS_H = [8, 12, 24] as const;
 
 type Told<T> = { readonly [K in keyof T]: K extends 'at' | 'until' | 'since' ? string : T[K] };

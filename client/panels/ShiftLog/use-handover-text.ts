@@ -5,6 +5,7 @@ import { useConsole } from '../../console/console.ts';
 import { RESPONSE_KEY } from '../../format/response-words.ts';
 import { timeNear } from '../../format/time.ts';
 import { useSubjectNames } from '../../format/use-subject-name.ts';
+import { presetWords } from '../../i18n/preset-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { WHOLE_CITY } from '../Response/response-areas.ts';
 import { figureWords, levelWord } from './entry-words.ts';
@@ -46,9 +47,12 @@ export function useHandoverText(): (handover: Handover) => string {
 
     function detail(alarm: Alarm, list: HandoverList): string {
       if (list === 'shelved' && alarm.shelved_until !== null)
-        return t('handover.until', { time: time(alarm.shelved_until), reason: alarm.shelve_reason ?? '' });
+        return t('handover.until', {
+          time: time(alarm.shelved_until),
+          reason: presetWords(alarm.shelve_reason ?? '', t),
+        });
       if (list === 'decided' || list === 'overdue')
-        return t('handover.decision', { owner: alarm.owner ?? '', decision: alarm.decision ?? '' });
+        return t('handover.decision', { owner: alarm.owner ?? '', decision: presetWords(alarm.decision ?? '', t) });
       if (list === 'silent' && alarm.silent_since !== null)
         return t('handover.since', { time: time(alarm.silent_since) });
       return figureWords(t, alarm);

@@ -4,6 +4,7 @@ import { levelRank } from '../../../domain/levels.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { ruleName } from '../../format/rule-words.ts';
 import { timeNear } from '../../format/time.ts';
+import { presetWords } from '../../i18n/preset-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { lastAlarmOf, standingByStation } from '../../live/station-alarms.ts';
 import type { StationView } from '../../live/station-view.ts';
@@ -83,7 +84,7 @@ function Standing({ alarm, view }: { alarm: Alarm; view: StationView }) {
             {t('standing.shelvedBy', {
               name: alarm.shelved_by ?? '',
               time: time(alarm.shelved_until ?? minute),
-              reason: alarm.shelve_reason ?? '',
+              reason: presetWords(alarm.shelve_reason ?? '', t),
             })}
           </span>
         )}
@@ -94,7 +95,10 @@ function Standing({ alarm, view }: { alarm: Alarm; view: StationView }) {
         )}
         {alarm.owner !== null && (
           <span className="m2">
-            {t('standing.owner', { owner: alarm.owner, decision: alarm.decision ?? t('standing.noDecision') })}
+            {t('standing.owner', {
+              owner: alarm.owner,
+              decision: alarm.decision ? presetWords(alarm.decision, t) : t('standing.noDecision'),
+            })}
             {alarm.deadline !== null && ` · ${t('standing.deadline', { time: time(alarm.deadline) })}`}
           </span>
         )}

@@ -49,10 +49,14 @@ export function openForm(parts: FormParts): void {
   element('report-close').addEventListener('click', close);
   holder.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
 
+  const tell = (trouble: string) => {
+    element('report-trouble').textContent = trouble;
+  };
   let chosen: ChosenPlace | null = null;
   const name = element<HTMLInputElement>('report-place');
   const choose = (place: ChosenPlace | null, otherwise: string) => {
     chosen = place;
+    if (place) tell('');
     element('report-chosen').textContent = place?.says ?? otherwise;
     element('report-chosen').toggleAttribute('data-chosen', place !== null);
   };
@@ -63,7 +67,9 @@ export function openForm(parts: FormParts): void {
     choose(placeAtPoint(snapshot, { lon, lat }, within_m, both), words.where.outside(city));
   };
   const asked = page.view!.snapshot.places.find(({ id }) => id === page.placeId);
-  if (asked) {
+  if (page.from)
+    atPoint(page.from.lon, page.from.lat, null); // the water is where the person stands, not where the sensor is
+  else if (asked) {
     const place = placeById(asked, both);
     name.value = place.name;
     choose(place, '');
@@ -93,9 +99,7 @@ export function openForm(parts: FormParts): void {
   const photo = new PhotoField(words);
 
   const fields = element<HTMLFormElement>('report-fields');
-  const tell = (trouble: string) => {
-    element('report-trouble').textContent = trouble;
-  };
+  fields.addEventListener('input', () => tell(''));
   fields.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (fields.hasAttribute('data-sending')) return;

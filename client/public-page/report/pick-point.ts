@@ -1,5 +1,5 @@
+import type { Point } from '../../../domain/plane.ts';
 import { html } from '../../../domain/public/markup.ts';
-import type { Point } from '../../../domain/public/nearby.ts';
 import type { FormWords } from '../../../domain/reports/form-words.ts';
 import type { LargeMap } from '../large-map.ts';
 import { element } from '../page.ts';

@@ -1,5 +1,5 @@
 // Where the water is: a place by its name, where the phone is, or a point of the map. Whichever was chosen last counts.
-import type { Point } from '../../../domain/public/nearby.ts';
+import type { Point } from '../../../domain/plane.ts';
 import { sortedNear } from '../../../domain/public/nearby.ts';
 import { searchPlaces } from '../../../domain/public/search.ts';
 import type { PublicPlace, PublicSnapshot } from '../../../domain/public/snapshot.ts';

@@ -4,6 +4,7 @@ import Type from 'typebox';
 import type { DispatchStep } from '../../../domain/dispatch/decision.ts';
 import { isUnderWay, ORDER_STATES, type Order } from '../../../domain/dispatch/order.ts';
 import type { OrderAnswer } from '../../../domain/dispatch/order-book.ts';
+import { nullable } from '../../../domain/schema-parts.ts';
 import { parseInstant } from '../../../domain/time.ts';
 import { actorOf } from '../actor.ts';
 import { withIsoTimes } from '../alert-form.ts';
@@ -16,7 +17,6 @@ import { requireDistrict } from '../reach.ts';
 const id = Type.String({ minLength: 1, maxLength: 120 });
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const text = Type.String({ minLength: 1, maxLength: 1_000 });
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 const orderBody = Type.Object(
   {

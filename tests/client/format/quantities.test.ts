@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  distance_m,
   formatChange,
   formatCount,
   formatDistance,
@@ -11,6 +10,7 @@ import { rainClass } from '../../../client/format/rain-classes.ts';
 import { reachedStep, stationQuantity, trendOf } from '../../../client/format/station-words.ts';
 import { viewStation } from '../../../client/live/station-view.ts';
 import type { Station } from '../../../domain/city.ts';
+import { metresBetween } from '../../../domain/plane.ts';
 import type { StationState } from '../../../domain/world.ts';
 import { CITY, GAUGE, MINUTE, NOW, rained, reported, TIDE, UNDERPASS } from '../small-city.ts';
 
@@ -41,7 +41,7 @@ describe('numbers', () => {
     expect(formatDistance(43)).toBe('40 m');
     expect(formatDistance(1_840)).toBe('1.8 km');
     // Waibaidu Bridge to the Oriental Pearl Tower: 1.0 km on any map.
-    expect(distance_m({ lon: 121.486, lat: 31.246 }, { lon: 121.4953, lat: 31.2417 })).toBeCloseTo(1_004, -1);
+    expect(metresBetween({ lon: 121.486, lat: 31.246 }, { lon: 121.4953, lat: 31.2417 })).toBeCloseTo(1_004, -1);
   });
 
   test.each([

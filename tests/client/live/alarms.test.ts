@@ -8,11 +8,10 @@ import {
   groupByDistrict,
   shownRows,
 } from '../../../client/live/alarms-filter.ts';
-import { alarmRate } from '../../../client/live/alarms-rate.ts';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { LEVELS } from '../../../domain/levels.ts';
 import { alarm, answered, incident, worldOf } from '../alarms.ts';
-import { MINUTE, NOW, SECOND } from '../small-city.ts';
+import { MINUTE, NOW } from '../small-city.ts';
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 const deskOfAlarms = (...alarms: Alarm[]) => deriveDesk(worldOf(alarms));
@@ -202,24 +201,5 @@ describe('the filters of the alarm desk', () => {
       ['Putuo', 'yellow', 1, 1],
       ['', 'notice', 1, 1],
     ]);
-  });
-});
-
-describe('the alarm rate', () => {
-  const raised = (...minutesAgo: number[]) => minutesAgo.map((minutes) => NOW - minutes * MINUTE);
-
-  test('counts ten minutes one by one, the newest on the right', () => {
-    const { perMinute, total } = alarmRate(raised(0, 0.5, 3, 9.99, 10, 500), NOW);
-    expect(perMinute).toEqual([1, 0, 0, 0, 0, 0, 1, 0, 0, 2]);
-    expect(total).toBe(4);
-  });
-
-  test('ten alarms in ten minutes are no flood, eleven are', () => {
-    expect(alarmRate(raised(...Array(10).fill(1)), NOW).isFlood).toBe(false);
-    expect(alarmRate(raised(...Array(11).fill(1)), NOW).isFlood).toBe(true);
-  });
-
-  test('an alarm whose reading is ahead of the clock counts as now', () => {
-    expect(alarmRate([NOW + 30 * SECOND], NOW).perMinute.at(-1)).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../../client/i18n/en.ts';
+import { zhCN } from '../../../client/i18n/zh-CN.ts';
 import { describeSituation } from '../../../client/live/situation.ts';
 import { alarmQuantity, alarmReason, subjectName, type T } from '../../../client/panels/AlarmDesk/alarm-words.ts';
 import { causeWords, stepWords } from '../../../client/panels/AlarmDesk/log-words.ts';
@@ -8,9 +9,15 @@ import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { alarm } from '../alarms.ts';
 import { CITY, NOW, reported, UNDERPASS, world } from '../small-city.ts';
 
+const inChinese = () => i18next.getFixedT('zh-CN') as unknown as T;
 let t: T;
 beforeAll(async () => {
-  await i18next.init({ lng: 'en', ns: ['words'], defaultNS: 'words', resources: { en: { words: en } } });
+  await i18next.init({
+    lng: 'en',
+    ns: ['words'],
+    defaultNS: 'words',
+    resources: { en: { words: en }, 'zh-CN': { words: zhCN } },
+  });
   t = i18next.t as T;
 });
 const at = (depth_m: number, change_10min = 0.08) =>
@@ -78,6 +85,15 @@ describe('the log of an alarm', () => {
     expect(stepWords(step('owned', { owner: 'Li Na', decision: 'Close the road', deadline: NOW }), time, t)).toBe(
       'owner Li Na · Close the road · by 13:48:10',
     );
+  });
+
+  test('says a decision or reason that was chosen from those offered in the language of whoever reads it', () => {
+    const owned = (decision: string) => step('owned', { owner: '李娜', decision, deadline: null });
+    expect(stepWords(owned('Close the road'), time, inChinese())).toContain('封闭道路');
+    expect(stepWords(owned('派出泵车'), time, t)).toContain('Send a pump truck');
+    expect(stepWords(owned('叫老王去看'), time, t)).toContain('叫老王去看');
+    const shelved = step('shelved', { until: NOW, reason: 'Sensor at fault' });
+    expect(stepWords(shelved, time, inChinese())).toContain('传感器故障');
   });
 
   test('keeps a line for a kind of step it does not know', () => {

@@ -4,6 +4,7 @@ import { formatMeasure } from '../../../format/quantities.ts';
 import { hourMinute } from '../../../format/time.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { atLead } from '../../../live/forecast-band.ts';
+import { chanceOver } from '../../../live/forecast-chance.ts';
 import { ForecastPlot } from './ForecastPlot.tsx';
 
 const LEAD_MIN = 30;
@@ -53,7 +54,12 @@ function Expected({ forecast, name }: { forecast: SiteForecast; name: string }) 
         {exceeds && (
           <li>
             {([15, 25, 30] as const)
-              .map((cm) => t('forecast.over', { cm, percent: Math.round(exceeds[`cm${cm}`] * 100) }))
+              .map((cm) => {
+                const chance = chanceOver(forecast, cm)!;
+                return chance === 'already'
+                  ? t('forecast.overNow', { cm })
+                  : t('forecast.over', { cm, percent: Math.round(chance * 100) });
+              })
               .join(' · ')}
           </li>
         )}

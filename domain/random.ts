@@ -1,7 +1,9 @@
+// Numbers that look drawn by chance and are the same every time: searches, ensembles and made-up places that can be repeated.
+
 /** A number in [0, 1) each call; the same seed gives the same row of numbers on every machine. */
 export type Random = () => number;
 
-/** Mulberry32 (Tommy Ettinger, public domain). */
+/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state. */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;
   return () => {
