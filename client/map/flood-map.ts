@@ -191,16 +191,19 @@ export class FloodMap {
       Math.max(...lons),
       Math.max(...lats),
     ];
+    this.#knowItsSize();
     this.#map.fitBounds(box, { padding: 90, maxZoom: 13, duration: easing() });
   }
 
   /** Brings a place into view, nearer only where it is far out. */
   goTo(place: { lon: number; lat: number }, zoom = 12.5): void {
+    this.#knowItsSize();
     this.#map.easeTo({ center: [place.lon, place.lat], zoom: Math.max(zoom, this.#map.getZoom()), duration: easing() });
   }
 
   fitCity(): void {
     const [west, south, east, north] = this.#city.bounds;
+    this.#knowItsSize();
     this.#map.fitBounds([west, south, east, north], { padding: 24, duration: easing() });
   }
 
@@ -226,6 +229,11 @@ export class FloodMap {
   pixelOf(id: string): { x: number; y: number } | null {
     const drawn = this.drawn(id) ?? this.#reports.signOf(id);
     return drawn ? this.#map.project([drawn.lon, drawn.lat]) : null;
+  }
+
+  /** Behind the wall of cameras it had none; a flight that begins before it hears of one ends elsewhere. */
+  #knowItsSize(): void {
+    this.#map.resize();
   }
 
   #addLayers(): void {
