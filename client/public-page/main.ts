@@ -87,7 +87,7 @@ if (listen) {
 
 if ('serviceWorker' in navigator)
   navigator.serviceWorker
-    .register('/public/service-worker.js', { scope: '/public/' })
+    .register('/public/service-worker.js', { scope: '/public' })
     .then(() => navigator.serviceWorker.ready)
     .then((worker) => {
       if (!pushKey || !('PushManager' in window) || !('Notification' in window)) return;

@@ -178,6 +178,8 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
       serve: false, // the route below names its right, as every route does
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        // `/public` is the address that people are told; only so may the worker answer for it without a connection.
+        if (path.endsWith('/public/service-worker.js')) reply.header('service-worker-allowed', '/public');
       },
     });
     // Pages and their scripts hold nothing of the city: whoever signs in needs them first.

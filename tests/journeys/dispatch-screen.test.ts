@@ -103,6 +103,12 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch page
     expect(Math.min(x, pane.width - x, y, pane.height - y)).toBeGreaterThan(40);
   }, 60_000);
 
+  it('says of what is expected that it is a forecast', async () => {
+    const said = await desk.page.locator('[data-suggestion-id] [data-trend]').allInnerTexts();
+    expect(said.length).toBeGreaterThan(0);
+    for (const line of said) expect(line).toMatch(/^forecast .*30 min$/);
+  });
+
   it('leaves the rest of the screen to the mouse', async () => {
     await desk.page.getByRole('button', { name: '中文' }).click();
     await until('Chinese', async () => (await desk.page.getAttribute('html', 'lang'))?.startsWith('zh'));

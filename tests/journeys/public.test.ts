@@ -227,13 +227,19 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
         ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet],script[src]'),
       ];
       const all = await Promise.all(files.map((file) => caches.match('href' in file ? file.href : file.src)));
-      return kept && all.every(Boolean) && (await caches.match('/public/v1/now.json'));
+      const beside = await Promise.all(['/public/v1/now.json', '/public/en/list'].map((path) => caches.match(path)));
+      return kept && [...all, ...beside].every(Boolean);
     });
     await context.setOffline(true);
     await page.goto(`${server.url}/public/en?q=dalian`);
     await page.waitForSelector('[data-place="UP-004"] .say');
     const sizes = await page.innerText('#foot');
     expect(sizes).toContain('Last update');
+    await page.goto(`${server.url}/public`); // the address people know
+    await page.waitForSelector('#answer .say');
+    expect(page.url()).toBe(`${server.url}/public/en`);
+    await page.goto(`${server.url}/public/en/list`); // which this phone had never opened
+    expect(await page.locator('[data-row]').count()).toBeGreaterThan(100);
     await context.setOffline(false);
   });
 

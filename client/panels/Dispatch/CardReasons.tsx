@@ -46,12 +46,13 @@ export function CardReasons({ suggestion }: { suggestion: Suggestion }) {
 function Trend({ suggestion: { trend_m_h, purpose } }: { suggestion: Suggestion }) {
   const { t } = useWords();
   if (purpose === 'post') return null;
-  const rate = formatNumber(Math.abs(trend_m_h) * 100, 0);
+  // It is what is expected of the next half hour, not what was measured of the last minutes.
+  const cm = formatNumber(Math.abs(trend_m_h) * 50, 0);
   if (Math.abs(trend_m_h) < STEADY_M_H) return <li data-trend="steady">{t('dispatch.steady')}</li>;
   return trend_m_h > 0 ? (
-    <li data-trend="rising">{t('dispatch.rising', { rate })}</li>
+    <li data-trend="rising">{t('dispatch.rising', { cm })}</li>
   ) : (
-    <li data-trend="falling">{t('dispatch.falling', { rate })}</li>
+    <li data-trend="falling">{t('dispatch.falling', { cm })}</li>
   );
 }
 

@@ -6,6 +6,7 @@ import { wallNow } from './clock.ts';
 const KEPT_AT = 'x-kept-at';
 const CACHE = 'public-1';
 const WITHIN_MS = 6_000;
+const FRONT = '/public';
 const PAGE = /^\/public\/(zh|en)(\/(list|unknown|data))?$/;
 const KEPT_FOR_GOOD = /^\/(public\/)?assets\/|^\/public\/(icon|[a-z]+\.webmanifest|v1\/(outline\.svg|basemap\/))/;
 /** Old builds' files among them go when there are more than this. */
@@ -18,7 +19,8 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { pathname, origin } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
-  if (PAGE.test(pathname) || pathname === '/public/v1/now.json') event.respondWith(newest(request, pathname));
+  if (pathname === FRONT) event.respondWith(ownLanguage(request));
+  else if (PAGE.test(pathname) || pathname === '/public/v1/now.json') event.respondWith(newest(request, pathname));
   else if (KEPT_FOR_GOOD.test(pathname)) event.respondWith(keptOrFetched(request));
 });
 worker.addEventListener('push', (event) => {
@@ -36,7 +38,9 @@ worker.addEventListener('notificationclick', (event) => {
 async function takeOver(): Promise<void> {
   await worker.clients.claim();
   const pages = await worker.clients.matchAll({ type: 'window' });
-  const paths = new Set(pages.map(({ url }) => new URL(url).pathname).filter((path) => PAGE.test(path)));
+  const open = pages.map(({ url }) => new URL(url).pathname).filter((path) => PAGE.test(path));
+  // The list is the map for whoever cannot see one, also where nobody has opened it before.
+  const paths = new Set(open.flatMap((path) => [path, `/public/${path.split('/')[2]}/list`]));
   await Promise.allSettled(
     [...paths, '/public/v1/now.json'].map(async (path) => {
       const answer = await keep(path, await fetch(path));
@@ -49,6 +53,18 @@ async function takeOver(): Promise<void> {
       );
     }),
   );
+}
+
+/** The server chooses the language; without a connection it is the browser's, or the one that is kept. */
+async function ownLanguage(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    const languages = worker.navigator.language.startsWith('zh') ? ['zh', 'en'] : ['en', 'zh'];
+    for (const language of languages)
+      if (await caches.match(`${FRONT}/${language}`)) return Response.redirect(`${FRONT}/${language}`, 302);
+    throw cause;
+  }
 }
 
 /** The newest there is; without a connection the one kept. A page with a question is the page itself: the phone answers. */
