@@ -65,6 +65,8 @@ const LONGEST_CHAIN = 100;
 
 export class WarningDesk {
   readonly #options: WarningDeskOptions;
+  /** W18. Told, but not confirmed by the broker, which takes them when it is back; by what was asked for. */
+  readonly #unconfirmed = new Map<string, WarningMessage>();
   readonly sender: Sender;
 
   constructor(options: WarningDeskOptions) {
@@ -208,18 +210,37 @@ export class WarningDesk {
     const now = this.#options.now();
     const reason = cleanText(next.reason);
     const content = cleaned(next.content);
-    const message = composeMessage(this.sender, {
-      ...next,
-      content,
+    // What cancels is made here, with the time of now in it.
+    const asked = JSON.stringify([
+      kind,
+      next.earlier.at(-1)?.identifier,
+      next.status,
+      kind === 'cancelled' || content,
       reason,
-      now,
-      isTaken: (identifier) => this.book.message(identifier) !== undefined,
-    });
+    ]);
+    const unconfirmed = [...this.#unconfirmed.values()];
+    const message =
+      this.#unconfirmed.get(asked) ??
+      composeMessage(this.sender, {
+        ...next,
+        content,
+        reason,
+        now,
+        isTaken: (identifier) =>
+          this.book.message(identifier) !== undefined || unconfirmed.some((one) => one.identifier === identifier),
+      });
     const faults = contentFaults(message.content, message.sent);
     if (kind === 'updated' && next.earlier.length >= LONGEST_CHAIN)
       faults.push(`at most ${LONGEST_CHAIN} messages in a chain: cancel it and issue a new warning`);
     if (faults.length > 0) throw new WarningRefusal('wrong', faults.join('; '));
+    // Gone out since, by itself: whoever asks again is told so, and nobody is warned twice.
+    if (this.book.message(message.identifier)) {
+      this.#unconfirmed.delete(asked);
+      return message;
+    }
+    this.#unconfirmed.set(asked, message);
     await this.#options.tell({ id: `warning:${message.identifier}`, kind, at: now, by, message });
+    this.#unconfirmed.delete(asked);
     return message;
   }
 
