@@ -46,6 +46,8 @@ export type CameraReport = 'live' | 'frozen' | 'offline';
 export interface CameraState {
   readonly at: EpochMs | null;
   readonly state: CameraReport | null;
+  /** When it first said that it is frozen or offline, as it still does; missing where it says that it is live. */
+  readonly said_since?: EpochMs;
   readonly fps: number | null;
   readonly depth_m: number | null;
   /** When the picture it shows now was first received: a picture that is sent again is no newer for that (C2). */

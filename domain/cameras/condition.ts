@@ -9,7 +9,7 @@ export type CameraCondition = 'live' | 'frozen' | 'offline' | 'unknown';
 
 export interface ConditionSince {
   readonly condition: CameraCondition;
-  /** Of frozen and offline: when what can be seen last came; null where nothing ever did. */
+  /** Of frozen and offline: when what can be seen last came, or since when it says so where nothing ever came. */
   readonly since: EpochMs | null;
 }
 
@@ -23,12 +23,12 @@ export function cameraCondition(camera: Camera, state: CameraState | undefined, 
   const frameAt = state?.frame_at ?? null;
   const saidAt = state?.at ?? null;
   if (!state || (frameAt === null && saidAt === null)) return { condition: 'unknown', since: null };
-  const seen = frameAt ?? saidAt;
+  const seen = frameAt ?? state.said_since ?? saidAt;
   // What it sends after it called itself offline speaks louder than what it called itself.
   const sentSince = frameAt !== null && saidAt !== null && frameAt > saidAt;
   if (state.state === 'offline' && !sentSince) return { condition: 'offline', since: seen };
   if (freshnessOf(lastHeardOf(state), camera.interval_s, now) === 'silent')
-    return { condition: 'offline', since: seen };
+    return { condition: 'offline', since: frameAt ?? saidAt };
   if (state.state === 'frozen') return { condition: 'frozen', since: seen };
   if (frameAt === null) return { condition: 'unknown', since: null };
   if (isRepeating(state) || isOutdated(camera, frameAt, now)) return { condition: 'frozen', since: frameAt };

@@ -129,10 +129,12 @@ export class Board {
   }
 
   acceptCameraStatus(status: CameraStatus): void {
-    const state = this.#current('cameras', status.cameraId) ?? UNKNOWN_CAMERA;
+    const { said_since, ...state } = this.#current('cameras', status.cameraId) ?? UNKNOWN_CAMERA;
     if (state.at !== null && status.at <= state.at) return;
     const { at, state: reported, fps, depth_m } = status;
-    this.#set(['cameras', status.cameraId, { ...state, at, state: reported, fps, depth_m }]);
+    const since = state.state === reported ? (said_since ?? at) : at;
+    const next = { ...state, at, state: reported, fps, depth_m };
+    this.#set(['cameras', status.cameraId, reported === 'live' ? next : { ...next, said_since: since }]);
   }
 
   /** @param isRepeat the picture has the content of the one before it (C2) */

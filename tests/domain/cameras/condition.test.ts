@@ -32,6 +32,12 @@ describe('the condition of a camera', () => {
       null,
     ],
     [
+      'without a picture that calls itself frozen again and again is so since the first time',
+      filming({ state: 'frozen', frame_at: null, said_since: NOW - 9 * MINUTE }),
+      'frozen',
+      NOW - 9 * MINUTE,
+    ],
+    [
       'that gave no sign for six cadences is offline since its picture',
       filming({ at: NOW - 6 * MINUTE - 1, frame_at: NOW - 7 * MINUTE }),
       'offline',

@@ -149,6 +149,20 @@ describe('the board', () => {
     expect(board.world.cameras.camera).toEqual({ at: NOON, state: 'live', fps: 12, depth_m: 0.2, frame_at: NOON });
   });
 
+  it('remembers since when a camera says that it is frozen, until it says something else', () => {
+    const board = new Board(SMALL_CITY);
+    const saysAt = (minute: number, state: 'live' | 'frozen' | 'offline') => {
+      board.acceptCameraStatus({ cameraId: 'camera', at: NOON + minute * 60_000, state, fps: null, depth_m: null });
+      board.collect();
+      return board.world.cameras.camera!.said_since;
+    };
+    expect(saysAt(0, 'frozen')).toBe(NOON);
+    expect(saysAt(1, 'frozen')).toBe(NOON);
+    expect(saysAt(2, 'offline')).toBe(NOON + 120_000);
+    expect(saysAt(3, 'live')).toBeUndefined();
+    expect(saysAt(4, 'frozen')).toBe(NOON + 240_000);
+  });
+
   it('follows a truck by its newest position and state', () => {
     const board = new Board(SMALL_CITY);
     const position = { lon: 121.5, lat: 31.2, speed_kmh: 30, heading_deg: 90 };
