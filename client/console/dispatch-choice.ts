@@ -1,4 +1,5 @@
 // What this desk has open on the dispatcher's page. Nothing here is known to the server.
+import { CARDS_AT_FIRST } from '../live/dispatch-plan.ts';
 
 export type Page = 'command' | 'dispatch' | 'wall';
 
@@ -21,8 +22,6 @@ export interface DispatchChoice {
   /** What was seen at places of unknown depth, by suggestion. */
   readonly checks: { readonly [suggestion_id: string]: string };
 }
-
-export const CARDS_AT_FIRST = 12;
 
 export const FIRST_DISPATCH: DispatchChoice = {
   focus: null,

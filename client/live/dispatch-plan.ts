@@ -7,6 +7,9 @@ import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import { ordersUnderWay } from './dispatch-fleet.ts';
 
+/** Of the suggestions, so many stand on the page and lie on the map until more are asked for. */
+export const CARDS_AT_FIRST = 12;
+
 type PlanWorld = Pick<World, 'plans' | 'orders'>;
 
 export interface Waiting {

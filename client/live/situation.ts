@@ -5,6 +5,7 @@ import { type LevelOrNone, levelRank, levelReached } from '../../domain/levels.t
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import { type CameraView, viewCamera } from './camera-view.ts';
+import { CARDS_AT_FIRST, planOf } from './dispatch-plan.ts';
 import { type Condition, type StationView, viewStation } from './station-view.ts';
 import { type TruckView, viewTruck } from './truck-view.ts';
 
@@ -51,8 +52,15 @@ export function describeSituation(city: City, world: World, now: EpochMs, previo
     ),
     previous?.cameras,
   );
+  const first = planOf(world)?.suggestions.slice(0, CARDS_AT_FIRST) ?? [];
+  const suggested = new Set(first.map(({ truck_id }) => truck_id));
   const trucks = keepIfSame(
-    city.trucks.map((truck) => viewTruck(truck, world.trucks[truck.id], now, previous?.truckById.get(truck.id))),
+    city.trucks.map((truck) =>
+      viewTruck(truck, world.trucks[truck.id], now, {
+        isSuggested: suggested.has(truck.id),
+        previous: previous?.truckById.get(truck.id),
+      }),
+    ),
     previous?.trucks,
   );
   const same = previous !== undefined && stations === previous.stations && cameras === previous.cameras;

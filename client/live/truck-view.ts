@@ -12,12 +12,20 @@ export interface TruckView {
   readonly truck: Truck;
   readonly state: TruckState | undefined;
   readonly look: TruckLook;
+  /** Among the first of the plan's suggestions: its name is looked for on the map, and lies over its neighbours' at the depot. */
+  readonly isSuggested: boolean;
 }
 
 /** Returns `previous` where nothing has changed. */
-export function viewTruck(truck: Truck, state: TruckState | undefined, now: EpochMs, previous?: TruckView): TruckView {
+export function viewTruck(
+  truck: Truck,
+  state: TruckState | undefined,
+  now: EpochMs,
+  { isSuggested = false, previous }: { isSuggested?: boolean; previous?: TruckView | undefined } = {},
+): TruckView {
   const look = truckLook(state, now);
-  return previous && previous.state === state && previous.look === look ? previous : { truck, state, look };
+  const isSame = previous?.state === state && previous?.look === look && previous?.isSuggested === isSuggested;
+  return previous && isSame ? previous : { truck, state, look, isSuggested };
 }
 
 function truckLook(state: TruckState | undefined, now: EpochMs): TruckLook {

@@ -32,7 +32,8 @@ export const trucks = pointLayer<TruckView>({
   ],
 });
 
-export function drawTruck({ truck, state, look }: TruckView): Drawn {
+export function drawTruck(view: TruckView): Drawn {
+  const { truck, state, look } = view;
   // Ten degrees are as fine as an arrow of 13 px can be told.
   const heading = look === 'en_route' ? (Math.round((state?.position?.heading_deg ?? 0) / 10) * 10) % 360 : 0;
   return {
@@ -42,8 +43,15 @@ export function drawTruck({ truck, state, look }: TruckView): Drawn {
     properties: {
       icon: glyphName('truck', truckLabel(truck), look, heading),
       busy: look === 'available' || look === 'out_of_service' ? 0 : 1,
-      rank: look === 'available' ? 1 : look === 'out_of_service' ? 0 : 2,
+      rank: rankOf(view),
     },
     paint: null,
   };
+}
+
+/** Which chip lies over the others: who works, then who is suggested for work. */
+function rankOf({ look, isSuggested }: TruckView): number {
+  if (look === 'out_of_service') return 0;
+  if (look !== 'available') return 3;
+  return isSuggested ? 2 : 1;
 }

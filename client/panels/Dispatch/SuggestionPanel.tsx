@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
-import { CARDS_AT_FIRST } from '../../console/dispatch-choice.ts';
 import { frameArcs } from '../../console/frame-arcs.ts';
 import { changeDispatch } from '../../console/show-page.ts';
 import { clockTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { percentFromBest, planOf } from '../../live/dispatch-plan.ts';
+import { CARDS_AT_FIRST, percentFromBest, planOf } from '../../live/dispatch-plan.ts';
 import { NotOffered } from './NotOffered.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { useFocus, useWaiting } from './use-dispatch.ts';

@@ -7,6 +7,7 @@ import { stackTrucks } from '../../../client/map/layers/truck-stacks.ts';
 import { stack } from '../../../client/map/stack.ts';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import type { Station } from '../../../domain/city.ts';
+import type { TruckState } from '../../../domain/world.ts';
 import { alarmOf, byId } from '../small-alarms.ts';
 import { CITY, MINUTE, NOW, reported, TRUCK, UNDERPASS, world } from '../small-city.ts';
 
@@ -120,6 +121,17 @@ describe('trucks at one depot', () => {
   const truck = (id: string) => viewTruck({ ...TRUCK, id }, undefined, NOW);
   test('the chip on top says how many it hides', () => {
     expect(stackTrucks([truck('P-1'), truck('P-2'), truck('P-3')], 12)).toMatchObject([{ hidden: 2 }]);
+  });
+
+  test('a suggested truck lies over its neighbours, and under one that works', () => {
+    const at = (id: string, state: 'available' | 'pumping', isSuggested = false) => {
+      const position = { at: NOW, lon: TRUCK.lon, lat: TRUCK.lat, speed_kmh: 0, heading_deg: 0 };
+      const status = { at: NOW, state, fuel_pct: 80, pumped_m3: 0 };
+      return viewTruck({ ...TRUCK, id }, { position, status } as TruckState, NOW, { isSuggested });
+    };
+    const idle = [at('P-1', 'available'), at('P-2', 'available', true), at('P-3', 'available')];
+    expect(stackTrucks(idle, 12)).toMatchObject([{ id: 'P-2', hidden: 2 }]);
+    expect(stackTrucks([at('P-0', 'pumping'), ...idle], 12)).toMatchObject([{ id: 'P-0', hidden: 3 }]);
   });
 
   test('one truck alone bears no number', () => {
