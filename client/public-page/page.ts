@@ -90,7 +90,6 @@ export class PublicPage {
     const { view } = this;
     if (!view) return;
     element('clear').hidden = this.#question === '' && this.#from === null;
-    this.#set('notice', noticeRegion(view));
     this.#set('answer', answerRegion({ ...view, now: Date.parse(view.snapshot.at) }));
     this.#set('official', officialRegion(view));
     this.#set('street', streetRegion({ ...view, now: Date.parse(view.snapshot.at) }));
@@ -104,6 +103,7 @@ export class PublicPage {
   #age(): void {
     const { view } = this;
     if (!view) return;
+    this.#set('notice', noticeRegion(view));
     this.#set('foot', footRegion(view, true));
     for (const span of document.querySelectorAll<HTMLElement>('[data-age],[data-seen]')) {
       const { age, seen } = span.dataset;

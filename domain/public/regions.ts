@@ -218,17 +218,18 @@ function nearRow({ place, distance_m }: Near, { snapshot, language }: PublicView
   return html`<li${unknown ? html` class="unknown"` : ''} data-row="${place.id}">${gradeSign(place.grade)}<div><a href="${hrefOf(language, place.id)}" data-place="${place.id}">${names.map((name, i) => html`<span ${i === 0 && names.length > 1 ? CHINESE : ''}>${name}</span> `)}</a><p>${sentencesOf(place, words, snapshot.at).row}</p></div>${distance_m === null ? '' : html`<span class="far">${words.distance(distance_m)}</span>`}</li>`;
 }
 
-export function footRegion({ snapshot, language, now }: PublicView, renews: boolean): Markup {
+export function footRegion({ snapshot, language }: PublicView, renews: boolean): Markup {
   const words = PUBLIC_WORDS[language];
-  const age_ms = now - Date.parse(snapshot.at);
-  const old = age_ms > OLD_MS ? html`<strong data-old>${words.old(ageWords(age_ms, words))}</strong> ` : '';
-  return html`<p>${old}${words.updated(snapshot.at.slice(11, 19))}${renews ? words.renews : language === 'zh' ? '。' : '.'} ${words.sensorsOnly}</p>`;
+  return html`<p>${words.updated(snapshot.at.slice(11, 19))}${renews ? words.renews : language === 'zh' ? '。' : '.'} ${words.sensorsOnly}</p>`;
 }
 
-/** A page that has not been renewed for this long says so, ms. */
+/** P13. A page that has not been renewed for this long says so, ms. */
 export const OLD_MS = 90_000;
 
-export function noticeRegion({ snapshot, language }: PublicView): Markup {
+/** What holds for everything below: an exercise, made-up data, a server that hears nothing, or that this page is of an earlier time (P13). */
+export function noticeRegion({ snapshot, language, now }: PublicView): Markup {
   const words = PUBLIC_WORDS[language];
-  return html`${snapshot.exercise ? html`<p class="exercise">${words.exercise}</p>` : snapshot.simulated ? html`<p class="exercise">${words.simulated}</p>` : ''}${snapshot.hearing ? '' : html`<p class="deaf">${words.notHearing}</p>`}`;
+  const age_ms = now - Date.parse(snapshot.at);
+  const old = age_ms > OLD_MS ? html`<p class="deaf" data-old>${words.old(ageWords(age_ms, words))}</p>` : '';
+  return html`${old}${snapshot.exercise ? html`<p class="exercise">${words.exercise}</p>` : snapshot.simulated ? html`<p class="exercise">${words.simulated}</p>` : ''}${snapshot.hearing ? '' : html`<p class="deaf">${words.notHearing}</p>`}`;
 }
