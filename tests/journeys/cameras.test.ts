@@ -101,7 +101,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
       await button.click({ timeout: 5_000 });
       return camera.wanted > asked;
     });
-  });
+  }, 120_000);
 
   it('[C4] contradicts its sensor in words where the two disagree', async () => {
     camera.depth_m = 0.05;
