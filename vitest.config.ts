@@ -11,7 +11,8 @@ const group = (name: string, order: number, include: string[], exclude: string[]
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // Longer than the waits of a test together, usually: then the wait that failed is named, and not only the test.
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     globalSetup: 'tests/support/services.ts',
     // Three groups, one after the other. Two cores carry two files at once, or one of those alone.
