@@ -32,9 +32,9 @@ export function createClock(wallNow: () => EpochMs = () => Date.now(), exercise 
       return { mode: 'drill', speed, ...(wanted === undefined ? {} : { wanted }), exercise };
     },
     follow(next) {
-      const before = drill ? now() : Number.NEGATIVE_INFINITY;
-      const back_ms = before - shownBy(next);
-      notBefore = back_ms > 0 && back_ms < LATE_MS * Math.max(1, drill?.speed ?? 1) ? before : Number.NEGATIVE_INFINITY;
+      // Measured between the two paces alone, and not from where time stands: or what is said twice would end the standing.
+      const isSame = drill !== null && shownBy(drill) - shownBy(next) < LATE_MS * Math.max(1, drill.speed);
+      notBefore = isSame ? now() : Number.NEGATIVE_INFINITY;
       drill = next;
     },
   };

@@ -46,15 +46,15 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk', 
       await stage.report('UP-011', { depth_m: i % 2 === 0 ? 0.11 : 0.09 }, stage.now());
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
-    const [alarm] = standing('UP-011');
+    const alarm = await until('the alarm', () => standing('UP-011')[0]);
     expect(stage.alarmsOf('UP-011', 'A2')).toHaveLength(1);
     for (let i = 0; i < 70 && standing('UP-011').length > 0; i += 1) {
       await stage.report('UP-011', { depth_m: 0.02 });
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
     expect(stage.alarmsOf('UP-011', 'A2').map(({ state }) => state)).toEqual(['cleared']);
-    await until('the log', async () => (await stage.log(alarm!.id)).some(({ kind }) => kind === 'cleared'));
-    const kinds = (await stage.log(alarm!.id)).map(({ kind }) => kind);
+    await until('the log', async () => (await stage.log(alarm.id)).some(({ kind }) => kind === 'cleared'));
+    const kinds = (await stage.log(alarm.id)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'raised' || kind === 'cleared')).toEqual(['raised', 'cleared']);
     expect(kinds.filter((kind) => kind === 'crossed').length).toBeGreaterThanOrEqual(8);
   }, 90_000);

@@ -111,14 +111,19 @@ describe.skipIf('missing' in database || 'missing' in broker)('the closed loop o
         .map(({ truck_id }) => truck_id),
     );
     expect(pumping().filter(({ truck_id, leaving }) => bound.has(truck_id) && leaving === null)).toEqual([]);
-    // The log is written behind what screens are told, by the time that a commit takes.
-    const replies = await until('the whole story in the log', async () => {
-      const { entries } = (await (await fetch(`${server.url}/api/v1/shift-log`)).json()) as {
-        entries: { kind: string; reply?: string; order_id?: string }[];
-      };
-      const own = entries.filter(({ order_id }) => order_id === order.id).map(({ kind, reply }) => reply ?? kind);
-      return own.length >= 4 ? own : null;
-    });
+    // The log is written behind what screens are told, by as much as recording is behind: at sixty times the pace of life that
+    // may be more than the time of a commit.
+    const replies = await until(
+      'the whole story in the log',
+      async () => {
+        const { entries } = (await (await fetch(`${server.url}/api/v1/shift-log`)).json()) as {
+          entries: { kind: string; reply?: string; order_id?: string }[];
+        };
+        const own = entries.filter(({ order_id }) => order_id === order.id).map(({ kind, reply }) => reply ?? kind);
+        return own.length >= 4 ? own : null;
+      },
+      60_000,
+    );
     expect(replies.slice(0, 4)).toEqual(['order-issued', 'accepted', 'arrived', 'pumping']);
   }, 300_000);
 });

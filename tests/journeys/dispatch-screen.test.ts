@@ -65,7 +65,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch page
   }, 60_000);
 
   it('[D24] sends the truck of the card whose Accept is pressed', async () => {
-    const card = desk.page.locator('[data-suggestion-id]').nth(1);
+    const second = await desk.page.locator('[data-suggestion-id]').nth(1).getAttribute('data-suggestion-id');
+    // By its name: a new plan may put another card second meanwhile.
+    const card = desk.page.locator(`[data-suggestion-id="${second}"]`);
     const [truck, site] = [await card.getAttribute('data-truck-id'), await card.getAttribute('data-site-id')];
     await card.locator('[data-action="accept"]').click();
     const order = await until('the order', () =>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccessStage, accessStage, PASSWORD } from '../support/access-stage.ts';
 import { accessFaults } from '../support/axe.ts';
 import { sharedBroker } from '../support/broker.ts';
-import { openBrowser } from '../support/browser.ts';
+import { COARSE, openBrowser } from '../support/browser.ts';
 import { sharedDatabase } from '../support/database.ts';
 
 const broker = await sharedBroker();
@@ -24,7 +24,8 @@ describe.skipIf('missing' in broker || 'missing' in database)('signing in at a d
     await stage.addAccount('viewer', 'viewer');
     await stage.addAccount('chief', 'administrator');
     browser = await openBrowser();
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })).newPage();
+    const viewport = { width: 1440, height: 900 };
+    page = await (await browser.newContext({ viewport, locale: 'en-GB', ...COARSE })).newPage();
     page.on('pageerror', (error) => problems.push(error.message));
   }, 120_000);
   afterAll(async () => {

@@ -36,6 +36,23 @@ describe('the clock', () => {
     expect(clock.now()).toBe(-86_400_000);
   });
 
+  it('[L29] stands still too when the end is told twice, and when one slower pace follows another', () => {
+    let wall = 1_000_000;
+    const clock = createClock(() => wall);
+    clock.follow({ origin: 0, started_at: 1_000_000, speed: 20 });
+    wall += 11_000;
+    expect(clock.now()).toBe(220_000);
+    const slower = { origin: 200_000, started_at: 1_010_000, speed: 10, wanted: 20 };
+    const end = { origin: 205_000, started_at: 1_010_500, speed: 1 };
+    // A simulator that goes tells its last pace as it ends, and again with its farewell.
+    for (const told of [slower, end, end]) {
+      clock.follow(told);
+      expect(clock.now()).toBe(220_000);
+    }
+    wall += 15_000;
+    expect(clock.now()).toBe(220_500);
+  });
+
   it('[L20] says that it is an exercise before any drill clock was heard', () => {
     expect(createClock(() => 5_000, true).state()).toEqual({ mode: 'live', speed: 1, exercise: true });
   });

@@ -3,6 +3,9 @@ import { type Browser, chromium } from 'playwright-core';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** For a page whose map is drawn but not looked at pixel by pixel: in software, time goes by the pixel. */
+export const COARSE = { deviceScaleFactor: 0.5 } as const;
+
 /** The system's Chromium, drawing MapLibre in software. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));

@@ -1,5 +1,6 @@
 // A desk in a real browser: one person at one screen, opened on the server's own page with the map open to inspection.
 import type { Browser, Locator, Page } from 'playwright-core';
+import { COARSE } from './browser.ts';
 
 /** What a page opened for inspection has on its window. */
 interface Inspected {
@@ -41,6 +42,7 @@ export class DeskPage {
       viewport: { width: 1366, height: height_px },
       locale: 'en',
       reducedMotion: 'reduce',
+      ...COARSE,
     });
     const page = await context.newPage();
     const desk = new DeskPage(page);
