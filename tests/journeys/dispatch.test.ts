@@ -70,16 +70,17 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch desk
     await until('the trucks to be known', () => stage.a.world.trucks['P-04']?.status?.state === 'available');
     const committed = await stage.post('/api/v1/orders', { by: 'Chen Jie', truck_id: 'P-04', site_id: 'S-001' });
     expect(committed.status).toBe(201);
-    const { suggestions, uncovered, excluded, solved_at } = await planWith(
-      'a plan for both free trucks, while all sensors are heard',
-      (now) => now.suggestions.length === 2 && now.suggestions.every(({ trust }) => trust === 1),
+    const { suggestions, uncovered, excluded } = await planWith(
+      'a plan for both free trucks',
+      (now) => now.suggestions.length === 2,
     );
     expect(suggestions.map(({ truck_id }) => truck_id).sort()).toEqual(['P-01', 'P-02']);
     for (const line of suggestions) {
       expect(line.depth_m).toBeGreaterThan(0.5);
-      expect(solved_at - line.depth_at!).toBeLessThan(5 * MINUTE_MS);
+      expect(stage.now() - line.depth_at!).toBeLessThan(5 * MINUTE_MS);
       expect(line.drive_min).toBeGreaterThan(0);
       expect(line.pumping_at).toBeGreaterThan(line.first_proposed_at);
+      expect(line.trust).toBe(1);
     }
     const served = new Set([...suggestions.map(({ site_id }) => site_id), 'S-001']);
     const left = ['S-002', 'S-003', 'S-006'].filter((site) => !served.has(site));

@@ -111,7 +111,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     // At once: it catches up with the live clock, which runs too, and would be live again.
     await desk.page.keyboard.press(' ');
     await desk.page.locator('[data-play="false"]').waitFor();
-    await until('the truck where it was later', async () => [121.45, 121.49].includes(await truckAt()));
+    await until('the truck where it was later', async () => [121.45, 121.49].includes(await truckAt()), 5_000);
   }, 90_000);
 
   it('[L15] lets nothing be decided in the past, and says why', async () => {

@@ -47,6 +47,16 @@ describe('the command map', () => {
       };
       return highwaterMap.drawn(id);
     }, STATION);
+  /** The panel of the station at the frame in which it shows this value at this level. */
+  const shown = (value: string, level: string) =>
+    page.waitForFunction(
+      ([id, wanted, at]) => {
+        const panel = document.querySelector(`article[data-station-id="${id}"][data-level="${at}"]`);
+        return panel?.querySelector('.big[data-value]')?.textContent?.includes(wanted!);
+      },
+      [STATION, value, level],
+      { timeout: 20_000 },
+    );
   const count = async (state: string) =>
     Number((await page.textContent(`[data-count="${state}"]`))?.replaceAll(/\D/g, ''));
 
@@ -102,16 +112,11 @@ describe('the command map', () => {
       async () => (await page.locator('[aria-hidden="true"] > .brand, header[aria-hidden="true"]').count()) === 0,
     );
     const panel = page.locator(`article[data-station-id="${STATION}"]`);
-    // Said again until it is seen: the simulated sensor of this station reports too, and may do so at any moment.
-    await until('38 cm, orange, and another point', async () => {
-      await report(0.38);
-      await page.waitForTimeout(500);
-      const [level, value] = [
-        await panel.getAttribute('data-level'),
-        await panel.locator('.big[data-value]').innerText(),
-      ];
-      return level === 'orange' && value.includes('38') && JSON.stringify(await drawn()) !== before;
-    });
+    // Watched in the page from before on: the simulated sensor of this station reports too, and may follow at any moment.
+    const seen = shown('38', 'orange');
+    const moved = until('the point to change', async () => JSON.stringify(await drawn()) !== before);
+    await report(0.38);
+    await Promise.all([seen, moved]);
     await report(0.02);
     await until('the level to go', async () => (await panel.getAttribute('data-level')) === 'none');
   });
@@ -152,11 +157,9 @@ describe('the command map', () => {
     expect(restored.trucks).toBeGreaterThan(100);
     await page.waitForSelector('[data-banner="lost"]', { state: 'detached', timeout: 60_000 });
     await until('the devices to be live again', async () => (await count('live')) > 1_600, 60_000);
-    await until('the new value', async () => {
-      await report(0.55);
-      await page.waitForTimeout(500);
-      return (await page.textContent('article .big[data-value]'))?.includes('55');
-    });
+    const seen = shown('55', 'red');
+    await report(0.55);
+    await seen;
     expect(await page.evaluate(() => (window as unknown as { sameDocument?: boolean }).sameDocument)).toBe(true);
   }, 240_000);
 

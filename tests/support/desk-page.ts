@@ -65,6 +65,12 @@ export class DeskPage {
     return this.page.locator('[data-desk] .inc[data-alarm-id]:not([data-level="notice"])', { hasText: place });
   }
 
+  /** The rules of all rows that name a place, notices with them. */
+  rulesOf(place: string): Promise<string[]> {
+    const rows = this.page.locator('[data-desk] .inc[data-alarm-id]', { hasText: place });
+    return rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-rule') ?? ''));
+  }
+
   /** The wall's time at which the page first shows something; it watches in the page, so that a slow test costs nothing. */
   shows(selector: string, text = ''): Promise<number> {
     return this.page.evaluate(
