@@ -1,25 +1,78 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './scripts/services/chromium.ts';
 
-// Each of these keeps both cores busy and is watched against limits of seconds, so it has the machine to itself.
-const ALONE = ['tests/journeys/faults-outage.test.ts', 'tests/journeys/screen.test.ts'];
+// Four kinds of tests. `npm test` runs the first three, one kind after the other and two files at once; `npm run test:faults` the
+// last. Limits of time are there to end a test that hangs: none is an assertion, for the time of a test is in its own hand.
 const JOURNEYS = ['tests/journeys/**/*.test.ts'];
-
-const group = (name: string, order: number, include: string[], exclude: string[], maxWorkers: number) => ({
-  extends: true as const,
-  test: { name, include, exclude, maxWorkers, sequence: { groupOrder: order } },
-});
+const FAULTS = ['tests/faults/**/*.test.ts'];
+const SERVICES = { globalSetup: 'tests/support/services.ts' };
 
 export default defineConfig({
   test: {
-    // Longer than the waits of a test together, usually: then the wait that failed is named, and not only the test.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    globalSetup: 'tests/support/services.ts',
-    // Three groups, one after the other. Two cores carry two files at once, or one of those alone.
     projects: [
-      group('rooms', 1, ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], JOURNEYS, 2),
-      group('journeys', 2, JOURNEYS, ALONE, 2),
-      group('alone', 3, ALONE, [], 1),
+      {
+        // Rules, parts and routes. They share a process, and Node runs the sources as it does in production.
+        test: {
+          ...SERVICES,
+          name: 'rooms',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...JOURNEYS, ...FAULTS],
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // Panels in a real browser, each with a world handed in.
+        plugins: [react()],
+        test: {
+          name: 'panels',
+          include: ['tests/client/**/*.test.tsx'],
+          setupFiles: ['tests/support/panel/set-up.ts'],
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch(), contextOptions: { locale: 'en', reducedMotion: 'reduce' } }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1366, height: 900 },
+          },
+        },
+      },
+      {
+        // Through the whole system: every border once.
+        test: {
+          ...SERVICES,
+          name: 'journeys',
+          include: JOURNEYS,
+          setupFiles: ['tests/support/explain-failures.ts'],
+          retry: 1,
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        // What kills, fills, cuts off and goes on: minutes each, and the machine to itself.
+        test: {
+          ...SERVICES,
+          name: 'faults',
+          include: FAULTS,
+          setupFiles: ['tests/support/explain-failures.ts'],
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
     ],
   },
 });

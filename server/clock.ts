@@ -1,44 +1,158 @@
-// The only place of the server that asks for the time. In a drill the same clock runs at the drill's pace.
+// The only place of the server that asks for the time. It runs in one of three ways: as the wall does, as a drill says, or not
+// at all: a clock that stands moves only when it is stepped, and then runs what is due on the way, in its order. Whatever the
+// city's time sets off hangs on `every`; what only keeps a connection alive does not.
 import type { DrillClock } from '../domain/messages/clock.ts';
 import type { ClockState } from '../domain/protocol.ts';
-import type { EpochMs } from '../domain/time.ts';
+import { type EpochMs, SECOND_MS } from '../domain/time.ts';
+
+/** What is done again and again; a step waits until it is done. */
+export type Tick = () => unknown;
 
 export interface Clock {
-  /** The time everything is judged by: wall time, or the drill's. */
+  /** The time everything is judged by: the wall's, the drill's, or where the clock stands. */
   now(): EpochMs;
+  /** Milliseconds since some moment, never fewer than before: what paces our own work. Stands where the clock stands. */
+  elapsed_ms(): number;
   state(): ClockState;
   /** L4. Follows a drill clock; a server that was not started for a drill never calls this. */
   follow(drill: DrillClock): void;
+  /**
+   * Runs `tick` each `period_ms` of the wall, and while a clock that stands is stepped also at each of its periods, though not
+   * more than once a second of it. Returns what stops it.
+   */
+  every(period_ms: number, tick: Tick): () => void;
+  /** Steps a clock that stands, and resolves when all that was due is done. Throws where the clock runs. */
+  advance(ms: number): Promise<void>;
+  /** Calls on when the time has jumped, so that nobody goes on counting from before. Returns what stops it. */
+  onJump(listener: () => void): () => void;
+}
+
+export interface ClockOptions {
+  /** The wall clock, handed in by tests. */
+  readonly wallNow?: () => EpochMs;
+  /** L20. This server runs a drill, whether or not a drill clock has been heard yet. */
+  readonly exercise?: boolean;
+  /** Stands here from the start, until it is stepped. */
+  readonly standsAt?: EpochMs;
+}
+
+interface Timer {
+  readonly period_ms: number;
+  readonly tick: Tick;
+  dueAt: EpochMs;
 }
 
 /** A change of pace is heard within this time of the wall; a clock that lies further back is another one. */
-const LATE_MS = 5_000;
+const LATE_MS = 5 * SECOND_MS;
+/** Nothing that rests on time looks more often, so a step runs no timer more often either. */
+const STRIDE_MS = SECOND_MS;
 
-/**
- * @param wallNow the wall clock, handed in by tests
- * @param exercise L20: this server runs a drill, whether or not a drill clock has been heard yet
- */
-export function createClock(wallNow: () => EpochMs = () => Date.now(), exercise = false): Clock {
+export function createClock({ wallNow = () => Date.now(), exercise = false, standsAt }: ClockOptions = {}): Clock {
   let drill: DrillClock | null = null;
   /** Until when time stands still: a slower pace is heard a moment late, and nothing may happen twice. */
   let notBefore = Number.NEGATIVE_INFINITY;
+  /** Where the clock stands; null while it runs. */
+  let stands: { at: EpochMs; readonly since_ms: number; stepped_ms: number } | null = null;
+  let stepping: Promise<void> = Promise.resolve();
+  const timers = new Set<Timer>();
+  const listeners = new Set<() => void>();
+  if (standsAt !== undefined) stand(standsAt);
+
   const shownBy = ({ origin, started_at, speed }: DrillClock) => Math.round(origin + (wallNow() - started_at) * speed);
-  const now = () => (drill ? Math.max(shownBy(drill), notBefore) : wallNow());
+  const now = () => stands?.at ?? (drill ? Math.max(shownBy(drill), notBefore) : wallNow());
+
+  function stand(at: EpochMs): void {
+    stands = { at, since_ms: performance.now(), stepped_ms: 0 };
+    for (const timer of timers) timer.dueAt = at + strideOf(timer);
+  }
+
+  function jumped(): void {
+    for (const listener of listeners) listener();
+  }
+
+  async function step(ms: number): Promise<void> {
+    const standing = stands;
+    if (!standing) throw new Error('a clock that runs cannot be stepped');
+    const end = standing.at + ms;
+    while (stands === standing && standing.at < end) {
+      const next = Math.min(end, ...[...timers].map(({ dueAt }) => dueAt));
+      standing.stepped_ms += next - standing.at;
+      standing.at = next;
+      for (const timer of timers) {
+        if (timer.dueAt > next) continue;
+        timer.dueAt = next + strideOf(timer);
+        await timer.tick();
+      }
+      // What came over a wire meanwhile is taken at its moment, and not at the end.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    jumped();
+  }
+
+  function advance(ms: number): Promise<void> {
+    const stepped = stepping.then(() => step(ms));
+    stepping = stepped.catch(() => undefined);
+    return stepped;
+  }
+
+  function followStanding({ origin }: DrillClock): void {
+    if (!stands) {
+      stand(origin);
+      jumped();
+      return;
+    }
+    // Steps are taken one after the other, each to where its message says.
+    stepping = stepping
+      .then(async () => {
+        const standing = stands;
+        if (standing && origin >= standing.at) await step(origin - standing.at);
+        else if (standing) stand(origin);
+      })
+      .catch(() => undefined); // a tick that fails says so itself
+  }
+
   return {
     now,
+    elapsed_ms: () => (stands ? stands.since_ms + stands.stepped_ms : performance.now()),
     state() {
+      if (stands) return { mode: drill ? 'drill' : 'live', speed: 0, exercise };
       if (!drill) return { mode: 'live', speed: 1, exercise };
       const { speed, wanted } = drill;
       return { mode: 'drill', speed, ...(wanted === undefined ? {} : { wanted }), exercise };
     },
     follow(next) {
+      if (next.speed === 0) {
+        drill = next;
+        followStanding(next);
+        return;
+      }
       // Measured between the two paces alone, and not from where time stands: or what is said twice would end the standing.
-      const isSame = drill !== null && shownBy(drill) - shownBy(next) < LATE_MS * Math.max(1, drill.speed);
+      const before = drill !== null && drill.speed > 0 ? drill : null;
+      const isSame = before !== null && shownBy(before) - shownBy(next) < LATE_MS * Math.max(1, before.speed);
       notBefore = isSame ? now() : Number.NEGATIVE_INFINITY;
       drill = next;
+      stands = null;
+      jumped();
+    },
+    every(period_ms, tick) {
+      const timer: Timer = { period_ms, tick, dueAt: 0 };
+      timer.dueAt = now() + strideOf(timer);
+      timers.add(timer);
+      const wall = setInterval(tick, period_ms);
+      return () => {
+        clearInterval(wall);
+        timers.delete(timer);
+      };
+    },
+    advance,
+    onJump(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }
+
+const strideOf = ({ period_ms }: Timer) => Math.max(period_ms, STRIDE_MS);
 
 let dated = { second: Number.NaN, text: '' };
 

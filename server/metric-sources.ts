@@ -19,6 +19,16 @@ export function metricSources(
       help: 'Messages seen by the watcher since the start',
       read: () => watcher.figures.messages,
     },
+    {
+      name: 'watched_device_messages',
+      help: 'Messages of devices seen by the watcher since the start',
+      read: () => watcher.figures.deviceMessages,
+    },
+    {
+      name: 'recorder_device_messages',
+      help: 'Messages of devices received by the recorder since the start',
+      read: () => recorder.figures.deviceMessages,
+    },
     { name: 'refused_messages', help: 'Messages refused since the start', read: () => watcher.refusals.total },
     { name: 'recorded_rows', help: 'Rows committed since the start', read: () => recorder.figures.rows },
     { name: 'recorder_batches', help: 'Batches committed since the start', read: () => recorder.figures.batches },

@@ -75,7 +75,7 @@ export function startRestore(options: RestoreOptions): Restored {
     for (const reading of remembered.readings) judge.remember(reading);
     watcher.restore(remembered);
     // Last: a try that fails before it is made again, and nobody would stop what it had started.
-    if (!config.drill) stopRetention = startRetention({ database, found, settings: storage, now: clock.now, log });
+    if (!config.drill) stopRetention = startRetention({ database, found, settings: storage, clock, log });
     watcher.setPart('database', { state: 'ok', reason: options.embedded ? 'embedded' : found.edition });
     log.info({ readings: remembered.readings.length, steps: remembered.deskEvents.length }, 'board and desk restored');
   }

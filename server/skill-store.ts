@@ -2,6 +2,7 @@
 // them had lost to persistence, and a city can look back at what they were worth.
 import type { SkillRecord } from '../domain/forecast/skill.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts';
+import type { Clock } from './clock.ts';
 import type { Pool } from './db/pool.ts';
 import { selectForecastSkill } from './db/queries/select-forecast-skill.ts';
 import { upsertForecastSkill } from './db/queries/upsert-forecast-skill.ts';
@@ -17,7 +18,12 @@ export interface SkillStore {
   stop(): Promise<void>;
 }
 
-export function startSkillStore(database: Pool, skill: () => ReadonlyMap<string, SkillRecord>, log: Log): SkillStore {
+export function startSkillStore(
+  database: Pool,
+  skill: () => ReadonlyMap<string, SkillRecord>,
+  clock: Pick<Clock, 'every'>,
+  log: Log,
+): SkillStore {
   let kept = new Map<string, SkillRecord>();
   async function save(): Promise<void> {
     const now = new Map(skill());
@@ -31,12 +37,12 @@ export function startSkillStore(database: Pool, skill: () => ReadonlyMap<string,
   }
   const saveOrSay = () =>
     save().catch((cause: Error) => log.warn({ reason: cause.message }, 'scores of forecasts not kept yet'));
-  const timer = setInterval(saveOrSay, EVERY_MS);
+  const stopSaving = clock.every(EVERY_MS, saveOrSay);
   return {
     restore: (now) => selectForecastSkill(database, Math.floor((now - DAY_MS) / HOUR_MS) * HOUR_MS),
     save,
     async stop() {
-      clearInterval(timer);
+      stopSaving();
       await saveOrSay();
     },
   };

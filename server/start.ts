@@ -61,13 +61,13 @@ export interface RunningServer {
 }
 
 const POOL_SIZE = 10;
-/** People who get notices sleep by the wall clock, also in a drill. */
-const wallClock = createClock();
 
 export async function start(
   config: Config,
   log: Log,
-  clock: Clock = createClock(undefined, config.drill),
+  clock: Clock = createClock({ exercise: config.drill }),
+  /** People who get notices sleep by the wall clock, also in a drill. */
+  wall: Clock = createClock(),
 ): Promise<RunningServer> {
   const closers: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -133,8 +133,8 @@ export async function start(
     const notices = createNotices({
       index,
       database,
-      channels: channelsOf(config, city, wallClock.now),
-      now: wallClock.now,
+      channels: channelsOf(config, city, wall.now),
+      clock: wall,
       level: config.noticeLevel,
       quietHours: config.noticeQuietHours,
       languages: config.noticeLanguages,
@@ -194,7 +194,7 @@ export async function start(
 
     dispatcher = new Dispatcher({
       index,
-      now: clock.now,
+      clock,
       exercise: config.drill,
       world: () => watcher.world,
       travel: createTravel({
@@ -216,9 +216,9 @@ export async function start(
 
     const warnings = await openWarnings(config, city, warningBook, watcher, clock.now);
 
-    const reports = createCitizenReports(database, clock.now, config, watcher.setPart);
+    const reports = createCitizenReports(database, clock, config, watcher.setPart);
     closers.push(async () => reports.stop());
-    const followers = createFollowers(config, database, log);
+    const followers = createFollowers(config, database, clock, log);
     const face = await startPublicFace({
       city,
       cityFolder: config.city,
@@ -278,7 +278,7 @@ export async function start(
       database,
       world: () => watcher.world,
       cameras: city.cameras,
-      now: clock.now,
+      clock,
       keepMinutes: config.frameKeepMinutes,
       keepIncidentDays: config.frameKeepIncidentDays,
       ready: restored.isReady,
@@ -286,7 +286,7 @@ export async function start(
     });
     frameKeeper = keeper;
     closers.push(() => keeper.stop());
-    const skillStore = startSkillStore(database, () => desk.skill, log);
+    const skillStore = startSkillStore(database, () => desk.skill, clock, log);
     closers.push(() => skillStore.stop());
     restored.done
       .then(async () => desk.rememberSkill(await skillStore.restore(clock.now())))

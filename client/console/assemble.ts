@@ -21,12 +21,12 @@ import { firstDesk } from './desk.ts';
 import { followMomentLink } from './moment-link.ts';
 import { personOf } from './person.ts';
 
-/** Puts the parts of the screen together; `go` opens the link. They live as long as the page. */
+/** Puts the parts of the screen together; `go` opens the link and sets them going. They live as long as the page. */
 export function assembleConsole(
   city: City,
   basemap: readonly string[],
   session: SessionState,
-): { console: Console; go: () => void } {
+): { console: Console; store: LiveStore; watch: SituationWatch; go: () => void } {
   const clock = new ServerClock();
   const store = new LiveStore(clock);
   const link = new LiveLink(store, clock);
@@ -100,6 +100,8 @@ export function assembleConsole(
   };
   return {
     console,
+    store,
+    watch,
     go: () => {
       store.world.watch(hearWorld);
       // Not on the press itself: the notice that sound is off goes away, and what was pressed must not move before the release.

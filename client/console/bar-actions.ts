@@ -19,7 +19,9 @@ export const ACTING_RIGHTS = ['operate', 'dispatch', 'warn', 'administer'] as co
 const ACTING_KEYS = new Set(['a', 'n', 'm', 'x']);
 const SAID_FOR_MS = 6_000;
 
-export function barActions({ replay, barred, person }: Pick<Console, 'replay' | 'barred' | 'person'>): void {
+/** Returns what lets everything act again. */
+export function barActions({ replay, barred, person }: Pick<Console, 'replay' | 'barred' | 'person'>): () => void {
+  const over = new AbortController();
   const has = (right: Right) => {
     const { sign_in, person: account } = person.session.get();
     // Whoever is signed out is asked to sign in; nothing is said of a role then.
@@ -39,8 +41,7 @@ export function barActions({ replay, barred, person }: Pick<Console, 'replay' | 
     },
     bars: () => replay.isReplaying() || !ACTING_RIGHTS.every(has),
   });
-  replay.state.watch(onlyWhenOther(() => replay.isReplaying(), mark));
-  person.session.watch(mark);
+  const unwatch = [replay.state.watch(onlyWhenOther(() => replay.isReplaying(), mark)), person.session.watch(mark)];
   mark();
   barSending(() => (replay.isReplaying() ? i18next.t('replay.barred') : null));
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +66,7 @@ export function barActions({ replay, barred, person }: Pick<Console, 'replay' | 
         else return;
         stop(event);
       },
-      true,
+      { capture: true, signal: over.signal },
     );
   document.addEventListener(
     'keydown',
@@ -77,8 +78,15 @@ export function barActions({ replay, barred, person }: Pick<Console, 'replay' | 
       sayReplay();
       stop(event);
     },
-    true,
+    { capture: true, signal: over.signal },
   );
+  return () => {
+    over.abort();
+    clearTimeout(timer);
+    for (const stopWatching of unwatch) stopWatching();
+    barSending(() => null);
+    mark.stop();
+  };
 }
 
 /** Calls on when an answer is another one than before. */

@@ -13,8 +13,11 @@ export interface Marking {
   readonly bars: () => boolean;
 }
 
-/** Marks what is barred from now on, as the page changes. Returns what is to be called when `reasonOf` may answer otherwise. */
-export function markBarred({ root, reasonOf, bars }: Marking): () => void {
+/**
+ * Marks what is barred from now on, as the page changes. Returns what is to be called when `reasonOf` may answer otherwise, and on it
+ * what ends the marking.
+ */
+export function markBarred({ root, reasonOf, bars }: Marking): (() => void) & { stop(): void } {
   const before = new Map<Element, { readonly [said in (typeof SAID)[number]]: string | null }>();
   const reasons = new Set<string>();
   const restore = (element: Element) => {
@@ -57,7 +60,7 @@ export function markBarred({ root, reasonOf, bars }: Marking): () => void {
     for (const element of before.keys()) if (!element.isConnected) before.delete(element);
   });
   let watching = false;
-  return () => {
+  const markAgain = () => {
     const wanted = bars();
     if (!wanted && !watching) return;
     for (const element of [...before.keys()]) look(element);
@@ -72,4 +75,10 @@ export function markBarred({ root, reasonOf, bars }: Marking): () => void {
       attributeFilter: ['aria-disabled', 'data-action'],
     });
   };
+  return Object.assign(markAgain, {
+    stop() {
+      watch.disconnect();
+      for (const element of [...before.keys()]) restore(element);
+    },
+  });
 }

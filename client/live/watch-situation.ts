@@ -27,9 +27,9 @@ export class SituationWatch {
   start(): void {
     this.#unwatch = this.#world.watch(() => {
       const wait = Math.max(0, this.#refreshedAt + AT_MOST_EVERY_MS - wallNow());
-      this.#pending ??= setTimeout(() => this.#refresh(), wait);
+      this.#pending ??= setTimeout(() => this.refresh(), wait);
     });
-    this.#timer = setInterval(() => this.#refresh(), TICK_MS);
+    this.#timer = setInterval(() => this.refresh(), TICK_MS);
   }
 
   stop(): void {
@@ -38,7 +38,8 @@ export class SituationWatch {
     if (this.#pending) clearTimeout(this.#pending);
   }
 
-  #refresh(): void {
+  /** Describes the situation of this moment at once. */
+  refresh(): void {
     if (this.#pending) clearTimeout(this.#pending);
     this.#pending = null;
     this.#refreshedAt = wallNow();

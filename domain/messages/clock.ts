@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile';
 import { type EpochMs, parseInstant } from '../time.ts';
 import { type MessageKind, parseJson, refuse } from './message-kind.ts';
 
-/** L4. The drill clock: now = origin + (wall clock - started_at) x speed. */
+/** L4. The drill clock: now = origin + (wall clock - started_at) x speed. At speed 0 it stands at its origin. */
 export interface DrillClock {
   readonly origin: EpochMs;
   readonly started_at: EpochMs;
@@ -15,7 +15,7 @@ export interface DrillClock {
 export const clockSchema = Type.Object({
   origin: Type.Union([Type.String(), Type.Integer()]),
   started_at: Type.Union([Type.String(), Type.Integer()]),
-  speed: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }),
+  speed: Type.Number({ minimum: 0, maximum: 1_000_000 }),
   wanted: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })),
 });
 
@@ -29,7 +29,7 @@ export const clock: MessageKind<DrillClock> = {
     const parsed = parseJson(payload);
     if (!parsed.ok) return { items: [], refusals: [parsed.refusal] };
     if (!validator.Check(parsed.value))
-      return refuse('wrong-shape', 'clock needs origin, started_at and a speed above 0');
+      return refuse('wrong-shape', 'clock needs origin, started_at and a speed of 0 or more');
     const origin = parseInstant(parsed.value.origin);
     const startedAt = parseInstant(parsed.value.started_at);
     if (!origin.ok) return refuse(origin.why, origin.detail);

@@ -20,6 +20,11 @@ export function stripPrefix(prefix: string, topic: string): string | null {
   return topic.startsWith(`${prefix}/`) ? topic.slice(prefix.length + 1) : null;
 }
 
+/** True of what devices say, and false of what a desk says; the topic without the prefix. */
+export function isFromDevice(topic: string): boolean {
+  return !topic.startsWith('desk/') && !/^truck\/[^/]+\/order$/.test(topic);
+}
+
 export function isRecorded(prefix: string, topic: string): boolean {
   const stripped = stripPrefix(prefix, topic);
   return stripped !== null && RECORDED_KINDS.some((kind) => matchTopic(MESSAGE_KINDS[kind].filter, stripped) !== null);

@@ -1,8 +1,9 @@
 // Keeps pictures for a while, beside the live path: what the database cannot take in time is dropped and counted, never piled up.
 import type { Incident } from '../../domain/alerts/incident.ts';
 import type { Camera } from '../../domain/city.ts';
-import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
+import type { Clock } from '../clock.ts';
 import type { Queryable } from '../db/pool.ts';
 import { deleteOldCameraFrames } from '../db/queries/delete-old-camera-frames.ts';
 import { type CameraFrameRow, insertCameraFrames } from '../db/queries/insert-camera-frames.ts';
@@ -13,7 +14,7 @@ export interface FrameKeeperOptions {
   readonly database: Queryable;
   readonly world: () => Pick<World, 'incidents'>;
   readonly cameras: readonly Camera[];
-  readonly now: () => EpochMs;
+  readonly clock: Pick<Clock, 'now' | 'every'>;
   /** 0 keeps no picture but those of incidents. */
   readonly keepMinutes: number;
   readonly keepIncidentDays: number;
@@ -43,7 +44,7 @@ export interface FrameKeeper {
 }
 
 export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
-  const { database, now, log } = options;
+  const { database, clock, log } = options;
   const waiting: Waiting[] = [];
   const marked = new Set<string>();
   const figures = { kept: 0, dropped: 0, waitingBytes: 0 };
@@ -134,8 +135,8 @@ export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
     let gone = 0;
     for (;;) {
       const portion = await deleteOldCameraFrames(database, {
-        shortBefore: now() - options.keepMinutes * MINUTE_MS,
-        incidentBefore: now() - options.keepIncidentDays * DAY_MS,
+        shortBefore: clock.now() - options.keepMinutes * MINUTE_MS,
+        incidentBefore: clock.now() - options.keepIncidentDays * DAY_MS,
         most: SWEEP_PORTION,
       });
       gone += portion;
@@ -153,16 +154,16 @@ export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
     return result;
   };
   let queued = false;
-  const writing = setInterval(() => {
+  const stopWriting = clock.every(WRITE_EVERY_MS, async () => {
     if (queued) return;
     queued = true;
-    void next(write).finally(() => {
+    await next(write).finally(() => {
       queued = false;
     });
-  }, WRITE_EVERY_MS);
-  const sweeping = setInterval(() => {
-    next(sweepOnce).catch((cause: Error) => log.warn({ reason: cause.message }, 'old pictures not removed'));
-  }, SWEEP_EVERY_MS);
+  });
+  const stopSweeping = clock.every(SWEEP_EVERY_MS, () =>
+    next(sweepOnce).catch((cause: Error) => log.warn({ reason: cause.message }, 'old pictures not removed')),
+  );
 
   return {
     figures,
@@ -177,8 +178,8 @@ export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
     flush: () => next(write),
     sweep: () => next(sweepOnce),
     async stop() {
-      clearInterval(writing);
-      clearInterval(sweeping);
+      stopWriting();
+      stopSweeping();
       await next(write);
     },
   };

@@ -1,5 +1,6 @@
 // Retention where the database has no policies of its own: whole chunks with TimescaleDB, rows in small portions without.
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../domain/time.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Edition, FoundEdition } from './edition.ts';
 import type { Queryable } from './pool.ts';
@@ -84,21 +85,19 @@ export function startRetention(options: {
   database: Queryable;
   found: FoundEdition;
   settings: StorageSettings;
-  now: () => EpochMs;
+  clock: Pick<Clock, 'now' | 'every'>;
   log: Log;
 }): () => void {
-  const { database, found, settings, now, log } = options;
+  const { database, found, settings, clock, log } = options;
   const run = async () => {
     try {
-      const dropped = await dropOutdated(database, found.edition, settings, now());
-      const forgotten = await forgetPassed(database, settings, now());
+      const dropped = await dropOutdated(database, found.edition, settings, clock.now());
+      const forgotten = await forgetPassed(database, settings, clock.now());
       if (dropped + forgotten > 0) log.info({ dropped, forgotten, edition: found.edition }, 'outdated rows dropped');
     } catch (cause) {
       log.warn({ reason: (cause as Error).message }, 'outdated rows not dropped; trying again in an hour');
     }
   };
   void run();
-  const timer = setInterval(run, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  return clock.every(EVERY_MS, run);
 }

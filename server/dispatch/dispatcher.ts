@@ -21,6 +21,7 @@ import type { TruckReply } from '../../domain/messages/truck-reply.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Auditor } from './auditor.ts';
 import { Planner } from './planner.ts';
@@ -28,7 +29,7 @@ import { tellOrders } from './tell-orders.ts';
 
 export interface DispatcherOptions {
   readonly index: CityIndex;
-  readonly now: () => EpochMs;
+  readonly clock: Pick<Clock, 'now' | 'elapsed_ms'>;
   /** L22. Orders of a drill carry it, and say so in their text. */
   readonly exercise: boolean;
   readonly world: () => World;
@@ -53,7 +54,7 @@ export interface DispatcherOptions {
 /** The state of the ponds moves on with every issue; a plan must not rest on an older one than this. */
 const FORECAST_EVERY_MS = MINUTE_MS;
 const SOLVE_EVERY_MS = MINUTE_MS;
-/** After something changed; by the wall, so that a fast drill does not do nothing but solve. */
+/** After something changed; by what has passed here, so that a fast drill does not do nothing but solve. */
 const AGAIN_AFTER_MS = 3 * SECOND_MS;
 const POSTS_EVERY_MS = 10 * MINUTE_MS;
 const TICK_MS = SECOND_MS;
@@ -75,12 +76,12 @@ export class Dispatcher {
   #posts: readonly Suggestion[] = [];
   #postsAt = Number.NEGATIVE_INFINITY;
   #issuedAt = Number.NEGATIVE_INFINITY;
-  #issuedAtWall = Number.NEGATIVE_INFINITY;
+  #issuedAt_ms = Number.NEGATIVE_INFINITY;
   #solvedAt = Number.NEGATIVE_INFINITY;
-  #solvedAtWall = Number.NEGATIVE_INFINITY;
+  #solvedAt_ms = Number.NEGATIVE_INFINITY;
   #tickedAt = Number.NEGATIVE_INFINITY;
   #stale = true;
-  #solving = false;
+  #solving: Promise<void> | null = null;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -143,7 +144,7 @@ export class Dispatcher {
   }
 
   async order(request: OrderRequest): Promise<OrderAnswer> {
-    const now = this.#options.now();
+    const now = this.#options.clock.now();
     const { truck_id, site_id, by } = request;
     const wanted = this.#orders.propose(request, now);
     if (!wanted.ok) return wanted;
@@ -157,7 +158,7 @@ export class Dispatcher {
   }
 
   async cancel(orderId: string, by: string, reason: string): Promise<OrderAnswer> {
-    const answer = this.#orders.cancel(orderId, by, reason, this.#options.now());
+    const answer = this.#orders.cancel(orderId, by, reason, this.#options.clock.now());
     if (answer.ok) await this.#send(answer.steps);
     return answer;
   }
@@ -181,7 +182,7 @@ export class Dispatcher {
         this.#stale = true;
       }
       const isOld = now - this.#issuedAt >= FORECAST_EVERY_MS || now < this.#issuedAt;
-      if (isOld && performance.now() - this.#issuedAtWall >= AGAIN_AFTER_MS) this.#issue(now);
+      if (isOld && this.#options.clock.elapsed_ms() - this.#issuedAt_ms >= AGAIN_AFTER_MS) this.#issue(now);
       this.#solveWhenDue(now);
     }
     for (const id of this.#orders.takeChanged())
@@ -192,13 +193,18 @@ export class Dispatcher {
     return changes;
   }
 
+  /** Resolves when the plan that is being solved, if any, is there. */
+  async settled(): Promise<void> {
+    await this.#solving;
+  }
+
   async stop(): Promise<void> {
     await Promise.all([this.#planner.stop(), this.#auditor.stop()]);
   }
 
   #issue(now: EpochMs): void {
     this.#issuedAt = now;
-    this.#issuedAtWall = performance.now();
+    this.#issuedAt_ms = this.#options.clock.elapsed_ms();
     this.#stale = true;
     this.#followPumps();
     const shown = new Set(Object.keys(this.#options.world().forecasts));
@@ -214,19 +220,18 @@ export class Dispatcher {
   #solveWhenDue(now: EpochMs): void {
     if (this.#solving || this.#forecasts.size === 0) return;
     const isDue = now - this.#solvedAt >= SOLVE_EVERY_MS || now < this.#solvedAt || this.#stale;
-    if (!isDue || performance.now() - this.#solvedAtWall < AGAIN_AFTER_MS) return;
-    this.#solving = true;
+    if (!isDue || this.#options.clock.elapsed_ms() - this.#solvedAt_ms < AGAIN_AFTER_MS) return;
     this.#stale = false;
     this.#solvedAt = now;
-    this.#solve(now)
+    this.#solving = this.#solve(now)
       .then(() => this.#options.setPart('dispatch', { state: 'ok' }))
       .catch((cause: Error) => {
         this.#options.log.error({ reason: cause.message }, 'no plan');
         this.#options.setPart('dispatch', { state: 'degraded', reason: 'no-plan' });
       })
       .finally(() => {
-        this.#solving = false;
-        this.#solvedAtWall = performance.now();
+        this.#solving = null;
+        this.#solvedAt_ms = this.#options.clock.elapsed_ms();
       });
   }
 

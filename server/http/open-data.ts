@@ -13,12 +13,16 @@ const WAITING = 60;
 
 export async function openData(app: App, parts: HttpParts): Promise<void> {
   let faulty = false;
-  const snapshots = startSnapshots({ city: parts.index.city, world: parts.world, now: parts.clock.now }, (fault) => {
-    if (fault && !faulty) app.log.error({ reason: fault.message }, 'open data not remade');
-    if ((fault !== null) === faulty) return;
-    faulty = fault !== null;
-    parts.setPart('open-data', faulty ? { state: 'degraded', reason: 'snapshot-old' } : null);
-  });
+  const snapshots = startSnapshots(
+    { city: parts.index.city, world: parts.world, now: parts.clock.now },
+    parts.clock,
+    (fault) => {
+      if (fault && !faulty) app.log.error({ reason: fault.message }, 'open data not remade');
+      if ((fault !== null) === faulty) return;
+      faulty = fault !== null;
+      parts.setPart('open-data', faulty ? { state: 'degraded', reason: 'snapshot-old' } : null);
+    },
+  );
   app.addHook('onClose', async () => snapshots.stop());
   const shared = { parts, snapshots, turnstile: createTurnstile({ atOnce: AT_ONCE, waiting: WAITING }) };
   await openDataRoutes(app, shared);

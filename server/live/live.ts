@@ -161,6 +161,8 @@ export function startLive(options: LiveOptions): Live {
     io.emit('patch', { n, at: options.clock.now(), clock: options.clock.state(), changes });
   }
 
+  // A time that jumps is told at once: screens count from the last word.
+  const stopListening = options.clock.onJump(() => push([]));
   const looking = setInterval(lookAgain, LOOK_AGAIN_MS);
   const heartbeat = setInterval(() => {
     if (performance.now() - lastPush >= HEARTBEAT_MS / 2) push([]);
@@ -173,6 +175,7 @@ export function startLive(options: LiveOptions): Live {
       return io.engine.clientsCount;
     },
     async stop() {
+      stopListening();
       clearInterval(heartbeat);
       clearInterval(looking);
       await io.close();

@@ -6,6 +6,7 @@ import type { CityIndex } from '../../domain/city-index.ts';
 import type { ResponseStep } from '../../domain/desk-event.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { PartState } from '../../domain/world.ts';
+import type { Clock } from '../clock.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Log } from '../log.ts';
 import { addToSummary, composeNotice } from './compose.ts';
@@ -37,7 +38,8 @@ export interface NoticesOptions {
   readonly channels: readonly Channel[];
   readonly database: Pool;
   /** Wall time, also in a drill: notices go to people who sleep by it. */
-  readonly now: () => EpochMs;
+  /** Of those who are told: people sleep by the wall, also in a drill. */
+  readonly clock: Pick<Clock, 'now' | 'every'>;
   readonly level: AlarmLevel;
   readonly quietHours: QuietHours | null;
   readonly languages: readonly NoticeLanguage[];
@@ -60,7 +62,8 @@ export interface Pace {
 const PACE: Pace = { beatMs: 250, windowMs: 30 * SECOND_MS, leaseMs: MINUTE_MS, stopMs: 3 * SECOND_MS };
 
 export function createNotices(options: NoticesOptions): Notices {
-  const { index, channels, now, quietHours, languages, drill } = options;
+  const { index, channels, clock, quietHours, languages, drill } = options;
+  const { now } = clock;
   const log = options.log.child({ part: 'notices' });
   const pace = { ...PACE, ...options.pace };
   const selection = createSelection(options.level);
@@ -147,19 +150,20 @@ export function createNotices(options: NoticesOptions): Notices {
         .catch((error: Error) => log.error({ reason: error.message }, 'notice lost'));
   }
 
-  function beat(): void {
+  function beat(): Promise<unknown> {
     tellAll(grouping.due(now()));
     // In turn with the telling: a summary that is being added to does not leave meanwhile.
     telling = telling
       .then(outbox.beat)
       .catch((error: Error) => log.error({ reason: error.message }, 'notices not sent'));
-    ledger.beat().then(
+    const kept = ledger.beat().then(
       (found) => {
         const known = new Set(outbox.all().map(({ id }) => id));
         for (const delivery of found) if (!known.has(delivery.id)) outbox.put(readdressed(delivery));
       },
       (error: Error) => log.error({ reason: error.message }, 'notices not written'),
     );
+    return Promise.all([telling, kept]);
   }
 
   // Left behind by a server whose settings may have been others.
@@ -179,8 +183,7 @@ export function createNotices(options: NoticesOptions): Notices {
     }
   };
 
-  const timer = channels.length > 0 ? setInterval(beat, pace.beatMs) : undefined;
-  timer?.unref();
+  const stopBeat = channels.length > 0 ? clock.every(pace.beatMs, beat) : () => undefined;
 
   return {
     channels: channels.map((channel) => ({ channel: channel.name, target: channel.target('desk') })),
@@ -223,7 +226,7 @@ export function createNotices(options: NoticesOptions): Notices {
     },
 
     async stop() {
-      clearInterval(timer);
+      stopBeat();
       if (channels.length === 0) return;
       tellAll(grouping.flush());
       await telling;

@@ -1,8 +1,10 @@
 // The answers that everybody asks for are made on a beat and given as they are: how many ask costs neither the database nor
 // the live world anything (O3).
+
 import type { City } from '../../domain/city.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
+import type { Clock } from '../clock.ts';
 import { type Served, serve } from '../public/served.ts';
 import { OPEN_HEADERS } from './headers.ts';
 import { LICENCE } from './licence.ts';
@@ -65,7 +67,11 @@ export interface SnapshotBeat {
  * Keeps the newest snapshot. A build that fails leaves the one before, whose own time tells how old it is, and is reported.
  * @param onFault null once it works again
  */
-export function startSnapshots(source: SnapshotSource, onFault: (fault: Error | null) => void): SnapshotBeat {
+export function startSnapshots(
+  source: SnapshotSource,
+  clock: Pick<Clock, 'every'>,
+  onFault: (fault: Error | null) => void,
+): SnapshotBeat {
   let current: Promise<OpenSnapshots> | null = null;
   let building = false;
   const build = async () => {
@@ -81,8 +87,7 @@ export function startSnapshots(source: SnapshotSource, onFault: (fault: Error | 
       building = false;
     }
   };
-  const beat = setInterval(() => void build(), BEAT_MS);
-  beat.unref();
+  const stopBeat = clock.every(BEAT_MS, build);
   return {
     current: () => {
       current ??= buildSnapshots(source).catch((cause: Error) => {
@@ -91,6 +96,6 @@ export function startSnapshots(source: SnapshotSource, onFault: (fault: Error | 
       });
       return current;
     },
-    stop: () => clearInterval(beat),
+    stop: stopBeat,
   };
 }

@@ -5,6 +5,7 @@ import type { Grade, PublicPlace, PublicSnapshot } from '../../domain/public/sna
 import { isSameToFollower, messageFor, rankOf } from '../../domain/public/told.ts';
 import type { PublicLanguage } from '../../domain/public/words.ts';
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
 import { type ClaimedMessage, claimPushMessages } from '../db/queries/claim-push-messages.ts';
@@ -41,6 +42,7 @@ const SWEEP_EVERY_MS = 60 * SECOND_MS;
 export function createFollowers(
   config: Pick<Config, 'pushPublicKey' | 'pushPrivateKey' | 'pushContact' | 'pushServices'>,
   database: Pool,
+  clock: Pick<Clock, 'elapsed_ms'>,
   log: Log,
   waitMs = WAIT_MS,
 ): Followers | null {
@@ -98,13 +100,13 @@ export function createFollowers(
         const before = seen.get(id);
         if (before !== undefined && !isSameToFollower(before, grade)) changed.add(id);
       }
-      // Who waits is looked after by the wall's pace, whatever the drill's clock does.
-      const sweep = performance.now() - sweptAt >= SWEEP_EVERY_MS;
+      // Who waits is looked after by our own pace, whatever the drill's clock does.
+      const sweep = clock.elapsed_ms() - sweptAt >= SWEEP_EVERY_MS;
       // A round under way has not heard of these: they stay unseen and are found again at the next snapshot.
       if (waiting || (changed.size === 0 && !sweep && seen.size > 0)) return;
       for (const { id, grade } of snapshot.places) seen.set(id, grade);
       if (changed.size === 0 && !sweep) return;
-      if (sweep) sweptAt = performance.now();
+      if (sweep) sweptAt = clock.elapsed_ms();
       waiting = true;
       work = round(snapshot, changed, sweep)
         .catch((error: Error) => log.warn({ reason: error.message }, 'followers not told'))

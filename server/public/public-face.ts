@@ -194,9 +194,9 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
     });
     return renewing;
   };
-  const timer = setInterval(() => {
-    renewOnce().catch((error: Error) => log.error({ reason: error.message }, 'public snapshot not renewed'));
-  }, options.beatMs);
+  const stopBeat = clock.every(options.beatMs, () =>
+    renewOnce().catch((error: Error) => log.error({ reason: error.message }, 'public snapshot not renewed')),
+  );
 
   return {
     get snapshot() {
@@ -222,7 +222,7 @@ export async function startPublicFace(options: PublicFaceOptions): Promise<Publi
       await makeFixed();
       await renewOnce();
     },
-    stop: () => clearInterval(timer),
+    stop: stopBeat,
   };
 }
 

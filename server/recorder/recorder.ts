@@ -6,7 +6,7 @@ import { SECOND_MS } from '../../domain/time.ts';
 import type { PartState } from '../../domain/world.ts';
 import { type Bus, connectBus } from '../bus/connection.ts';
 import { decodeOnce } from '../bus/decode-once.ts';
-import { filtersOf, RECORDED_KINDS, stripPrefix } from '../bus/topics.ts';
+import { filtersOf, isFromDevice, RECORDED_KINDS, stripPrefix } from '../bus/topics.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type HeldAcknowledgements, holdAcknowledgements } from './held-acknowledgements.ts';
@@ -35,6 +35,8 @@ export interface RecorderOptions {
 /** What the recorder has done so far, for metrics and benchmarks. */
 export interface RecorderFigures {
   messages: number;
+  /** Of those, what devices said. */
+  deviceMessages: number;
   rows: number;
   batches: number;
   refusedRows: number;
@@ -70,6 +72,7 @@ const BEHIND_MS = 10 * SECOND_MS;
 export function startRecorder(options: RecorderOptions): Recorder {
   const figures: RecorderFigures = {
     messages: 0,
+    deviceMessages: 0,
     rows: 0,
     batches: 0,
     refusedRows: 0,
@@ -117,8 +120,10 @@ export function startRecorder(options: RecorderOptions): Recorder {
   });
 
   bus.client.on('message', (topic, payload, packet) => {
+    const stripped = stripPrefix(options.prefix, topic) ?? topic;
     figures.messages += 1;
-    const rows = rowsOf(stripPrefix(options.prefix, topic) ?? topic, payload, options.context());
+    if (isFromDevice(stripped)) figures.deviceMessages += 1;
+    const rows = rowsOf(stripped, payload, options.context());
     const rowCount = countRows(rows);
     waiting.push({ rows, rowCount, acknowledgeable: packet.qos > 0, receivedAt: performance.now() });
     waitingRows += rowCount;

@@ -1,5 +1,4 @@
 // Puts recording and reading together for this server: told of every beat, it never holds one up (L13).
-import { performance } from 'node:perf_hooks';
 import { SECOND_MS } from '../../domain/time.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
@@ -45,7 +44,7 @@ export function startReplay({ database, clock, world, setPart, log, tickMs = TIC
   let warned = false;
   const recorder = new WorldRecorder({
     now: clock.now,
-    elapsed: () => performance.now(),
+    elapsed: clock.elapsed_ms,
     world,
     beginRun: () => nextWorldRun(database),
     write: (chunk) =>
@@ -76,7 +75,7 @@ export function startReplay({ database, clock, world, setPart, log, tickMs = TIC
     isOpen: (until) => clock.now() - until < OPEN_MS * Math.max(1, clock.state().speed),
   });
 
-  let timer: NodeJS.Timeout | null = null;
+  let stopTicking = () => {};
   let ticks = 0;
   let asking = false;
   async function ask(): Promise<void> {
@@ -95,14 +94,14 @@ export function startReplay({ database, clock, world, setPart, log, tickMs = TIC
     library,
     start() {
       void ask();
-      timer = setInterval(() => {
+      stopTicking = clock.every(tickMs, () => {
         recorder.tick();
         if (++ticks % ASK_EVERY_TICKS === 0) void ask();
-      }, tickMs);
+      });
     },
     push: (changes) => recorder.push(changes),
     async stop() {
-      if (timer) clearInterval(timer);
+      stopTicking();
       await recorder.stop();
       await leader.stop();
     },

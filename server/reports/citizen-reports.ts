@@ -9,6 +9,7 @@ import {
   type ReportedDepth,
 } from '../../domain/reports/citizen-report.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import type { Clock } from '../clock.ts';
 import type { Queryable } from '../db/pool.ts';
 import { decideCitizenReport, type ReportDecision } from '../db/queries/decide-citizen-report.ts';
 import { deleteOldReports } from '../db/queries/delete-old-reports.ts';
@@ -51,16 +52,16 @@ export const MOST_OPEN = 1_000;
 /** @param settings how long after it was seen a report is shown */
 export function createCitizenReports(
   database: Queryable,
-  now: () => EpochMs,
+  clock: Pick<Clock, 'now' | 'every'>,
   settings: { readonly citizenReportMinutes: number },
   setPart: (name: string, state: { state: 'degraded'; reason: string } | null) => void,
 ): CitizenReports {
   const keepMs = settings.citizenReportMinutes * MINUTE_MS;
-  let timer: NodeJS.Timeout | undefined;
+  let stopRefreshing = () => {};
   let open: readonly CitizenReport[] = [];
   let forgottenAt: EpochMs | null = null;
   const refresh = async () => {
-    const at = now();
+    const at = clock.now();
     open = await selectOpenReports(database, at, MOST_OPEN);
     if (forgottenAt !== null && Math.abs(at - forgottenAt) < FORGET_MS) return;
     forgottenAt = at;
@@ -80,7 +81,7 @@ export function createCitizenReports(
         ...seen,
         id,
         keyHash: createHash('sha256').update(key).digest(),
-        receivedAt: now(),
+        receivedAt: clock.now(),
         placeId,
         photo,
         expiresAt: seen.at + keepMs,
@@ -90,7 +91,7 @@ export function createCitizenReports(
       await attempt();
       return { id, key };
     },
-    open: () => open.filter((report) => report.expires_at > now()),
+    open: () => open.filter((report) => report.expires_at > clock.now()),
     approved: (at) => open.filter((report) => isShown(report, at)).flatMap((report) => publicReport(report) ?? []),
     async decide(decision) {
       const done = await decideCitizenReport(database, decision);
@@ -99,10 +100,9 @@ export function createCitizenReports(
     },
     photo: (id) => selectReportPhoto(database, id),
     start() {
-      timer = setInterval(attempt, REFRESH_MS);
-      timer.unref();
+      stopRefreshing = clock.every(REFRESH_MS, attempt);
       void attempt();
     },
-    stop: () => clearInterval(timer),
+    stop: () => stopRefreshing(),
   };
 }

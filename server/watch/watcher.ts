@@ -20,7 +20,7 @@ import type { WarningBook } from '../../domain/warnings/book.ts';
 import type { Change, PartState, World } from '../../domain/world.ts';
 import { type Bus, connectBus } from '../bus/connection.ts';
 import { decodeOnce } from '../bus/decode-once.ts';
-import { filtersOf, stripPrefix } from '../bus/topics.ts';
+import { filtersOf, isFromDevice, stripPrefix } from '../bus/topics.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Board } from './board.ts';
@@ -35,6 +35,8 @@ export interface Companion {
   apply(event: DeskEvent): void;
   hear(reply: TruckReply): void;
   changesAt(now: EpochMs): readonly Change[];
+  /** Resolves when what it works at beside the stream is done. */
+  settled(): Promise<void>;
 }
 
 export interface WatcherOptions {
@@ -86,7 +88,7 @@ export interface Watcher {
   readonly world: World;
   readonly frames: Frames;
   readonly refusals: Refusals;
-  readonly figures: { messages: number };
+  readonly figures: { messages: number; deviceMessages: number };
   readonly engine: AlarmEngine;
   readonly decisions: DeskDecisions;
   readonly subscribed: Promise<void>;
@@ -110,7 +112,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
   const board = new Board(options.city);
   const frames = new Frames();
   const refusals = new Refusals();
-  const figures = { messages: 0 };
+  const figures = { messages: 0, deviceMessages: 0 };
   const parts = new Map<string, PartState>();
   const wanted = new Map<string, number>();
   let lastRefusalAt = Number.NEGATIVE_INFINITY;
@@ -144,6 +146,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
   bus.client.on('message', (topic, payload, packet) => {
     figures.messages += 1;
     const stripped = stripPrefix(options.prefix, topic) ?? topic;
+    if (isFromDevice(stripped)) figures.deviceMessages += 1;
     const decoded = decodeOnce(stripped, payload, options.context());
     for (const refusal of decoded.refusals) refuse(stripped, refusal);
     switch (decoded.kind) {
@@ -244,7 +247,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
     desk.accept(reading, options.clock.now());
   }
 
-  const beat = setInterval(() => {
+  const stopBeat = options.clock.every(options.beatMs, () => {
     reportRefusals();
     const now = options.clock.now();
     const changes = [
@@ -254,7 +257,9 @@ export function startWatcher(options: WatcherOptions): Watcher {
       ...board.add(options.warnings.changesAt(now)),
     ];
     if (changes.length > 0) options.onChanges(changes);
-  }, options.beatMs);
+    // Who steps the clock goes on when the plan of that moment is made, as it would be in life.
+    return options.companion()?.settled();
+  });
 
   function followDrill(drill: DrillClock): void {
     if (options.drill) {
@@ -309,14 +314,14 @@ export function startWatcher(options: WatcherOptions): Watcher {
     refuse,
     publishSurely: (topic, payload) => bus.publishSurely(`${options.prefix}/${topic}`, payload),
     wantFrame(cameraId) {
-      const now = performance.now();
+      const now = options.clock.elapsed_ms();
       if (now - (wanted.get(cameraId) ?? Number.NEGATIVE_INFINITY) < WANT_AT_MOST_EVERY_MS) return false;
       wanted.set(cameraId, now);
       bus.publish(`${options.prefix}/camera/${cameraId}/want`, '', { qos: 0 });
       return true;
     },
     async stop() {
-      clearInterval(beat);
+      stopBeat();
       await bus.stop();
     },
   };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEADS_MIN, type SiteForecast } from '../../domain/forecast/site-forecast.ts';
 import { NO_SKILL, type SkillRecord, scoreForecast } from '../../domain/forecast/skill.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import { createClock } from '../../server/clock.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
 import { createLog } from '../../server/log.ts';
@@ -49,17 +50,17 @@ describe.skipIf('missing' in server)('the scores of forecasts', () => {
 
   it('come back after a restart as they were, an hour that went on growing with its newest sums', async () => {
     const skill = new Map<string, SkillRecord>();
-    const store = startSkillStore(pool, () => skill, log);
+    const store = startSkillStore(pool, () => skill, createClock(), log);
     skill.set('S-001', scored(scored(NO_SKILL, NOON), NOON + HOUR_MS));
     await store.save();
     skill.set('S-001', scored(skill.get('S-001')!, NOON + HOUR_MS + 15 * MINUTE_MS));
     await store.stop();
-    const again = startSkillStore(pool, () => new Map(), log);
+    const again = startSkillStore(pool, () => new Map(), createClock(), log);
     const kept = await again.restore(NOON + 2 * HOUR_MS);
     await again.stop();
     expect(kept).toEqual(skill);
     expect(kept.get('S-001')!.hours.map(({ leads }) => leads[0]!.pairs)).toEqual([1, 2]);
-    const later = startSkillStore(pool, () => new Map(), log);
+    const later = startSkillStore(pool, () => new Map(), createClock(), log);
     expect(await later.restore(NOON + 26 * HOUR_MS)).toEqual(new Map());
     await later.stop();
   });

@@ -1,27 +1,13 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { inject } from 'vitest';
+import type { DeskAnswer } from './services.ts';
 
 /** For a page whose map is drawn but not looked at pixel by pixel: in software, time goes by the pixel. */
 export const COARSE = { deviceScaleFactor: 0.5 } as const;
 
-/** The system's Chromium, drawing MapLibre in software. */
+/** The Chromium that all tests share. Closing it closes the contexts that were opened through it, and leaves it to the others. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));
-  if (!executablePath) throw new Error('no Chromium on this machine; npm test installs it on Debian, or set CHROMIUM');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--allow-loopback-in-peer-connection', // a video over WebRTC stays on this machine
-    ],
-  });
+  const answer = (await (await fetch(`${inject('servicesDesk')}/browser`)).json()) as DeskAnswer;
+  if ('missing' in answer) throw new Error(`no browser: ${answer.missing}`);
+  return chromium.connect(answer.url);
 }

@@ -21,10 +21,21 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database of its own inside a server: one for each test file. */
+/** An empty database of its own inside a server, for a test of how it comes into shape. */
 export async function freshDatabase(serverUrl: string): Promise<FreshDatabase> {
+  return createDatabase(serverUrl, '');
+}
+
+/** A database of its own in the shape that a server gives it, with nothing in it: a copy of one that was made once. */
+export async function preparedDatabase(serverUrl: string): Promise<FreshDatabase> {
+  const answer = (await (await fetch(`${inject('servicesDesk')}/template`)).json()) as DeskAnswer;
+  if ('missing' in answer) throw new Error(`no database to copy: ${answer.missing}`);
+  return createDatabase(serverUrl, ` template ${new URL(answer.url).pathname.slice(1)}`);
+}
+
+async function createDatabase(serverUrl: string, how: string): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await runOnce(serverUrl, `create database ${name}`);
+  await runOnce(serverUrl, `create database ${name}${how}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => runOnce(serverUrl, `drop database if exists ${name} with (force)`) };

@@ -1,65 +1,96 @@
-// A server at a drill clock that runs as fast as a test wants, devices that report at its time, and two screens that watch.
+// A server whose clock stands until the test moves it, devices that report at its time, and two screens that watch. The server
+// runs in the test's own process; one that has to be killed is a process of its own, and is stepped over the bus.
+//
+// A test says what happened and how much time passed: `await stage.report(...)` comes back when watcher and recorder have taken
+// the message, `await stage.advance(ms)` when all that was due on the way is done and both screens know the new time.
 import mqtt, { type MqttClient } from 'mqtt';
 import { LiveScreen } from '../../bench/support/live-screen.ts';
 import type { Alarm } from '../../domain/alerts/alarm.ts';
 import type { Measure } from '../../domain/measures.ts';
+import { isFromDevice, isRecorded } from '../../server/bus/topics.ts';
+import { type Clock, createClock } from '../../server/clock.ts';
+import { readConfig } from '../../server/config.ts';
+import { createLog } from '../../server/log.ts';
+import { start } from '../../server/start.ts';
 import { freshPrefix } from './broker.ts';
-import { freePort, runServer, type ServerProgram } from './program.ts';
+import { keepForFailure } from './failures.ts';
+import { freePort, runServer } from './program.ts';
+import { until } from './wait.ts';
 
 export interface DeskStageOptions {
   readonly mqttUrl: string;
   readonly databaseUrl: string;
-  /** Minutes of drill time in a second of the wall. */
-  readonly speed: number;
+  /** `own`: a process that can be killed; it runs a drill, because only a drill's time can be stepped over the bus. */
+  readonly process?: 'own' | 'test';
+  /** Where the clock stands at first. */
+  readonly startsAt?: number;
   readonly settings?: Record<string, string>;
 }
 
-const ORIGIN = '2026-07-21T13:00:00+08:00';
+interface StagedServer {
+  readonly url: string;
+  output(): string;
+  end(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** An afternoon in the season of storms. */
+const AFTERNOON = Date.parse('2026-07-21T13:00:00+08:00');
 
 export class DeskStage {
   readonly prefix = freshPrefix();
   readonly #options: DeskStageOptions;
-  readonly #startedAt = Date.now();
+  readonly #startsAt: number;
+  #clock!: Clock;
+  #now: number;
   #environment!: Record<string, string> & { PORT: string };
   #devices!: MqttClient;
-  server!: ServerProgram;
+  /** Messages of devices since the server started: all, and those that are kept. */
+  #sent = { all: 0, kept: 0 };
+  server!: StagedServer;
   /** Two desks. */
   a!: LiveScreen;
   b!: LiveScreen;
 
   constructor(options: DeskStageOptions) {
     this.#options = options;
+    this.#startsAt = options.startsAt ?? AFTERNOON;
+    this.#now = this.#startsAt;
   }
 
   /** Now, as the desk's clock has it. */
   now(): number {
-    return Date.parse(ORIGIN) + (Date.now() - this.#startedAt) * this.#options.speed;
+    return this.#now;
   }
 
   async start(): Promise<void> {
     this.#devices = await mqtt.connectAsync(this.#options.mqttUrl, { protocolVersion: 5 });
-    await this.#publish('clock', {
-      origin: ORIGIN,
-      started_at: new Date(this.#startedAt).toISOString(),
-      speed: this.#options.speed,
-    });
+    const isOwn = this.#options.process === 'own';
     this.#environment = {
-      PORT: await freePort(),
-      DRILL: '1',
+      PORT: isOwn ? await freePort() : '0',
       DATABASE_URL: this.#options.databaseUrl,
       MQTT_URL: this.#options.mqttUrl,
       MQTT_PREFIX: this.prefix,
       RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
+      RECORDER_BATCH_MS: '20',
+      BEAT_MS: '50',
+      LOG_LEVEL: 'warn',
+      SIGN_IN: this.#options.settings?.API_TOKENS ? 'on' : 'off',
+      ...(isOwn ? { DRILL: '1' } : {}),
       ...this.#options.settings,
     };
+    if (isOwn) await this.#tellClock();
+    else this.#clock = createClock({ standsAt: this.#startsAt, exercise: this.#environment.DRILL === '1' });
     await this.startServer();
+    keepForFailure('server.log', () => this.server.output());
   }
 
   async startServer(): Promise<void> {
-    this.server = await runServer(this.#environment);
-    this.a = new LiveScreen(this.server.url);
-    this.b = new LiveScreen(this.server.url);
+    this.#sent = { all: 0, kept: 0 };
+    this.server = this.#options.process === 'own' ? await runServer(this.#environment) : await this.#startHere();
+    this.a = new LiveScreen(this.server.url, this.#token);
+    this.b = new LiveScreen(this.server.url, this.#token);
     await Promise.all([this.a.start(), this.b.start()]);
+    if (this.#options.process === 'own') await this.#screensAt(this.#now);
   }
 
   async killServer(): Promise<void> {
@@ -71,27 +102,60 @@ export class DeskStage {
     await Promise.all([this.a?.stop(), this.b?.stop()]);
     await this.server?.end();
     // A retained clock would outlive the test in a broker that others share.
-    await this.#devices.publishAsync(`${this.prefix}/clock`, '', { qos: 1, retain: true });
-    await this.#devices.endAsync();
+    if (this.#options.process === 'own')
+      await this.#devices?.publishAsync(`${this.prefix}/clock`, '', { qos: 1, retain: true });
+    await this.#devices?.endAsync();
   }
 
-  async report(stationId: string, values: { [measure in Measure]?: number | null }, at = this.now()): Promise<void> {
-    await this.raw(`obs/${stationId}`, JSON.stringify({ at: Math.round(at), values }));
+  /** Lets time pass, and comes back when everything that fell due is done and both screens have been told. */
+  async advance(ms: number): Promise<void> {
+    this.#now += ms;
+    if (this.#options.process === 'own') await this.#tellClock();
+    else await this.#clock.advance(ms);
+    await this.#screensAt(this.#now);
   }
 
-  /** Stations that report the same at twice their pace, so that the city is heard. Returns how to silence them. */
-  keepReporting(stationIds: readonly string[], values: { [measure in Measure]?: number }): () => void {
-    const beat = () => {
-      // A broker that goes away fails the test by what is then missing on the screen.
-      for (const id of stationIds) void this.report(id, values).catch(() => undefined);
-    };
-    beat();
-    const timer = setInterval(beat, 30_000 / this.#options.speed);
-    return () => clearInterval(timer);
+  /** Lets time pass while stations go on reporting the same, each at its own pace of a minute: the city is heard. */
+  async advanceReporting(
+    ms: number,
+    values: Readonly<Record<string, { [measure in Measure]?: number }>>,
+  ): Promise<void> {
+    const end = this.#now + ms;
+    while (this.#now < end) {
+      await this.advance(Math.min(60_000, end - this.#now));
+      for (const [id, value] of Object.entries(values)) await this.send(`obs/${id}`, this.#reading(value, this.#now));
+      await this.taken();
+    }
   }
 
-  async raw(topic: string, payload: string): Promise<void> {
+  async report(stationId: string, values: { [measure in Measure]?: number | null }, at = this.#now): Promise<void> {
+    await this.raw(`obs/${stationId}`, this.#reading(values, at));
+  }
+
+  /** Publishes as a device does, and comes back when watcher and recorder have taken it. */
+  async raw(topic: string, payload: string | Buffer): Promise<void> {
+    await this.send(topic, payload);
+    await this.taken();
+  }
+
+  /** Publishes as a device does, and comes back when the broker has it. */
+  async send(topic: string, payload: string | Buffer): Promise<void> {
+    if (isFromDevice(topic)) this.#sent.all += 1;
+    if (isFromDevice(topic) && isRecorded(this.prefix, `${this.prefix}/${topic}`)) this.#sent.kept += 1;
     await this.#devices.publishAsync(`${this.prefix}/${topic}`, payload, { qos: 1 });
+  }
+
+  /** Comes back when watcher and recorder have taken all that was sent, and the recorder has committed it. */
+  async taken(): Promise<void> {
+    await until('watcher and recorder to take what was sent', async () => {
+      const metrics = await (await this.get('/metrics')).text();
+      const figure = (name: string) => Number(new RegExp(`^highwater_${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
+      return (
+        figure('watched_device_messages') >= this.#sent.all &&
+        figure('recorder_device_messages') >= this.#sent.kept &&
+        figure('recorder_waiting_messages') === 0
+      );
+    });
   }
 
   /** What stands or was cleared about a station, as desk A sees it. */
@@ -103,19 +167,52 @@ export class DeskStage {
 
   /** The kinds of the steps of an alarm, as the log of the database has them. */
   async log(alarmId: string): Promise<{ kind: string; by: string | null; at: string }[]> {
-    const answer = await fetch(`${this.server.url}/api/v1/alerts/${alarmId}/events`);
+    const answer = await this.get(`/api/v1/alerts/${alarmId}/events`);
     return ((await answer.json()) as { items: { kind: string; by: string | null; at: string }[] }).items;
+  }
+
+  async get(path: string): Promise<Response> {
+    return fetch(`${this.server.url}${path}`, { headers: this.#authorization });
   }
 
   async post(path: string, body: unknown): Promise<Response> {
     return fetch(`${this.server.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...this.#authorization },
       body: JSON.stringify(body),
     });
   }
 
-  async #publish(topic: string, message: unknown): Promise<void> {
-    await this.#devices.publishAsync(`${this.prefix}/${topic}`, JSON.stringify(message), { qos: 1, retain: true });
+  /** The first token that the stage was given: of whoever asks for the test. */
+  get #token(): string | undefined {
+    return this.#options.settings?.API_TOKENS?.split(',')[0]?.split(':')[2];
+  }
+
+  get #authorization(): Record<string, string> {
+    return this.#token ? { authorization: `Bearer ${this.#token}` } : {};
+  }
+
+  #reading(values: { [measure in Measure]?: number | null }, at: number): string {
+    return JSON.stringify({ at, values });
+  }
+
+  async #screensAt(at: number): Promise<void> {
+    await until('the screens to know the time', () => this.a.at >= at && this.b.at >= at, 60_000);
+  }
+
+  async #tellClock(): Promise<void> {
+    const clock = { origin: this.#now, started_at: this.#startsAt, speed: 0 };
+    await this.#devices.publishAsync(`${this.prefix}/clock`, JSON.stringify(clock), { qos: 1, retain: true });
+  }
+
+  async #startHere(): Promise<StagedServer> {
+    const lines: string[] = [];
+    const log = createLog(this.#environment.LOG_LEVEL!, { write: (line) => lines.push(line) });
+    const server = await start(readConfig(this.#environment), log, this.#clock, this.#clock);
+    return {
+      url: server.url,
+      output: () => lines.join(''),
+      end: () => server.stop(),
+    };
   }
 }

@@ -1,11 +1,17 @@
-// One broker and one TimescaleDB for a whole test run, started when the first test file asks for one and stopped at the
-// end. Test files run in processes of their own, so they ask over a small desk that vitest's main process keeps; a single
-// file run by itself works the same way, and a file that needs neither waits for neither.
+// One broker, one TimescaleDB and one Chromium for a whole test run, started when the first test file asks for one and stopped at
+// the end. Test files run in processes of their own, so they ask over a small desk that vitest's main process keeps; a single
+// file run by itself works the same way, and a file that needs none waits for none.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { chooseBroker, chooseDatabase } from '../../scripts/services/choose.ts';
-import { isMissing, type Missing, type Service } from '../../scripts/services/service.ts';
+import { serveChromium } from '../../scripts/services/chromium.ts';
+import { isMissing, type Missing } from '../../scripts/services/service.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { openPool } from '../../server/db/pool.ts';
+import { prepareStorage } from '../../server/db/storage.ts';
+import { createLog } from '../../server/log.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,35 +22,65 @@ declare module 'vitest' {
 /** What the desk answers: an address, or why there is none. */
 export type DeskAnswer = { url: string } | Missing;
 
+/** A database that every server brings into the same shape is made so once, and copied. */
+const TEMPLATE = `highwater_template_${process.pid}`;
+const STORAGE = {
+  timezone: 'Asia/Shanghai',
+  chunkDays: 7,
+  compressAfterDays: 14,
+  retentionDays: 400,
+  movementRetentionDays: 90,
+  replayDays: 90,
+};
+const log = createLog('silent');
 const say = (line: string) => console.error(line);
-const CHOICES = { '/database': () => chooseDatabase(say), '/broker': () => chooseBroker(say) };
-type ServicePath = keyof typeof CHOICES;
 
 /** vitest's globalSetup: opens the desk, and returns what closes it again. */
 export default async function openDesk(project: TestProject): Promise<() => Promise<void>> {
-  const running: Service[] = [];
-  const asked = new Map<ServicePath, Promise<DeskAnswer>>();
+  const closers: (() => Promise<void>)[] = [];
+  const asked = new Map<string, Promise<DeskAnswer>>();
 
-  async function bring(path: ServicePath): Promise<DeskAnswer> {
-    const service = await CHOICES[path]();
+  async function started(name: string, choose: typeof chooseBroker): Promise<DeskAnswer> {
+    const service = await choose(say);
     if (isMissing(service)) {
-      say(`No ${path.slice(1)} for the tests that need one: ${service.missing}`);
+      say(`No ${name} for the tests that need one: ${service.missing}`);
       return service;
     }
-    running.push(service);
+    closers.push(() => service.remove());
     await service.start();
     return { url: service.url };
   }
 
+  const bring = {
+    '/broker': () => started('broker', chooseBroker),
+    '/database': () => started('database', chooseDatabase),
+    '/template': async () => {
+      const server = await answer('/database');
+      if ('missing' in server) return server;
+      const template = await makeTemplate(server.url);
+      closers.push(template.drop);
+      return { url: template.url };
+    },
+    '/browser': async () => {
+      const browser = await serveChromium();
+      closers.push(() => browser.close());
+      return { url: browser.wsEndpoint() };
+    },
+  } satisfies Record<string, () => Promise<DeskAnswer>>;
+
+  function answer(path: keyof typeof bring): Promise<DeskAnswer> {
+    const known = asked.get(path) ?? bring[path]().catch((cause: Error) => ({ missing: cause.message }));
+    asked.set(path, known);
+    return known;
+  }
+
   const desk = createServer((request, response) => {
-    const path = Object.keys(CHOICES).find((known) => known === request.url) as ServicePath | undefined;
-    if (!path) {
+    const path = request.url as keyof typeof bring;
+    if (!Object.hasOwn(bring, path)) {
       response.writeHead(404).end();
       return;
     }
-    const answer = asked.get(path) ?? bring(path).catch((cause: Error) => ({ missing: cause.message }));
-    asked.set(path, answer);
-    void answer.then((body) => response.end(JSON.stringify(body)));
+    void answer(path).then((body) => response.end(JSON.stringify(body)));
   });
   await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
   project.provide('servicesDesk', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
@@ -53,6 +89,28 @@ export default async function openDesk(project: TestProject): Promise<() => Prom
     desk.closeAllConnections();
     desk.close();
     await Promise.allSettled(asked.values());
-    for (const service of running) await service.remove();
+    for (const close of closers.reverse()) await close();
+  };
+}
+
+async function makeTemplate(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`create database ${TEMPLATE}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${TEMPLATE}`;
+  const pool = openPool(url.href, 2, log);
+  try {
+    await migrate(pool);
+    await prepareStorage(pool, STORAGE, log);
+  } finally {
+    await pool.end();
+  }
+  return {
+    url: url.href,
+    async drop() {
+      await client.query(`drop database if exists ${TEMPLATE} with (force)`);
+      await client.end();
+    },
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incident } from '../../../domain/alerts/incident.ts';
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts';
 import { type FrameKeeper, startFrameKeeper } from '../../../server/cameras/frame-keeper.ts';
+import { createClock } from '../../../server/clock.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { selectLatestCameraFrames } from '../../../server/db/queries/select-latest-camera-frames.ts';
@@ -41,7 +42,7 @@ describe.skipIf('missing' in server)('kept pictures', () => {
       database: pool,
       world: () => ({ incidents }),
       cameras: cityWith([{ id: 'c3', site_id: 'site' }]).cameras,
-      now: () => now,
+      clock: createClock({ wallNow: () => now }),
       keepMinutes: 30,
       keepIncidentDays: 7,
       ready: () => ready,

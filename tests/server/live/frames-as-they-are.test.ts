@@ -27,7 +27,7 @@ beforeEach(async () => {
   live = startLive({
     http,
     world: () => world,
-    clock: createClock(() => AT),
+    clock: createClock({ wallNow: () => AT }),
     access: createAccess({
       open: false,
       tokens: [{ name: 'desk', role: 'viewer', token: TOKEN }],

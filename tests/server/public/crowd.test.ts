@@ -64,7 +64,7 @@ describe('the public face', () => {
         asked += 1;
         return world;
       },
-      clock: createClock(() => NOW),
+      clock: createClock({ wallNow: () => NOW }),
       drill: false,
       beatMs: 300_000,
       warnings: () => [],

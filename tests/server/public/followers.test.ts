@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
+import { createClock } from '../../../server/clock.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { createLog } from '../../../server/log.ts';
@@ -64,6 +65,7 @@ describe.skipIf('missing' in database)('[P9] following a place', () => {
         pushServices: [host],
       },
       pool,
+      createClock(),
       log,
       waitMs,
     )!;

@@ -48,7 +48,7 @@ describe.skipIf('missing' in broker)('a recorder that loses its link while the d
       batchMs: 5,
       store,
       context: () => contextAt(NOON),
-      clock: createClock(() => NOON),
+      clock: createClock({ wallNow: () => NOON }),
       onState: (state) => states.push(state),
       log: createLog('silent'),
     });

@@ -14,7 +14,7 @@ import { until } from '../../support/wait.ts';
 
 const NOON = Date.parse('2026-07-21T12:00:00+08:00');
 const log = createLog('silent');
-const clock = createClock(() => NOON);
+const clock = createClock({ wallNow: () => NOON });
 const NO_ACCOUNTS = { size: 0, find: () => undefined, onChange: () => undefined, stop: () => undefined };
 const report = (second: number) => JSON.stringify({ at: NOON - 3_600_000 + second * 1_000, values: { depth_m: 0.1 } });
 

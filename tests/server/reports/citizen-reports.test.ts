@@ -3,6 +3,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BODY_DEPTHS, BODY_PARTS } from '../../../domain/reports/body-depth.ts';
+import { createClock } from '../../../server/clock.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import type { App } from '../../../server/http/app.ts';
@@ -103,7 +104,7 @@ describe.skipIf('missing' in server)('reports from the street', () => {
     await app?.close();
     reports = createCitizenReports(
       pool,
-      () => now,
+      createClock({ wallNow: () => now }),
       { citizenReportMinutes: 120 },
       () => undefined,
     );

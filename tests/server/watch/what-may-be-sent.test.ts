@@ -33,7 +33,7 @@ describe.skipIf('missing' in broker)('a watcher among devices that do what they 
       prefix,
       clientId: `watch-${randomUUID()}`,
       context: () => contextAt(NOON),
-      clock: createClock(() => NOON),
+      clock: createClock({ wallNow: () => NOON }),
       drill: false,
       beatMs: 50,
       judge: createQualityJudge(SMALL_CITY),

@@ -1,6 +1,7 @@
 // Notices with a clock that tests move, and a beat quick enough to be waited for.
 import { indexCity } from '../../../../domain/city-index.ts';
 import type { PartState } from '../../../../domain/world.ts';
+import { createClock } from '../../../../server/clock.ts';
 import { openPool, type Pool } from '../../../../server/db/pool.ts';
 import { createLog } from '../../../../server/log.ts';
 import { createNotices, type Notices, type NoticesOptions } from '../../../../server/notices/notices.ts';
@@ -30,7 +31,7 @@ export function stage(
   const notices = createNotices({
     index: indexCity(SMALL_CITY),
     database: ownPool!,
-    now: () => self.now,
+    clock: createClock({ wallNow: () => self.now }),
     level: 'orange',
     quietHours: null,
     languages: ['en', 'zh'],

@@ -59,11 +59,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('wrong clock
       RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
       SIGN_IN: 'off',
     });
-    server = await start(
-      config,
-      createLog('silent'),
-      createClock(() => Date.now() + stepMs),
-    );
+    server = await start(config, createLog('silent'), createClock({ wallNow: () => Date.now() + stepMs }));
     await until('the server to be ready', async () => (await fetch(`${server.url}/readyz`)).ok);
     device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
   });

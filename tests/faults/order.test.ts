@@ -43,7 +43,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('messages re
     const steps: string[] = [];
     let seen = new Map<string, number>();
     let worlds = 0;
-    screen = new LiveScreen(stage.server.url, (world) => {
+    screen = new LiveScreen(stage.server.url, undefined, (world) => {
       const newest = newestIn(world);
       for (const [key, at] of seen) if ((newest.get(key) ?? 0) < at) steps.push(`${key} back from ${at}`);
       seen = newest;

@@ -1,0 +1,53 @@
+// The server as a panel meets it: answers by method and path, and what was asked and sent. It stands for the world outside the page.
+import { vi } from 'vitest';
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/**
+ * By `GET /api/v1/...`, without the question mark and what follows: a value that is sent as JSON, a Response, or what makes either of
+ * them; a promise that never resolves is a server that takes its time. What is not named is answered 404.
+ */
+export type Answers = Readonly<Record<string, unknown | ((asked: Asked) => unknown)>>;
+
+export interface AnsweringServer {
+  /** Everything that was asked, oldest first. */
+  readonly asked: readonly Asked[];
+  /** The bodies that were sent to a path. */
+  sent(path: string): unknown[];
+}
+
+/** A refusal as the server words it (RFC 9457). */
+export function refused(status: number, detail: string): Response {
+  return new Response(JSON.stringify({ title: 'Refused', status, detail }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}
+
+export function answeringServer(answers: Answers): AnsweringServer {
+  const asked: Asked[] = [];
+  vi.stubGlobal('fetch', async (input: RequestInfo | URL, init: RequestInit = {}) => {
+    const url = new URL(input instanceof Request ? input.url : String(input), location.href);
+    const one: Asked = {
+      method: init.method ?? 'GET',
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : (init.body ?? null),
+    };
+    asked.push(one);
+    const key = `${one.method} ${one.path}`;
+    if (!Object.hasOwn(answers, key)) return refused(404, `nothing is served at ${key}`);
+    const known = answers[key];
+    const answer: unknown = await (typeof known === 'function' ? known(one) : known);
+    return answer instanceof Response ? answer.clone() : Response.json(answer);
+  });
+  return {
+    asked,
+    sent: (path) => asked.filter((one) => one.path === path && one.method !== 'GET').map(({ body }) => body),
+  };
+}
