@@ -1,6 +1,7 @@
 // A desk in a real browser: one person at one screen, opened on the server's own page with the map open to inspection.
 import type { Browser, Locator, Page } from 'playwright-core';
 import { COARSE } from './browser.ts';
+import { keepPage } from './failures.ts';
 
 /** What a page opened for inspection has on its window. */
 interface Inspected {
@@ -45,7 +46,9 @@ export class DeskPage {
       ...COARSE,
     });
     const page = await context.newPage();
+    keepPage(page, person ? `desk-${person.split(' ')[0]}` : 'desk');
     const desk = new DeskPage(page);
+    await page.clock.install(); // runs as the wall does until a test holds it
     await page.addInitScript(
       ([name, layers]) => {
         if (name) localStorage.setItem('highwater.person', name);
@@ -54,10 +57,25 @@ export class DeskPage {
       [person ?? '', JSON.stringify({ layers: Object.fromEntries(NOT_DRAWN.map((layer) => [layer, false])) })] as const,
     );
     await page.goto(`${url}/?inspect=1`);
-    await page.waitForSelector('[data-map][data-ready="true"]', { timeout: 90_000 });
+    await page.waitForSelector('[data-map][data-ready="true"]', { timeout: 60_000 });
     // Gone after a reload.
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     return desk;
+  }
+
+  /** The page's own time stands from now on: what runs down on the page alone (undo, a lost link) does so only in `pass`. */
+  async holdTime(): Promise<void> {
+    await this.page.clock.pauseAt(await this.page.evaluate(() => Date.now() + 1));
+  }
+
+  /** Lets the page's own time pass, with all that was due in it. */
+  async pass(ms: number): Promise<void> {
+    await this.page.clock.runFor(ms);
+  }
+
+  /** The page's own time runs as the wall does again. */
+  async letTimeRun(): Promise<void> {
+    await this.page.clock.resume();
   }
 
   /** The rows of the desk that warn of a place; a notice that its sensor fails or says nothing comes and goes beside them. */
