@@ -3,11 +3,10 @@ import { LEADS_MIN, type SiteForecast } from '../../domain/forecast/site-forecas
 import { NO_SKILL, type SkillRecord, scoreForecast } from '../../domain/forecast/skill.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { createClock } from '../../server/clock.ts';
-import { migrate } from '../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
 import { createLog } from '../../server/log.ts';
 import { startSkillStore } from '../../server/skill-store.ts';
-import { freshDatabase, sharedDatabase } from '../support/database.ts';
+import { preparedDatabase, sharedDatabase } from '../support/database.ts';
 
 const log = createLog('silent');
 const NOON = Date.parse('2026-07-21T12:00:00+08:00');
@@ -38,10 +37,9 @@ describe.skipIf('missing' in server)('the scores of forecasts', () => {
   let pool: Pool;
   let drop: () => Promise<void>;
   beforeAll(async () => {
-    const fresh = await freshDatabase((server as { url: string }).url);
+    const fresh = await preparedDatabase((server as { url: string }).url);
     drop = fresh.drop;
     pool = openPool(fresh.url, 2, log);
-    await migrate(pool);
   });
   afterAll(async () => {
     await pool.end();

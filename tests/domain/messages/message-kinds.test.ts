@@ -115,7 +115,7 @@ const REFUSALS: [string, string, unknown, (typeof REFUSAL_REASONS)[number]][] = 
     'time-without-offset',
   ],
 
-  ['a clock that stands still', 'clock', { origin: AT, started_at: AT, speed: 0 }, 'wrong-shape'],
+  ['a clock that runs back', 'clock', { origin: AT, started_at: AT, speed: -1 }, 'wrong-shape'],
   [
     'a clock without an offset',
     'clock',

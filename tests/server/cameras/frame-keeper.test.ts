@@ -3,13 +3,12 @@ import type { Incident } from '../../../domain/alerts/incident.ts';
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts';
 import { type FrameKeeper, startFrameKeeper } from '../../../server/cameras/frame-keeper.ts';
 import { createClock } from '../../../server/clock.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { selectLatestCameraFrames } from '../../../server/db/queries/select-latest-camera-frames.ts';
 import type { App } from '../../../server/http/app.ts';
 import { createLog } from '../../../server/log.ts';
 import { Frames } from '../../../server/watch/frames.ts';
-import { freshDatabase, sharedDatabase } from '../../support/database.ts';
+import { preparedDatabase, sharedDatabase } from '../../support/database.ts';
 import { AT, cameraApp, cityWith } from './stage.ts';
 
 const log = createLog('silent');
@@ -26,10 +25,9 @@ describe.skipIf('missing' in server)('kept pictures', () => {
   let frames: Frames;
 
   beforeAll(async () => {
-    const fresh = await freshDatabase((server as { url: string }).url);
+    const fresh = await preparedDatabase((server as { url: string }).url);
     drop = fresh.drop;
     pool = openPool(fresh.url, 2, log);
-    await migrate(pool);
   });
   afterAll(async () => {
     await pool.end();

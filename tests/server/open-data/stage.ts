@@ -3,16 +3,15 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
 import type { LatestValue, StationState, World } from '../../../domain/world.ts';
 import { EMPTY_WORLD } from '../../../domain/world.ts';
-import { migrate } from '../../../server/db/migrate.ts';
+import { createClock } from '../../../server/clock.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
-import { prepareStorage } from '../../../server/db/storage.ts';
 import type { App } from '../../../server/http/app.ts';
 import { openData } from '../../../server/http/open-data.ts';
 import type { HttpParts } from '../../../server/http/parts.ts';
 import { problemHandler, sendProblem } from '../../../server/http/problem.ts';
 import { createLog } from '../../../server/log.ts';
 import { SMALL_INDEX } from '../../support/cities.ts';
-import { freshDatabase } from '../../support/database.ts';
+import { preparedDatabase } from '../../support/database.ts';
 
 export const NOON = Date.parse('2026-07-21T12:00:00+08:00');
 const MINUTE = 60_000;
@@ -49,21 +48,8 @@ export const WORLD: World = {
 /** An app over the small city: underpass, inner and gauge have `minutes` of readings up to noon, one a minute. */
 export async function openStage(serverUrl: string, minutes = 600): Promise<OpenStage> {
   const log = createLog('silent');
-  const fresh = await freshDatabase(serverUrl);
+  const fresh = await preparedDatabase(serverUrl);
   const pool = openPool(fresh.url, 4, log);
-  await migrate(pool);
-  await prepareStorage(
-    pool,
-    {
-      timezone: 'Asia/Shanghai',
-      chunkDays: 7,
-      retentionDays: 4_000,
-      movementRetentionDays: 90,
-      replayDays: 90,
-      compressAfterDays: 14,
-    },
-    log,
-  );
   await pool.query(
     `insert into series (station_id, measure)
      values ('underpass', 'depth_m'), ('underpass', 'battery_v'), ('inner', 'level_m'), ('inner', 'rain_mm'), ('gauge', 'rain_mm')`,
@@ -88,7 +74,7 @@ export async function openStage(serverUrl: string, minutes = 600): Promise<OpenS
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, 'nothing is served here'));
   const parts = {
     index: SMALL_INDEX,
-    clock: { now: () => NOON },
+    clock: createClock({ standsAt: NOON }),
     database: pool,
     world: () => WORLD,
     setPart: () => undefined,

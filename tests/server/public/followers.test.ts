@@ -5,13 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
 import { createClock } from '../../../server/clock.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { createLog } from '../../../server/log.ts';
 import { createFollowers, type Followers } from '../../../server/public/followers.ts';
 import { isKnownService } from '../../../server/public/push-sender.ts';
 import { place, snapshotOf } from '../../domain/public/places.ts';
-import { type FreshDatabase, freshDatabase, sharedDatabase } from '../../support/database.ts';
+import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../../support/database.ts';
 
 const log = createLog('silent');
 const database = await sharedDatabase();
@@ -92,9 +91,8 @@ describe.skipIf('missing' in database)('[P9] following a place', () => {
   const kept = async () => (await pool.query('select endpoint from push_subscription')).rowCount;
 
   beforeAll(async () => {
-    fresh = await freshDatabase((database as { url: string }).url);
+    fresh = await preparedDatabase((database as { url: string }).url);
     pool = openPool(fresh.url, 4, log);
-    await migrate(pool);
     service = createServer((request, response) => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));

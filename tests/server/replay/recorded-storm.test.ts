@@ -5,7 +5,6 @@ import { type Beat, playBeats } from '../../../bench/support/storm-run.ts';
 import { ladderOf, primaryMeasure } from '../../../domain/city.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import { foldUntil } from '../../../domain/replay/patch.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { pastStations } from '../../../server/db/past-stations.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { ensureSeries } from '../../../server/db/queries/ensure-series.ts';
@@ -13,7 +12,7 @@ import { createLog } from '../../../server/log.ts';
 import { Board } from '../../../server/watch/board.ts';
 import { worldAt } from '../../../server/watch/past-world.ts';
 import { madeUpCity } from '../../simulators/made-up-city.ts';
-import { type FreshDatabase, freshDatabase, sharedDatabase } from '../../support/database.ts';
+import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../../support/database.ts';
 import { recordInto, replayedPatches } from '../../support/recorded-storm.ts';
 
 const database = await sharedDatabase();
@@ -25,9 +24,8 @@ describe.skipIf('missing' in database)('a recorded storm', () => {
   let fresh: FreshDatabase;
   let pool: Pool;
   beforeAll(async () => {
-    fresh = await freshDatabase((database as { url: string }).url);
+    fresh = await preparedDatabase((database as { url: string }).url);
     pool = openPool(fresh.url, 4, createLog('silent'));
-    await migrate(pool);
   }, 60_000);
   afterAll(async () => {
     await pool?.end();

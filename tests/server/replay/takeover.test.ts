@@ -2,13 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applyChanges, EMPTY_WORLD, type PartState, type World } from '../../../domain/world.ts';
 import { createClock } from '../../../server/clock.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { createLog } from '../../../server/log.ts';
 import { createLibrary } from '../../../server/replay/library.ts';
 import { databaseShelf, type Replay, startReplay } from '../../../server/replay/replay.ts';
 import { type BreakableLink, breakableLink } from '../../support/breakable-link.ts';
-import { type FreshDatabase, freshDatabase, sharedDatabase } from '../../support/database.ts';
+import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../../support/database.ts';
 import { until } from '../../support/wait.ts';
 
 const database = await sharedDatabase();
@@ -51,10 +50,9 @@ describe.skipIf('missing' in database)('two recorders on one database', () => {
   let link: BreakableLink;
   const nodes: Node[] = [];
   beforeAll(async () => {
-    fresh = await freshDatabase((database as { url: string }).url);
+    fresh = await preparedDatabase((database as { url: string }).url);
     link = await breakableLink(fresh.url);
     const pool = openPool(fresh.url, 1, log);
-    await migrate(pool);
     await pool.end();
   }, 60_000);
   afterAll(async () => {

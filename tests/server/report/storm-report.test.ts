@@ -4,7 +4,6 @@ import type { DeskEvent } from '../../../domain/desk-event.ts';
 import type { OrderStep } from '../../../domain/dispatch/order.ts';
 import type { Suggestion } from '../../../domain/dispatch/plan.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { insertDeskEvents } from '../../../server/db/queries/insert-desk-events.ts';
 import { createLog } from '../../../server/log.ts';
@@ -12,7 +11,7 @@ import { REPORT_POLICY, reportHtml } from '../../../server/report/html.ts';
 import { type StormReport, stormReport } from '../../../server/report/storm-report.ts';
 import { reportTables } from '../../../server/report/tables.ts';
 import { SMALL_INDEX } from '../../support/cities.ts';
-import { freshDatabase, sharedDatabase } from '../../support/database.ts';
+import { preparedDatabase, sharedDatabase } from '../../support/database.ts';
 
 const server = await sharedDatabase();
 const NOON = Date.parse('2026-07-21T12:00:00+08:00');
@@ -101,10 +100,9 @@ describe.skipIf('missing' in server)('the after-action report', () => {
   let drop: () => Promise<void>;
   let report: StormReport;
   beforeAll(async () => {
-    const fresh = await freshDatabase((server as { url: string }).url);
+    const fresh = await preparedDatabase((server as { url: string }).url);
     drop = fresh.drop;
     pool = openPool(fresh.url, 2, createLog('silent'));
-    await migrate(pool);
     await pool.query("insert into series (station_id, measure) values ('underpass', 'depth_m')");
     for (const [minutes, depth, flag] of DEPTHS)
       await pool.query('insert into reading (series_id, at, value, flag, received_at) values (1, $1, $2, $3, $1)', [

@@ -4,7 +4,6 @@ import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BODY_DEPTHS, BODY_PARTS } from '../../../domain/reports/body-depth.ts';
 import { createClock } from '../../../server/clock.ts';
-import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import type { App } from '../../../server/http/app.ts';
 import type { HttpParts } from '../../../server/http/parts.ts';
@@ -14,7 +13,7 @@ import { createLog } from '../../../server/log.ts';
 import { type CitizenReports, createCitizenReports } from '../../../server/reports/citizen-reports.ts';
 import { cleanPicture } from '../../../server/reports/clean-picture.ts';
 import { SMALL_INDEX } from '../../support/cities.ts';
-import { freshDatabase, sharedDatabase } from '../../support/database.ts';
+import { preparedDatabase, sharedDatabase } from '../../support/database.ts';
 import { phonePicture } from '../../support/phone-picture.ts';
 import { importsOf, sourceFiles } from '../../support/source-files.ts';
 
@@ -91,10 +90,9 @@ describe.skipIf('missing' in server)('reports from the street', () => {
   let person = 0;
 
   beforeAll(async () => {
-    const fresh = await freshDatabase((server as { url: string }).url);
+    const fresh = await preparedDatabase((server as { url: string }).url);
     drop = fresh.drop;
     pool = openPool(fresh.url, 3, createLog('silent'));
-    await migrate(pool);
   });
   beforeEach(async () => {
     await pool.query('truncate citizen_report');
