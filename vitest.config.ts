@@ -40,7 +40,10 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: chromiumLaunch(), contextOptions: { locale: 'en', reducedMotion: 'reduce' } }),
+            provider: playwright({
+              launchOptions: chromiumLaunch(),
+              contextOptions: { locale: 'en', reducedMotion: 'reduce' },
+            }),
             instances: [{ browser: 'chromium' }],
             viewport: { width: 1366, height: 900 },
           },

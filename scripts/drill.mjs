@@ -90,7 +90,7 @@ const server = run('server', ['server/main.ts']);
 server.once('exit', (code) => stopAll(code ?? 1));
 if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
   run('storm', stormArguments()).once('exit', (code) => {
-    if (!stopping && code !== 0) stopAll(code ?? 1);
+    if (!stopping && code !== 0) void stopAll(code ?? 1);
   });
   console.log(`EXERCISE 演练: ${what} at ${speed}x. Nothing of it is real.
   the desk:    ${address}
@@ -159,7 +159,7 @@ function run(name, args) {
   running.set(name, child);
   child.once('error', (error) => {
     console.error(`${name}: ${error.message}`);
-    stopAll(1);
+    void stopAll(1);
   });
   child.once('exit', () => running.delete(name));
   return child;

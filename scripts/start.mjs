@@ -45,7 +45,7 @@ if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
   console.log('Ctrl-C stops it.');
 } else if (!stopping) {
   console.error(`The server is not ready after ${READY_WITHIN_MS / 1_000} s.`);
-  stopAll(1);
+  void stopAll(1);
 }
 
 /** The devices are a guest: where they cannot play this city, the server stays. */
@@ -72,7 +72,7 @@ function run(name, args) {
   running.set(name, child);
   child.once('error', (error) => {
     console.error(`${name}: ${error.message}`);
-    stopAll(1);
+    void stopAll(1);
   });
   child.once('exit', () => running.delete(name));
   return child;

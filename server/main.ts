@@ -29,7 +29,7 @@ try {
   const log = createLog(config.logLevel);
   const server = await start(config, log);
   stopOn(server);
-  server.refused.then(async (error) => {
+  void server.refused.then(async (error) => {
     console.error(error.message);
     await server.stop();
     process.exit(1);

@@ -276,7 +276,7 @@ export class FloodMap {
       ('id' in this.#selected
         ? (this.drawn(this.#selected.id) ?? this.#reports.signOf(this.#selected.id))
         : this.#selected);
-    (this.#map.getSource('selection') as GeoJSONSource).setData({
+    void (this.#map.getSource('selection') as GeoJSONSource).setData({
       type: 'FeatureCollection',
       features: place
         ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [place.lon, place.lat] } }]

@@ -66,7 +66,7 @@ export class PointSource {
       this.#makeImage(item);
       this.#paint(item);
     }
-    this.#source().setData(collectionOf([...drawn.values()].map(featureOf)));
+    void this.#source().setData(collectionOf([...drawn.values()].map(featureOf)));
     return drawn.size;
   }
 

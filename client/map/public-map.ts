@@ -157,7 +157,7 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
 
   return {
     show({ places, reports }, selectedId) {
-      (map.getSource('reports') as GeoJSONSource).setData({
+      void (map.getSource('reports') as GeoJSONSource).setData({
         type: 'FeatureCollection',
         features: reports.map(({ id, lon, lat }) => ({
           type: 'Feature',
@@ -166,13 +166,13 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
         })),
       });
       // Where nothing measures there is nothing to draw: an empty sign would look like a dry one.
-      setPlaces(
+      void setPlaces(
         'places',
         places.filter(
           (place) => place.measured && (isFlooded(place) || place.grade === 'unknown' || place.grade === 'dry'),
         ),
       );
-      setPlaces(
+      void setPlaces(
         'selected',
         places.filter(({ id }) => id === selectedId),
       );

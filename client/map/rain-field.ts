@@ -21,7 +21,7 @@ export class RainField {
     this.#map = map;
     this.#worker = new Worker(new URL('./rain-field.worker.ts', import.meta.url), { type: 'module' });
     this.#worker.onmessage = ({ data }: MessageEvent<RainFieldAnswer>) => {
-      (this.#map.getSource('rain-field') as GeoJSONSource | undefined)?.setData(data); // added by add() as geojson
+      void (this.#map.getSource('rain-field') as GeoJSONSource | undefined)?.setData(data); // added by add() as geojson
     };
   }
 

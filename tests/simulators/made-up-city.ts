@@ -108,6 +108,3 @@ export function madeUpCity(counts: MadeUpCounts = {}): City {
     crossings: [],
   };
 }
-
-/** As many of each thing as the real city. */
-export const FULL_SIZE = { river: 90, depth: 67, rain: 550, weather: 26, sites: 300, cameras: 996, trucks: 116 };

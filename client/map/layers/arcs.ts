@@ -84,7 +84,7 @@ export class DispatchArcs {
     const key = `${language} ${JSON.stringify(arcs)}`;
     if (key === this.#last) return;
     this.#last = key;
-    this.#source('arcs').setData({
+    void this.#source('arcs').setData({
       type: 'FeatureCollection',
       features: arcs.map((arc) => ({
         type: 'Feature',
@@ -92,7 +92,7 @@ export class DispatchArcs {
         geometry: { type: 'LineString', coordinates: bent(arc).map((point) => [...point]) },
       })),
     });
-    this.#source('arc-minutes').setData({
+    void this.#source('arc-minutes').setData({
       type: 'FeatureCollection',
       features: arcs.flatMap((arc) => {
         const text = minutesText(arc, language);

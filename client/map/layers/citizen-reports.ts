@@ -62,7 +62,7 @@ export class CitizenReportSigns {
   show(signs: readonly ReportSign[]): void {
     this.#signs = signs;
     const source = this.#map.getSource(REPORT_SOURCE) as GeoJSONSource | undefined; // added by this class as geojson
-    source?.setData({ type: 'FeatureCollection', features: featuresOf(signs) });
+    void source?.setData({ type: 'FeatureCollection', features: featuresOf(signs) });
   }
 
   signOf(id: string): ReportSign | null {

@@ -62,7 +62,7 @@ export class WarningAreas {
       properties: { draft },
       geometry: { type: 'Polygon' as const, coordinates: [ring.map(([lon, lat]) => [lon, lat])] },
     });
-    source.setData({
+    void source.setData({
       type: 'FeatureCollection',
       features: [...sent.map((ring) => feature(ring, 0)), ...this.#preview.map((ring) => feature(ring, 1))],
     });
