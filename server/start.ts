@@ -66,7 +66,7 @@ export async function start(
   config: Config,
   log: Log,
   clock: Clock = createClock({ exercise: config.drill }),
-  /** People who get notices sleep by the wall clock, also in a drill. */
+  /** People who get notices sleep by the wall clock, also in a drill, and sessions last by it. */
   wall: Clock = createClock(),
 ): Promise<RunningServer> {
   const closers: (() => Promise<void>)[] = [];
@@ -310,7 +310,7 @@ export async function start(
     if (embeddedBroker) await consumers;
     if (embeddedDatabase) await restored.done;
 
-    const accessParts = setUpAccess(config, database, log, () => live?.lookAgain());
+    const accessParts = setUpAccess(config, database, wall, log, () => live?.lookAgain());
     audit = accessParts.audit;
     closers.push(() => accessParts.audit.stop());
     const doors = createDoors(accessParts.audit, () => live);

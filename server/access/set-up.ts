@@ -1,5 +1,5 @@
 // The parts behind the gate, put together: accounts, sessions, crews, the identity provider, the audit.
-import { createClock } from '../clock.ts';
+import { type Clock, createClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Log } from '../log.ts';
@@ -18,13 +18,23 @@ export interface AccessParts {
   readonly oidc: Oidc | null;
 }
 
-/** @param onChange a session ended, or an account's rights changed */
-export function setUpAccess(config: Config, database: Queryable, log: Log, onChange: () => void): AccessParts {
+/**
+ * @param wall a drill's clock has no say in how long a session lasts
+ * @param onChange a session ended, or an account's rights changed
+ */
+export function setUpAccess(
+  config: Config,
+  database: Queryable,
+  wall: Clock,
+  log: Log,
+  onChange: () => void,
+): AccessParts {
   const sessions = createSessions({
     database,
     lastsHours: config.sessionHours,
     idleMinutes: config.sessionIdleMinutes,
     onChange,
+    now: wall.elapsed_ms,
   });
   const settings = config.oidcIssuer && {
     issuer: config.oidcIssuer,

@@ -163,7 +163,7 @@ export function startLive(options: LiveOptions): Live {
 
   // A time that jumps is told at once: screens count from the last word.
   const stopListening = options.clock.onJump(() => push([]));
-  const looking = setInterval(lookAgain, LOOK_AGAIN_MS);
+  const stopLooking = options.clock.every(LOOK_AGAIN_MS, lookAgain);
   const heartbeat = setInterval(() => {
     if (performance.now() - lastPush >= HEARTBEAT_MS / 2) push([]);
   }, HEARTBEAT_MS / 2);
@@ -177,7 +177,7 @@ export function startLive(options: LiveOptions): Live {
     async stop() {
       stopListening();
       clearInterval(heartbeat);
-      clearInterval(looking);
+      stopLooking();
       await io.close();
     },
   };

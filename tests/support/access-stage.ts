@@ -1,16 +1,19 @@
-// A server with sign-in, in this process, over the shared broker and a database of its own, and people who sign in there. Every
-// visitor comes from an address of its own, as a trusted proxy tells it, so that no limit of one is another's.
+// A server with sign-in, in this process and at a clock that stands, over the shared broker and a database of its own, and people
+// who sign in there. Every visitor comes from an address of its own, as a trusted proxy tells it, so that no limit of one is another's.
 import { type AccountRole, createAccounts } from '../../server/access/accounts.ts';
 import { createSessions } from '../../server/access/sessions.ts';
+import { createClock } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, start } from '../../server/start.ts';
 import { freshPrefix } from './broker.ts';
-import { freshDatabase } from './database.ts';
+import { preparedDatabase } from './database.ts';
+import { keepForFailure } from './failures.ts';
 import { until } from './wait.ts';
 
 export const PASSWORD = 'a long enough phrase';
+const AFTERNOON = Date.parse('2026-07-21T13:00:00+08:00');
 
 export interface Visitor {
   readonly cookie: string;
@@ -21,6 +24,10 @@ export interface Visitor {
 export interface AccessStage {
   readonly server: RunningServer;
   readonly pool: Pool;
+  /** Now, as the desk's clock has it. */
+  now(): number;
+  /** Lets time pass, and comes back when all that fell due is done. */
+  advance(ms: number): Promise<void>;
   /** All that the server has logged. */
   log(): string;
   addAccount(
@@ -37,7 +44,7 @@ export async function accessStage(
   services: { brokerUrl: string; databaseUrl: string },
   settings: Record<string, string>,
 ): Promise<AccessStage> {
-  const fresh = await freshDatabase(services.databaseUrl);
+  const fresh = await preparedDatabase(services.databaseUrl);
   const lines: string[] = [];
   const config = readConfig({
     PORT: '0',
@@ -48,7 +55,9 @@ export async function accessStage(
     TRUSTED_PROXIES: '127.0.0.1',
     ...settings,
   });
-  const server = await start(config, createLog('debug', { write: (line) => lines.push(line) }));
+  const clock = createClock({ standsAt: AFTERNOON });
+  const server = await start(config, createLog('debug', { write: (line) => lines.push(line) }), clock, clock);
+  keepForFailure('server.log', () => lines.join(''));
   const pool = openPool(fresh.url, 2, createLog('silent'));
   await until('the server to be ready', async () => (await fetch(`${server.url}/readyz`)).ok, 30_000);
   const accounts = createAccounts(pool, createSessions({ database: pool, lastsHours: 1, idleMinutes: 60 }));
@@ -71,6 +80,8 @@ export async function accessStage(
   return {
     server,
     pool,
+    now: clock.now,
+    advance: clock.advance,
     log: () => lines.join(''),
     async addAccount(name, role, { districts, cameraOwners } = {}) {
       await accounts.add({
