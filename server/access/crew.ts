@@ -7,7 +7,7 @@ import { exchangeCrewLink } from '../db/queries/exchange-crew-link.ts';
 import { insertCrewLink } from '../db/queries/insert-crew-link.ts';
 import { revokeCrewAccess } from '../db/queries/revoke-crew-access.ts';
 import { selectCrewSession } from '../db/queries/select-crew-session.ts';
-import { cookieToken } from './cookies.ts';
+import { cookieLine, cookieToken } from './cookies.ts';
 import { hashOf, newToken, TOKEN } from './secret.ts';
 
 /** Long enough to be sent before a shift begins. */
@@ -56,6 +56,5 @@ export function createCrewAccess(database: Queryable): CrewAccess {
 
 /** The `Set-Cookie` line of a session; an empty token takes it away. */
 export function crewCookie(token: string, { secure }: { secure: boolean }): string {
-  const lasts = token === '' ? 0 : CREW_SESSION_MS / 1_000;
-  return `${COOKIE}=${token}; Path=/field; HttpOnly; SameSite=Strict; Max-Age=${lasts}${secure ? '; Secure' : ''}`;
+  return cookieLine(COOKIE, token, { path: '/field', lastsMs: token === '' ? 0 : CREW_SESSION_MS, secure });
 }

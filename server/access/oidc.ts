@@ -6,6 +6,7 @@ import type { Queryable } from '../db/pool.ts';
 import { upsertForeignAccount } from '../db/queries/upsert-foreign-account.ts';
 import type { Log } from '../log.ts';
 import { ACCOUNT_ROLES, type AccountRole, type Opened, type Visitor } from './accounts.ts';
+import { cookieLine, cookieOf } from './cookies.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface OidcSettings {
@@ -34,6 +35,8 @@ export interface Oidc {
 export const OIDC_CALLBACK = '/api/v1/sign-in/oidc/callback';
 const COOKIE = 'oidc';
 const FLOW_MS = 10 * MINUTE_MS;
+/** Verifier, state and nonce. */
+const FLOW = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 const MOST_NAME = 60;
 
 export interface OidcOptions {
@@ -45,8 +48,8 @@ export interface OidcOptions {
 
 export function createOidc({ settings, database, sessions, log }: OidcOptions): Oidc {
   let discovered: Promise<client.Configuration> | null = null;
-  const cookieOf = (value: string, lastsMs: number, secure: boolean) =>
-    `${COOKIE}=${value}; Path=${OIDC_CALLBACK}; HttpOnly; SameSite=Lax; Max-Age=${lastsMs / 1_000}${secure ? '; Secure' : ''}`;
+  const flowCookie = (value: string, lastsMs: number, secure: boolean) =>
+    cookieLine(COOKIE, value, { path: OIDC_CALLBACK, sameSite: 'lax', lastsMs, secure });
 
   /** Asked for when first needed, and again after a failure: a provider that is away does not stop the server. */
   function provider(): Promise<client.Configuration> {
@@ -71,10 +74,10 @@ export function createOidc({ settings, database, sessions, log }: OidcOptions): 
         state,
         nonce,
       });
-      return { url: url.href, cookie: cookieOf([verifier, state, nonce].join('.'), FLOW_MS, secure) };
+      return { url: url.href, cookie: flowCookie([verifier, state, nonce].join('.'), FLOW_MS, secure) };
     },
     async finish(url, origin, cookies, visitor) {
-      const flow = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)(?:;|$)`).exec(cookies ?? '');
+      const flow = FLOW.exec(cookieOf(cookies, COOKIE, FLOW) ?? '');
       if (!flow) return { ok: false, why: 'failed', detail: 'this browser began no sign-in' };
       const [, verifier, state, nonce] = flow;
       let claims: client.IDToken;
@@ -109,7 +112,7 @@ export function createOidc({ settings, database, sessions, log }: OidcOptions): 
       sessions.forget(accountId);
       return { ok: true, accountId, ...(await sessions.open({ accountId, way: 'oidc', ...visitor })) };
     },
-    forget: ({ secure }) => cookieOf('', 0, secure),
+    forget: ({ secure }) => flowCookie('', 0, secure),
   };
 }
 
