@@ -7,18 +7,21 @@ import { chromiumLaunch } from './scripts/services/chromium.ts';
 // last. Limits of time are there to end a test that hangs: none is an assertion, for the time of a test is in its own hand.
 const JOURNEYS = ['tests/journeys/**/*.test.ts'];
 const FAULTS = ['tests/faults/**/*.test.ts'];
-const SERVICES = { globalSetup: 'tests/support/services.ts' };
+const IN_BROWSER = ['tests/client/**/*.test.tsx', 'tests/client/map/*.test.ts'];
+/** Node runs the sources itself, as it does in production. */
+const IN_NODE = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 
 export default defineConfig({
   test: {
+    globalSetup: 'tests/support/services.ts', // once, for all of them
     projects: [
       {
-        // Rules, parts and routes. They share a process, and Node runs the sources as it does in production.
+        // Rules, parts and routes. Files share a process, so they leave nothing behind.
         test: {
-          ...SERVICES,
+          ...IN_NODE,
           name: 'rooms',
           include: ['tests/**/*.test.ts'],
-          exclude: [...JOURNEYS, ...FAULTS],
+          exclude: [...JOURNEYS, ...FAULTS, ...IN_BROWSER],
           isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -27,11 +30,11 @@ export default defineConfig({
         },
       },
       {
-        // Panels in a real browser, each with a world handed in.
+        // Panels, and what the map draws from, in a real browser: each with a world handed in.
         plugins: [react()],
         test: {
           name: 'panels',
-          include: ['tests/client/**/*.test.tsx'],
+          include: IN_BROWSER,
           setupFiles: ['tests/support/panel/set-up.ts'],
           isolate: false,
           maxWorkers: 2,
@@ -52,7 +55,7 @@ export default defineConfig({
       {
         // Through the whole system: every border once.
         test: {
-          ...SERVICES,
+          ...IN_NODE,
           name: 'journeys',
           include: JOURNEYS,
           setupFiles: ['tests/support/explain-failures.ts'],
@@ -66,7 +69,7 @@ export default defineConfig({
       {
         // What kills, fills, cuts off and goes on: minutes each, and the machine to itself.
         test: {
-          ...SERVICES,
+          ...IN_NODE,
           name: 'faults',
           include: FAULTS,
           setupFiles: ['tests/support/explain-failures.ts'],
