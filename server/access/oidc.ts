@@ -26,7 +26,8 @@ export type OidcAnswer =
   | { readonly ok: false; readonly why: 'failed' | 'no-role' | 'disabled'; readonly detail: string };
 
 export interface Oidc {
-  begin(origin: string, where: { secure: boolean }): Promise<{ url: string; cookie: string }>;
+  /** Null where the provider cannot be asked now. */
+  begin(origin: string, where: { secure: boolean }): Promise<{ url: string; cookie: string } | null>;
   finish(url: URL, origin: string, cookies: string | undefined, visitor: Visitor): Promise<OidcAnswer>;
   /** The `Set-Cookie` line that takes the flow's cookie away. */
   forget(where: { secure: boolean }): string;
@@ -66,7 +67,12 @@ export function createOidc({ settings, database, sessions, log }: OidcOptions): 
   return {
     async begin(origin, { secure }) {
       const [verifier, state, nonce] = [client.randomPKCECodeVerifier(), client.randomState(), client.randomNonce()];
-      const url = client.buildAuthorizationUrl(await provider(), {
+      const asked = await provider().catch((cause: Error) => {
+        log.warn({ reason: cause.message }, 'the identity provider cannot be asked');
+        return null;
+      });
+      if (!asked) return null;
+      const url = client.buildAuthorizationUrl(asked, {
         redirect_uri: `${origin}${OIDC_CALLBACK}`,
         scope: settings.scope,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),

@@ -3,11 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { NotOpened, Opened, Visitor } from '../../access/accounts.ts';
 import { sessionCookie } from '../../access/cookies.ts';
+import type { OidcAnswer } from '../../access/oidc.ts';
 import { HashingBusy, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../access/password.ts';
 import type { App } from '../app.ts';
 import { limiter } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem, sendProblem } from '../problem.ts';
+
+type NotSignedIn = Extract<OidcAnswer, { ok: false }>;
 
 const MOST_TRIES = 30;
 const password = Type.String({ minLength: 1, maxLength: 4 * LONGEST_PASSWORD });
@@ -150,8 +153,10 @@ export function signInRoutes(app: App, parts: HttpParts): void {
         onRequest: tries,
       },
       async (request, reply) => {
-        const { url, cookie } = await oidc.begin(originOf(request), { secure: isSecure(request) });
-        return reply.header('set-cookie', cookie).header('cache-control', 'no-store').redirect(url, 303);
+        const begun = await oidc.begin(originOf(request), { secure: isSecure(request) });
+        reply.header('cache-control', 'no-store');
+        if (!begun) return refusedThere(request, reply, { why: 'failed', detail: 'the provider cannot be asked' });
+        return reply.header('set-cookie', begun.cookie).redirect(begun.url, 303);
       },
     );
     app.get(
@@ -165,14 +170,17 @@ export function signInRoutes(app: App, parts: HttpParts): void {
         const url = new URL(request.url, originOf(request));
         const answer = await oidc.finish(url, originOf(request), request.headers.cookie, visitorOf(request));
         reply.header('cache-control', 'no-store').header('set-cookie', oidc.forget({ secure: isSecure(request) }));
-        if (!answer.ok) {
-          audit.note({ ...nobody(request), kind: 'sign-in', what: `refused: oidc ${answer.detail}`, status: 401 });
-          return reply.redirect(`/#sign-in-refused=${answer.why}`, 303);
-        }
+        if (!answer.ok) return refusedThere(request, reply, answer);
         admitted(request, reply, answer, 'oidc');
         return reply.redirect('/', 303);
       },
     );
+  }
+
+  /** A browser that was on its way to the provider or back is a person's: it is shown the desk with a word why. */
+  function refusedThere(request: FastifyRequest, reply: FastifyReply, refused: Pick<NotSignedIn, 'why' | 'detail'>) {
+    audit.note({ ...nobody(request), kind: 'sign-in', what: `refused: oidc ${refused.detail}`, status: 401 });
+    return reply.redirect(`/#sign-in-refused=${refused.why}`, 303);
   }
 
   function admitted(request: FastifyRequest, reply: FastifyReply, opened: Opened, way: string): void {
