@@ -11,6 +11,8 @@ import { LICENCE } from './licence.ts';
 import { describeStation, stationNow } from './open-station.ts';
 
 export const BEAT_MS = 5_000;
+/** After the last question the snapshot is kept fresh for so long. */
+const KEPT_FRESH_MS = 60_000;
 
 export interface OpenSnapshots {
   readonly geojson: Served;
@@ -64,16 +66,17 @@ export interface SnapshotBeat {
 }
 
 /**
- * Keeps the newest snapshot. A build that fails leaves the one before, whose own time tells how old it is, and is reported.
+ * Keeps the newest snapshot fresh while somebody asks for it. A build that fails leaves the one before, whose own time tells how old it is, and is reported.
  * @param onFault null once it works again
  */
 export function startSnapshots(
   source: SnapshotSource,
-  clock: Pick<Clock, 'every'>,
+  clock: Pick<Clock, 'every' | 'elapsed_ms'>,
   onFault: (fault: Error | null) => void,
 ): SnapshotBeat {
   let current: Promise<OpenSnapshots> | null = null;
   let building = false;
+  let askedAt_ms = Number.NEGATIVE_INFINITY;
   const build = async () => {
     if (building) return; // a slow build is not joined by a second
     building = true;
@@ -87,9 +90,13 @@ export function startSnapshots(
       building = false;
     }
   };
-  const stopBeat = clock.every(BEAT_MS, build);
+  const stopBeat = clock.every(BEAT_MS, async () => {
+    if (clock.elapsed_ms() - askedAt_ms < KEPT_FRESH_MS) await build();
+    else current = null; // whoever asks next has it made
+  });
   return {
     current: () => {
+      askedAt_ms = clock.elapsed_ms();
       current ??= buildSnapshots(source).catch((cause: Error) => {
         current = null;
         throw cause;

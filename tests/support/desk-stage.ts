@@ -73,6 +73,7 @@ export class DeskStage {
       RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
       RECORDER_BATCH_MS: '20',
       BEAT_MS: '50',
+      PUBLIC_BEAT_MS: '30000', // made anew with every step it would be most of the work
       LOG_LEVEL: 'warn',
       SIGN_IN: this.#options.settings?.API_TOKENS ? 'on' : 'off',
       ...(isOwn ? { DRILL: '1' } : {}),
