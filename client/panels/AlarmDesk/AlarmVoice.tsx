@@ -27,7 +27,8 @@ export function AlarmVoice() {
       }
       const said = sentences.slice(0, MOST_SENTENCES).map(sentence);
       const more = sentences.length - said.length;
-      setWords([...said, ...(more > 0 ? [t('voice.more', { count: more })] : [])].join('. '));
+      const pause = language === 'en' ? '. ' : '。';
+      setWords([...said, ...(more > 0 ? [t('voice.more', { count: more })] : [])].join(pause));
       timer = setTimeout(speak, AT_MOST_EVERY_MS);
     };
     // By now it may have joined an incident.

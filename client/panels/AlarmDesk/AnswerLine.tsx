@@ -85,7 +85,7 @@ function Owner({ row: { head } }: { row: AlarmRow }) {
 function Shelf({ row: { head } }: { row: AlarmRow }) {
   const { t } = useWords();
   const time = useTime(head.shelved_until ?? 0);
-  const words = t('desk.shelvedUntil', { time, reason: head.shelve_reason });
+  const words = t('desk.shelvedUntil', { time, reason: presetWords(head.shelve_reason ?? '', t) });
   return (
     <span className="tag owned" title={words}>
       <span className="el">{words}</span>
