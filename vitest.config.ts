@@ -8,6 +8,25 @@ import { chromiumLaunch } from './scripts/services/chromium.ts';
 const JOURNEYS = ['tests/journeys/**/*.test.ts'];
 const FAULTS = ['tests/faults/**/*.test.ts'];
 const IN_BROWSER = ['tests/client/**/*.test.tsx', 'tests/client/map/*.test.ts'];
+const PACKAGES_OF_THE_PAGE = [
+  'axe-core',
+  'd3-contour',
+  'hls.js',
+  'i18next',
+  'maplibre-gl',
+  'react',
+  'react-aria-components',
+  'react-dom',
+  'react-dom/client',
+  'react-i18next',
+  'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'socket.io-client',
+  'typebox',
+  'typebox/compile',
+  'uplot',
+  'vitest-browser-react',
+];
 /** Node runs the sources itself, as it does in production. */
 const IN_NODE = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 
@@ -32,6 +51,8 @@ export default defineConfig({
       {
         // Panels, and what the map draws from, in a real browser: each with a world handed in.
         plugins: [react()],
+        // Named, so that none is found only while tests run: the page would be loaded anew under them.
+        optimizeDeps: { include: PACKAGES_OF_THE_PAGE },
         test: {
           name: 'panels',
           include: IN_BROWSER,
