@@ -1,62 +1,50 @@
-// A camera on the bus, as a test wants it: it sends a picture every so often and whenever it is asked, until it is told otherwise.
+// A camera on the bus, as a test wants it: it sends a picture when the test says so, and counts how often it was asked for one.
 import { createCanvas } from '@napi-rs/canvas';
 import mqtt, { type MqttClient } from 'mqtt';
-
-export interface TestCameraOptions {
-  readonly mqttUrl: string;
-  readonly prefix: string;
-  readonly id: string;
-  /** Now, as the desk's clock has it. */
-  readonly now: () => number;
-  readonly everyMs: number;
-}
+import type { DeskStage } from './desk-stage.ts';
 
 export class TestCamera {
-  readonly #options: TestCameraOptions;
+  readonly #stage: DeskStage;
+  readonly #id: string;
+  readonly #mqttUrl: string;
   #client!: MqttClient;
-  #timer: NodeJS.Timeout | undefined;
   #count = 0;
   #picture: Buffer = drawPicture('first');
   /** How often it was asked for a fresh picture. */
   wanted = 0;
-  /** `same`: its picture stands still under a new time; `dead`: nothing comes, not even an answer. */
-  mode: 'live' | 'same' | 'dead' = 'live';
   /** Read off the picture, m. */
   depth_m: number | null = null;
 
-  constructor(options: TestCameraOptions) {
-    this.#options = options;
+  constructor(stage: DeskStage, mqttUrl: string, id: string) {
+    this.#stage = stage;
+    this.#mqttUrl = mqttUrl;
+    this.#id = id;
   }
 
   async start(): Promise<void> {
-    const { mqttUrl, prefix, id, everyMs } = this.#options;
-    this.#client = await mqtt.connectAsync(mqttUrl, { protocolVersion: 5 });
+    this.#client = await mqtt.connectAsync(this.#mqttUrl, { protocolVersion: 5 });
     this.#client.on('message', () => {
       this.wanted += 1;
-      this.#send();
     });
-    await this.#client.subscribeAsync(`${prefix}/camera/${id}/want`, { qos: 1 });
-    this.#send();
-    this.#timer = setInterval(() => this.#send(), everyMs);
+    await this.#client.subscribeAsync(`${this.#stage.prefix}/camera/${this.#id}/want`, { qos: 1 });
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
     await this.#client?.endAsync();
   }
 
-  #send(): void {
-    if (this.mode === 'dead') return;
-    const { prefix, id, now } = this.#options;
-    if (this.mode === 'live') this.#picture = drawPicture(`${id} ${++this.#count}`);
-    const status = {
-      at: Math.round(now()),
-      state: 'live',
-      fps: 12,
-      ...(this.depth_m === null ? {} : { depth_m: this.depth_m }),
-    };
-    this.#client.publish(`${prefix}/camera/${id}/status`, JSON.stringify(status), { qos: 1 });
-    this.#client.publish(`${prefix}/camera/${id}/frame`, this.#picture, { qos: 1 });
+  /** Sends how it is and a new picture, and comes back when the server has taken both. */
+  async send(): Promise<void> {
+    this.#picture = drawPicture(`${this.#id} ${++this.#count}`);
+    await this.sendSameAgain();
+  }
+
+  /** Its picture stands still under a new time, and it calls itself live. */
+  async sendSameAgain(): Promise<void> {
+    const depth = this.depth_m === null ? {} : { depth_m: this.depth_m };
+    const status = { at: this.#stage.now(), state: 'live', fps: 12, ...depth };
+    await this.#stage.send(`camera/${this.#id}/status`, JSON.stringify(status));
+    await this.#stage.raw(`camera/${this.#id}/frame`, this.#picture);
   }
 }
 
