@@ -2,7 +2,7 @@ import type { Site } from '../../../domain/city.ts';
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import { changeDispatch } from '../../console/show-page.ts';
 import { isSameJson } from '../../format/same-json.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { fleetOf } from '../../live/dispatch-fleet.ts';
 import { ordersOf } from '../../live/dispatch-plan.ts';
 import { Name } from '../../ui/Name.tsx';
@@ -70,13 +70,13 @@ function ChosenTruck({ id }: { id: string }) {
 }
 
 function ChosenSite({ site, opens }: { site: Site; opens: string }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const orders = useSituation(({ world }) => ordersOf(world.orders, { site_id: site.id }), isSameJson);
   const reason = useSituation(
     ({ world }) => world.plans.current?.uncovered.find(({ site_id }) => site_id === site.id)?.reason ?? null,
   );
   return (
-    <article className="card chosen" aria-label={site.name.en} data-chosen-site={site.id}>
+    <article className="card chosen" aria-label={inLanguage(site.name, language)} data-chosen-site={site.id}>
       <header className="row">
         <b className="t12 el">
           <Name name={site.name} />

@@ -70,8 +70,7 @@ function Districts({ trucks }: { trucks: readonly FleetTruck[] }) {
     <ul className="dist num" aria-label={t('dispatch.freeByDistrict')}>
       {freeByDistrict(trucks).map(({ district, free, few }) => (
         <li key={district} className={few ? 'low' : ''} data-district={district} data-free={free} data-few={few}>
-          {names.district(district)}
-          <b>{free}</b>
+          {names.district(district)} <b>{free}</b>
         </li>
       ))}
     </ul>
