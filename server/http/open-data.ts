@@ -14,7 +14,7 @@ const WAITING = 60;
 export async function openData(app: App, parts: HttpParts): Promise<void> {
   let faulty = false;
   const snapshots = startSnapshots(
-    { city: parts.index.city, world: parts.world, now: parts.clock.now },
+    { city: parts.index.city, world: parts.world, now: parts.clock.now, exercise: parts.clock.state().exercise },
     parts.clock,
     (fault) => {
       if (fault && !faulty) app.log.error({ reason: fault.message }, 'open data not remade');

@@ -8,3 +8,8 @@ export const OPEN_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   link: `<${LICENCE.url}>; rel="license", </public/v1/changes.json>; rel="deprecation"`,
 } as const;
+
+/** The same where an answer is given as it is, past what the rest of the server adds (L20). */
+export function headersAsTheyAre(exercise: boolean): Readonly<Record<string, string>> {
+  return exercise ? { ...OPEN_HEADERS, 'x-highwater-exercise': 'true' } : OPEN_HEADERS;
+}

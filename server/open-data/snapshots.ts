@@ -6,7 +6,7 @@ import { type EpochMs, formatInstant } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import { type Served, serve } from '../public/served.ts';
-import { OPEN_HEADERS } from './headers.ts';
+import { headersAsTheyAre } from './headers.ts';
 import { LICENCE } from './licence.ts';
 import { describeStation, stationNow } from './open-station.ts';
 
@@ -23,9 +23,10 @@ export interface SnapshotSource {
   readonly city: City;
   readonly world: () => World;
   readonly now: () => EpochMs;
+  readonly exercise?: boolean;
 }
 
-export async function buildSnapshots({ city, world, now }: SnapshotSource): Promise<OpenSnapshots> {
+export async function buildSnapshots({ city, world, now, exercise = false }: SnapshotSource): Promise<OpenSnapshots> {
   const at = now();
   const { stations, parts } = world();
   const head = {
@@ -50,7 +51,7 @@ export async function buildSnapshots({ city, world, now }: SnapshotSource): Prom
     serve(JSON.stringify(body), {
       type,
       cacheControl: `public, max-age=${BEAT_MS / 1_000}, s-maxage=${BEAT_MS / 1_000}, stale-while-revalidate=30`,
-      headers: OPEN_HEADERS,
+      headers: headersAsTheyAre(exercise),
       brotliQuality: 4,
     });
   const [geojson, latest] = await Promise.all([

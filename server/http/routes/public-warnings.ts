@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { OPEN_HEADERS } from '../../open-data/headers.ts';
+import { headersAsTheyAre } from '../../open-data/headers.ts';
 import { answer, type Served } from '../../public/served.ts';
 import { CapShelf } from '../../warnings/cap-shelf.ts';
 import type { App } from '../app.ts';
@@ -18,10 +18,7 @@ export async function publicWarningRoutes(app: App, parts: HttpParts): Promise<v
     cityName: `${index.city.name.zh} ${index.city.name.en}`,
     startedAt,
     now: clock.now,
-    headers: {
-      ...OPEN_HEADERS,
-      ...(parts.config.drill ? { 'x-highwater-exercise': 'true' } : {}),
-    },
+    headers: headersAsTheyAre(parts.config.drill),
   });
   const { prepared } = await publicLimits(app);
   const give = async (served: Promise<Served>, request: FastifyRequest, reply: FastifyReply) => {

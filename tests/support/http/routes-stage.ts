@@ -12,6 +12,7 @@ import type { Channel } from '../../../server/notices/notice.ts';
 import { createNotices } from '../../../server/notices/notices.ts';
 import { createFollowers } from '../../../server/public/followers.ts';
 import { type PublicFace, startPublicFace } from '../../../server/public/public-face.ts';
+import { serveAhead } from '../../../server/public/serve-ahead.ts';
 import { createLibrary } from '../../../server/replay/library.ts';
 import { databaseShelf } from '../../../server/replay/replay.ts';
 import { createCitizenReports } from '../../../server/reports/citizen-reports.ts';
@@ -26,7 +27,7 @@ import { TWO_DISTRICTS } from './two-districts.ts';
 export const AT = Date.parse('2026-07-21T14:00:00+08:00');
 const CITY_FOLDER = 'tests/fixtures/small-city';
 
-export interface RoutesStage extends Omit<DeskParts, 'setPart' | 'publishOn'> {
+export interface RoutesStage extends Omit<DeskParts, 'publishOn'> {
   readonly app: App;
   readonly config: Config;
   readonly pool: Pool;
@@ -51,6 +52,8 @@ export interface RoutesStageOptions {
   readonly channels?: readonly Channel[];
   /** Also what the crowd gets as it is: the built page's files, pressed hard, which takes seconds. */
   readonly crowd?: boolean;
+  /** Nobody is made to ask: for a stage whose database is away. */
+  readonly withoutAccounts?: boolean;
 }
 
 export async function routesStage(serverUrl: string, options: RoutesStageOptions = {}): Promise<RoutesStage> {
@@ -131,11 +134,12 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
     log,
   );
   await app.ready();
-  if (options.crowd) await face.wear({});
+  if (options.crowd) await serveAhead(app, face);
   else await face.renew();
 
   return {
     ...desk,
+    setPart,
     app,
     config,
     pool,
