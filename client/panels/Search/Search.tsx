@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ComboBox, Input, type Key, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { ComboBox, I18nProvider, Input, type Key, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useConsole } from '../../console/console.ts';
 import { NO_FILTER } from '../../console/desk.ts';
 import { openThing } from '../../console/open-thing.ts';
@@ -11,7 +11,7 @@ import { searchCity, searchIndex } from './search-city.ts';
 /** `/` puts the cursor here. A district filters the list; anything else opens its panel. */
 export function Search() {
   const console = useConsole();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [text, setText] = useState('');
   // An emptied field would open its list again, and an open list hides the rest of the page from assistive technology: after
   // a choice the field starts anew, closed and without the focus.
@@ -46,39 +46,47 @@ export function Search() {
   };
 
   return (
-    <ComboBox
-      key={round}
-      className="search"
-      aria-label={t('search.label')}
-      items={hits}
-      inputValue={text}
-      onInputChange={setText}
-      selectedKey={null}
-      onSelectionChange={choose}
-      allowsEmptyCollection
-      menuTrigger="input"
-    >
-      <Icon name="search" />
-      <Input ref={input} placeholder={t('search.placeholder')} />
-      <Popover className="search-popover" placement="bottom start" offset={6} crossOffset={-33}>
-        <ListBox
-          className="search-hits"
-          renderEmptyState={() => <div className="m t12 search-none">{t('search.none')}</div>}
-        >
-          {hits.map((hit) => (
-            <ListBoxItem key={hit.key} id={hit.key} textValue={`${hit.name.zh} ${hit.name.en}`} className="search-hit">
-              <span className="el">
-                <Name name={hit.name} />
-              </span>
-              <span className="sp" />
-              <span className="t11 m nw">
-                {hit.role === 'site' ? t('theme.sites') : t(`kind.${hit.role}`)}
-                {hit.kind === 'district' ? '' : ` · ${hit.id}`}
-              </span>
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    // The field says things of its own to a screen reader: how many hits there are, what its list is called.
+    <I18nProvider locale={language}>
+      <ComboBox
+        key={round}
+        className="search"
+        aria-label={t('search.label')}
+        items={hits}
+        inputValue={text}
+        onInputChange={setText}
+        selectedKey={null}
+        onSelectionChange={choose}
+        allowsEmptyCollection
+        menuTrigger="input"
+      >
+        <Icon name="search" />
+        <Input ref={input} placeholder={t('search.placeholder')} />
+        <Popover className="search-popover" placement="bottom start" offset={6} crossOffset={-33}>
+          <ListBox
+            className="search-hits"
+            renderEmptyState={() => <div className="m t12 search-none">{t('search.none')}</div>}
+          >
+            {hits.map((hit) => (
+              <ListBoxItem
+                key={hit.key}
+                id={hit.key}
+                textValue={`${hit.name.zh} ${hit.name.en}`}
+                className="search-hit"
+              >
+                <span className="el">
+                  <Name name={hit.name} />
+                </span>
+                <span className="sp" />
+                <span className="t11 m nw">
+                  {hit.role === 'site' ? t('theme.sites') : t(`kind.${hit.role}`)}
+                  {hit.kind === 'district' ? '' : ` · ${hit.id}`}
+                </span>
+              </ListBoxItem>
+            ))}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </I18nProvider>
   );
 }
