@@ -1,0 +1,176 @@
+// What floats on the map and is no map: what the pointer is on, the legend, the layers, the scale and the buttons.
+import { describe, expect, test } from 'vitest';
+import { chooseLanguage } from '../../../client/i18n/start.ts';
+import type { MapHover } from '../../../client/map/flood-map.ts';
+import { HoverTip } from '../../../client/panels/MapTools/HoverTip.tsx';
+import { LayerSwitch } from '../../../client/panels/MapTools/LayerSwitch.tsx';
+import { Legend } from '../../../client/panels/MapTools/Legend.tsx';
+import { ScaleBar } from '../../../client/panels/MapTools/ScaleBar.tsx';
+import { ZoomButtons } from '../../../client/panels/MapTools/ZoomButtons.tsx';
+import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
+import { truckState } from '../dispatch-world.ts';
+import { MINUTE, NOW, reported, UNDERPASS } from '../small-city.ts';
+import { FLOOD_CITY, STORM } from './flooded-city.ts';
+import { latinWords } from './latin-words.ts';
+import { report } from './street-reports.ts';
+
+const flooded: PanelOptions = { city: FLOOD_CITY, world: { ...STORM, trucks: { 'P-01': truckState('pumping') } } };
+
+describe('under the pointer', () => {
+  const tip = async (id: string, options: PanelOptions = {}) => {
+    const hover = { id, x: 40, y: 40 } as MapHover;
+    const drawn = await drawPanel(<HoverTip hover={hover} />, { ...flooded, ...options });
+    drawn.console.citizenReports.known.set({ kind: 'here', items: [report('R-1', { state: 'approved' })] });
+    await expect.element(drawn.screen.getByRole('tooltip')).toBeInTheDocument();
+    return drawn;
+  };
+
+  test.each([
+    ['UP-001', '大连路下立交 Dalian Rd underpass 56 cm 10 s', '大连路下立交 56 cm 10 秒'],
+    ['WL-002', '黄浦公园 Huangpu Park 5.12 m 10 s', '黄浦公园 5.12 m 10 秒'],
+    ['RG-001', '五角场 Wujiaochang 61.2 mm/h 10 s', '五角场 61.2 mm/h 10 秒'],
+    ['WX-001', '徐家汇 Xujiahui 9.4 m/s silent since 13:30', '徐家汇 9.4 m/s 13:30 起失联'],
+    ['C-0001', '北洞口 North portal 5 s', '北洞口 5 秒'],
+    ['P-01', 'P-01 pumping', 'P-01 抽排中'],
+    ['R-1', 'Citizen report, not measured Knee, 35 to 50 cm · 6 min', '公众报告，非实测 膝盖，35 至 50 厘米 · 6 分钟'],
+  ])('%s is named with its value and its age', async (id, english, chinese) => {
+    const { screen, words } = await tip(id);
+    await expect.poll(words).toBe(english);
+    await chooseLanguage('zh-CN');
+    await expect.poll(words).toBe(chinese);
+    expect(latinWords(screen.container)).toEqual([]);
+  });
+
+  test('a station without a usable value has none', async () => {
+    const stations = { [UNDERPASS.id]: reported('depth_m', null, { flag: 9 }) };
+    const { words } = await tip('UP-001', { world: { stations } });
+    expect(words()).toBe('大连路下立交 Dalian Rd underpass – suspect: a quality check failed');
+  });
+
+  test('what is not in the city any more is not named', async () => {
+    const { words } = await tip('UP-404');
+    expect(words()).toBe('');
+  });
+});
+
+describe('the legend', () => {
+  test('says each rain step in mm, each level with shape and word, and how what is old is drawn', async () => {
+    const { screen } = await drawPanel(<Legend />, {});
+    await expect.element(screen.getByRole('region')).toMatchAriaInlineSnapshot(`
+      - region "Legend":
+        - text: Rain, last 1 h, mm 0.1 2 10 20 35 50 80 100
+        - img "Blue"
+        - text: 蓝 Blue
+        - img "Yellow"
+        - text: 黄 Yellow
+        - img "Orange"
+        - text: 橙 Orange
+        - img "Red"
+        - text: 红 Red late silent suspect
+    `);
+  });
+
+  test('is wholly Chinese', async () => {
+    const { screen, words } = await drawPanel(<Legend />, { language: 'zh-CN' });
+    await expect.element(screen.getByRole('region', { name: '图例' })).toBeVisible();
+    expect(words()).toMatch(/近 1 小时雨量，mm 0.1 2 10 20 35 50 80 100/);
+    expect(latinWords(screen.container)).toEqual([]);
+  });
+});
+
+describe('the layers', () => {
+  test('say how much of each there is, and leave out what the city has not', async () => {
+    const { screen, console } = await drawPanel(<LayerSwitch />, flooded);
+    console.citizenReports.known.set({
+      kind: 'here',
+      items: [
+        report('R-1'),
+        report('R-2', { depth: 'gone' }),
+        report('R-3', { expires_at: new Date(NOW - MINUTE).toISOString() }),
+      ],
+    });
+    await expect.element(screen.getByRole('switch', { name: /^Citizen reports/ })).toBeInTheDocument();
+    await expect.element(screen.getByRole('region', { name: 'Layers' })).toMatchAriaInlineSnapshot(`
+      - region "Layers":
+        - switch "Rain field 14:00" [checked]
+        - text: Rain field 14:00
+        - switch "Rain gauges 1" [checked]
+        - text: Rain gauges 1
+        - switch "Water depth 1" [checked]
+        - text: Water depth 1
+        - switch "River and tide 1" [checked]
+        - text: River and tide 1
+        - switch "Weather 1" [checked]
+        - text: Weather 1
+        - switch "Cameras 1" [checked]
+        - text: Cameras 1
+        - switch "Citizen reports 1" [checked]
+        - text: Citizen reports 1
+        - switch "Pump trucks 1" [checked]
+        - text: Pump trucks 1
+    `);
+  });
+
+  test('are turned off and on, and remembered on this machine', async () => {
+    const { screen, console } = await drawPanel(<LayerSwitch />, flooded);
+    const cameras = screen.getByRole('switch', { name: /^Cameras/ });
+    await expect.element(cameras).toBeChecked();
+    await screen.getByText('Cameras').click();
+    await expect.element(cameras).not.toBeChecked();
+    expect(console.desk.get().layers.cameras).toBe(false);
+    expect(JSON.parse(localStorage.getItem('highwater.layers') ?? '{}')).toMatchObject({ layers: { cameras: false } });
+    await screen.getByText('Cameras').click();
+    await expect.element(cameras).toBeChecked();
+  });
+
+  test('are wholly Chinese, and the rain field says for when it is', async () => {
+    const { screen, words } = await drawPanel(<LayerSwitch />, { ...flooded, language: 'zh-CN' });
+    await expect.element(screen.getByRole('region', { name: '图层' })).toBeVisible();
+    expect(words()).toMatch(/雨量场\s*14:00/);
+    expect(latinWords(screen.container)).toEqual([]);
+  });
+
+  test('of a replay are those of its moment', async () => {
+    const { words } = await drawPanel(<LayerSwitch />, { ...flooded, replay: true });
+    expect(words()).toMatch(/Rain field\s*13:00/);
+  });
+});
+
+test.each([
+  [0.4, '50 m', 125],
+  [1, '100 m', 100],
+  [9, '500 m', 56],
+  [12, '1 km', 83],
+  [400, '20 km', 50],
+])('the scale at %d m a pixel is a round length', async (metresPerPixel, words, width_px) => {
+  const { screen } = await drawPanel(<ScaleBar metresPerPixel={metresPerPixel} />);
+  await expect.element(screen.getByText(words, { exact: true })).toHaveStyle({ width: `${width_px}px` });
+});
+
+describe('the buttons', () => {
+  test('ask the map for what they say, and wait for a map that is not there yet', async () => {
+    const { screen, console } = await drawPanel(<ZoomButtons />);
+    await screen.getByRole('button', { name: 'Zoom in' }).click();
+    const asked: string[] = [];
+    const map = { zoomBy: (steps: number) => asked.push(`zoom ${steps}`), fitCity: () => asked.push('whole city') };
+    console.map.set(map as unknown as ReturnType<typeof console.map.get>);
+    for (const name of ['Zoom in', 'Zoom out', 'Whole city']) await screen.getByRole('button', { name }).click();
+    expect(asked).toEqual(['zoom 1', 'zoom -1', 'whole city']);
+  });
+
+  test('fold and unfold the layers', async () => {
+    const { screen, console } = await drawPanel(<ZoomButtons />);
+    const hide = screen.getByRole('button', { name: 'Hide layers' });
+    await expect.element(hide).toHaveAttribute('aria-expanded', 'true');
+    await hide.click();
+    await expect.element(screen.getByRole('button', { name: 'Layers' })).toHaveAttribute('aria-expanded', 'false');
+    expect(console.desk.get().layersOpen).toBe(false);
+  });
+
+  test('are named in Chinese', async () => {
+    const { screen } = await drawPanel(<ZoomButtons />, { language: 'zh-CN' });
+    for (const name of ['放大', '缩小', '全市', '收起图层'])
+      await expect.element(screen.getByRole('button', { name })).toBeVisible();
+    expect(latinWords(screen.container)).toEqual([]);
+  });
+});
