@@ -160,7 +160,7 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
       reports.stop();
       face.stop();
       await app.close();
-      await Promise.all([access.audit.stop(), notices.stop(), dispatcher.stop()]);
+      await Promise.allSettled([access.audit.stop(), notices.stop(), dispatcher.stop()]);
       await pool.end();
       await fresh.drop();
     },
