@@ -2,6 +2,7 @@
 export const enDrill = {
   drill: {
     at: '{{scenario}} at {{speed}}×',
+    paused: '{{scenario}}, paused',
     waiting: 'Nobody plays yet',
     heldBack: '{{wanted}}× was asked for; this machine cannot keep up, so the drill goes slower',
     apart: 'nothing here is real · decisions are kept apart · outgoing messages carry status Exercise',
@@ -10,6 +11,7 @@ export const enDrill = {
     failed: 'The debrief could not be asked for',
     over: 'the drill has ended',
     running: 'running at {{speed}}×',
+    stands: 'paused',
     scenarios: {
       calm: 'Calm day',
       'plum-rain': 'Plum rain',
@@ -45,7 +47,8 @@ export const enDrill = {
     },
     missed: {
       title: 'Missed',
-      places: '{{count}} places',
+      places_one: '{{count}} place',
+      places_other: '{{count}} places',
       nothing: 'Nothing: every alarm was answered, every red has an owner, every deep place had a truck.',
       'never-acknowledged': 'never acknowledged',
       'red-without-owner': 'red without owner',

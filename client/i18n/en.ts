@@ -71,6 +71,7 @@ export const en = {
     clock: 'City time',
     live: 'LIVE',
     drill: 'DRILL {{speed}}×',
+    drillPaused: 'DRILL, paused',
     lost: 'LOST',
     connecting: 'CONNECTING',
     simulated: 'SIMULATED DATA',

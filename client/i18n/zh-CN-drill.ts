@@ -5,6 +5,7 @@ import type { Translated } from './translated.ts';
 export const zhDrill: Translated<typeof enDrill> = {
   drill: {
     at: '{{scenario}}，{{speed}} 倍速',
+    paused: '{{scenario}}，已暂停',
     waiting: '尚未开始',
     heldBack: '设定为 {{wanted}} 倍速；本机处理不及，演练已自动放慢',
     apart: '并非真实汛情 · 决定单独存放 · 外发消息均标明“演练”',
@@ -13,6 +14,7 @@ export const zhDrill: Translated<typeof enDrill> = {
     failed: '讲评无法取得',
     over: '演练已结束',
     running: '{{speed}} 倍速进行中',
+    stands: '已暂停',
     scenarios: {
       calm: '平静日',
       'plum-rain': '梅雨',
@@ -48,7 +50,8 @@ export const zhDrill: Translated<typeof enDrill> = {
     },
     missed: {
       title: '遗漏',
-      places: '{{count}} 处',
+      places_one: '{{count}} 处',
+      places_other: '{{count}} 处',
       nothing: '无：告警均已答复，红色告警均有责任人，深积水点均已派车。',
       'never-acknowledged': '始终未确认',
       'red-without-owner': '红色告警无责任人',

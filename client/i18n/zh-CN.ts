@@ -62,6 +62,7 @@ export const zhCN: Translated<typeof en> = {
     clock: '城市时间',
     live: '实时',
     drill: '演练 {{speed}}×',
+    drillPaused: '演练，已暂停',
     lost: '断线',
     connecting: '连接中',
     simulated: '模拟数据',

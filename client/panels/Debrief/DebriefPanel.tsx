@@ -63,7 +63,7 @@ function Head({ told }: { told: DebriefAnswer }) {
   return (
     <p className="t12 m2 num" data-drill-ended={told.ended}>
       <b>{EXERCISE}</b> · {scenario} · {told.from.slice(11, 16)}–{told.to.slice(11, 16)} ·{' '}
-      {told.ended ? t('drill.over') : t('drill.running', { speed })}
+      {told.ended ? t('drill.over') : speed === 0 ? t('drill.stands') : t('drill.running', { speed })}
     </p>
   );
 }

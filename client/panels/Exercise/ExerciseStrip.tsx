@@ -21,7 +21,13 @@ function Strip() {
   return (
     <div className="exercise-strip" role="status" data-exercise-strip>
       <strong className="exercise-chip">{EXERCISE}</strong>
-      <span className="num what">{scenario ? t('drill.at', { scenario, speed }) : t('drill.waiting')}</span>
+      <span className="num what">
+        {scenario
+          ? speed === 0
+            ? t('drill.paused', { scenario })
+            : t('drill.at', { scenario, speed })
+          : t('drill.waiting')}
+      </span>
       {wanted !== null && (
         <span className="held" data-held-back={wanted}>
           {t('drill.heldBack', { wanted })}

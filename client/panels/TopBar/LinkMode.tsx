@@ -79,6 +79,7 @@ function ModeBadge() {
     );
   if (kind === 'connecting') return <span className="mode lost">{t('top.connecting')}</span>;
   if (kind !== 'live') return <span className="mode lost">{t('top.lost')}</span>;
-  if (drill !== null) return <span className="mode drill">{t('top.drill', { speed: drill })}</span>;
+  if (drill !== null)
+    return <span className="mode drill">{drill === 0 ? t('top.drillPaused') : t('top.drill', { speed: drill })}</span>;
   return <span className="mode live">{t('top.live')}</span>;
 }
