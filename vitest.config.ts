@@ -56,6 +56,9 @@ export default defineConfig({
         test: {
           name: 'panels',
           include: IN_BROWSER,
+          // Of what is certain to come: a busy machine may draw it late.
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 60_000,
           setupFiles: ['tests/support/panel/set-up.ts'],
           isolate: false,
           maxWorkers: 2,

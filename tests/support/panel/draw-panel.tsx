@@ -39,8 +39,8 @@ export interface DrawnPanel {
   readonly server: AnsweringServer;
   /** What stands on the page, as a person reads it, white space made even. */
   words(): string;
-  /** The server's next word: what is given replaces those collections of the world. */
-  tell(world: Partial<World>, now?: number): void;
+  /** The server's next word: what is given replaces those collections of the world, and how its time runs. */
+  tell(world: Partial<World>, now?: number, clock?: Partial<ClockState>): void;
 }
 
 const NAME = 'Li Na 李娜';
@@ -58,7 +58,7 @@ export async function drawPanel(panel: ReactNode, options: PanelOptions = {}): P
   await chooseLanguage(language);
   localStorage.setItem('highwater.person', NAME);
   const { console, store, watch } = assembleConsole(city, [], sessionOf(role, city));
-  const clock: ClockState = { mode: 'live', speed: 0, exercise: false, ...options.clock };
+  let clock: ClockState = { mode: 'live', speed: 0, exercise: false, ...options.clock };
   let n = 0;
   const tell = (world: World, at: number) =>
     void store.takeSnapshot({ version: PROTOCOL_VERSION, n: n++, at, clock, world });
@@ -81,8 +81,9 @@ export async function drawPanel(panel: ReactNode, options: PanelOptions = {}): P
     console,
     server,
     words: () => screen.container.innerText.replace(/\s+/g, ' ').trim(),
-    tell(next, at = now) {
+    tell(next, at = now, pace = {}) {
       world = { ...world, ...next };
+      clock = { ...clock, ...pace };
       tell(world, at);
       watch.refresh();
     },
