@@ -1,5 +1,5 @@
-// Clocks that are wrong: those of devices, and the server's own, which an operator or a time service may step. The server
-// runs in this process, because its clock has to be handed in.
+// Clocks that are wrong: those of devices, and the server's own, which an operator or a time service may step. All of them are in
+// the hand of the test.
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareRows } from '../../bench/support/recorded-rows.ts';
@@ -9,7 +9,7 @@ import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, start } from '../../server/start.ts';
 import { freshPrefix, sharedBroker } from '../support/broker.ts';
-import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../support/database.ts';
 import { until } from '../support/wait.ts';
 
 const broker = await sharedBroker();
@@ -19,7 +19,9 @@ const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 describe.skipIf('missing' in broker || 'missing' in databaseServer)('wrong clocks', () => {
   const prefix = freshPrefix();
   const expected = new Map<string, string>();
-  let stepMs = 0;
+  /** What time it really is, and by how much the server's clock is wrong. */
+  let now = Date.parse('2026-07-21T13:00:00+08:00');
+  let step_ms = 0;
   let refusedFuture = 0;
   let reports = 0;
   let database: FreshDatabase;
@@ -50,7 +52,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('wrong clock
 
   beforeAll(async () => {
     if ('missing' in broker || 'missing' in databaseServer) throw new Error('unreachable: the tests are skipped');
-    database = await freshDatabase(databaseServer.url);
+    database = await preparedDatabase(databaseServer.url);
     const config = readConfig({
       PORT: '0',
       DATABASE_URL: database.url,
@@ -59,7 +61,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('wrong clock
       RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
       SIGN_IN: 'off',
     });
-    server = await start(config, createLog('silent'), createClock({ wallNow: () => Date.now() + stepMs }));
+    server = await start(config, createLog('silent'), createClock({ wallNow: () => now + step_ms }));
     await until('the server to be ready', async () => (await fetch(`${server.url}/readyz`)).ok);
     device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
   });
@@ -76,7 +78,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('wrong clock
     ['an hour behind is recorded', -HOUR, 'recorded'],
     ['a month behind is recorded', -30 * DAY, 'recorded'],
   ] as const)('a device whose clock is %s', async (_name, offset, verdict) => {
-    const now = Date.now();
+    now += MINUTE;
     await report(now + offset, verdict);
     await report(now + SECOND * reports, 'recorded'); // its neighbour in the batch is not disturbed
     await expectAllRecorded();
@@ -90,8 +92,8 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('wrong clock
     ['an hour back', -HOUR, 'refused'],
     ['right again', 0, 'recorded'],
   ] as const)('a server whose clock steps %s goes on recording', async (_name, step, verdict) => {
-    stepMs = step;
-    const now = Date.now();
+    step_ms = step;
+    now += MINUTE;
     for (let i = 0; i < 50; i += 1) await report(now - 2 * HOUR + reports * 10, 'recorded');
     await report(now, verdict);
     await expectAllRecorded();
