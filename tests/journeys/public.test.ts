@@ -1,21 +1,20 @@
-// The public in a flood (check 14 of the users' list, and the public's part of 15): a weak phone on slow 3G in both languages, one
-// without a script, a keyboard, a screen reader's names; and those who ask for what is not theirs.
-import mqtt, { type MqttClient } from 'mqtt';
+// The public in a flood (check 14 of the users' list, and the public's part of 15): a small phone in both languages, one without a
+// script, a keyboard, a screen reader's names; and those who ask for what is not theirs. How long it takes on a slow line is
+// measured by bench/slow-line.ts.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessFaults } from '../support/axe.ts';
-import { freshPrefix, sharedBroker } from '../support/broker.ts';
+import { sharedBroker } from '../support/broker.ts';
 import { openBrowser } from '../support/browser.ts';
-import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../support/database.ts';
+import { DeskStage } from '../support/desk-stage.ts';
+import { keepPage } from '../support/failures.ts';
 import { phonePicture } from '../support/phone-picture.ts';
-import { freePort, runServer, type ServerProgram } from '../support/program.ts';
 import { until } from '../support/wait.ts';
 
 const database = await sharedDatabase();
 const broker = await sharedBroker();
 const MINUTE = 60_000;
-/** Chrome's own figures for slow 3G: 400 ms each way and back, 400 kbit/s. */
-const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
 const ASKED = {
   zh: {
@@ -40,17 +39,13 @@ const ASKED = {
 
 describe.skipIf('missing' in database || 'missing' in broker)('the public in a flood', () => {
   let fresh: FreshDatabase;
-  let devices: MqttClient;
-  let server: ServerProgram;
+  let stage: DeskStage;
   let browser: Browser;
   let context: BrowserContext;
-  const prefix = freshPrefix();
-  const began = Date.now();
+  let began: number;
 
-  const report = (station: string, depth_m: number, at: number) =>
-    devices.publishAsync(`${prefix}/obs/${station}`, JSON.stringify({ at, values: { depth_m } }), { qos: 1 });
   const snapshot = async () =>
-    (await (await fetch(`${server.url}/public/v1/now.json`)).json()) as {
+    (await (await stage.get('/public/v1/now.json')).json()) as {
       responses: unknown[];
       places: { id: string; grade: string; trend: string | null; wet_since: string | null }[];
     };
@@ -58,77 +53,60 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
   const openPage = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
     await context?.close();
     context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, ...options });
-    return context.newPage();
+    const page = await context.newPage();
+    keepPage(page, 'phone');
+    return page;
   };
   const told = (page: Page) => page.innerText('#answer');
 
   beforeAll(async () => {
-    fresh = await freshDatabase((database as { url: string }).url);
-    devices = await mqtt.connectAsync((broker as { url: string }).url, { protocolVersion: 5 });
-    server = await runServer({
-      PORT: await freePort(),
-      DATABASE_URL: fresh.url,
-      MQTT_URL: (broker as { url: string }).url,
-      MQTT_PREFIX: prefix,
-      RECORDER_NAME: `recorder-${crypto.randomUUID().slice(0, 8)}`,
-      API_TOKENS: 'Li Na:operator:a-token-of-an-operator-001',
-      PUBLIC_BEAT_MS: '500',
+    fresh = await preparedDatabase((database as { url: string }).url);
+    stage = new DeskStage({
+      mqttUrl: (broker as { url: string }).url,
+      databaseUrl: fresh.url,
+      settings: { API_TOKENS: 'Li Na:operator:a-token-of-an-operator-001', PUBLIC_BEAT_MS: '200' },
     });
+    await stage.start();
+    began = stage.now();
     // Dalian Rd fills for half an hour, Nanxun Rd fell silent with water in it.
-    await report('UP-005', 0.19, began - 22 * MINUTE);
+    await stage.report('UP-005', { depth_m: 0.19 }, began - 22 * MINUTE);
     for (const [minutes, depth_m] of [
       [40, 0],
       [30, 0.08],
       [20, 0.2],
       [12, 0.4],
       [6, 0.48],
+      [0, 0.56],
     ] as const) {
       const at = began - minutes * MINUTE;
-      await report('UP-004', depth_m, at);
-      await until(
-        'the reading to be heard',
-        async () =>
-          Date.parse(
-            ((await snapshot()).places.find(({ id }) => id === 'UP-004') as unknown as { measured_at: string })
-              .measured_at,
-          ) === at,
-      );
+      await stage.report('UP-004', { depth_m }, at);
+      // Each by itself: what comes within one beat is told as one.
+      await until('the screen to have it', () => stage.a.world.stations['UP-004']?.latest.depth_m?.at === at);
     }
-    await report('UP-004', 0.56, began - 5_000);
-    const answer = await fetch(`${server.url}/api/v1/responses/city`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer a-token-of-an-operator-001' },
-      body: JSON.stringify({ by: 'Li Na', level: 3, comment: 'a reason for the desk alone' }),
-    });
-    expect(answer.status).toBeLessThan(300);
+    const response = { by: 'Li Na', level: 3, comment: 'a reason for the desk alone' };
+    expect((await stage.post('/api/v1/responses/city', response)).status).toBeLessThan(300);
     await until('the snapshot to tell it', async () => {
       const { responses } = await snapshot();
       const place = await dalian();
       return responses.length === 1 && place.grade === 'danger' && place.trend === 'rising';
     });
     browser = await openBrowser();
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
-    await server?.end();
-    await devices?.endAsync();
+    await stage?.stop();
     await fresh?.drop();
-  }, 60_000);
+  });
 
   for (const language of ['zh', 'en'] as const) {
     const words = ASKED[language];
 
-    it(`[P1] [P8] answers a 360 px phone on slow 3G within ten seconds (${language})`, async () => {
+    it(`[P1] [P8] answers a 360 px phone (${language})`, async () => {
       const page = await openPage();
-      const session = await context.newCDPSession(page);
-      await session.send('Network.enable');
-      await session.send('Network.emulateNetworkConditions', SLOW_3G);
-      const start = performance.now();
-      await page.goto(`${server.url}/public/${language}`, { waitUntil: 'domcontentloaded' });
+      await page.goto(`${stage.server.url}/public/${language}`);
       await page.fill('#q', words.question);
       await page.press('#q', 'Enter');
       await page.waitForSelector('[data-place="UP-004"] .say');
-      expect(performance.now() - start).toBeLessThan(10_000);
       const answer = await told(page);
       for (const part of [words.bar, words.say, words.advice, words.measured]) expect(answer).toContain(part);
       expect(answer).toContain(new Date(began - 30 * MINUTE + 8 * 60 * MINUTE).toISOString().slice(11, 16));
@@ -144,7 +122,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
 
     it(`says the same without a script, and axe finds nothing on any page (${language})`, async () => {
       const bare = await openPage({ javaScriptEnabled: false });
-      await bare.goto(`${server.url}/public/${language}`);
+      await bare.goto(`${stage.server.url}/public/${language}`);
       await bare.fill('#q', words.question);
       await bare.press('#q', 'Enter');
       await bare.waitForSelector('[data-place="UP-004"] .say');
@@ -152,15 +130,15 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       for (const part of [words.bar, words.say]) expect(without).toContain(part);
       const page = await openPage({ viewport: { width: 390, height: 844 } });
       for (const path of [`?q=${words.question}`, '?q=nowhere-at-all', '', '/list', '/unknown', '/data']) {
-        await page.goto(`${server.url}/public/${language}${path}`);
+        await page.goto(`${stage.server.url}/public/${language}${path}`);
         expect(await accessFaults(page), path).toEqual([]);
       }
-    }, 120_000);
+    });
   }
 
   it('weighs less than 100 kB before the large map, pressed as any browser can read it', async () => {
     const bytesOf = async (path: string) => {
-      const answer = await fetch(`${server.url}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      const answer = await fetch(`${stage.server.url}${path}`, { headers: { 'accept-encoding': 'gzip' } });
       return { bytes: Number(answer.headers.get('content-length')), text: await answer.text() };
     };
     const page = await bytesOf('/public/zh');
@@ -177,7 +155,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
 
   it('is used by keyboard alone, and a screen reader hears names and the answer', async () => {
     const page = await openPage({ viewport: { width: 390, height: 844 } });
-    await page.goto(`${server.url}/public/en`);
+    await page.goto(`${stage.server.url}/public/en`);
     await page.waitForSelector('#open-map:not([hidden])');
     const reached: string[] = [];
     for (let i = 0; i < 14; i++) {
@@ -212,12 +190,12 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
-    await page.goto(`${server.url}/public/en`);
+    await page.goto(`${stage.server.url}/public/en`);
     await page.click('#position');
     await page.waitForSelector('#answer [data-place="UP-004"]');
     expect(await told(page)).toMatch(/\d+ m\b/);
     expect(asked.filter((request) => /121\.5|31\.26/.test(request))).toEqual([]);
-    const origin = new URL(server.url).origin;
+    const origin = new URL(stage.server.url).origin;
     expect(
       asked.filter((request) => !request.startsWith(`${origin}/public/`) && !request.startsWith(`${origin}/assets/`)),
     ).toEqual([]);
@@ -231,14 +209,14 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       return kept && [...all, ...beside].every(Boolean);
     });
     await context.setOffline(true);
-    await page.goto(`${server.url}/public/en?q=dalian`);
+    await page.goto(`${stage.server.url}/public/en?q=dalian`);
     await page.waitForSelector('[data-place="UP-004"] .say');
     const sizes = await page.innerText('#foot');
     expect(sizes).toContain('Last update');
-    await page.goto(`${server.url}/public`); // the address people know
+    await page.goto(`${stage.server.url}/public`); // the address people know
     await page.waitForSelector('#answer .say');
-    expect(page.url()).toBe(`${server.url}/public/en`);
-    await page.goto(`${server.url}/public/en/list`); // which this phone had never opened
+    expect(page.url()).toBe(`${stage.server.url}/public/en`);
+    await page.goto(`${stage.server.url}/public/en/list`); // which this phone had never opened
     expect(await page.locator('[data-row]').count()).toBeGreaterThan(100);
     await context.setOffline(false);
   });
@@ -252,7 +230,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       if (request.method() === 'POST') bodies.push(request.postDataJSON());
     });
     const open = async (language: 'zh' | 'en') => {
-      await page.goto(`${server.url}/public/${language}?q=UP-004`);
+      await page.goto(`${stage.server.url}/public/${language}?q=UP-004`);
       await page.waitForSelector('#open-report:not([hidden])');
       await page.focus('#open-report');
       await page.keyboard.press('Enter');
@@ -297,17 +275,15 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     );
     await context.setOffline(false);
     await page.waitForFunction(() => document.getElementById('report-said')?.textContent?.includes('has been sent'));
-    const waiting = (await (
-      await fetch(`${server.url}/api/v1/citizen-reports`, {
-        headers: { authorization: 'Bearer a-token-of-an-operator-001' },
-      })
-    ).json()) as { items: { depth: string; has_photo: boolean; place_id: string }[] };
+    const waiting = (await (await stage.get('/api/v1/citizen-reports')).json()) as {
+      items: { depth: string; has_photo: boolean; place_id: string }[];
+    };
     expect(waiting.items).toMatchObject([
       { depth: 'knee', has_photo: true, place_id: 'UP-004' },
       { depth: 'calf', has_photo: false, place_id: 'UP-004' },
     ]);
     for (let i = 0; i < 4; i++) {
-      const { status } = await fetch(`${server.url}/public/v1/reports`, {
+      const { status } = await fetch(`${stage.server.url}/public/v1/reports`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ depth: 'ankle', place_id: 'UP-004' }),
@@ -320,7 +296,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       /Too many reports.*Try again in \d+ (minutes|seconds).*110/,
     );
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('[P5] gives nobody a truck, a camera, a person or the desk', async () => {
     const text = JSON.stringify(await snapshot());
@@ -336,7 +312,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       '/public/../api/v1/trucks',
       '/public/%2e%2e/api/v1/trucks',
     ];
-    const statuses = await Promise.all(refused.map(async (path) => (await fetch(`${server.url}${path}`)).status));
+    const statuses = await Promise.all(refused.map(async (path) => (await fetch(`${stage.server.url}${path}`)).status));
     expect(statuses.filter((status) => status !== 401 && status !== 404)).toEqual([]);
   });
 });
