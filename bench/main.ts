@@ -16,6 +16,7 @@ import { measureOpenData } from './open-data.ts';
 import { measurePublic } from './public.ts';
 import { measureReplay } from './replay.ts';
 import { measureReplayPlay } from './replay-play.ts';
+import { measureSlowLine } from './slow-line.ts';
 import { measureSockets } from './sockets.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
@@ -44,6 +45,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   public: measurePublic,
   sockets: measureSockets,
   lighthouse: measureLighthouse,
+  'slow-line': measureSlowLine,
   replay: measureReplay,
   'replay-play': measureReplayPlay,
   cameras: measureCameras,
