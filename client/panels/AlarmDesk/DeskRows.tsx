@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { useConsole, useDesk } from '../../console/console.ts';
 import { openAlarm } from '../../console/open-alarm.ts';
@@ -48,10 +48,18 @@ export function DeskRows({ rows: sorted, byId, byDistrict, picks, setPicks }: Ro
     [setPicks],
   );
   const hold = () => setHeld((before) => before ?? sorted.map(({ id }) => id));
-  const release = () => {
+  const release = useCallback(() => {
     const inside = list.current?.contains(document.activeElement) ?? false;
     if (!inside && !list.current?.matches(':hover')) setHeld(null);
-  };
+  }, []);
+  // React does not tell of a pointer that leaves when the row it rested on has been taken away: an alarm that joins an incident is
+  // another row.
+  useEffect(() => {
+    const rows = list.current;
+    const leave = () => requestAnimationFrame(release);
+    rows?.addEventListener('pointerleave', leave);
+    return () => rows?.removeEventListener('pointerleave', leave);
+  }, [release]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only keep the order still while a hand or the focus is inside
     <div
@@ -59,7 +67,6 @@ export function DeskRows({ rows: sorted, byId, byDistrict, picks, setPicks }: Ro
       ref={list}
       data-held={held !== null}
       onPointerEnter={hold}
-      onPointerLeave={() => requestAnimationFrame(release)}
       onFocus={(event) => {
         hold();
         cursor.current = event.target.closest<HTMLElement>('[data-line]')?.dataset.line ?? cursor.current;
