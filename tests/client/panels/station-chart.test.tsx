@@ -1,0 +1,190 @@
+// The history of a station: asked for by span, going on live, and cut at the moment shown in a replay.
+import { afterEach, expect, test, vi } from 'vitest';
+import { useSituation } from '../../../client/console/console.ts';
+import { StationChart } from '../../../client/panels/Station/Chart/StationChart.tsx';
+import type { Asked } from '../../support/panel/answering-server.ts';
+import { refused } from '../../support/panel/answering-server.ts';
+import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
+import { notChinese } from '../../support/panel/not-chinese.ts';
+import { MINUTE, NOW, rained, reported } from '../small-city.ts';
+import { HISTORY, rawHistory } from './history.ts';
+import { STORM_CITY } from './storm-city.ts';
+
+function Chart({ id }: { id: string }) {
+  const view = useSituation(({ stationById }) => stationById.get(id)!);
+  return <StationChart view={view} />;
+}
+const READINGS = 'GET /api/v1/stations/UP-001/readings';
+const STATIONS = {
+  'UP-001': reported('depth_m', 0.56, { level: 'red' }),
+  'WL-002': reported('level_m', 4.6, { level: 'blue' }),
+  'RG-001': rained(4.6),
+};
+const draw = (id: string, options: PanelOptions = {}) =>
+  drawPanel(<Chart id={id} />, { city: STORM_CITY, answers: HISTORY, world: { stations: STATIONS }, ...options });
+const asked = (all: readonly Asked[]) => all.filter(({ path }) => path.includes('UP-001')).map(({ query }) => query);
+
+afterEach(() => void vi.useRealTimers());
+
+test('draws six hours of depth in cm with the rain of the nearest gauge, and says so to whoever hears the page', async () => {
+  const { screen, server } = await draw('UP-001');
+  await expect.element(screen.getByRole('img')).toBeVisible();
+  expect(screen.container.querySelector('.uplot canvas')).not.toBeNull();
+  const section = screen.container.querySelector('section')!;
+  section.setAttribute('role', 'region');
+  section.setAttribute('aria-label', 'chart');
+  await expect.element(screen.getByRole('region', { name: 'chart' })).toMatchAriaInlineSnapshot(`
+    - region "chart":
+      - heading "Water depth, cm · rain of Wujiaochang, mm Span of the chart" [level=3]:
+        - text: Water depth, cm · rain of Wujiaochang, mm
+        - group "Span of the chart":
+          - button "6 h" [pressed]
+          - button "24 h"
+          - button "7 d"
+          - button "6 w"
+      - img "Water depth of Dalian Rd underpass: from 12 to 56 cm, now 56"
+  `);
+  expect(server.asked.map(({ path, query }) => [path, query])).toEqual([
+    [
+      '/api/v1/stations/UP-001/readings',
+      { measure: 'depth_m', from: '2026-07-21T08:00:00+08:00', to: '2026-07-21T14:00:00+08:00', bucket: 'auto' },
+    ],
+    [
+      '/api/v1/stations/RG-001/readings',
+      { measure: 'rain_mm', from: '2026-07-21T08:00:00+08:00', to: '2026-07-21T14:00:00+08:00', bucket: '5m' },
+    ],
+  ]);
+});
+
+test('a river is drawn in m, rain as the sum of the hour in mm', async () => {
+  const river = await draw('WL-002');
+  await expect
+    .element(river.screen.getByRole('img'))
+    .toHaveAccessibleName('Water level of Huangpu Park: from 4.31 to 4.60 m, now 4.60');
+  await river.screen.unmount();
+  const rain = await draw('RG-001');
+  await expect
+    .element(rain.screen.getByRole('img'))
+    .toHaveAccessibleName('Rain in 1 h of Wujiaochang: from 0.0 to 4.6 mm, now 4.6');
+});
+
+test('each span asks for its own, with bars of its own width', async () => {
+  const { screen, server } = await draw('UP-001');
+  for (const [name, from, bucket] of [
+    ['24 h', '2026-07-20T14:00:00+08:00', '15m'],
+    ['7 d', '2026-07-14T14:00:00+08:00', '1h'],
+    ['6 w', '2026-06-09T14:00:00+08:00', '1h'],
+  ] as const) {
+    await screen.getByRole('button', { name }).click();
+    await expect.element(screen.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(() => server.asked.at(-1)?.query).toMatchObject({ from, bucket });
+    await expect.element(screen.getByRole('img')).toBeVisible();
+  }
+});
+
+test('goes on live: the newest value is at its end before the history holds it, and is asked again each minute', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { screen, server, tell } = await draw('UP-001');
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/from 12 to 56 cm, now 56/);
+  tell({ stations: { ...STATIONS, 'UP-001': reported('depth_m', 0.71, { level: 'red', age: 0 }) } });
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/from 12 to 71 cm, now 71/);
+  expect(asked(server.asked)).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await expect.poll(() => asked(server.asked).length).toBe(2);
+});
+
+test('still shapes after a short wait, and nothing before', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { screen } = await draw('UP-001', { answers: { [READINGS]: () => new Promise(() => undefined) } });
+  expect(screen.getByRole('status').query()).toBeNull();
+  await vi.advanceTimersByTimeAsync(300);
+  await expect.element(screen.getByRole('status', { name: 'Loading history' })).toBeVisible();
+});
+
+test('says that the history did not load while the value is live, and asks again', async () => {
+  let up = false;
+  const { screen } = await draw('UP-001', {
+    answers: {
+      ...HISTORY,
+      [READINGS]: () => (up ? rawHistory('depth_m', [0.5]) : refused(503, 'the database is away')),
+    },
+  });
+  await expect
+    .element(screen.getByRole('alert'))
+    .toHaveTextContent(
+      'Water depth history did not loadThe value above is live. The history answered 503 the database is away at 14:00:00.Try again',
+    );
+  up = true;
+  await screen.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(screen.getByRole('img')).toBeVisible();
+});
+
+test('without the rain beside it the curve is still drawn; without readings it is said that none is kept', async () => {
+  const { screen } = await draw('UP-001', {
+    answers: { [READINGS]: rawHistory('depth_m', [0.5]), 'GET /api/v1/stations/RG-001/readings': refused(503, 'away') },
+  });
+  await expect.element(screen.getByRole('img')).toBeVisible();
+  await screen.unmount();
+  const empty = await draw('UP-001', { world: {}, answers: { ...HISTORY, [READINGS]: rawHistory('depth_m', []) } });
+  await expect.element(empty.screen.getByText('No reading is kept for this span.')).toBeVisible();
+});
+
+test('reads out the point under the mouse with its time and unit', async () => {
+  const { screen, words } = await draw('UP-001', {
+    world: {},
+    answers: {
+      ...HISTORY,
+      [READINGS]: rawHistory(
+        'depth_m',
+        Array.from({ length: 350 }, () => 0.34),
+      ),
+    },
+  });
+  const plot = screen.getByRole('img');
+  await expect.element(plot).toBeVisible();
+  await plot.hover();
+  await expect.poll(words).toMatch(/1[01]:\d\d · 34 cm$/);
+});
+
+test('is wholly Chinese in Chinese, when it loads and when it does not', async () => {
+  const { screen } = await draw('UP-001', { language: 'zh-CN' });
+  await expect.element(screen.getByRole('img', { name: /12 至 56 cm/ })).toBeVisible();
+  expect(notChinese(screen.container)).toEqual([]);
+  await screen.unmount();
+  const failed = await draw('UP-001', { language: 'zh-CN', answers: { [READINGS]: refused(503, '数据库不在线') } });
+  await expect.element(failed.screen.getByRole('alert')).toHaveTextContent('数据库不在线');
+  expect(notChinese(failed.screen.container)).toEqual([]);
+});
+
+const THEN = NOW - 60 * MINUTE;
+const PAST = {
+  replay: true,
+  world: { stations: { 'UP-001': reported('depth_m', 0.41, { age: 60 * MINUTE, level: 'orange' }) } },
+  answers: { ...HISTORY, [READINGS]: rawHistory('depth_m', [0.2, 0.41, 0.5, 0.7], THEN + 2 * MINUTE) },
+} as const;
+
+test('[L14] in a replay the chart ends at the moment shown, and what came later is asked for and set apart', async () => {
+  const { screen, server } = await draw('UP-001', PAST);
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/from 20 to 41 cm, now 41/);
+  // Enough to play on into, and never beyond the live moment.
+  expect(asked(server.asked).at(-1)).toMatchObject({
+    from: '2026-07-21T07:00:00+08:00',
+    to: '2026-07-21T14:00:00+08:00',
+  });
+  const then = screen.getByRole('button', { name: 'Known then' });
+  await expect.element(then).toHaveAttribute('aria-pressed', 'true');
+  await screen.getByRole('button', { name: 'What came' }).click();
+  await expect.element(screen.getByText('Dashed: measured after the moment shown')).toBeVisible();
+  await expect.element(then).toHaveAttribute('aria-pressed', 'false');
+  // What is told as known does not change with it.
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/from 20 to 41 cm, now 41/);
+});
+
+test('[L14] in an exercise what came later is for the debrief', async () => {
+  const { screen } = await draw('UP-001', { ...PAST, clock: { exercise: true } });
+  const later = screen.getByRole('button', { name: 'What came' });
+  await expect.element(later).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(screen.getByText('Hidden in an exercise until the debrief')).toBeVisible();
+  await later.click({ force: true });
+  await expect.element(later).toHaveAttribute('aria-pressed', 'false');
+});
