@@ -11,6 +11,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import type { Log } from '../log.ts';
 import { auditAnswers } from './audited.ts';
 import { guard, type ServedRoute } from './guard.ts';
+import { refuseUnkeptText } from './kept-text.ts';
 import { limitAddresses, limitSessions } from './limits.ts';
 import { openData } from './open-data.ts';
 import type { HttpParts } from './parts.ts';
@@ -125,6 +126,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
   const served = guard(app, parts.access);
   app.decorate('served', served);
   limitSessions(app, Math.ceil(parts.config.requestsPerMinute / 3));
+  refuseUnkeptText(app);
 
   await app.register(compress, { global: true, threshold: 2_048 });
   await app.register(etag);

@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 
 const names = Type.Union([Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 200 }), Type.Null()]);
 const fields = {
-  display_name: Type.String({ minLength: 1, maxLength: 60, pattern: '^[^\\p{Cc}]*\\S[^\\p{Cc}]*$' }),
+  display_name: Type.String({ minLength: 1, maxLength: 60, pattern: '^(?=.*\\S)[^\\p{Cc}]+$' }),
   role: Type.Unsafe<AccountRole>({ type: 'string', enum: [...ACCOUNT_ROLES] }),
   districts: names,
   camera_owners: names,

@@ -5,7 +5,7 @@ import { type Clock, createClock } from '../../../server/clock.ts';
 import { type Config, readConfig } from '../../../server/config.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { selectAudit } from '../../../server/db/queries/select-audit.ts';
-import { createDrillRecord } from '../../../server/drill/drill-record.ts';
+import { createDrillRecord, type DrillRecord } from '../../../server/drill/drill-record.ts';
 import { type App, buildApp } from '../../../server/http/app.ts';
 import { createLog } from '../../../server/log.ts';
 import type { Channel } from '../../../server/notices/notice.ts';
@@ -36,6 +36,8 @@ export interface RoutesStage extends Omit<DeskParts, 'publishOn'> {
   readonly refusals: Refusals;
   readonly face: PublicFace;
   readonly callers: Callers;
+  /** Null on a server that runs no drill. */
+  readonly drill: DrillRecord | null;
   /** Cameras that were asked for a fresh picture. */
   readonly wanted: string[];
   /** What a server says of itself; false while it still reads what was before. */
@@ -147,6 +149,7 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
     frames,
     refusals,
     face,
+    drill,
     wanted,
     state,
     callers: new Callers(app, pool, access),
