@@ -4,6 +4,7 @@ import { openThing } from '../../console/open-thing.ts';
 import { ruleName } from '../../format/rule-words.ts';
 import { clockTime, timeNear } from '../../format/time.ts';
 import { useSubjectName } from '../../format/use-subject-name.ts';
+import { presetWords } from '../../i18n/preset-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
@@ -56,7 +57,7 @@ export function EntryRow({ entry, now }: { entry: ShiftEntry; now: number }) {
             )}
           </div>
         )}
-        {entry.text && <p className="t12 quote">{entry.text}</p>}
+        {entry.text && <p className="t12 quote">{presetWords(entry.text, t)}</p>}
       </div>
     </li>
   );
