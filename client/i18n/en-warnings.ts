@@ -5,7 +5,7 @@ export const enWarnings = {
     rail: 'Warnings',
     lead: 'A person issues every warning; nothing goes out by itself.',
     inForce: 'In force',
-    nothingInForce: 'Nothing in force',
+    nothingInForce: 'Nothing in force.',
     nothingInForceWhy: 'A draft is made from an incident or from a response level.',
     others: 'Issued by other offices',
     noOthers: "No other office's warning was taken in.",
@@ -34,6 +34,7 @@ export const enWarnings = {
     draftLead: 'Suggested from what is measured and forecast. Read it in both languages before it goes out.',
     updateTitle: 'Update',
     urgency: { Immediate: 'Now', Expected: 'Soon', Future: 'Later', Past: 'Over', Unknown: 'Unknown' },
+    severity: { Extreme: 'Extreme', Severe: 'Severe', Moderate: 'Moderate', Minor: 'Minor', Unknown: 'Unknown' },
     certainty: {
       Observed: 'Observed',
       Likely: 'Likely',

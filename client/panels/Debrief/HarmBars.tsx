@@ -24,7 +24,7 @@ export function HarmBars({ told }: { told: DebriefAnswer }) {
                     <small>
                       {t('drill.harm.averted', { percent: averted(harm.nothing_m3h, harm[`${lane}_m3h`]) })}
                     </small>
-                  )}
+                  )}{' '}
                   <b>{formatCount(Math.round(harm[`${lane}_m3h`]))}</b> <small>m³·h</small>
                 </dd>
                 <dd>

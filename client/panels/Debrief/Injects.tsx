@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { termOf } from '../../../domain/terms.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { post } from '../../http/ask.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -17,7 +18,7 @@ export function Injects({ count }: { count: number }) {
     kind === 'truck-fault'
       ? city.trucks
           .filter((truck) => trucks[truck.id]?.status?.state !== 'out_of_service')
-          .map((truck) => [truck.id, `${truck.id} · ${truck.base}`] as const)
+          .map((truck) => [truck.id, `${truck.id} · ${inLanguage(termOf(city, truck.base), language)}`] as const)
       : city.stations
           .filter(({ regime }) => regime === 'underpass' || regime === 'road')
           .map((station) => [station.id, inLanguage(station.name, language)] as const);

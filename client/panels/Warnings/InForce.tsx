@@ -25,7 +25,7 @@ export function InForce({ onUpdate }: { onUpdate: (writing: Writing) => void }) 
       </h3>
       {warnings.length === 0 && (
         <p className="t12 m2">
-          {t('warnings.nothingInForce')}. {t('warnings.nothingInForceWhy')}
+          {t('warnings.nothingInForce')} {t('warnings.nothingInForceWhy')}
         </p>
       )}
       <ul className="warning-list">

@@ -22,7 +22,7 @@ export function OutList({ content, status, sender, earlier }: OutListProps) {
     t('warnings.out.status', { status: t(`warnings.statusLong.${status}`) }),
     t('warnings.out.cap', { sender }),
     t('warnings.out.severity', {
-      severity,
+      severity: t(`warnings.severity.${severity}`),
       colour: t(`level.${level}`),
       urgency: t(`warnings.urgency.${urgency}`),
       certainty: t(`warnings.certainty.${certainty}`),
