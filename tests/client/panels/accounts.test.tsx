@@ -1,0 +1,284 @@
+// The administrator's panel: who has an account, who is signed in, who did what.
+import { afterEach, expect, test, vi } from 'vitest';
+import { AccountsPanel } from '../../../client/panels/Accounts/AccountsPanel.tsx';
+import type { Account, AccountList, AuditEntry, OpenSession } from '../../../client/panels/Accounts/accounts.ts';
+import { refused } from '../../support/panel/answering-server.ts';
+import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
+import { untranslated } from '../../support/panel/untranslated.ts';
+
+const ACCOUNT: Account = {
+  account_id: 'wang',
+  display_name: 'Wang Fang',
+  role: 'operator',
+  districts: ['Hongkou', 'Yangpu'],
+  camera_owners: null,
+  disabled_at: null,
+  sessions: 1,
+};
+const OFF = {
+  ...ACCOUNT,
+  account_id: 'zhao',
+  display_name: 'Zhao',
+  districts: null,
+  disabled_at: '2026-07-20T08:00:00Z',
+  sessions: 0,
+};
+const OUTSIDE = {
+  ...ACCOUNT,
+  account_id: 'oidc:9',
+  display_name: 'Chen',
+  role: 'viewer',
+  districts: null,
+  sessions: 2,
+} as const;
+const LIST: AccountList = {
+  items: [ACCOUNT, OFF, OUTSIDE],
+  roles: ['viewer', 'operator', 'dispatcher', 'administrator'],
+  districts: ['Hongkou', 'Yangpu'],
+};
+const LINK = { url: 'https://desk.example/#link=abc', expires_at: '2026-07-21T20:00:00+08:00' };
+const ACCOUNTS = '/api/v1/accounts';
+const draw = (options: PanelOptions = {}) =>
+  drawPanel(<AccountsPanel />, {
+    role: 'administrator',
+    ...options,
+    answers: { [`GET ${ACCOUNTS}`]: LIST, [`POST ${ACCOUNTS}`]: LINK, ...options.answers },
+  });
+afterEach(() => vi.useRealTimers());
+
+test('names each account with role, districts and sessions; what is switched off says so', async () => {
+  const { screen } = await draw();
+  await expect.element(screen.getByText('Wang Fang').first()).toBeVisible();
+  await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
+    - article:
+      - heading "Accounts" [level=2]
+      - button "Close"
+      - group "Accounts":
+        - button "Accounts" [pressed]
+        - button "Sessions"
+        - button "Audit"
+      - list:
+        - listitem:
+          - text: Wang Fang wang Operator · Hongkou, Yangpu · 1 session
+          - button "Reset link Wang Fang"
+          - button "Switch off Wang Fang"
+        - listitem:
+          - text: Zhao zhao Operator · switched off
+          - button "Switch on Zhao"
+        - listitem:
+          - text: Chen oidc:9 Viewer · 2 sessions
+          - button "Switch off Chen"
+      - form "New account":
+        - heading "New account" [level=3]
+        - text: User name
+        - textbox "User name"
+        - text: Full name
+        - textbox "Full name"
+        - text: Role
+        - combobox "Role":
+          - option "Viewer"
+          - option "Operator" [selected]
+          - option "Dispatcher"
+          - option "Administrator"
+        - text: "Districts (none: the whole city)"
+        - listbox "Districts (none: the whole city)":
+          - option "Hongkou"
+          - option "Yangpu"
+        - button "Make the account"
+  `);
+  // Whose password is kept elsewhere is given no link to another one here.
+  expect(screen.getByRole('button', { name: 'Reset link Chen' }).query()).toBeNull();
+});
+
+test.each([
+  [
+    'Switch off Wang Fang',
+    'wang',
+    {
+      display_name: 'Wang Fang',
+      role: 'operator',
+      districts: ['Hongkou', 'Yangpu'],
+      camera_owners: null,
+      disabled: true,
+    },
+  ],
+  [
+    'Switch on Zhao',
+    'zhao',
+    { display_name: 'Zhao', role: 'operator', districts: null, camera_owners: null, disabled: false },
+  ],
+])('%s: sent once, with everything else of the account as it was', async (name, id, body) => {
+  const path = `${ACCOUNTS}/${id}`;
+  const { screen, server } = await draw({ answers: { [`POST ${path}`]: {} } });
+  await screen.getByRole('button', { name }).click();
+  await expect.poll(() => server.asked.filter(({ method }) => method === 'GET')).toHaveLength(2);
+  expect(server.sent(path)).toEqual([body]);
+});
+
+test('a reset link is shown, with until when it opens, and copied', async () => {
+  const path = `${ACCOUNTS}/wang/link`;
+  const { screen, server } = await draw({ answers: { [`POST ${path}`]: LINK } });
+  const copied: string[] = [];
+  const writing = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+  await screen.getByRole('button', { name: 'Reset link Wang Fang' }).click();
+  await expect.element(screen.getByText(LINK.url)).toBeVisible();
+  expect(server.sent(path)).toEqual([{ purpose: 'reset' }]);
+  await expect.element(screen.getByRole('status')).toHaveTextContent('It opens once, until Tue 21 Jul 2026, 20:00:00');
+  await screen.getByRole('button', { name: 'Copy' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(copied).toEqual([LINK.url]);
+  writing.mockRestore();
+});
+
+test('a link that cannot be copied stays to be marked by hand', async () => {
+  const { screen } = await draw({ answers: { [`POST ${ACCOUNTS}/wang/link`]: LINK } });
+  const writing = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+  await screen.getByRole('button', { name: 'Reset link Wang Fang' }).click();
+  await screen.getByRole('button', { name: 'Copy' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Copy' })).toBeVisible();
+  await expect.element(screen.getByText(LINK.url)).toBeVisible();
+  writing.mockRestore();
+});
+
+test('a new account: sent once, its name in small letters, its link shown, the form empty again', async () => {
+  const { screen, server } = await draw();
+  await screen.getByLabelText('User name').fill('  Sun ');
+  await screen.getByLabelText('Full name').fill('Sun Li');
+  await screen.getByLabelText('Role').selectOptions('Dispatcher');
+  await screen.getByLabelText(/Districts/).selectOptions(['Yangpu']);
+  await screen.getByRole('button', { name: 'Make the account' }).click();
+  await expect.element(screen.getByText(LINK.url)).toBeVisible();
+  expect(server.sent(ACCOUNTS)).toEqual([
+    { account_id: 'sun', display_name: 'Sun Li', role: 'dispatcher', districts: ['Yangpu'], camera_owners: null },
+  ]);
+  await expect.element(screen.getByLabelText('User name')).toHaveValue('');
+});
+
+test('without districts and full name it is for the whole city under its user name', async () => {
+  const { screen, server } = await draw();
+  await screen.getByRole('button', { name: 'Make the account' }).click();
+  expect(server.sent(ACCOUNTS)).toEqual([]); // a name is required
+  await screen.getByLabelText('User name').fill('Sun');
+  await screen.getByRole('button', { name: 'Make the account' }).click();
+  await expect
+    .poll(() => server.sent(ACCOUNTS))
+    .toEqual([{ account_id: 'sun', display_name: 'Sun', role: 'operator', districts: null, camera_owners: null }]);
+});
+
+test('refusals are said in words, and what was written stays', async () => {
+  const { screen } = await draw({
+    answers: {
+      [`POST ${ACCOUNTS}`]: refused(409, 'this name is taken'),
+      [`POST ${ACCOUNTS}/wang`]: refused(409, 'the last administrator stays'),
+    },
+  });
+  await screen.getByLabelText('User name').fill('wang');
+  await screen.getByRole('button', { name: 'Make the account' }).click();
+  await expect.element(screen.getByText('409 this name is taken')).toBeVisible();
+  await expect.element(screen.getByLabelText('User name')).toHaveValue('wang');
+  await screen.getByRole('button', { name: 'Switch off Wang Fang' }).click();
+  await expect.element(screen.getByText('409 the last administrator stays')).toBeVisible();
+});
+
+test('the list that did not load says why and is asked for again', async () => {
+  let up = false;
+  const { screen } = await draw({ answers: { [`GET ${ACCOUNTS}`]: () => (up ? LIST : refused(403, 'not for you')) } });
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not be loaded403 not for you');
+  up = true;
+  await screen.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(screen.getByText('Wang Fang').first()).toBeVisible();
+});
+
+const SESSION: OpenSession = {
+  session_id: 's-1',
+  display_name: 'Wang Fang',
+  way: 'password',
+  address: '10.0.0.7',
+  agent: 'Firefox',
+  opened_at: '2026-07-21T08:00:00+08:00',
+  seen_at: '2026-07-21T13:59:00+08:00',
+};
+const SESSIONS = 'GET /api/v1/all-sessions';
+
+test('who is signed in, since when, and the end of it; asked for every quarter of a minute', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let items = [SESSION];
+  const end = '/api/v1/all-sessions/s-1/end';
+  const { screen, server, words } = await draw({ answers: { [SESSIONS]: () => ({ items }), [`POST ${end}`]: {} } });
+  await screen.getByRole('button', { name: 'Sessions' }).click();
+  await expect.poll(words).toContain('Wang Fang 10.0.0.7 since 08:00:00, seen 13:59:00 · password Firefox');
+  items = [SESSION, { ...SESSION, session_id: 's-2', display_name: 'Zhao' }];
+  vi.advanceTimersByTime(15_000);
+  await expect.element(screen.getByText('Zhao').first()).toBeVisible();
+  items = [];
+  await screen.getByRole('button', { name: 'End Wang Fang' }).click();
+  await expect.element(screen.getByText('Wang Fang').first()).not.toBeInTheDocument();
+  expect(server.sent(end)).toEqual([{}]);
+});
+
+const ENTRY: AuditEntry = {
+  audit_id: 'a-1',
+  at: '2026-07-21T13:58:07+08:00',
+  kind: 'refused',
+  person: null,
+  address: '10.0.0.9',
+  what: 'POST /api/v1/warnings',
+  status: 403,
+  times: 3,
+};
+
+test('the audit, a page at a time, by kind from its beginning', async () => {
+  const pages: Record<string, unknown> = {
+    '': { items: [ENTRY], next: 'older' },
+    older: { items: [{ ...ENTRY, audit_id: 'a-0', person: 'Wang', times: 1 }], next: null },
+  };
+  const { screen, server, words } = await draw({
+    answers: {
+      'GET /api/v1/audit': ({ query }: { query: { cursor?: string; kind?: string } }) =>
+        query.kind ? { items: [], next: null } : pages[query.cursor ?? ''],
+    },
+  });
+  await screen.getByRole('button', { name: 'Audit' }).click();
+  await expect.poll(words).toContain('13:58:07 nobody Refused · 403 · 3 times POST /api/v1/warnings · 10.0.0.9');
+  await screen.getByRole('button', { name: 'Older entries' }).click();
+  await expect.poll(words).toContain('13:58:07 Wang Refused · 403 POST');
+  await screen.getByLabelText('Audit').selectOptions('Acts');
+  await expect.element(screen.getByText('Nothing here.')).toBeVisible();
+  expect(server.asked.filter(({ path }) => path.endsWith('audit')).map(({ query }) => query)).toEqual([
+    { limit: '50' },
+    { limit: '50', cursor: 'older' },
+    { limit: '50', kind: 'act' },
+  ]);
+});
+
+test.each(['Sessions', 'Audit'])('%s that did not load say why', async (tab) => {
+  const { screen } = await draw();
+  await screen.getByRole('button', { name: tab }).click();
+  await expect.element(screen.getByRole('alert')).toHaveTextContent(/Could not be loaded404 nothing is served/);
+});
+
+test('is wholly Chinese in its three parts', async () => {
+  const answers = { [SESSIONS]: { items: [SESSION] }, 'GET /api/v1/audit': { items: [ENTRY], next: 'older' } };
+  const { screen, words } = await draw({ language: 'zh-CN', answers });
+  const same = [
+    'Wang Fang',
+    'Zhao',
+    'Chen',
+    'wang',
+    'zhao',
+    'oidc',
+    'Hongkou',
+    'Yangpu',
+    'Firefox',
+    'password',
+    'POST /api/v1/warnings',
+  ];
+  await expect.poll(words).toContain('值班员 · Hongkou, Yangpu · 1 个会话');
+  expect(untranslated(words(), 'zh-CN', same)).toEqual([]);
+  await screen.getByRole('button', { name: '会话' }).click();
+  await expect.poll(words).toContain('自 08:00:00，最近活动 13:59:00');
+  expect(untranslated(words(), 'zh-CN', same)).toEqual([]);
+  await screen.getByRole('button', { name: '审计' }).click();
+  await expect.poll(words).toContain('未登录 拒绝 · 403 · 3 次');
+  expect(untranslated(words(), 'zh-CN', same)).toEqual([]);
+});
