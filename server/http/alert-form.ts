@@ -5,23 +5,9 @@ import type { ResponseState } from '../../domain/alerts/response.ts';
 import type { Alert } from '../../domain/desk-api.ts';
 import { formatInstant } from '../../domain/time.ts';
 
-const TIMES = new Set([
-  'at',
-  'raised_at',
-  'changed_at',
-  'cleared_at',
-  'opened_at',
-  'closed_at',
-  'value_at',
-  'silent_since',
-  'acknowledged_at',
-  'deadline',
-  'next_escalation_at',
-  'next_at',
-  'shelved_until',
-  'since',
-  'until',
-]);
+/** Moments beside those whose names end in `at`. */
+const TIMES = new Set(['deadline', 'silent_since', 'shelved_until', 'since', 'until']);
+const isTime = (key: string) => key === 'at' || key.endsWith('_at') || TIMES.has(key);
 
 /** Every time in it, however deep, as ISO 8601; nothing else is changed. */
 export function withIsoTimes(value: unknown, timezone: string): unknown {
@@ -30,7 +16,7 @@ export function withIsoTimes(value: unknown, timezone: string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      TIMES.has(key) && typeof inner === 'number' ? formatInstant(inner, timezone) : withIsoTimes(inner, timezone),
+      isTime(key) && typeof inner === 'number' ? formatInstant(inner, timezone) : withIsoTimes(inner, timezone),
     ]),
   );
 }
