@@ -1,6 +1,6 @@
 // `npm run soak [-- --minutes 5 --times 10]`: the database away for five real minutes while the city reports ten times as
 // often as it should; then what was lost, how long the way back took, what memory it cost and whether the map stayed live.
-// Ends with 1 where a row is lost, doubled or altered. The same course in a minute is tests/journeys/faults-outage.test.ts.
+// Ends with 1 where a row is lost, doubled or altered. The same course in a minute is tests/faults/outage.test.ts.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

@@ -1,11 +1,12 @@
 // From the sensor to the closed task, as `npm start` runs it, sixty times as fast: a simulated cloudburst, a suggestion, an
-// accept, a truck that drives, sets up and pumps, water that goes down, a report of the truck that it is done.
+// accept, a truck that drives, sets up and pumps, water that goes down, a report of the truck that it is done. Server and
+// simulator are processes that know of each other by the bus alone, so their time runs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LiveScreen } from '../../bench/support/live-screen.ts';
 import type { Order } from '../../domain/dispatch/order.ts';
 import type { Suggestion } from '../../domain/dispatch/plan.ts';
 import { freshPrefix, sharedBroker } from '../support/broker.ts';
-import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../support/database.ts';
 import { freePort, type Program, runProgram, runServer, type ServerProgram } from '../support/program.ts';
 import { until } from '../support/wait.ts';
 
@@ -20,7 +21,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the closed loop o
   let screen: LiveScreen;
 
   beforeAll(async () => {
-    fresh = await freshDatabase((database as { url: string }).url);
+    fresh = await preparedDatabase((database as { url: string }).url);
     const mqttUrl = (broker as { url: string }).url;
     const prefix = freshPrefix();
     server = await runServer({
@@ -44,7 +45,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the closed loop o
     ]);
     screen = new LiveScreen(server.url);
     await screen.start();
-  }, 120_000);
+  });
   afterAll(async () => {
     await screen?.stop();
     await devices?.end();
@@ -125,5 +126,5 @@ describe.skipIf('missing' in database || 'missing' in broker)('the closed loop o
       60_000,
     );
     expect(replies.slice(0, 4)).toEqual(['order-issued', 'accepted', 'arrived', 'pumping']);
-  }, 300_000);
+  });
 });

@@ -1,5 +1,6 @@
 // A newcomer's drill: the one line of the README with its own broker and database, in a real browser. It says EXERCISE on every
-// screen and in all that goes out, keeps what is decided to itself, and leaves a debrief behind when Ctrl-C ends it.
+// screen and in all that goes out, keeps what is decided to itself, and leaves a debrief behind when Ctrl-C ends it. A whole
+// simulated storm at twenty times the pace of life; in small, and stepped, it is tests/journeys/drill.test.ts.
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -66,13 +67,13 @@ describe('a drill from one line', () => {
     const viewport = { width: 1366, height: 900 };
     page = await (await browser.newContext({ viewport, locale: 'en-GB', ...COARSE })).newPage();
     page.on('pageerror', ({ message }) => problems.push(message));
-  }, 150_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await drill?.end();
     outside?.close();
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('[L20] is marked on every screen: before signing in, at the desk, at dispatch, on a crew’s phone, to the public', async () => {
     await page.goto(url);
@@ -105,7 +106,7 @@ describe('a drill from one line', () => {
     expect(await phone.textContent('.exercise')).toMatch(/演练|EXERCISE/);
     await phone.close();
     expect(problems).toEqual([]);
-  }, 120_000);
+  });
 
   it('[L20] is marked in what goes out: notices, warnings as CAP and their feed, and every answer', async () => {
     const told = await until('a notice of an alarm', () => posted[0], 90_000);
@@ -130,7 +131,7 @@ describe('a drill from one line', () => {
     expect(xml).toContain('<status>Exercise</status>');
     for (const [, headline] of xml.matchAll(/<headline>(.*?)<\/headline>/g)) expect(headline).toMatch(/EXERCISE|演练/);
     expect(await text('/public/v1/cap/feed.atom')).toMatch(new RegExp(`${identifier}[^]*(EXERCISE|演练)`));
-  }, 120_000);
+  });
 
   it('[L28] scores what the desk did, between doing nothing and following every suggestion', async () => {
     const alerts = await ask<{ items: { id: string; level: string }[] }>('/api/v1/alerts?limit=50');
@@ -165,7 +166,7 @@ describe('a drill from one line', () => {
     expect(played).toBeLessThanOrEqual(nothing!);
     expect(followed).toBeLessThanOrEqual(nothing!);
     expect(problems).toEqual([]);
-  }, 180_000);
+  });
 
   it('[L23] ends by Ctrl-C with its debrief beside its data, which no real desk opens', async () => {
     await drill.end('SIGINT');
@@ -181,5 +182,5 @@ describe('a drill from one line', () => {
     const real = runProgram(['server/main.ts'], { PORT: '0', MQTT_PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' });
     expect(await real.ended).toBe(1);
     expect(real.output()).toMatch(/drill/);
-  }, 180_000);
+  });
 });

@@ -1,7 +1,8 @@
-// Two servers record one field between them. One is killed, the other goes on, and what was dealt to the dead one waits for it.
+// Two servers, each a process, record one field between them. One is killed (-9), the other goes on, and what was dealt to the
+// dead one waits for it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedBroker } from '../support/broker.ts';
-import { type FreshDatabase, freshDatabase, sharedDatabase } from '../support/database.ts';
+import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../support/database.ts';
 import { FaultStage } from '../support/fault-stage.ts';
 import { holdBatch } from '../support/held-batch.ts';
 import { until } from '../support/wait.ts';
@@ -16,7 +17,7 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('two recorde
 
   beforeAll(async () => {
     if ('missing' in broker || 'missing' in databaseServer) throw new Error('unreachable: the tests are skipped');
-    database = await freshDatabase(databaseServer.url);
+    database = await preparedDatabase(databaseServer.url);
     const settings = { RECORDER_SHARE: 'recorders' };
     one = new FaultStage({ mqttUrl: broker.url, databaseUrl: database.url, settings });
     other = new FaultStage({ mqttUrl: broker.url, databaseUrl: database.url, settings, prefix: one.prefix });
@@ -48,5 +49,5 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('two recorde
     expect(await other.metric('recorded_rows')).toBeGreaterThan(0.1 * messages.length);
     expect(await one.metric('recorded_rows')).toBeLessThan(0.7 * messages.length);
     expect([await one.unacknowledgedAtBroker(), await other.unacknowledgedAtBroker()]).toEqual([0, 0]);
-  }, 90_000);
+  });
 });
