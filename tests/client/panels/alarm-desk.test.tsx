@@ -1,5 +1,6 @@
 // The alarm desk as a whole: what stands on it while all is calm, in a storm, in a replay, and for whoever may only look.
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import { ReplayStrip } from '../../../client/panels/Replay/ReplayStrip.tsx';
 import { AccountBlock } from '../../../client/panels/TopBar/AccountBlock.tsx';
@@ -10,6 +11,9 @@ import { Column } from './column.tsx';
 import { disabledHere } from './disabled-here.ts';
 import { CALM, FLOOD_CITY, STORM, stormAlarms } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
+import { pointAway } from './point-away.ts';
+
+beforeAll(pointAway);
 
 const draw = (options: PanelOptions) =>
   drawPanel(
@@ -216,6 +220,19 @@ test('[L15] in a replay lets a hand look: filters, rows and the sound are not di
   await expect.element(screen.getByText('Huangpu Park')).not.toBeInTheDocument();
   expect(words()).toContain('Dalian Rd underpass');
 });
+
+test.each([
+  ['[L15] in a replay', { replay: true, now: NOW + 60 * MINUTE }, REPLAY_REASON],
+  ['[S11] at a viewer’s desk', { role: 'viewer' }, ROLE_REASON],
+] satisfies [string, PanelOptions, string][])(
+  '%s the keys answer nothing either, and the reason is said',
+  async (_where, options, reason) => {
+    const { words, server } = await draw({ world: STORM, ...options });
+    await userEvent.keyboard('ja');
+    await expect.poll(words).toContain(reason);
+    expect(server.sent('/api/v1/alerts/actions')).toEqual([]);
+  },
+);
 
 test('[L15] gives the reason in Chinese', async () => {
   const { screen } = await draw({ world: STORM, replay: true, now: NOW + 60 * MINUTE, language: 'zh-CN' });

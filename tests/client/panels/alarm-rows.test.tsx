@@ -1,5 +1,5 @@
 // What a row of the alarm desk says: how much in which unit, against which threshold, how old it is, who has it, what comes next.
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Desk } from '../../../client/console/desk.ts';
 import { chooseLanguage } from '../../../client/i18n/start.ts';
@@ -12,6 +12,9 @@ import { MINUTE, NOW, rained, reported, SECOND } from '../small-city.ts';
 import { Column } from './column.tsx';
 import { FAULT, FLOOD_CITY, RAIN_YELLOW, RED, stormAlarms, stormWith, TIDE_ORANGE } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
+import { pointAway } from './point-away.ts';
+
+beforeAll(pointAway);
 
 const NAME = 'Li Na 李娜';
 const showing = (show: 'shelved' | 'cleared'): Partial<Desk> => ({
@@ -147,7 +150,7 @@ describe('who has it, and what comes next', () => {
     expect(rows(screen.container)[0]).toContain(english);
     await chooseLanguage('zh-CN');
     await expect.element(screen.getByRole('list', { name: '告警，最严重在前' })).toBeVisible();
-    expect(rows(screen.container)[0]).toContain(chinese);
+    await expect.poll(() => rows(screen.container)[0]).toContain(chinese);
     expect(latinWords(screen.container).filter((word) => !['Li', 'Na'].includes(word))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 // The watch list and the list of everything: what needs eyes, worst first, and every fact of the map as a line to be read.
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type ListFilter, NO_FILTER } from '../../../client/console/desk.ts';
 import { chooseLanguage } from '../../../client/i18n/start.ts';
@@ -10,6 +10,9 @@ import { truckState } from '../dispatch-world.ts';
 import { filming, MINUTE, NOW, rained, reported } from '../small-city.ts';
 import { CALM, FLOOD_CITY, STORM } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
+import { pointAway } from './point-away.ts';
+
+beforeAll(pointAway);
 
 const draw = (filter: Partial<ListFilter> = {}, options: PanelOptions = {}) =>
   drawPanel(
@@ -112,7 +115,7 @@ describe('the watch list', () => {
     expect(rows(screen.container)[0]).toContain(english);
     await chooseLanguage('zh-CN');
     await expect.element(screen.getByRole('tab', { name: '关注列表' })).toBeVisible();
-    expect(rows(screen.container)[0]).toContain(chinese);
+    await expect.poll(() => rows(screen.container)[0]).toContain(chinese);
     expect(latinWords(screen.container)).toEqual([]);
   });
 });
@@ -180,6 +183,11 @@ describe('the list of everything', () => {
     await screen.getByRole('button', { name: 'Remove filter Yangpu' }).click();
     await expect.element(screen.getByRole('button', { name: 'Remove filter Yangpu' })).not.toBeInTheDocument();
     expect(rows(screen.container)).toHaveLength(4);
+  });
+
+  test('says before the server has spoken that no reading has come yet', async () => {
+    const { screen } = await draw({ ...EVERYTHING, theme: 'rain', district: 'Hongkou' }, { world: null });
+    await expect.element(screen.getByText('No reading has come yet')).toBeVisible();
   });
 
   test('says when nothing is left for a filter', async () => {
