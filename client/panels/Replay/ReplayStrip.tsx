@@ -46,6 +46,12 @@ export function ReplayStrip() {
       <span className="el sp" role="status" data-replay-source={state.source ?? ''}>
         <Note state={state} />
       </span>
+      {/* Beside the words, which are cut where they have no room: what is cut cannot be pressed. */}
+      {state.failed !== null && (
+        <button type="button" className="btn sm" onClick={() => replay.seek(replay.clock.now())}>
+          {t('replay.again')}
+        </button>
+      )}
       <span id={REPLAY_REASON_ID} hidden>
         {t('replay.barred')}
       </span>
@@ -65,15 +71,7 @@ function Note({ state }: { state: Replaying }) {
   const { t, language } = useWords();
   const near = (at: number) => timeNear(at, replay.clock.now(), city.timezone, language);
   if (barred) return <b data-barred>{t('replay.barred')}</b>;
-  if (state.failed !== null)
-    return (
-      <>
-        {t('replay.failed', { why: state.failed })}{' '}
-        <button type="button" className="btn sm" onClick={() => replay.seek(replay.clock.now())}>
-          {t('replay.again')}
-        </button>
-      </>
-    );
+  if (state.failed !== null) return t('replay.failed', { why: state.failed });
   if (state.wanted !== null && state.source === null) return t('replay.fetching', { time: near(state.wanted) });
   if (state.source === 'reconstructed') return <b>{t('replay.reconstructed')}</b>;
   if (state.ended) return t('replay.ended');

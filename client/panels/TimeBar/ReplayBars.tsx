@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { TrackAction, TracksAnswer } from '../../../domain/replay/api.ts';
+import type { TrackAction, TrackAlarm, TracksAnswer } from '../../../domain/replay/api.ts';
 import { useConsole } from '../../console/console.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
@@ -7,7 +7,7 @@ import { useSubjectNames } from '../../format/use-subject-name.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
-import { layOutReplay, MARK_PX, type Span } from './replay-layout.ts';
+import { layOutReplay, MARK_PX, type Span, type TrackMark } from './replay-layout.ts';
 
 export const REPLAY_HEIGHT_PX = 139;
 
@@ -48,6 +48,11 @@ export function ReplayBars({ span, tracks, width, at }: ReplayBarsProps) {
     return station ? inLanguage(station.name, language) : id;
   };
   const later = (moment: number) => (moment > at ? 'later' : '');
+  const alarmWords = ({ at: raised_at, count, entry: { level, subject } }: TrackMark<TrackAlarm>) => {
+    const place = subject === null ? '' : nameOf(subject);
+    const what = t('replay.alarmRaised', { level: t(`level.${level as 'red'}`), place });
+    return `${t('replay.mark', { time: time(raised_at), what })}${count > 1 ? ` (${count})` : ''}`;
+  };
   return (
     <>
       <svg width={width} height={REPLAY_HEIGHT_PX} aria-hidden="true">
@@ -119,26 +124,24 @@ export function ReplayBars({ span, tracks, width, at }: ReplayBarsProps) {
         </span>
       </div>
       <div className="track-marks" style={{ top: base + 2 }}>
-        {alarms.map((mark) => (
-          <button
-            key={mark.x}
-            type="button"
-            tabIndex={-1}
-            className={later(mark.at)}
-            data-track-alarm={mark.entry.level}
-            style={{ left: mark.x - MARK_PX / 2, width: MARK_PX }}
-            title={`${t('replay.mark', {
-              time: time(mark.at),
-              what: t('replay.alarmRaised', {
-                level: t(`level.${mark.entry.level as 'red'}`),
-                place: mark.entry.subject === null ? '' : nameOf(mark.entry.subject),
-              }),
-            })}${mark.count > 1 ? ` (${mark.count})` : ''}`}
-            onClick={() => replay.seek(mark.at)}
-          >
-            <SeverityIcon level={mark.entry.level as 'red'} />
-          </button>
-        ))}
+        {alarms.map((mark) => {
+          const label = alarmWords(mark);
+          return (
+            <button
+              key={mark.x}
+              type="button"
+              tabIndex={-1}
+              className={later(mark.at)}
+              data-track-alarm={mark.entry.level}
+              style={{ left: mark.x - MARK_PX / 2, width: MARK_PX }}
+              aria-label={label}
+              title={label}
+              onClick={() => replay.seek(mark.at)}
+            >
+              <SeverityIcon level={mark.entry.level as 'red'} />
+            </button>
+          );
+        })}
       </div>
       <div className="track-marks" style={{ top: base + 20 }}>
         {actions.map((mark) => (

@@ -12,7 +12,7 @@ import { AlarmMarks } from './AlarmMarks.tsx';
 import { layOut } from './lay-out.ts';
 import { ReplayBars } from './ReplayBars.tsx';
 import { ModeSwitch, ReplayControls } from './ReplayControls.tsx';
-import { holding, type Span } from './replay-layout.ts';
+import { holding, type Span, zoomed } from './replay-layout.ts';
 import { useScrub } from './use-scrub.ts';
 
 const ASK_AGAIN_MS = 30 * SECOND_MS;
@@ -88,11 +88,11 @@ function ReplayTracks({
   const wanted = useReplaying((state) => (state.kind === 'replay' ? state.wanted : null));
   const shown = useNow();
   const at = wanted ?? Math.min(shown, replay.edge());
-  // Opened by a link: the day about the moment.
-  const span = useMemo(
-    () => holding(chosen ?? { from: at - DAY_MS / 2, to: at + DAY_MS / 2 }, at, liveClock.now()),
-    [chosen, at, liveClock],
-  );
+  // Opened by a link: the day about the moment, as far as there is one: what has not come is no gap in what was recorded.
+  const span = useMemo(() => {
+    const now = liveClock.now();
+    return holding(chosen ?? zoomed({ from: at - DAY_MS / 2, to: at + DAY_MS / 2 }, at, 1, now), at, now);
+  }, [chosen, at, liveClock]);
   useEffect(() => {
     if (chosen !== span) setSpan(span);
   }, [chosen, span, setSpan]);

@@ -37,7 +37,7 @@ export function answeringServer(answers: Answers): AnsweringServer {
       method: init.method ?? 'GET',
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
-      body: typeof init.body === 'string' ? JSON.parse(init.body) : (init.body ?? null),
+      body: bodyOf(init),
     };
     asked.push(one);
     const key = `${one.method} ${one.path}`;
@@ -50,4 +50,10 @@ export function answeringServer(answers: Answers): AnsweringServer {
     asked,
     sent: (path) => asked.filter((one) => one.path === path && one.method !== 'GET').map(({ body }) => body),
   };
+}
+
+/** What was sent; text that is none of JSON, such as the offer of a video, as it is. */
+function bodyOf({ body, headers }: RequestInit): unknown {
+  const isJson = new Headers(headers).get('content-type') === 'application/json';
+  return typeof body === 'string' && isJson ? JSON.parse(body) : (body ?? null);
 }

@@ -9,6 +9,8 @@ export function playWhep(video: HTMLVideoElement, path: string, { onFailed }: Pl
   let session: string | null = null;
   let stopped = false;
   const fail = (why: string) => {
+    // What it failed of is known now: that nothing came in time says no more.
+    clearTimeout(late);
     if (!stopped) onFailed(why);
   };
   const late = setTimeout(() => fail('no-answer'), CONNECT_WITHIN_MS);

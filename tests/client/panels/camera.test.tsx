@@ -1,0 +1,255 @@
+// One camera: its last picture and how old it is, never passed for the present; what it looks at, and who may see it.
+import { afterEach, expect, test, vi } from 'vitest';
+import { CameraPanel } from '../../../client/panels/Camera/CameraPanel.tsx';
+import type { CameraState } from '../../../domain/world.ts';
+import { refused } from '../../support/panel/answering-server.ts';
+import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
+import { notChinese } from '../../support/panel/not-chinese.ts';
+import { filming, MINUTE, NOW, reported, SECOND } from '../small-city.ts';
+import { PICTURE, pictureAt } from './picture.ts';
+import { STORM, STORM_CITY } from './storm-city.ts';
+
+const FRAME = 'GET /api/v1/cameras/C-0001/frame';
+const WANT = 'POST /api/v1/cameras/C-0001/want';
+const draw = (state: CameraState | null, options: PanelOptions = {}) =>
+  drawPanel(<CameraPanel id="C-0001" />, {
+    city: STORM_CITY,
+    answers: { [FRAME]: PICTURE, [WANT]: {} },
+    ...options,
+    world: { ...STORM, ...options.world, cameras: state ? { 'C-0001': state } : {} },
+  });
+const veil = (container: Element) => container.querySelector('.frame')?.getAttribute('data-veil');
+
+afterEach(() => void vi.useRealTimers());
+
+test('a live camera in a storm: its picture, its age, whose it is and what it looks at', async () => {
+  const { screen } = await draw(filming({ depth_m: 0.53 }));
+  await expect.element(screen.getByRole('img', { name: 'Last picture of North portal' })).toBeVisible();
+  await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
+    - article:
+      - text: camera C-0001
+      - button "Close"
+      - heading "北洞口" [level=2]
+      - text: "North portal live picture camera says live · 5 s 12 pictures a second Invented place: position or thresholds are made up"
+      - img "Last picture of North portal"
+      - text: 5 s
+      - button "Fresh picture"
+      - table:
+        - rowgroup:
+          - row "Owner Road administration":
+            - cell "Owner"
+            - cell "Road administration"
+          - row "Depth read from the picture 53 cm":
+            - cell "Depth read from the picture"
+            - cell "53 cm"
+          - row "Sensor Dalian Rd underpass 56 cm 10 s agrees with the picture":
+            - cell "Sensor Dalian Rd underpass"
+            - cell "56 cm 10 s agrees with the picture"
+          - row "Site 大连路下立交 Dalian Rd underpass":
+            - cell "Site"
+            - cell "大连路下立交 Dalian Rd underpass":
+              - button "大连路下立交 Dalian Rd underpass"
+      - heading "Stations near it" [level=3]
+      - list:
+        - listitem:
+          - button "Red 大连路下立交 Dalian Rd underpass 56 cm 30 m":
+            - img "Red"
+            - text: 大连路下立交 Dalian Rd underpass 56 cm 30 m
+        - listitem:
+          - button "Blue 黄浦公园 Huangpu Park 4.60 m 2.6 km":
+            - img "Blue"
+            - text: 黄浦公园 Huangpu Park 4.60 m 2.6 km
+        - listitem:
+          - button "Yellow 五角场 Wujiaochang 62.4 mm/h 4.4 km":
+            - img "Yellow"
+            - text: 五角场 Wujiaochang 62.4 mm/h 4.4 km
+        - listitem:
+          - button "徐家汇 Xujiahui – 10.9 km"
+  `);
+  expect(veil(screen.container)).toBe('');
+});
+
+test.for([
+  [
+    '[C1] that says it is frozen',
+    filming({ state: 'frozen', frame_at: NOW - 4 * MINUTE }),
+    'Frozen since 13:56',
+    'frozen',
+  ],
+  [
+    '[C2] that sends the same picture again',
+    filming({ frame_at: NOW - 40 * SECOND, repeated_at: NOW - SECOND }),
+    'Frozen since 13:59',
+    'frozen',
+  ],
+  [
+    '[C3] whose picture is older than three cadences',
+    filming({ frame_at: NOW - 4 * MINUTE }),
+    'Frozen since 13:56',
+    'frozen',
+  ],
+  [
+    '[C1] that says it is offline',
+    filming({ state: 'offline', at: NOW, frame_at: NOW - 2 * MINUTE }),
+    'No picture since 13:58',
+    'offline',
+  ],
+  [
+    '[C1] without a sign for six cadences',
+    filming({ at: NOW - 9 * MINUTE, frame_at: NOW - 9 * MINUTE }),
+    'No picture since 13:51',
+    'offline',
+  ],
+] as const)('a camera %s is veiled with its age, and nowhere called live', async ([, state, words, condition]) => {
+  const { screen } = await draw(state);
+  await expect.element(screen.getByText(words, { exact: true })).toBeVisible();
+  expect(veil(screen.container)).toBe(condition);
+  expect(screen.container.querySelector('article')?.dataset.picture).toBe(condition);
+  expect(screen.container.querySelectorAll('.veil')).toHaveLength(1);
+  expect(screen.container.querySelectorAll('[data-camera-condition] .fr.live, [data-frame-at] .fr.live')).toHaveLength(
+    0,
+  );
+});
+
+test('[C3] a live picture is veiled by time alone', async () => {
+  const { screen, tell } = await draw(filming());
+  await expect.element(screen.getByText('live picture')).toBeVisible();
+  tell({}, NOW + 3 * MINUTE - 5 * SECOND);
+  await expect.element(screen.getByText('live picture')).toBeVisible();
+  tell({}, NOW + 3 * MINUTE);
+  await expect.element(screen.getByText('frozen since 13:59', { exact: true })).toBeVisible();
+  expect(veil(screen.container)).toBe('frozen');
+});
+
+test('a camera that nobody has heard shows no picture and claims nothing', async () => {
+  const { words } = await draw(null);
+  expect(words()).toContain('no picture seen yet never heard');
+  expect(words()).toContain('No picture yet');
+});
+
+test('fetches the picture anew only when a newer one has come', async () => {
+  const { screen, server, tell } = await draw(filming());
+  const fetched = () => server.asked.filter(({ path }) => path.endsWith('/frame')).length;
+  await expect.element(screen.getByAltText('Last picture')).toBeVisible();
+  expect(fetched()).toBe(1);
+  tell({ cameras: { 'C-0001': filming({ at: NOW }) } });
+  tell({ cameras: { 'C-0001': filming({ at: NOW, frame_at: NOW }) } });
+  await expect.poll(fetched).toBe(2);
+});
+
+test('asks for fresh pictures while somebody looks, and at a press', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { screen, server, tell } = await draw(filming());
+  const wanted = () => server.asked.filter(({ path }) => path.endsWith('/want')).length;
+  await expect.poll(wanted).toBe(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await expect.poll(wanted).toBe(2);
+  await screen.getByRole('button', { name: 'Fresh picture' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Asked, waiting' })).toBeVisible();
+  expect(wanted()).toBe(3);
+  tell({ cameras: { 'C-0001': filming({ frame_at: NOW }) } });
+  await expect.element(screen.getByRole('button', { name: 'Fresh picture' })).toBeVisible();
+});
+
+test('says why a camera could not be asked, and that a picture did not load', async () => {
+  const { screen } = await draw(filming(), {
+    answers: { [FRAME]: refused(500, 'broken'), [WANT]: refused(503, 'the broker is away') },
+  });
+  await expect.element(screen.getByText('The picture did not load')).toBeVisible();
+  await screen.getByRole('button', { name: 'Fresh picture' }).click();
+  await expect.element(screen.getByText('The camera could not be asked: 503 the broker is away')).toBeVisible();
+});
+
+test('[C5] says of another department’s camera that its pictures are not open to this account', async () => {
+  const { screen } = await draw(filming(), { role: 'viewer', answers: { [FRAME]: refused(403, 'not yours') } });
+  await expect.element(screen.getByText('Pictures of this department are not open to this account')).toBeVisible();
+  expect(screen.container.querySelector('img')).toBeNull();
+});
+
+test('[C4] says in words where picture and sensor contradict each other, in cm', async () => {
+  const { screen, words, tell } = await draw(filming({ depth_m: 0.05 }));
+  await expect
+    .element(screen.getByRole('status'))
+    .toHaveTextContent('Picture and sensor contradict each other: 5 cm against 56 cm. One of the two is wrong.');
+  tell({ cameras: { 'C-0001': filming({ depth_m: 0.53 }) } });
+  await expect.poll(words).toContain('Sensor Dalian Rd underpass 56 cm 10 s agrees with the picture');
+  tell({ stations: { 'UP-001': reported('depth_m', 0.05, { age: 20 * MINUTE }) } });
+  await expect.poll(words).toContain('5 cm 20 min not of the same moment: not compared');
+});
+
+test('is wholly Chinese in Chinese, also where it is frozen and contradicts', async () => {
+  const { screen } = await draw(filming({ depth_m: 0.05 }), { language: 'zh-CN' });
+  await expect.element(screen.getByAltText('北洞口最近画面')).toBeVisible();
+  await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
+    - article:
+      - text: 摄像机 C-0001
+      - button "关闭"
+      - heading "北洞口" [level=2]
+      - text: 画面实时 摄像机自报：在线 · 5 秒 每秒 12 帧 虚构地点：位置或阈值为虚构
+      - img "北洞口最近画面"
+      - text: 5 秒
+      - button "获取新画面"
+      - table:
+        - rowgroup:
+          - row "所属单位 路政":
+            - cell "所属单位"
+            - cell "路政"
+          - row "画面识别水深 5 cm":
+            - cell "画面识别水深"
+            - cell "5 cm"
+          - row "传感器 大连路下立交 56 cm 10 秒":
+            - cell "传感器 大连路下立交"
+            - cell "56 cm 10 秒"
+          - row:
+            - cell:
+              - status: 画面与传感器互相矛盾：画面 5 厘米，传感器 56 厘米，其中之一有误。
+          - row "易涝点 大连路下立交":
+            - cell "易涝点"
+            - cell "大连路下立交":
+              - button "大连路下立交"
+      - heading "附近站点" [level=3]
+      - list:
+        - listitem:
+          - button "红色 大连路下立交 56 cm 30 m":
+            - img "红色"
+            - text: 大连路下立交 56 cm 30 m
+        - listitem:
+          - button "蓝色 黄浦公园 4.60 m 2.6 km":
+            - img "蓝色"
+            - text: 黄浦公园 4.60 m 2.6 km
+        - listitem:
+          - button "黄色 五角场 62.4 mm/h 4.4 km":
+            - img "黄色"
+            - text: 五角场 62.4 mm/h 4.4 km
+        - listitem:
+          - button "徐家汇 – 10.9 km"
+  `);
+  expect(notChinese(screen.container)).toEqual([]);
+});
+
+test('opens the site it looks at', async () => {
+  const { screen, console } = await draw(filming());
+  await screen.getByRole('button', { name: '大连路下立交 Dalian Rd underpass', exact: true }).click();
+  expect(console.desk.get().selection).toEqual({ kind: 'site', id: 'S-1' });
+});
+
+test('[C6] a replay shows the picture kept of the moment with its own time, and asks for no fresh one', async () => {
+  const at = NOW - 60 * MINUTE - 5 * SECOND;
+  const { screen, server } = await draw(filming({ at, frame_at: at }), {
+    replay: true,
+    answers: { [FRAME]: pictureAt(at - 3_000) },
+  });
+  await expect.element(screen.getByAltText('Last picture')).toBeVisible();
+  await expect.element(screen.getByText('12:59:52')).toBeVisible();
+  expect(server.asked.find(({ path }) => path.endsWith('/frame'))?.query).toEqual({ at: String(at) });
+  expect(server.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
+test('[C6] a replay says that no picture was kept', async () => {
+  const at = NOW - 60 * MINUTE - 5 * SECOND;
+  const { screen } = await draw(filming({ at, frame_at: at }), {
+    replay: true,
+    answers: { [FRAME]: refused(404, 'none') },
+  });
+  await expect.element(screen.getByText('No picture kept for 12:59:55')).toBeVisible();
+});
