@@ -23,6 +23,7 @@ export interface SimulationOptions {
   readonly rivers?: readonly RiverLine[];
   readonly scenario: Scenario;
   readonly seed: number;
+  /** At 0 its time stands, and moves on by `advance` alone. */
   readonly speed: number;
   /** Simulated time of the start; the wall clock's where not given. */
   readonly origin?: EpochMs;
@@ -52,6 +53,8 @@ const WIDE_WINDOW = 512;
 const HISTORY_WINDOW = 2;
 /** A broker that does not answer is not waited for longer when the simulation ends. */
 const GOODBYE_MS = 2_500;
+/** Whether the broker has acknowledged what was sent, wall ms. */
+const LOOK_AGAIN_MS = 5;
 /** After a long sleep of the machine, so many simulated minutes are made up in one beat. */
 const MAX_MINUTES_PER_BEAT = 10;
 
@@ -66,6 +69,7 @@ export class Simulation {
   #score: Scorekeeper | null = null;
   #pacemaker: Pacemaker | null = null;
   #isOver = false;
+  #fleet: Fleet | null = null;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -134,6 +138,15 @@ export class Simulation {
     );
   }
 
+  /** At speed 0: moves time on and tells it; resolves when the broker has all that fell due meanwhile. */
+  async advance(ms: number): Promise<void> {
+    if (!this.#fleet || this.#clock.speed !== 0) throw new Error('only a live simulation of speed 0 is stepped');
+    this.#clock = { ...this.#clock, origin: this.#clock.origin + ms };
+    await this.#herald.open(this.#clock);
+    this.#beat(this.#fleet, this.#now());
+    while (this.#gateways.some(({ unacknowledged }) => unacknowledged > 0)) await pause(LOOK_AGAIN_MS);
+  }
+
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
@@ -162,6 +175,7 @@ export class Simulation {
   /** Resolves when the devices hear what they are asked. */
   #goLive(fleet: Fleet): Promise<unknown> {
     const { city } = this.#options;
+    this.#fleet = fleet;
     this.#pictures = new CameraPictures({
       cameras: fleet.cameras,
       sites: new Map(city.sites.map((site) => [site.id, site])),

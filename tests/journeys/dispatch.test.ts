@@ -48,8 +48,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch desk
     await reportAll();
     const since = stage.now();
     await stage.advance(MINUTE_MS);
-    const current = () => stage.a.world.plans.current;
-    return until('the plan of this minute', () => (current()?.solved_at ?? 0) > since && current());
+    return until('the plan of this minute', () => {
+      const { current } = stage.a.world.plans;
+      return current && current.solved_at > since ? current : null;
+    });
   }
   const standingOrder = (truck: TruckId): Order =>
     Object.values(stage.a.world.orders).find(({ truck_id, ended_at }) => truck_id === truck && ended_at === null)!;

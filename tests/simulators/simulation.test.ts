@@ -61,6 +61,20 @@ describe('a simulation', () => {
     expect(said.every(({ retain }) => retain)).toBe(true);
   });
 
+  test('at speed 0 stands until it is stepped, then tells its clock and what fell due, in this order', async () => {
+    const simulation = await simulate({ speed: 0, origin: ORIGIN });
+    const gauge = CITY.stations.find(({ kind }) => kind === 'rain-gauge')!;
+    const clocks = () => broker.on<{ origin: string; speed: number }>('flood/1/clock');
+    expect(clocks().map(({ origin, speed }) => [Date.parse(origin), speed])).toEqual([[ORIGIN, 0]]);
+    expect(Math.max(...reports(gauge.id).map(atOf))).toBeLessThanOrEqual(ORIGIN);
+    const before = broker.heard.length;
+    await simulation.advance(2 * gauge.interval_s * 1_000);
+    expect(Date.parse(clocks().at(-1)!.origin)).toBe(ORIGIN + 2 * gauge.interval_s * 1_000);
+    const news = broker.heard.slice(before).map(({ topic }) => topic);
+    expect(news.indexOf('flood/1/clock')).toBeLessThan(news.indexOf(`flood/1/obs/${gauge.id}`));
+    expect(Math.max(...reports(gauge.id).map(atOf))).toBeGreaterThan(ORIGIN);
+  });
+
   test('says nothing before the server is ready for it, and then has its past', async () => {
     const ready = Promise.withResolvers<void>();
     const started = simulate({ whenReady: () => ready.promise });

@@ -1,0 +1,32 @@
+// A part of a big city is stepped faster than all of it: some districts of Shanghai, as a folder of their own.
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+
+const SHANGHAI = fileURLToPath(new URL('../../cities/shanghai/', import.meta.url));
+
+export interface PartOfShanghai {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** Stations, sites and trucks of these districts and all crossings; without cameras. */
+export async function partOfShanghai(districts: readonly string[]): Promise<PartOfShanghai> {
+  const folder = await mkdtemp(join(tmpdir(), 'highwater-part-'));
+  await copyFile(join(SHANGHAI, 'city.json'), join(folder, 'city.json'));
+  const write = async (name: string, keeps: (row: Record<string, string>) => boolean) => {
+    const [header, ...lines] = (await readFile(join(SHANGHAI, name), 'utf8')).trimEnd().split('\n');
+    const rows = parse([header, ...lines].join('\n'), { columns: true }) as Record<string, string>[];
+    const kept = lines.filter((_, i) => keeps(rows[i]!));
+    await writeFile(join(folder, name), `${[header, ...kept].join('\n')}\n`);
+  };
+  const isThere = ({ district }: Record<string, string>) => districts.includes(district!);
+  await write('stations.csv', isThere);
+  await write('sites.csv', isThere);
+  await write('trucks.csv', isThere);
+  await write('cameras.csv', () => false);
+  await write('crossings.csv', ({ station_id }) => station_id === '');
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
