@@ -54,6 +54,7 @@ export async function drawPanel(panel: ReactNode, options: PanelOptions = {}): P
     'GET /api/v1/world': { at: new Date(then).toISOString(), source: 'recorded', world: shown },
     'GET /api/v1/changes': { patches: [], covered_to: then, next: null, gap: null },
   };
+  leavePanel(); // of a panel that the same test drew before this one: two consoles at once would bar each other's controls
   const server = answeringServer({ ...(replay ? past : {}), ...answers });
   await chooseLanguage(language);
   localStorage.setItem('highwater.person', NAME);
@@ -93,10 +94,14 @@ export async function drawPanel(panel: ReactNode, options: PanelOptions = {}): P
 /** Takes the panel away, and what was put round it. */
 export async function clearPanel(): Promise<void> {
   await cleanup();
-  for (const undo of clear.splice(0)) undo();
+  leavePanel();
   localStorage.clear();
   sessionStorage.clear();
   history.replaceState(null, '', location.pathname + location.search);
+}
+
+function leavePanel(): void {
+  for (const undo of clear.splice(0)) undo();
 }
 
 function sessionOf(role: Role | 'open' | null, city: City): SessionState {
