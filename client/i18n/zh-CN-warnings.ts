@@ -14,7 +14,7 @@ export const zhWarnings: Translated<typeof enWarnings> = {
     startFrom: '新建草稿，来源',
     noSource: '目前没有可发布预警的事件或响应级别。',
     draftFrom: '起草预警',
-    responseOf: '{{area}}{{level}}',
+    responseOf: '{{area}}，{{level}}',
     status: { Actual: '实际', Exercise: '演练', Test: '测试' },
     statusLong: {
       Actual: '实际：公众应据此行动',
