@@ -112,7 +112,7 @@ test('is wholly Chinese', async () => {
   const { words } = await draw({ language: 'zh-CN' });
   expect(words()).toContain('至 16:00，还剩 2 小时 0 分钟');
   expect(words()).toContain('签发人 Wang');
-  expect(words()).toContain('小城Ⅱ级响应 起草预警 小城Ⅱ级响应 大连路下立交');
+  expect(words()).toContain('小城，Ⅱ级响应 起草预警 小城，Ⅱ级响应 大连路下立交');
   expect(untranslated(words(), 'zh-CN', ['Wang', 'CAP', 'Atom'])).toEqual([]);
 });
 
