@@ -91,37 +91,6 @@ export class DeskPage {
     return rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-rule') ?? ''));
   }
 
-  /** The wall's time at which the page first shows something; it watches in the page, so that a slow test costs nothing. */
-  shows(selector: string, text = ''): Promise<number> {
-    return this.page.evaluate(
-      ([wanted, words]) =>
-        new Promise<number>((resolve) => {
-          const look = () => {
-            const found = [...document.querySelectorAll(wanted)].some((one) => one.textContent?.includes(words));
-            if (!found) return;
-            watch.disconnect();
-            resolve(Date.now());
-          };
-          const watch = new MutationObserver(look);
-          watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-          look();
-        }),
-      [selector, text] as const,
-    );
-  }
-
-  /** Clicks, and gives the wall's time at which the page heard it. */
-  async click(target: Locator): Promise<number> {
-    const heard = this.page.evaluate(
-      () =>
-        new Promise<number>((resolve) =>
-          document.addEventListener('click', () => resolve(Date.now()), { once: true, capture: true }),
-        ),
-    );
-    await target.click();
-    return heard;
-  }
-
   /** Opens the panel of a station by the search, as a person would. */
   async openStation(id: string): Promise<Locator> {
     await this.page.keyboard.press('/');
