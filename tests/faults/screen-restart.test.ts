@@ -1,14 +1,26 @@
-// The whole program on its embedded parts is killed under a page that looks at it, and started again on the same folder.
+// The whole program on its embedded parts, with the simulated fleet, is killed under a page that looks at it, and started again on the
+// same folder.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Program, runProgram } from '../support/program.ts';
 import { until } from '../support/wait.ts';
 import { WholeProgram } from '../support/whole-program.ts';
 
 const STATION = 'UP-001';
+const POINTS = 157 + 550 + 26 + 996;
 
 describe('the command map whose program is killed', () => {
   const program = new WholeProgram();
-  beforeAll(() => program.start());
-  afterAll(() => program.stop());
+  let devices: Program;
+
+  beforeAll(async () => {
+    await program.start();
+    const options = ['--scenario', 'calm', '--backfill-hours', '1', '--mqtt', program.mqttUrl];
+    devices = runProgram(['simulators/main.ts', ...options]);
+  });
+  afterAll(async () => {
+    await devices?.end();
+    await program.stop();
+  });
 
   const known = async () => {
     const world = await program.world();
@@ -17,30 +29,42 @@ describe('the command map whose program is killed', () => {
       trucks: Object.values(world.trucks).filter((truck) => truck.position && truck.status).length,
     };
   };
+  /** The simulated fleet has its faults: a few are late or silent. */
+  const nearlyAllLive = () =>
+    until('the devices to be live', async () => (await program.count('live')) > 1_600, 120_000);
+
+  it('counts each of 1,729 points once, and says that they are simulated', async () => {
+    await nearlyAllLive();
+    // At one instant: between two looks a thing may go from one count to the other.
+    const counts = await program.page.evaluate(() =>
+      ['live', 'late', 'silent', 'suspect'].map((state) =>
+        Number(document.querySelector(`[data-count="${state}"]`)?.textContent?.replace(/\D/g, '')),
+      ),
+    );
+    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(POINTS);
+    expect(await program.page.getAttribute('[data-simulated]', 'data-simulated')).toBe('calm');
+  });
 
   it('says that the link is lost, keeps the last values, and repairs itself without a reload', async () => {
-    const { page, city } = program;
-    const all = { cameras: city.cameras.length, trucks: city.trucks.length };
-    await program.hearAll();
-    await program.report(STATION, 0.02);
+    const { page } = program;
     await program.openStation(STATION);
-    await program.shows(STATION, '2', 'none');
-    await until('everything to be recorded', async () =>
-      /^highwater_recorder_waiting_messages 0$/m.test(await (await fetch(`${program.server.url}/metrics`)).text()),
-    );
-    await until('everything to be known', async () => JSON.stringify(await known()) === JSON.stringify(all));
-
+    await page.waitForSelector(`article[data-station-id="${STATION}"][data-level="none"] .big[data-value]`);
+    // A truck speaks once a minute.
+    await until('every truck to have spoken', async () => (await known()).trucks > 100, 120_000);
     await program.server.end('SIGKILL');
     await page.waitForSelector('[data-banner="lost"]');
-    expect(await page.textContent(`article[data-station-id="${STATION}"] .big`)).toContain('2');
+    expect(await page.textContent(`article[data-station-id="${STATION}"] .big`)).toMatch(/\d/);
     await program.startServer();
     // The board is restored from the history, cameras and trucks included, before any device has spoken again.
-    expect(await known()).toEqual(all);
+    const restored = await known();
+    expect(restored.cameras).toBeGreaterThan(900);
+    expect(restored.trucks).toBeGreaterThan(100);
     await page.waitForSelector('[data-banner="lost"]', { state: 'detached', timeout: 60_000 });
-    await program.hearAll();
-    await until('everything to be live again', async () => (await program.count('live')) === 157 + 550 + 26 + 996);
+    await nearlyAllLive();
+    // Watched from before on: the simulated sensor of this station reports too, and may follow at any moment.
+    const seen = program.shows(STATION, '55', 'red');
     await program.report(STATION, 0.55);
-    await program.shows(STATION, '55', 'red');
+    await seen;
     expect(await page.evaluate(() => (window as { sameDocument?: boolean }).sameDocument)).toBe(true);
     expect(program.problems).toEqual([]);
   });

@@ -54,7 +54,7 @@ export async function runServer(environment: Record<string, string> & { PORT: st
     throw new Error(`the server ended with ${code}:\n${program.output()}`);
   });
   gone.catch(() => undefined); // it is only of interest until the server is ready
-  await Promise.race([until('the server to be ready', async () => (await fetch(`${url}/readyz`)).ok, 60_000), gone]);
+  await Promise.race([until('the server to be ready', async () => (await fetch(`${url}/readyz`)).ok, 120_000), gone]);
   return { ...program, url };
 }
 

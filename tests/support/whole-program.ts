@@ -55,6 +55,11 @@ export class WholeProgram {
     await this.page.evaluate(() => Object.assign(window, { sameDocument: true })); // gone after a reload
   }
 
+  /** The embedded broker, which speaks MQTT 3.1.1. */
+  get mqttUrl(): string {
+    return `mqtt://127.0.0.1:${this.#environment.MQTT_PORT}`;
+  }
+
   async startServer(): Promise<void> {
     this.server = await runServer(this.#environment);
   }
@@ -67,14 +72,13 @@ export class WholeProgram {
 
   /** Every thing of the city says once how it is. */
   async hearAll(): Promise<void> {
-    // The embedded broker speaks MQTT 3.1.1.
-    const url = `mqtt://127.0.0.1:${this.#environment.MQTT_PORT}`;
-    const client = await mqtt.connectAsync(url, { protocolVersion: 4 });
+    const client = await mqtt.connectAsync(this.mqttUrl, { protocolVersion: 4 });
     const now = Date.now();
     const newest = new Map<string, string>();
     const traffic = cityTraffic({ city: this.city, seed: 1, from: now, to: now + AHEAD_MS, times: 1 });
     for (const { topic, payload } of traffic) newest.set(topic, payload);
-    for (const { id } of this.city.trucks) newest.set(`truck/${id}/status`, JSON.stringify({ at: now, state: 'available' }));
+    for (const { id } of this.city.trucks)
+      newest.set(`truck/${id}/status`, JSON.stringify({ at: now, state: 'available' }));
     await Promise.all(
       [...newest].map(([topic, payload]) => client.publishAsync(`${PREFIX}/${topic}`, payload, { qos: 1 })),
     );
