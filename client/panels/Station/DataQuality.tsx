@@ -13,34 +13,38 @@ export function DataQuality({ view }: { view: StationView }) {
   const { city } = useConsole();
   const { t } = useWords();
   const { state } = view;
+  // Of a silent gauge's last hour nothing is known.
+  const coverage = view.condition === 'silent' ? null : (state?.rain?.covered_1h ?? null);
   const ladder = ladderOf(view.station, city);
   const steps = LEVELS.filter((level) => ladder[level] !== undefined);
   return (
     <section className="sec">
       <h3>{t('panel.quality')}</h3>
       <QualityTests view={view} />
-      <table className="kv">
-        <tbody>
-          {state?.rain && view.condition !== 'silent' && (
-            <tr>
-              <td>
-                <Fresh condition={state.rain.covered_1h > 0.9 ? 'live' : 'late'}>
-                  {t('panel.covered', { share: Math.round(state.rain.covered_1h * 100) })}
-                </Fresh>
-              </td>
-              <td />
-            </tr>
-          )}
-          {state?.presence && (
-            <tr>
-              <td>
-                <Fresh condition={state.presence === 'online' ? 'live' : 'silent'}>{t('panel.presence')}</Fresh>
-              </td>
-              <td className="m">{t(`panel.${state.presence}`)}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
+      {(coverage !== null || state?.presence) && (
+        <table className="kv">
+          <tbody>
+            {coverage !== null && (
+              <tr>
+                <td>
+                  <Fresh condition={coverage > 0.9 ? 'live' : 'late'}>
+                    {t('panel.covered', { share: Math.round(coverage * 100) })}
+                  </Fresh>
+                </td>
+                <td />
+              </tr>
+            )}
+            {state?.presence && (
+              <tr>
+                <td>
+                  <Fresh condition={state.presence === 'online' ? 'live' : 'silent'}>{t('panel.presence')}</Fresh>
+                </td>
+                <td className="m">{t(`panel.${state.presence}`)}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      )}
       <h3 className="gap-above">{t('panel.thresholds')}</h3>
       {steps.length === 0 ? (
         <p className="m t12">{t('panel.noLadder')}</p>

@@ -79,8 +79,6 @@ function Standing({ alarm, view }: { alarm: Alarm; view: StationView }) {
         {alarm.state === 'open' && <span className="tag unacked">{t('standing.state.open')}</span>}
         {alarm.state === 'shelved' && (
           <span className="m2">
-            {t('standing.state.shelved')}
-            {': '}
             {t('standing.shelvedBy', {
               name: alarm.shelved_by ?? '',
               time: time(alarm.shelved_until ?? minute),

@@ -162,7 +162,7 @@ test('is wholly Chinese in Chinese', async () => {
       - listitem:
         - img "橙色"
         - text: 橙色 快速上涨 A3 13:50 起 56 cm，阈值 50 cm 未确认 已升级 2 次
-      - listitem: "故障 传感器失联 A7 13:50 起 搁置: Zhao 赵敏，至 15:00：维护"
+      - listitem: "故障 传感器失联 A7 13:50 起 搁置：Zhao 赵敏，至 15:00，维护"
   `);
   await screen.getByText('最近一次告警的记录').click();
   await expect.element(screen.getByText('已确认')).toBeVisible();

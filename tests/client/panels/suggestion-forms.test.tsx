@@ -79,6 +79,15 @@ test('an unknown depth is looked at first; what was seen goes with the order as 
     .toEqual([expect.objectContaining({ truck_id: 'P-01', reason: 'Knee deep, by patrol 4' })]);
 });
 
+test('does what is pressed at the first press on a card that nobody has looked at', async () => {
+  const { screen } = await draw();
+  const card = screen.getByRole('article').nth(1);
+  await expect.element(card).toHaveAttribute('aria-current', 'false');
+  await card.getByRole('button', { name: 'Reject' }).click();
+  await expect.element(card.getByRole('form')).toBeVisible();
+  await expect.element(card).toHaveAttribute('aria-current', 'true');
+});
+
 test('J and K walk the cards, M and X open their forms, Escape closes them, Enter on a card accepts it', async () => {
   const { screen, server } = await draw();
   const [first, second] = [screen.getByRole('article').nth(0), screen.getByRole('article').nth(1)];

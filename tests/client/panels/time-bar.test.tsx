@@ -80,7 +80,7 @@ test('says that it was dry only where no gauge says otherwise now', async () => 
 test('says that the rain did not load; and nothing of it while it is waited for', async () => {
   const { screen } = await draw({ answers: { [PEAKS]: refused(503, 'away') } });
   await expect
-    .element(screen.getByText('The rain of the last day did not load. It is tried again every minute.'))
+    .element(screen.getByText('The rain of the last day did not load. It is tried again every 30 s.'))
     .toBeVisible();
   await screen.unmount();
   const waiting = await draw({ answers: { [PEAKS]: never } });

@@ -239,6 +239,14 @@ test('counts the places that have no room, and says what nobody has acknowledged
   expect(words().match(/not acknowledged/g)).toHaveLength(1);
 });
 
+test('[L15] a replay may be looked at: the wall turns and is held as ever', async () => {
+  small();
+  const { screen, words } = await draw({ replay: true });
+  await screen.getByRole('button', { name: 'Hold' }).click();
+  await expect.poll(words).toContain('Page 1 of 2 · held');
+  expect(screen.container.querySelectorAll('[aria-disabled="true"]')).toHaveLength(0);
+});
+
 test('a press opens the camera', async () => {
   const { screen, console } = await draw();
   await screen.getByRole('button', { name: 'Open camera Portal 2' }).click();
