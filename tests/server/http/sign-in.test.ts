@@ -153,3 +153,22 @@ onStage('a token', { settings: { API_TOKENS: `radio:viewer:${TOKEN}` } }, (on) =
     expect((await radio.get('/api/v1/city')).statusCode).toBe(200);
   });
 });
+
+const OIDC = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'desk', OIDC_CLIENT_SECRET: 'between-the-two' };
+onStage('[S10] an identity provider that is away', { settings: OIDC, withoutAccounts: true }, (on) => {
+  it('is offered, and sends the browser back to the desk with a word why', async () => {
+    expect((await on.nobody.get('/api/v1/session')).json().ways).toEqual(['password', 'oidc']);
+    const begun = await on.nobody.get('/api/v1/sign-in/oidc');
+    expect([begun.statusCode, begun.headers.location]).toEqual([303, '/#sign-in-refused=failed']);
+    expect([begun.headers['cache-control'], begun.headers['set-cookie']]).toEqual(['no-store', undefined]);
+    expect(await on.stage.audited('sign-in')).toContainEqual(
+      expect.objectContaining({ what: 'refused: oidc the provider cannot be asked', status: 401 }),
+    );
+  });
+
+  it('has begun nothing that an answer could belong to', async () => {
+    const back = await on.nobody.get('/api/v1/sign-in/oidc/callback?code=x&state=y');
+    expect([back.statusCode, back.headers.location]).toEqual([303, '/#sign-in-refused=failed']);
+    expect(back.headers['set-cookie']).toMatch(/^oidc=; .*Max-Age=0|^oidc=; Max-Age=0/);
+  });
+});
