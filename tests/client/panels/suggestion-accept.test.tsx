@@ -61,7 +61,7 @@ test('says when the server took an order that the world does not show', async ()
   const { screen, server } = await draw();
   const card = screen.getByRole('article').first();
   await card.getByRole('button', { name: 'Accept' }).click();
-  await vi.waitUntil(() => server.sent(ORDERS).length === 1);
+  await expect.poll(() => server.sent(ORDERS).length).toBe(1);
   await vi.advanceTimersByTimeAsync(19_000);
   await expect.element(card.getByRole('status')).toBeVisible();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -111,6 +111,8 @@ test.for(['en', 'zh-CN'] as const)(
 );
 
 test('[L15] in a replay nothing on a card acts, and whoever tries is told why', async () => {
+  // What is said for six seconds stays until the test lets them pass.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { screen, server } = await drawPanel(
     <>
       <ReplayStrip />
