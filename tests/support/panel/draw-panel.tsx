@@ -68,10 +68,13 @@ export async function drawPanel(panel: ReactNode, options: PanelOptions = {}): P
   watch.start();
   if (replay) {
     console.replay.seek(then);
-    await vi.waitUntil(() => {
-      const state = console.replay.state.get();
-      return state.kind === 'replay' && state.source !== null;
-    });
+    await vi.waitUntil(
+      () => {
+        const state = console.replay.state.get();
+        return state.kind === 'replay' && state.source !== null;
+      },
+      { timeout: 20_000 },
+    );
   }
   watch.refresh();
   clear = [() => watch.stop(), barActions(console), () => console.replay.toLive(), () => vi.unstubAllGlobals()];
