@@ -5,6 +5,7 @@ import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
+import { drawn as draws, holdTime, letTimeRun, pass } from '../../support/panel/held-time.ts';
 import { NOW, SECOND } from '../small-city.ts';
 import { Column } from './column.tsx';
 import { FLOOD_CITY, RAIN_YELLOW, RED, stormAlarms, stormWith } from './flooded-city.ts';
@@ -31,9 +32,7 @@ const draw = (options: PanelOptions = {}) =>
     </Column>,
     { city: FLOOD_CITY, world: stormWith(RED, RAIN_YELLOW), answers: WILLING, ...options },
   );
-const holdTime = () =>
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
-afterEach(() => void vi.useRealTimers());
+afterEach(letTimeRun);
 
 describe('the answer of a row', () => {
   test('goes to the server once, in the name of whoever is at the desk, and is sending until the world shows it', async () => {
@@ -52,17 +51,19 @@ describe('the answer of a row', () => {
   test('is offered as undone for eight seconds, counted down, and then no more', async () => {
     holdTime();
     const drawn = await draw();
-    const { screen } = drawn;
+    const { screen, words } = drawn;
     await screen.getByRole('button', { name: /^Unacked. Acknowledge: Dalian/ }).click();
     await vi.waitUntil(() => drawn.console.actions.undo.get() !== null);
-    const said = screen.getByRole('status').filter({ hasText: 'Acknowledged' });
-    await expect.element(said).not.toBeInTheDocument(); // not said before the world shows it
-    hear(drawn, stormAlarms(acknowledged(RED), RAIN_YELLOW));
-    await expect.element(said).toHaveTextContent('Acknowledged Dalian Rd underpass at 14:00:00Undo 8 s');
-    vi.advanceTimersByTime(5 * SECOND);
-    await expect.element(screen.getByRole('button', { name: 'Undo 3 s' })).toBeVisible();
-    vi.advanceTimersByTime(3 * SECOND);
-    await expect.element(said).not.toBeInTheDocument();
+    expect(words()).not.toContain('Undo'); // not said before the world shows it
+    await draws(() => hear(drawn, stormAlarms(acknowledged(RED), RAIN_YELLOW)));
+    const strip = screen.getByRole('status');
+    expect(strip.element().textContent).toBe('Acknowledged Dalian Rd underpass at 14:00:00Undo 8 s');
+    await pass(5 * SECOND);
+    expect(strip.element().textContent).toContain('Undo 3 s');
+    await pass(2_750);
+    expect(strip.element().textContent).toContain('Undo 1 s');
+    await pass(250);
+    expect(words()).not.toContain('Undo');
   });
 
   test('is taken back by one press on undo', async () => {
@@ -82,13 +83,16 @@ describe('the answer of a row', () => {
 
   test('says that it is not seen when the server took it and the world does not show it in ten seconds', async () => {
     holdTime();
-    const { screen, console } = await draw();
+    const { screen, words, console } = await draw();
     await screen.getByRole('button', { name: /^Unacked. Acknowledge: Dalian/ }).click();
     await vi.waitUntil(() => console.actions.undo.get() !== null);
-    vi.advanceTimersByTime(10 * SECOND);
-    await expect
-      .element(screen.getByRole('alert'))
-      .toHaveTextContent('Not done: the server took it, but this desk has not heard so yet');
+    await pass(10 * SECOND - 1);
+    expect(words()).toContain('sending');
+    expect(words()).not.toContain('Not done');
+    await pass(1);
+    expect(screen.getByRole('alert').element().textContent).toContain(
+      'Not done: the server took it, but this desk has not heard so yet',
+    );
   });
 
   test('asks first who is at the desk where nobody has said, and then sends in that name', async () => {
@@ -159,6 +163,14 @@ describe('many at once', () => {
     await screen.getByRole('button', { name: 'Acknowledge 1', exact: true }).click();
     expect(server.sent(ACTIONS)).toEqual([{ ids: ['A4-rain'], by: NAME, action: { kind: 'acknowledged' } }]);
     await expect.element(screen.getByRole('checkbox', { name: 'Select Wujiaochang' })).not.toBeChecked();
+  });
+
+  test('what somebody has answered already is not sent again', async () => {
+    const both = [acknowledged(RED, 'Zhang Wei'), RAIN_YELLOW].map((one) => ({ ...one, incident_id: 'I-1' }));
+    const { screen, server } = await draw({ world: stormWith(...both) });
+    await screen.getByRole('button', { name: /^1\/2 unacked. Acknowledge: Dalian/ }).click();
+    await expect.element(screen.getByText('sending', { exact: true })).toBeVisible();
+    expect(server.sent(ACTIONS)).toEqual([{ ids: ['A4-rain'], by: NAME, action: { kind: 'acknowledged' } }]);
   });
 
   test('of a row that nobody has to answer any more nothing can be sent', async () => {

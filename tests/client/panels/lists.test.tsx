@@ -6,7 +6,7 @@ import { chooseLanguage } from '../../../client/i18n/start.ts';
 import { ListPanel } from '../../../client/panels/Lists/ListPanel.tsx';
 import type { World } from '../../../domain/world.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
-import { truckState } from '../dispatch-world.ts';
+import { truckState, UNMEASURED } from '../dispatch-world.ts';
 import { filming, MINUTE, NOW, rained, reported } from '../small-city.ts';
 import { CALM, FLOOD_CITY, STORM } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
@@ -165,6 +165,15 @@ describe('the list of everything', () => {
     const { screen } = await draw({ ...EVERYTHING, theme: 'cameras' }, { world: { ...STORM, cameras } });
     await expect.element(screen.getByRole('listitem')).toBeVisible();
     expect(rows(screen.container)[0]).toContain(words);
+  });
+
+  test('a site that nothing measures says so, in both languages', async () => {
+    const city = { ...FLOOD_CITY, sites: [UNMEASURED] };
+    const { screen } = await draw({ ...EVERYTHING, theme: 'sites' }, { city, world });
+    await expect.element(screen.getByRole('listitem')).toBeVisible();
+    expect(rows(screen.container)[0]).toContain('Nothing measures this place: its depth is not known.');
+    await chooseLanguage('zh-CN');
+    await expect.poll(() => rows(screen.container)[0]).toContain('此处没有监测，积水情况不明。');
   });
 
   test('a truck that nobody has heard for five minutes has no known position', async () => {
