@@ -139,6 +139,12 @@ test('[D4] a truck that falls silent is where nobody knows, with what it was doi
   await expect.poll(words).toContain('Position unknown 2 P-01 2,000 last seen 13:58');
 });
 
+test('[L14] in a replay positions are as old as they were at the moment shown', async () => {
+  const trucks = { 'P-01': truckState('pumping', { age: 60 * MINUTE + 5 * SECOND }) };
+  const { words } = await draw({ replay: true, world: { trucks } });
+  expect(words()).toContain('Pumping 1 P-01 2,000 Yangpu since 12:59 position 5 s old');
+});
+
 test('a press opens the truck at the foot of the board', async () => {
   const { screen, console } = await draw({ world: WORK });
   await screen.getByRole('button', { name: /^P-03/ }).click();

@@ -87,6 +87,13 @@ test('a silent sensor leaves its last value, named as silent, and no freshness i
   await expect.element(line.getByRole('img', { name: 'Orange' })).toBeVisible();
 });
 
+test('[L14] in a replay a sensor that spoke then is not called silent', async () => {
+  const then = { [UNDERPASS.id]: reported('depth_m', 0.42, { age: 60 * MINUTE, level: 'orange' }) };
+  const { screen } = await draw('S-1', { replay: true, world: { stations: then } });
+  await expect.element(screen.getByRole('button', { name: /42 cm UP-001/ })).toBeVisible();
+  expect(screen.container.querySelector('.theme-sign.silent')).toBeNull();
+});
+
 test('before the first word of the server its sensor has no value', async () => {
   const { words } = await draw('S-1', { world: null });
   expect(words()).toContain('大连路下立交 Dalian Rd underpass – UP-001');

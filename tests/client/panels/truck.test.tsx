@@ -91,6 +91,12 @@ test('[D4] without a word for five minutes is where nobody knows', async () => {
   expect(words()).toContain('Last position 6 min 0 s');
 });
 
+test('[L14] in a replay its age is that of the moment shown', async () => {
+  const { words } = await draw(truckState('pumping', { age: 60 * MINUTE + 74 * SECOND }), { replay: true });
+  expect(words()).toContain('pumping P-01');
+  expect(words()).toContain('Last position 1 min 14 s');
+});
+
 test('is named by each of its states in both languages', async () => {
   const states = {
     en: ['available', 'en route', 'setting up', 'pumping', 'packing up', 'out of service'],

@@ -1,65 +1,18 @@
-// The wall of cameras: the worst places page after page, what of them is live, and when it turns.
+// The wall of cameras: the worst places with their figures, what of them is live, and beside it the places in words.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CameraWall } from '../../../client/panels/Wall/CameraWall.tsx';
-import type { Alarm } from '../../../domain/alerts/alarm.ts';
-import type { Camera, City, Station } from '../../../domain/city.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
-import { alarm, answered, incident, worldOf } from '../alarms.ts';
-import { CAMERA, filming, MINUTE, NOW, reported, UNDERPASS } from '../small-city.ts';
+import { alarm, answered, worldOf } from '../alarms.ts';
+import { filming } from '../small-city.ts';
 import { PICTURE } from './picture.ts';
 import { CALM, STORM, STORM_CITY } from './storm-city.ts';
+import { STREET, STREET_STORM } from './street.ts';
 
 const PICTURES = Object.fromEntries(
   Array.from({ length: 8 }, (_, i) => [`GET /api/v1/cameras/C-${i}/frame`, PICTURE] as const),
 );
-/** Eight places a kilometre apart, each with a camera of its own and an alarm. */
-const PLACES = Array.from({ length: 8 }, (_, i) => i);
-const east = (i: number) => 121.5 + i / 100;
-const STREET: City = {
-  ...STORM_CITY,
-  sites: [],
-  stations: PLACES.map(
-    (i): Station => ({
-      ...UNDERPASS,
-      id: `UP-${i}`,
-      name: { en: `Place ${i}`, zh: `地点 ${i}` },
-      lon: east(i),
-      synthetic: false,
-    }),
-  ),
-  cameras: PLACES.map(
-    (i): Camera => ({
-      ...CAMERA,
-      id: `C-${i}`,
-      name: { en: `Portal ${i}`, zh: `洞口 ${i}` },
-      lon: east(i),
-      lat: UNDERPASS.lat,
-    }),
-  ),
-};
-const alarms = (rest: Partial<Alarm> = {}) =>
-  PLACES.map((i) =>
-    alarm({
-      id: `A2-${i}`,
-      station_id: `UP-${i}`,
-      subject: { kind: 'station', id: `UP-${i}` },
-      lon: east(i),
-      incident_id: `I-${i}`,
-      raised_at: NOW - i * MINUTE,
-      ...rest,
-    }),
-  );
-const STREET_STORM = {
-  ...worldOf(
-    alarms(),
-    PLACES.map((i) => incident(`I-${i}`, { alarm_ids: [`A2-${i}`], opened_at: NOW - i * MINUTE })),
-  ),
-  stations: Object.fromEntries(PLACES.map((i) => [`UP-${i}`, reported('depth_m', 0.56, { level: 'red' })])),
-  cameras: Object.fromEntries(PLACES.map((i) => [`C-${i}`, filming(i === 0 ? { state: 'frozen' } : {})])),
-};
-
 const draw = (options: PanelOptions = {}, withPlaces = false) =>
   drawPanel(<CameraWall withPlaces={withPlaces} />, {
     city: STREET,
@@ -137,74 +90,6 @@ test('before the first word of the server no picture is called live; a city with
   expect(none.words()).toContain('This city has no cameras.');
 });
 
-test('turns by itself every 15 s, and round again', async () => {
-  small();
-  const { screen, words } = await draw();
-  expect(words()).toContain('Page 1 of 2 · next in 15 s');
-  await vi.advanceTimersByTimeAsync(4_000);
-  await expect.poll(words).toContain('next in 11 s');
-  await vi.advanceTimersByTimeAsync(11_000);
-  await expect.poll(words).toContain('Page 2 of 2 · next in 15 s');
-  expect(tiles(screen.container)).toEqual(['C-4', 'C-5', 'C-6', 'C-7']);
-  await vi.advanceTimersByTimeAsync(15_000);
-  await expect.poll(words).toContain('Page 1 of 2');
-});
-
-test('is held by a press, by the key and under the pointer, and goes on afterwards', async () => {
-  small();
-  const { screen, words } = await draw();
-  await screen.getByRole('button', { name: 'Hold' }).click();
-  await vi.advanceTimersByTimeAsync(60_000);
-  await expect.poll(words).toContain('Page 1 of 2 · held');
-  await userEvent.keyboard('h');
-  await expect.poll(words).toContain('Page 1 of 2 · next in 15 s');
-  await screen.getByRole('button', { name: 'Open camera Portal 1' }).hover();
-  await expect.poll(words).toContain('held while pointed at');
-  await vi.advanceTimersByTimeAsync(60_000);
-  await expect.poll(words).toContain('Page 1 of 2');
-  await screen.getByRole('heading').hover();
-  await expect.poll(words).toContain('next in 15 s');
-});
-
-test('turns by its buttons and by the arrows, both ways round', async () => {
-  small();
-  const { screen, words } = await draw();
-  await screen.getByRole('button', { name: 'Next page' }).click();
-  await expect.poll(words).toContain('Page 2 of 2');
-  await screen.getByRole('button', { name: 'Previous page' }).click();
-  await expect.poll(words).toContain('Page 1 of 2');
-  await userEvent.keyboard('{ArrowLeft}');
-  await expect.poll(words).toContain('Page 2 of 2');
-  await userEvent.keyboard('{ArrowRight}');
-  await expect.poll(words).toContain('Page 1 of 2');
-});
-
-test('shows as many as are wished, and remembers it', async () => {
-  const { screen } = await draw();
-  expect(tiles(screen.container)).toHaveLength(8);
-  await screen.getByRole('button', { name: '4', exact: true }).click();
-  expect(tiles(screen.container)).toHaveLength(4);
-  expect(localStorage.getItem('highwater.wall')).toBe('4');
-  await expect.element(screen.getByRole('button', { name: '4', exact: true })).toHaveAttribute('aria-pressed', 'true');
-});
-
-test('what is on it stays until it turns; where another place is the worst it begins again', async () => {
-  small();
-  const { screen, tell } = await draw();
-  const before = tiles(screen.container);
-  const worst = alarms().map((one) =>
-    one.id === 'A2-7' ? one : ({ ...one, level: 'orange', peak_level: 'orange' } as const),
-  );
-  const incidents = PLACES.map((i) =>
-    incident(`I-${i}`, { alarm_ids: [`A2-${i}`], level: i === 7 ? 'red' : 'orange' }),
-  );
-  tell({ ...worldOf(worst, incidents), stations: STREET_STORM.stations });
-  expect(tiles(screen.container)).toEqual(before);
-  await screen.getByRole('button', { name: 'Next page' }).click();
-  await expect.poll(() => tiles(screen.container)[0]).toBe('C-7');
-  await expect.element(screen.getByText('Page 1 of 2')).toBeVisible();
-});
-
 test('beside it the places in alarm stand in words, those on the wall marked', async () => {
   small();
   const { screen, console } = await draw({}, true);
@@ -237,14 +122,6 @@ test('counts the places that have no room, and says what nobody has acknowledged
   expect(words()).toContain('13 places in alarm 13 alarms');
   expect(words()).toContain('+3 more');
   expect(words().match(/not acknowledged/g)).toHaveLength(1);
-});
-
-test('[L15] a replay may be looked at: the wall turns and is held as ever', async () => {
-  small();
-  const { screen, words } = await draw({ replay: true });
-  await screen.getByRole('button', { name: 'Hold' }).click();
-  await expect.poll(words).toContain('Page 1 of 2 · held');
-  expect(screen.container.querySelectorAll('[aria-disabled="true"]')).toHaveLength(0);
 });
 
 test('a press opens the camera', async () => {
