@@ -33,7 +33,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the closed loop o
     await stage.start();
     now = stage.now();
     simulation = new Simulation({
-      city: await loadCity(part.folder),
+      city: { ...(await loadCity(part.folder)), cameras: [] }, // pictures take time to draw, and nobody looks
       scenario: cloudburst,
       seed: 1,
       speed: 0,
@@ -114,5 +114,5 @@ describe.skipIf('missing' in database || 'missing' in broker)('the closed loop o
       return own.length >= 4 ? own : null;
     });
     expect(replies.slice(0, 4)).toEqual(['order-issued', 'accepted', 'arrived', 'pumping']);
-  });
+  }, 300_000);
 });
