@@ -30,11 +30,20 @@ function Board() {
           Note
         </button>
       )}
-      <form className="note-form" onSubmit={(event) => (event.preventDefault(), heard('form'))}>
+      <form
+        className="note-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          heard('form');
+        }}
+      >
         <input aria-label="text" />
         <button type="submit">Send</button>
       </form>
-      <article className="card sg" data-suggestion-id="s-1" tabIndex={0} onKeyDown={({ key }) => heard(`key ${key}`)}>
+      <article className="card sg">
+        <button type="button" data-suggestion-id="s-1" onKeyDown={({ key }) => heard(`key ${key}`)}>
+          Card
+        </button>
         <button type="button" data-action="accept" onClick={() => heard('accept')}>
           Accept
         </button>

@@ -1,6 +1,7 @@
 // L14: any moment has a link, and the address follows what is shown.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { followMomentLink, momentOf } from '../../../client/console/moment-link.ts';
+import { EMPTY_WORLD } from '../../../domain/world.ts';
 import { drawPanel } from '../../support/panel/draw-panel.tsx';
 import { CITY, MINUTE, NOW } from '../small-city.ts';
 
@@ -25,7 +26,7 @@ async function follow() {
     'GET /api/v1/world': ({ query }: { query: { at: string } }) => ({
       at: new Date(Number(query.at)).toISOString(),
       source: 'recorded',
-      world: {},
+      world: EMPTY_WORLD,
     }),
     'GET /api/v1/changes': { patches: [], covered_to: AT, next: null, gap: null },
   };
