@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measureAlarms } from './alarms.ts';
 import { measureCameras } from './cameras.ts';
+import { measureDesk } from './desk.ts';
 import { measureDispatch } from './dispatch.ts';
 import { measureDrill } from './drill.ts';
 import { measureForecast } from './forecast.ts';
@@ -38,6 +39,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   memory: measureMemory,
   judgement: measureJudgement,
   alarms: measureAlarms,
+  desk: measureDesk,
   forecast: measureForecast,
   dispatch: measureDispatch,
   drill: measureDrill,
