@@ -102,7 +102,7 @@ test.for(['en', 'zh-CN'] as const)(
     const { screen, server } = await draw({ language, answers: { [`POST ${ORDERS}`]: () => left.shift() } });
     const accept = screen.getByRole('button', { name: language === 'en' ? 'Accept' : '采纳' }).first();
     for (const [, , english, chinese] of REFUSALS) {
-      await accept.click();
+      (accept.element() as HTMLElement).click();
       await expect.element(screen.getByRole('alert')).toHaveTextContent(language === 'en' ? english : chinese);
     }
     expect(server.sent(ORDERS)).toHaveLength(REFUSALS.length);
