@@ -75,6 +75,7 @@ export class DeskStage {
       BEAT_MS: '50',
       PUBLIC_BEAT_MS: '30000', // made anew with every step it would be most of the work
       LOG_LEVEL: 'warn',
+      REQUESTS_PER_MINUTE: '0', // whoever waits for something asks for it again and again
       SIGN_IN: this.#options.settings?.API_TOKENS ? 'on' : 'off',
       ...(isOwn ? { DRILL: '1' } : {}),
       ...this.#options.settings,
