@@ -2,6 +2,7 @@
 // without any of it kept, behind Chrome's own figures for slow 3G.
 import mqtt from 'mqtt';
 import type { Browser } from 'playwright-core';
+import { wallNow } from './support/clock.ts';
 import { launchChromium } from './support/console-page.ts';
 import { medianAndSpread, tableOf } from './support/figures.ts';
 import { loadNow } from './support/machine.ts';
@@ -28,7 +29,7 @@ export async function measureSlowLine(): Promise<string> {
     closers.push(() => server.stop());
     const device = await mqtt.connectAsync(parts.mqttUrl, { protocolVersion: 5 });
     closers.push(() => device.endAsync());
-    const report = JSON.stringify({ at: Date.now(), values: { depth_m: 0.56 } });
+    const report = JSON.stringify({ at: wallNow(), values: { depth_m: 0.56 } });
     await device.publishAsync(`${prefix}/obs/UP-004`, report, { qos: 1 });
     await until('the public to be told', async () => {
       const { places } = (await (await fetch(`${server.url}/public/v1/now.json`)).json()) as {
