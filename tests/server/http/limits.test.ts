@@ -10,49 +10,51 @@ async function statuses(times: number, ask: () => Promise<Answer>): Promise<numb
   return all;
 }
 
-onStage('[S8] one address', { settings: { REQUESTS_PER_MINUTE: '60', TRUSTED_PROXIES: '10.0.0.1' } }, (on) => {
-  const from = (address: string, headers: Record<string, string> = {}) =>
-    on.nobody.ask({ url: '/healthz', remoteAddress: address, headers });
+onStage(
+  '[S8] one address or one session',
+  { settings: { REQUESTS_PER_MINUTE: '60', TRUSTED_PROXIES: '10.0.0.1' } },
+  (on) => {
+    const from = (address: string, headers: Record<string, string> = {}) =>
+      on.nobody.ask({ url: '/healthz', remoteAddress: address, headers });
 
-  it('is told when to come again beyond its requests of a minute, whatever it asks for', async () => {
-    expect(await statuses(60, () => from('192.0.2.1'))).toEqual(Array(60).fill(200));
-    const answer = await from('192.0.2.1');
-    expect(refusal(answer)).toEqual({
-      status: 429,
-      detail: expect.stringMatching(/^more than 60 requests of this address in a minute; try again in \d+ s$/),
+    it('is told when to come again beyond its requests of a minute, whatever it asks for', async () => {
+      expect(await statuses(60, () => from('192.0.2.1'))).toEqual(Array(60).fill(200));
+      const answer = await from('192.0.2.1');
+      expect(refusal(answer)).toEqual({
+        status: 429,
+        detail: expect.stringMatching(/^more than 60 requests of this address in a minute; try again in \d+ s$/),
+      });
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+      expect(answer.headers['content-security-policy']).toBeDefined();
+      expect((await on.nobody.ask({ url: '/api/v1/city', remoteAddress: '192.0.2.1' })).statusCode).toBe(429);
+      expect((await from('192.0.2.2')).statusCode).toBe(200);
+      expect(await on.stage.audited('refused')).toContainEqual(
+        expect.objectContaining({ what: 'GET /healthz', status: 429, address: '192.0.2.1' }),
+      );
     });
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-    expect(answer.headers['content-security-policy']).toBeDefined();
-    expect((await on.nobody.ask({ url: '/api/v1/city', remoteAddress: '192.0.2.1' })).statusCode).toBe(429);
-    expect((await from('192.0.2.2')).statusCode).toBe(200);
-    expect(await on.stage.audited('refused')).toContainEqual(
-      expect.objectContaining({ what: 'GET /healthz', status: 429, address: '192.0.2.1' }),
-    );
-  });
 
-  it('is the one that a proxy of ours names, and nobody else’s word', async () => {
-    const through = (client: string) => from('10.0.0.1', { 'x-forwarded-for': client });
-    await statuses(60, () => through('192.0.2.3'));
-    expect((await through('192.0.2.3')).statusCode).toBe(429);
-    expect((await through('192.0.2.4')).statusCode).toBe(200);
-    // Whoever is no proxy of ours gains nothing by naming others.
-    await statuses(60, () => from('192.0.2.5', { 'x-forwarded-for': '192.0.2.6' }));
-    expect((await from('192.0.2.5', { 'x-forwarded-for': '192.0.2.7' })).statusCode).toBe(429);
-    expect((await from('192.0.2.6')).statusCode).toBe(200);
-  });
-});
+    it('is the one that a proxy of ours names, and nobody else’s word', async () => {
+      const through = (client: string) => from('10.0.0.1', { 'x-forwarded-for': client });
+      await statuses(60, () => through('192.0.2.3'));
+      expect((await through('192.0.2.3')).statusCode).toBe(429);
+      expect((await through('192.0.2.4')).statusCode).toBe(200);
+      // Whoever is no proxy of ours gains nothing by naming others.
+      await statuses(60, () => from('192.0.2.5', { 'x-forwarded-for': '192.0.2.6' }));
+      expect((await from('192.0.2.5', { 'x-forwarded-for': '192.0.2.7' })).statusCode).toBe(429);
+      expect((await from('192.0.2.6')).statusCode).toBe(200);
+    });
 
-onStage('[S8] one session', { settings: { REQUESTS_PER_MINUTE: '60' } }, (on) => {
-  it('may ask a third of that, from however many addresses', async () => {
-    let nth = 0;
-    const ask = () => on.viewer.ask({ url: '/api/v1/city', remoteAddress: `192.0.2.${++nth}` });
-    expect(await statuses(20, ask)).toEqual(Array(20).fill(200));
-    expect(refusal(await ask()).detail).toMatch(/^more than 20 requests of this session in a minute/);
-    expect((await on.operator.get('/api/v1/city')).statusCode).toBe(200);
-    const again = await on.stage.callers.account('viewer', 'viewer');
-    expect((await again.get('/api/v1/city')).statusCode).toBe(200);
-  });
-});
+    it('may, as a session, ask a third of that from however many addresses', async () => {
+      let nth = 0;
+      const ask = () => on.viewer.ask({ url: '/api/v1/city', remoteAddress: `198.51.100.${++nth}` });
+      expect(await statuses(20, ask)).toEqual(Array(20).fill(200));
+      expect(refusal(await ask()).detail).toMatch(/^more than 20 requests of this session in a minute/);
+      expect((await on.operator.get('/api/v1/city')).statusCode).toBe(200);
+      const again = await on.stage.callers.account('viewer', 'viewer');
+      expect((await again.get('/api/v1/city')).statusCode).toBe(200);
+    });
+  },
+);
 
 onStage('[S8] whoever guesses', {}, (on) => {
   it.each([

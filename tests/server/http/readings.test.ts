@@ -129,12 +129,8 @@ onStage('the readings of a station', {}, (on) => {
     const long = await on.viewer.get('/api/v1/readings.csv?from=2026-06-01T00:00:00Z');
     expect(refusal(long)).toEqual({ status: 400, detail: 'from: at most 32 days before to' });
   });
-});
 
-onStage('the rain of all gauges', {}, (on) => {
-  beforeAll(() => anHour(on.stage));
-
-  it('is a sum for each, with the share of the window that reports speak for', async () => {
+  it('are, as rain of all gauges, a sum for each, with the share of the window that reports speak for', async () => {
     const { items, window, at } = (await on.viewer.get('/api/v1/rain')).json();
     expect([window, at]).toEqual(['1h', '2026-07-21T14:00:00+08:00']);
     expect(items).toEqual([
@@ -147,14 +143,14 @@ onStage('the rain of all gauges', {}, (on) => {
     ]);
   });
 
-  it('is that of the window and moment that were asked for; no report at all is not a dry hour', async () => {
+  it('are summed for the window and moment that were asked for; no report at all is not a dry hour', async () => {
     const short = (await on.viewer.get('/api/v1/rain?window=10m&at=2026-07-21T13:30:00%2B08:00')).json();
     expect(short.items[0].sum_mm).toBeCloseTo(2);
     const before = (await on.viewer.get('/api/v1/rain?at=2026-07-21T12:00:00%2B08:00')).json();
     expect(before.items[0]).toEqual({ station_id: 'gauge', sum_mm: null, covered: 0, newest_at: null });
   });
 
-  it('has the wettest gauge of every ten minutes', async () => {
+  it('tell the wettest gauge of every ten minutes', async () => {
     const { bucket_s, points } = (await on.viewer.get('/api/v1/rain/peaks')).json();
     expect(bucket_s).toBe(600);
     expect(points).toHaveLength(6);
@@ -168,7 +164,7 @@ onStage('the rain of all gauges', {}, (on) => {
     ['/api/v1/rain?window=2h', 'window must be equal to one of the allowed values: 10m, 30m, 1h'],
     ['/api/v1/rain?at=noon', 'at: '],
     ['/api/v1/rain/peaks?from=2026-07-21T15:00:00%2B08:00', 'from: expected an instant before to'],
-  ])('is refused at %s', async (url, detail) => {
+  ])('are not summed at %s', async (url, detail) => {
     expect(refusal(await on.viewer.get(url))).toEqual({ status: 400, detail: expect.stringContaining(detail) });
   });
 });

@@ -54,10 +54,8 @@ onStage('the report of a storm', {}, (on) => {
   ])('is refused with %s', async (query, detail) => {
     expect(refusal(await report(query))).toEqual({ status: 400, detail: expect.stringContaining(detail) });
   });
-});
 
-onStage('a real server', {}, (on) => {
-  it('has nothing to say of a drill, and takes no inject', async () => {
+  it('is none of a drill at a real server, which takes no inject either', async () => {
     const none = { status: 404, detail: 'this server runs no drill (DRILL=1)' };
     expect(refusal(await on.viewer.get('/api/v1/drill/debrief'))).toEqual(none);
     const inject = { kind: 'truck-fault', truck_id: 'truck' };
