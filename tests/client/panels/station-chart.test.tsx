@@ -129,6 +129,16 @@ test('without the rain beside it the curve is still drawn; without readings it i
   await expect.element(empty.screen.getByText('No reading is kept for this span.')).toBeVisible();
 });
 
+test('a value that failed is marked beside the curve and is no part of it', async () => {
+  const [first, ...rest] = rawHistory('depth_m', [7.9, 0.3, 0.31]).points;
+  const points = [{ ...first!, flag: 4 as const }, ...rest];
+  const { screen } = await draw('UP-001', {
+    answers: { ...HISTORY, [READINGS]: { ...rawHistory('depth_m', []), points } },
+  });
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/from 30 to 56 cm/);
+  await expect.element(screen.getByText('marked: failed or suspect')).toBeVisible();
+});
+
 test('reads out the point under the mouse with its time and unit', async () => {
   const { screen, words } = await draw('UP-001', {
     world: {},

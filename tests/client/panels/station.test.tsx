@@ -216,6 +216,10 @@ test('a doubted value stands with the doubt, and a failed one is no figure', asy
   const fault = reported('depth_m', null, { flag: 9, reason: 'sensor fault', level: null });
   expect(await head('UP-001', fault)).toMatch(/underpass –.*suspect: sensor reports a fault/);
   expect(await head('UP-001', fault, { language: 'zh-CN' })).toContain('传感器报告故障');
+  const unusual = reported('depth_m', 0.4, { flag: 3, reason: 'Q4 change 0.30 m in 5 min', level: 'orange' });
+  const said = await head('UP-001', unusual);
+  expect(said).toContain('40 cm');
+  expect(said).toContain('measured 13:59:50 · 10 s ago · suspect suspect: change 0.30 m in 5 min');
 });
 
 test('before the first word of the server nothing is claimed', async () => {
