@@ -100,7 +100,7 @@ export class OrderBook {
       if (!state?.position || now - state.position.at > TRUCK_SILENT_MS) return refuse('position-unknown');
       if (request.suggestion?.needs_check) return refuse('needs-check');
     }
-    const order_id = `O-${truck_id}-${now.toString(36)}-${shortHash(`${site_id} ${request.by}`)}`;
+    const order_id = this.#freeId(`O-${truck_id}-${now.toString(36)}-${shortHash(`${site_id} ${request.by}`)}`);
     const steps: OrderStep[] = [];
     if (standing) {
       const reason = `redirected to ${site_id}`;
@@ -199,6 +199,13 @@ export class OrderBook {
     const changed = [...this.#changed];
     this.#changed.clear();
     return changed;
+  }
+
+  /** A clock may stand: an order that was called off is not the one that is sent again in the same moment. */
+  #freeId(id: string): string {
+    let free = id;
+    for (let nth = 2; this.#orders.has(free); nth += 1) free = `${id}-${nth}`;
+    return free;
   }
 }
 

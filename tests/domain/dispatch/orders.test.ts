@@ -157,6 +157,18 @@ describe('who may send a truck', () => {
     expect([...book.orders.values()].filter(isUnderWay)).toHaveLength(1);
   });
 
+  test('[D24] a truck sent again in the very moment in which it was called off has another order', () => {
+    const { book } = stage();
+    const [first, again] = [0, 1].map(() => {
+      const sent = book.issue(ask(), NOW);
+      if (!sent.ok) throw new Error(sent.why);
+      expect(book.ofTruck('truck')).toMatchObject({ id: sent.order_id, state: 'sent' });
+      book.cancel(sent.order_id, 'Chen Jie', 'trial', NOW);
+      return sent.order_id;
+    });
+    expect(again).not.toBe(first);
+  });
+
   test('[D24] a redirect replaces the order that its author saw, and no other', () => {
     const { book } = stage();
     const first = book.issue(ask(), NOW);
