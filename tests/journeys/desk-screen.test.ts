@@ -202,8 +202,6 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     expect(await seen.textContent()).toContain(LI_NA);
     expect(await seen.textContent()).toContain(hourMinute(stage.now()));
     expect(await b.page.locator(`${row(id)} [data-escalates-in]`).count()).toBe(0);
-    // At the pace of a red it would be repeated now.
-    await stage.advance(5 * MINUTE_MS + SETTLED_MS);
     const log = await until('the answer in the log', async () => {
       const steps = await stage.log(id);
       return steps.some(({ kind }) => kind === 'acknowledged') ? steps : null;
