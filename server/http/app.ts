@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import { auditAnswers } from './audited.ts';
 import { guard, type ServedRoute } from './guard.ts';
 import { refuseUnkeptText } from './kept-text.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { limitAddresses, limitSessions } from './limits.ts';
 import { openData } from './open-data.ts';
 import type { HttpParts } from './parts.ts';
@@ -127,6 +128,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
   app.decorate('served', served);
   limitSessions(app, Math.ceil(parts.config.requestsPerMinute / 3));
   refuseUnkeptText(app);
+  refuseUnknownParameters(app);
 
   await app.register(compress, { global: true, threshold: 2_048 });
   await app.register(etag);

@@ -162,7 +162,7 @@ export function signInRoutes(app: App, parts: HttpParts): void {
     app.get(
       '/api/v1/sign-in/oidc/callback',
       {
-        config: { right: 'anyone', audit: 'none' },
+        config: { right: 'anyone', audit: 'none', anyParameters: true },
         schema: { tags: ['access'], summary: 'Where the identity provider sends the browser back to: the cookie' },
         onRequest: tries,
       },

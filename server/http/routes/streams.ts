@@ -53,7 +53,7 @@ export async function streamRoutes(app: App, parts: HttpParts): Promise<void> {
   app.get(
     '/api/v1/cameras/:id/stream/hls/*',
     {
-      config,
+      config: { ...config, anyParameters: true },
       schema: {
         tags: ['cameras'],
         summary: 'Playlists and segments of HLS, as the media gateway gives them',
