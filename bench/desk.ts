@@ -108,7 +108,7 @@ function watch(page: Page, selector: string, click: boolean): Promise<number | n
         const look = () => {
           const found = document.querySelector<HTMLElement>(wanted);
           if (!found) return;
-          finish(Date.now());
+          finish(performance.timeOrigin + performance.now());
           if (clicks) found.click();
         };
         const watcher = new MutationObserver(look);
