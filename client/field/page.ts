@@ -125,8 +125,8 @@ export class FieldPage {
     const { link, queue, state, refused } = view;
     const words = wordsOf(this.#language).link;
     const count = queue.length;
-    const what =
-      link === 'signed-out' ? words.signedOut : link === 'off' ? words.off : count > 0 ? words.sending : words.on;
+    const said = { 'signed-out': words.signedOut, off: words.off, asking: words.asking, on: words.on }[link];
+    const what = link === 'on' && count > 0 ? words.sending : said;
     const oldest = queue[0];
     const since = oldest ? words.since(hours(oldest.at)) : state ? words.asOf(hours(state.at)) : words.never;
     return [

@@ -8,6 +8,7 @@ const en = {
   exercise: { drill: 'EXERCISE 演练 · not a real flood', simulated: 'SIMULATED DATA · not a real flood' },
   link: {
     on: 'Connected',
+    asking: 'Connecting',
     off: 'No signal',
     sending: 'Sending',
     signedOut: 'Signed out: ask the dispatch desk for a link',
@@ -110,6 +111,7 @@ const zh: Texts<typeof en> = {
   exercise: { drill: '演练 · 非真实汛情', simulated: '模拟数据 · 非真实汛情' },
   link: {
     on: '已连接',
+    asking: '正在连接',
     off: '没有信号',
     sending: '正在发送',
     signedOut: '已退出登录：请向调度台索取链接',
