@@ -36,15 +36,17 @@ describe.skipIf('missing' in broker || 'missing' in anyDatabase)('a database tha
   it('loses and doubles nothing when it is killed in the middle of a batch', async () => {
     await raise({ durable: true });
     const messages = stage.traffic({ seed: 2, minutes: 8, times: 1 });
-    const publishing = stage.publish(messages, 1_500);
-    await until('the first batches', async () => (await stage.rows()) > 1_000);
-    const batch = await holdBatch(database.url);
+    const [before, during, after] = FaultStage.inParts(messages, 0.3, 0.4, 0.3);
+    await stage.publish(before!, 1_500);
+    const publishing: Promise<void>[] = [];
+    const batch = await holdBatch(database.url, () => publishing.push(stage.publish(during!, 1_500)));
     await database.kill();
     await batch.letGo();
+    publishing.push(stage.publish(after!, 1_500));
     await until('the recorder to say so', async () => (await recorder())?.state === 'down');
     expect(await recorder()).toMatchObject({ state: 'down', reason: 'database-away' });
     await database.start();
-    await publishing;
+    await Promise.all(publishing);
     await stage.expectAllRecorded();
     await until('the recorder to be well again', async () => (await recorder())?.state === 'ok');
     expect(await stage.unacknowledgedAtBroker()).toBe(0);
@@ -57,12 +59,14 @@ describe.skipIf('missing' in broker || 'missing' in anyDatabase)('a database tha
     writeFileSync(ballast, Buffer.alloc(bavail * bsize - 1_000_000));
     const messages = stage.traffic({ seed: 3, minutes: 10, times: 1 });
     const publishing = stage.publish(messages, 2_500);
-    await until('the recorder to say so', async () => (await recorder())?.state === 'down', 40_000);
+    await until('the recorder to say so', async () => (await recorder())?.state === 'down', 120_000);
     await publishing;
-    const full = await recorder();
-    expect(full?.state).toBe('down');
-    expect(full?.reason).toMatch(/^database-(full|away)$/); // away: a write-ahead log without room is a crash
-    expect(full?.figures?.waiting).toBeGreaterThan(1_000);
+    const full = await until('the rest to wait', async () => {
+      const now = await recorder();
+      return (now?.figures?.waiting ?? 0) > 1_000 ? now : null;
+    });
+    expect(full.state).toBe('down');
+    expect(full.reason).toMatch(/^database-(full|away)$/); // away: a write-ahead log without room is a crash
     expect(await stage.rows().catch(() => 0)).toBeLessThan(messages.length);
     truncateSync(ballast, 0);
     // A crashed database is started again by whoever keeps it; one that lived through it answers at once.

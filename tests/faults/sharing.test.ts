@@ -31,18 +31,19 @@ describe.skipIf('missing' in broker || 'missing' in databaseServer)('two recorde
 
   it('each take a part of the load, and lose and double nothing when one is killed and started again', async () => {
     const messages = one.traffic({ seed: 7, minutes: 8, times: 1 });
-    const publishing = one.publish(messages, 1_500);
-    await until('both to have taken a part', async () => {
-      const shares = [await one.metric('recorded_rows'), await other.metric('recorded_rows')];
-      return Math.min(...shares) > 0.1 * messages.length;
-    });
+    const [before, during, after] = FaultStage.inParts(messages, 0.4, 0.2, 0.4);
+    await one.publish(before!, 1_500);
+    const taken = async () => [await one.metric('recorded_rows'), await other.metric('recorded_rows')];
+    await until('both to have taken a part', async () => Math.min(...(await taken())) > 0.1 * messages.length, 60_000);
 
     const killedAt = await one.rows();
-    const batches = await holdBatch(database.url, 2);
+    const publishing: Promise<void>[] = [];
+    const batches = await holdBatch(database.url, () => publishing.push(one.publish(during!, 1_500)), 2);
     await other.killServer();
     await batches.letGo();
-    await publishing;
-    await until('the survivor to go on', async () => (await one.rows()) > killedAt + 1_000);
+    publishing.push(one.publish(after!, 1_500));
+    await Promise.all(publishing);
+    await until('the survivor to go on', async () => (await one.rows()) > killedAt + 1_000, 60_000);
     await other.startServerAgain();
     await one.expectAllRecorded();
     // What the broker had dealt to the dead one was kept for it alone; nobody else could have recorded it.

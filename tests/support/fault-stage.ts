@@ -72,6 +72,16 @@ export class FaultStage {
     return cityTraffic({ ...options, city: this.city, from: to - options.minutes * MINUTE_MS, to });
   }
 
+  /** The same in parts, each so great a share of the whole: what is sent before, while and after something breaks. */
+  static inParts(messages: readonly FieldMessage[], ...shares: number[]): (readonly FieldMessage[])[] {
+    let from = 0;
+    return shares.map((share) => {
+      const part = messages.slice(from, from + Math.ceil(share * messages.length));
+      from += part.length;
+      return part;
+    });
+  }
+
   /** Resolves when the broker has acknowledged all. */
   async publish(messages: readonly FieldMessage[], perSecond?: number): Promise<void> {
     this.published.push(...messages);
@@ -96,7 +106,7 @@ export class FaultStage {
   async expectAllRecorded(): Promise<void> {
     const expected = expectedRows(this.published);
     const complete = until('every row', async () => (await this.rows()) >= expected.size, {
-      within_s: 60,
+      within_s: 120,
       every_ms: 100,
     });
     await complete.catch(() => undefined); // the comparison says what is missing
