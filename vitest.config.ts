@@ -53,6 +53,7 @@ export default defineConfig({
         plugins: [react()],
         // Named, so that none is found only while tests run: the page would be loaded anew under them.
         optimizeDeps: { include: PACKAGES_OF_THE_PAGE },
+        server: { hmr: { overlay: false } }, // it would lie over the panels of every other file
         test: {
           name: 'panels',
           include: IN_BROWSER,

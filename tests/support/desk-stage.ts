@@ -199,7 +199,7 @@ export class DeskStage {
   }
 
   async #screensAt(at: number): Promise<void> {
-    await until('the screens to know the time', () => this.a.at >= at && this.b.at >= at, 60_000);
+    await until('the screens to know the time', () => this.a.at === at && this.b.at === at, 60_000);
   }
 
   async #tellClock(): Promise<void> {
