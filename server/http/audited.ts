@@ -5,17 +5,29 @@ import type { App } from './app.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What an answer of this route is to the audit; an `act` where it changes something, else a `read`. `none` tells it itself. */
+    /**
+     * What an answer of this route is to the audit; an `act` where it changes something, else a `read`. `none` tells it itself, once
+     * a request has come so far; what is turned away before that is told here.
+     */
     audit?: AuditKind | 'none';
+  }
+  interface FastifyRequest {
+    /** True once it has passed gate, limits and schema. */
+    hasPassed: boolean;
   }
 }
 
 const REFUSED = new Set([401, 403, 429]);
 
 export function auditAnswers(app: App, audit: Audit): void {
+  app.decorateRequest('hasPassed', false);
+  app.addHook('preHandler', async (request) => {
+    request.hasPassed = true;
+  });
   app.addHook('onResponse', async (request, reply) => {
-    const { right, audit: kind } = request.routeOptions.config;
-    if (kind === 'none') return;
+    const { right, audit: asked } = request.routeOptions.config;
+    if (asked === 'none' && request.hasPassed) return;
+    const kind = asked === 'none' ? undefined : asked;
     const refused = REFUSED.has(reply.statusCode);
     if (!refused && (right === undefined || right === 'anyone')) return;
     const { identity, person } = request;

@@ -27,9 +27,10 @@ describe.skipIf('missing' in server)('[S1] who may ask what', () => {
   });
   afterAll(() => stage.stop());
 
+  const pathOf = (url: string) => url.replace(/:\w+/g, 'x').replace('*', 'no-such-file');
   /** A body that is none ends behind the gate and before whatever the route does. */
   async function statusOf(caller: Caller, method: string, url: string): Promise<number> {
-    const path = url.replace(/:\w+/g, 'x').replace('*', 'no-such-file');
+    const path = pathOf(url);
     const body = ['GET', 'HEAD'].includes(method)
       ? {}
       : { payload: '{', headers: { 'content-type': 'application/json' } };
@@ -96,6 +97,24 @@ describe.skipIf('missing' in server)('[S1] who may ask what', () => {
         if (status !== 401) passed.push(`stranger ${nth}: ${method} ${url}: ${status}`);
       }
     expect(passed).toEqual([]);
+  });
+
+  it('[S7] is told to the audit on every route: who was let in, and who was not', async () => {
+    await stage.audited();
+    const told = async (which: string) => {
+      const { rows } = await stage.pool.query<{ what: string }>(`select distinct what from audit where ${which}`);
+      return new Set(rows.map(({ what }) => what));
+    };
+    const letIn = await told("person = 'administrator' and kind <> 'refused'");
+    const turnedAway = await told("person is null and kind = 'refused' and status = 401");
+    const silent: string[] = [];
+    for (const { method, url, right } of ROUTES) {
+      if (right === 'anyone') continue;
+      if (!turnedAway.has(`${method} ${url}`)) silent.push(`nobody: ${method} ${url}`);
+      if (right === 'crew') continue;
+      if (!letIn.has(`${method} ${url}`) && !letIn.has(`${method} ${pathOf(url)}`)) silent.push(`${method} ${url}`);
+    }
+    expect(silent).toEqual([]);
   });
 
   it('is told with the way to sign in, and which right is missing', async () => {

@@ -96,6 +96,11 @@ onStage('signing in', { settings: SETTINGS }, (on) => {
   });
 
   it('[S7] is told to the audit with the name, without the password', async () => {
+    const guesser = on.stage.callers.nobody();
+    for (let nth = 0; nth < 31; nth += 1) await guesser.post('/api/v1/sign-in', { name: 'x', password: '' });
+    expect(await on.stage.audited('refused')).toContainEqual(
+      expect.objectContaining({ what: 'POST /api/v1/sign-in', status: 429, address: guesser.address }),
+    );
     const rows = await on.stage.audited('sign-in');
     expect(rows.map(({ what, person, status }) => [what, person, status])).toEqual(
       expect.arrayContaining([
