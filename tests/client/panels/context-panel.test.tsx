@@ -4,6 +4,7 @@ import type { Selection } from '../../../client/console/desk.ts';
 import { chooseLanguage } from '../../../client/i18n/start.ts';
 import { ContextPanel } from '../../../client/panels/ContextPanel.tsx';
 import { drawPanel } from '../../support/panel/draw-panel.tsx';
+import { drawn as draws } from '../../support/panel/held-time.ts';
 import { truckState } from '../dispatch-world.ts';
 import { FLOOD_CITY, STORM } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
@@ -62,7 +63,7 @@ describe('the column', () => {
     const element = column.element() as HTMLElement;
     element.style.height = '120px';
     element.scrollTop = 60;
-    tell({ stations: { ...STORM.stations } });
+    await draws(() => tell({ stations: { ...STORM.stations } }));
     expect(element.scrollTop).toBe(60);
   });
 

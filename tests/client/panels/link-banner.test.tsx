@@ -4,12 +4,13 @@ import type { Language } from '../../../client/i18n/languages.ts';
 import type { LinkState } from '../../../client/live/link-state.ts';
 import { LinkBanner } from '../../../client/panels/Banner/LinkBanner.tsx';
 import { drawPanel } from '../../support/panel/draw-panel.tsx';
+import { drawn as draws } from '../../support/panel/held-time.ts';
 import { NOW, SECOND } from '../small-city.ts';
 import { latinWords } from './latin-words.ts';
 
 const draw = async (state: LinkState, language: Language = 'en') => {
   const drawn = await drawPanel(<LinkBanner />, { language });
-  drawn.console.link.state.set(state);
+  await draws(() => drawn.console.link.state.set(state));
   return drawn;
 };
 const LOST: LinkState = { kind: 'lost', lastUpdate: NOW - 74 * SECOND, reason: 'transport close' };

@@ -77,6 +77,8 @@ test('a district narrows the list of everything to it', async () => {
   const { field, console } = await draw();
   await field.fill('黄浦区');
   await hits().first().click();
-  expect(console.desk.get().filter).toEqual({ ...NO_FILTER, scope: 'everything', district: 'Huangpu' });
+  await expect
+    .poll(() => console.desk.get().filter)
+    .toEqual({ ...NO_FILTER, scope: 'everything', district: 'Huangpu' });
   expect(console.desk.get().selection).toBeNull();
 });
