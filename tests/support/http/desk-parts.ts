@@ -57,7 +57,13 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
   }
   const setPart: HttpParts['setPart'] = (name, state) => board.setPart(name, state && { ...state, since: clock.now() });
 
-  const desk = new Desk({ engine, setPart, onStep: (step) => void publish({ about: 'alarm', step }) });
+  const desk = new Desk({
+    engine,
+    setPart,
+    onStep(step) {
+      publish({ about: 'alarm', step }).catch(() => undefined); // as a server does: the broker is told when it is back
+    },
+  });
   desk.restore([], [], clock.now());
   const decisions = createDecisions({
     alarm: (id) => engine.alarms.get(id),
