@@ -24,6 +24,8 @@ export interface Sessions {
   open(of: Pick<NewSession, 'accountId' | 'way' | 'address' | 'agent'>): Promise<{ token: string; sessionId: string }>;
   /** Null where the session is unknown, ended, too old or was left unused for too long. */
   find(token: string): Promise<Session | null>;
+  /** How long a session lasts at most from now on, ms. */
+  left_ms(session: Session): number;
   /** Ends them on every server; tells how many. */
   end(which: Parameters<typeof endAccountSessions>[1]): Promise<number>;
   /** Lets go of what is remembered of an account, after its role was changed. */
@@ -75,6 +77,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   return {
     lastsMs,
     idleMs,
+    left_ms: ({ endsAt }) => endsAt - now(),
     async open(of) {
       const [token, sessionId] = [newToken(), randomUUID()];
       const agent = of.agent.slice(0, MOST_AGENT);

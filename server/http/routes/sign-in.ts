@@ -34,7 +34,7 @@ export function signInRoutes(app: App, parts: HttpParts): void {
     async (request, reply) => {
       const { authorization, cookie: cookies } = request.headers;
       const identity = await access.identify({ authorization, cookies }, 'view');
-      const left = identity?.session ? identity.session.endsAt - performance.now() : null;
+      const left = identity?.session ? sessions.left_ms(identity.session) : null;
       return reply.header('cache-control', 'no-store').send({
         person: identity?.person ?? null,
         account_id: identity?.id || null,
