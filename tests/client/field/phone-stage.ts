@@ -8,7 +8,7 @@ import { PhoneStore } from '../../../client/field/phone-store.ts';
 import type { Language } from '../../../client/i18n/languages.ts';
 import { type Answers, answeringServer } from '../../support/panel/answering-server.ts';
 
-export const AT = '2026-07-21T14:12:40+08:00';
+const AT = '2026-07-21T14:12:40+08:00';
 export const REPLIES = '/field/v1/replies';
 export const PHOTOS = '/field/v1/photos';
 const STATE = '/field/v1/state';

@@ -1,5 +1,6 @@
 // From a source to a warning that goes out: read in both languages, changed, ticked, and sent once.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { FloodMap } from '../../../client/map/flood-map.ts';
 import { WarningsPanel } from '../../../client/panels/Warnings/WarningsPanel.tsx';
 import { refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
@@ -110,6 +111,19 @@ test('nothing leaves before the box is ticked; then it leaves once, with who and
   await expect.element(drawn.screen.getByText('Nothing in force.', { exact: false })).toBeVisible();
   const content = { ...draft().content, expires: '2026-07-21T20:00:00+08:00' };
   expect(drawn.server.sent(ISSUE)).toEqual([{ by: 'Li Na 李娜', content, status: 'Actual' }]);
+});
+
+test('its area is drawn on the map as long as it is being written, and brought into view when asked', async () => {
+  const map = { previewWarning: vi.fn(), frame: vi.fn() };
+  const { screen, console } = await draw({ desk: {} });
+  console.map.set(map as unknown as FloodMap); // a draft asks nothing else of a map
+  await screen.getByRole('button', { name: /Draft a warning Dalian/ }).click();
+  await screen.getByRole('button', { name: 'Show on map' }).click();
+  const { polygons } = draft().content;
+  expect(map.frame.mock.calls).toEqual([[polygons.flat()]]);
+  expect(map.previewWarning.mock.calls).toEqual([[polygons]]);
+  await screen.getByRole('button', { name: 'Back' }).click();
+  await expect.poll(() => map.previewWarning.mock.lastCall).toEqual([[]]);
 });
 
 test('what is changed in either language is what goes out', async () => {

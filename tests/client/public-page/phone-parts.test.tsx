@@ -54,6 +54,22 @@ test('takes the snapshot at once, a newer one when the signal is back, and neith
   expect(taken[1]?.snapshot.at).toBe('2026-07-21T14:01:00+08:00');
 });
 
+test('asks again every half minute, and not while nobody looks', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'performance'], now: Date.parse(AT) });
+  const server = answeringServer({ [NOW]: SNAPSHOT });
+  followSnapshot(() => undefined);
+  vi.advanceTimersByTime(29_000);
+  expect(server.asked).toHaveLength(1);
+  vi.advanceTimersByTime(1_000);
+  expect(server.asked).toHaveLength(2);
+  const looked = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  vi.advanceTimersByTime(120_000);
+  expect(server.asked).toHaveLength(2);
+  looked.mockReturnValue('visible');
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(server.asked).toHaveLength(3);
+});
+
 test('a copy that the phone had kept is as old as it is', async () => {
   const headers = { 'x-kept-at': String(Date.parse(AT) - 600_000) };
   answeringServer({ [NOW]: () => Response.json(SNAPSHOT, { headers }) });
