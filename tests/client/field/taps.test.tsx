@@ -49,6 +49,7 @@ test('[D23] each step is sent once as it is tapped, with the desk’s time, and 
     await expect.poll(() => words()).toContain(`✓ ${said} 14:12:4`);
     vi.advanceTimersByTime(1_000);
   }
+  await expect.poll(() => server.sent(REPLIES)).toHaveLength(3);
   const sent = server.sent(REPLIES) as Sent[];
   expect(sent.map(({ reply }) => reply)).toEqual(['accepted', 'arrived', 'pumping']);
   expect(sent[0]).toMatchObject({ order_id: 'O-1', at: '2026-07-21T14:12:40+08:00' });
@@ -67,6 +68,8 @@ test('[D23] a second tap of the same finger does not take the next step, which h
   expect(next()?.disabled).toBe(true);
   vi.advanceTimersByTime(1);
   expect(next()?.disabled).toBe(false);
+  // It is on the page before it is on its way.
+  await expect.poll(() => server.sent(REPLIES).length).toBeGreaterThan(0);
   expect(server.sent(REPLIES)).toHaveLength(1);
 });
 
