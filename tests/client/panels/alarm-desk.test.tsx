@@ -1,5 +1,5 @@
 // The alarm desk as a whole: what stands on it while all is calm, in a storm, in a replay, and for whoever may only look.
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import { ReplayStrip } from '../../../client/panels/Replay/ReplayStrip.tsx';
@@ -11,9 +11,6 @@ import { Column } from './column.tsx';
 import { disabledHere } from './disabled-here.ts';
 import { CALM, FLOOD_CITY, STORM, stormAlarms } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
-import { pointAway } from './point-away.ts';
-
-beforeAll(pointAway);
 
 const draw = (options: PanelOptions) =>
   drawPanel(

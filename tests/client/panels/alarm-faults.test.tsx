@@ -1,5 +1,5 @@
 // Faults of the equipment and of the system on the desk: a sign without a colour, named in both languages, with what is wrong.
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chooseLanguage } from '../../../client/i18n/start.ts';
 import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
@@ -8,9 +8,6 @@ import { filming, MINUTE, NOW, UNDERPASS } from '../small-city.ts';
 import { Column } from './column.tsx';
 import { FAULT, FLOOD_CITY, stormWith } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
-import { pointAway } from './point-away.ts';
-
-beforeAll(pointAway);
 
 const sensor: Partial<Alarm> = {
   station_id: UNDERPASS.id,

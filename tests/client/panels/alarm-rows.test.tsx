@@ -1,5 +1,5 @@
 // What a row of the alarm desk says: how much in which unit, against which threshold, how old it is, who has it, what comes next.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Desk } from '../../../client/console/desk.ts';
 import { chooseLanguage } from '../../../client/i18n/start.ts';
@@ -12,9 +12,6 @@ import { MINUTE, NOW, rained, reported, SECOND } from '../small-city.ts';
 import { Column } from './column.tsx';
 import { FAULT, FLOOD_CITY, RAIN_YELLOW, RED, stormAlarms, stormWith, TIDE_ORANGE } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
-import { pointAway } from './point-away.ts';
-
-beforeAll(pointAway);
 
 const NAME = 'Li Na 李娜';
 const showing = (show: 'shelved' | 'cleared'): Partial<Desk> => ({

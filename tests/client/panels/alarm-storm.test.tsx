@@ -1,5 +1,5 @@
 // Hundreds of alarms at once: the desk draws what fits, moves to the rest, and answers all of it in as few requests as the server takes.
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import type { DeskActions } from '../../../domain/desk-api.ts';
@@ -8,9 +8,6 @@ import { alarm } from '../alarms.ts';
 import { MINUTE, NOW } from '../small-city.ts';
 import { Column } from './column.tsx';
 import { FLOOD_CITY, stormWith } from './flooded-city.ts';
-import { pointAway } from './point-away.ts';
-
-beforeAll(pointAway);
 
 const ACTIONS = '/api/v1/alerts/actions';
 /** The first is the newest and so stands at the top. */

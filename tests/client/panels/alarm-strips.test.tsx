@@ -1,5 +1,5 @@
 // What stands round the rows of the alarm desk: how fast alarms come, filters, districts, the foot, and whether they would be heard.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AlarmSound } from '../../../client/live/sound.ts';
 import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
@@ -9,9 +9,6 @@ import { MINUTE, NOW } from '../small-city.ts';
 import { Column } from './column.tsx';
 import { FLOOD_CITY, RAIN_YELLOW, RED, STORM, stormWith, TIDE_ORANGE } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
-import { pointAway } from './point-away.ts';
-
-beforeAll(pointAway);
 
 const draw = (options: PanelOptions = {}) =>
   drawPanel(

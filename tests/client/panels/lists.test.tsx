@@ -1,5 +1,5 @@
 // The watch list and the list of everything: what needs eyes, worst first, and every fact of the map as a line to be read.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type ListFilter, NO_FILTER } from '../../../client/console/desk.ts';
 import { chooseLanguage } from '../../../client/i18n/start.ts';
@@ -10,9 +10,6 @@ import { truckState, UNMEASURED } from '../dispatch-world.ts';
 import { filming, MINUTE, NOW, rained, reported } from '../small-city.ts';
 import { CALM, FLOOD_CITY, STORM } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
-import { pointAway } from './point-away.ts';
-
-beforeAll(pointAway);
 
 const draw = (filter: Partial<ListFilter> = {}, options: PanelOptions = {}) =>
   drawPanel(

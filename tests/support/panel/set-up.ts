@@ -3,6 +3,20 @@ import '../../../client/styles/index.css';
 import { afterEach } from 'vitest';
 import { startWords } from '../../../client/i18n/start.ts';
 import { clearPanel } from './draw-panel.tsx';
+import { pointAway } from './point-away.ts';
 
 await startWords('en');
-afterEach(clearPanel);
+let pointed = false;
+addEventListener(
+  'mousemove',
+  () => {
+    pointed = true;
+  },
+  true,
+);
+afterEach(async () => {
+  await clearPanel();
+  // Files share the page, and the mouse stays where a test has left it.
+  if (pointed) await pointAway();
+  pointed = false;
+});
