@@ -14,6 +14,7 @@ import { setUpAccess } from './access/set-up.ts';
 import { isRecorded } from './bus/topics.ts';
 import { type FrameKeeper, startFrameKeeper } from './cameras/frame-keeper.ts';
 import { type Clock, createClock } from './clock.ts';
+import { createClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { openPool } from './db/pool.ts';
 import { auditOf, openDevices } from './devices/devices.ts';
@@ -69,15 +70,11 @@ export async function start(
   /** People who get notices sleep by the wall clock, also in a drill, and sessions last by it. */
   wall: Clock = createClock(),
 ): Promise<RunningServer> {
-  const closers: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const close of closers.reverse().splice(0))
-      await close().catch((error: Error) => log.error({ reason: error.message }, 'while stopping'));
-  };
+  const closers = createClosers(log);
   try {
     return await open();
   } catch (cause) {
-    await stop();
+    await closers.close();
     throw cause;
   }
 
@@ -85,7 +82,7 @@ export async function start(
     const city = await loadCity(config.city);
     const index = indexCity(city);
     const devices = openDevices(config, log);
-    closers.push(async () => devices.stop());
+    closers.add('devices', () => devices.stop());
     const context = (): DecodeContext => ({
       index,
       now: clock.now(),
@@ -96,10 +93,10 @@ export async function start(
     });
 
     const embeddedDatabase = config.databaseUrl ? null : await startEmbeddedDatabase(config.dataDir);
-    if (embeddedDatabase) closers.push(() => embeddedDatabase.stop());
+    if (embeddedDatabase) closers.add('embedded database', () => embeddedDatabase.stop());
     const databaseUrl = config.databaseUrl ?? embeddedDatabase!.url;
     const database = openPool(databaseUrl, POOL_SIZE, log);
-    closers.push(() => database.end());
+    closers.add('database', () => database.end());
 
     const embeddedBroker = config.mqttUrl
       ? null
@@ -117,7 +114,7 @@ export async function start(
           },
           log,
         });
-    if (embeddedBroker) closers.push(() => embeddedBroker.stop());
+    if (embeddedBroker) closers.add('embedded broker', () => embeddedBroker.stop());
     const mqtt = {
       mqttUrl: config.mqttUrl ?? embeddedBroker!.ownUrl,
       authority: devices.authority,
@@ -144,7 +141,7 @@ export async function start(
       onState: (part, state) => watcher.setPart(part, state),
       log,
     });
-    closers.push(() => notices.stop());
+    closers.add('notices', () => notices.stop());
     const { promise: storageReady, resolve: resolveStorage } = Promise.withResolvers<void>();
     const drill = config.drill
       ? createDrillRecord({
@@ -186,8 +183,8 @@ export async function start(
       setPart: (part, state) => watcher.setPart(part, state),
       log,
     });
-    closers.push(() => replay.stop());
-    closers.push(() => watcher.stop());
+    closers.add('replay', () => replay.stop());
+    closers.add('watcher', () => watcher.stop());
     const nameDevices = () => watcher.setPart('devices', devices.state());
     nameDevices();
     devices.book.onChange(nameDevices);
@@ -212,12 +209,12 @@ export async function start(
       log,
     });
     const desk = dispatcher;
-    closers.push(() => desk.stop());
+    closers.add('dispatch', () => desk.stop());
 
     const warnings = await openWarnings(config, city, warningBook, watcher, clock.now);
 
     const reports = createCitizenReports(database, clock, config, watcher.setPart);
-    closers.push(async () => reports.stop());
+    closers.add('citizen reports', () => reports.stop());
     const followers = createFollowers(config, database, clock, log);
     const face = await startPublicFace({
       city,
@@ -234,7 +231,7 @@ export async function start(
       log,
     });
     publicFace = face;
-    closers.push(async () => face.stop());
+    closers.add('public pages', () => face.stop());
     const rememberSpells = async () => face.remember(await wetSpellsOf(database, city, clock.now()));
 
     // A judge of its own: recording and watching must not wait for each other, and both see the same readings.
@@ -261,7 +258,7 @@ export async function start(
       },
       log,
     });
-    closers.push(() => recorder.stop());
+    closers.add('recorder', () => recorder.stop());
 
     const restored = startRestore({
       config,
@@ -273,7 +270,7 @@ export async function start(
       judge: recordersJudge,
       log,
     });
-    closers.push(async () => restored.stop());
+    closers.add('restore', () => restored.stop());
     const keeper = startFrameKeeper({
       database,
       world: () => watcher.world,
@@ -285,9 +282,9 @@ export async function start(
       log,
     });
     frameKeeper = keeper;
-    closers.push(() => keeper.stop());
+    closers.add('frames', () => keeper.stop());
     const skillStore = startSkillStore(database, () => desk.skill, clock, log);
-    closers.push(() => skillStore.stop());
+    closers.add('skill store', () => skillStore.stop());
     restored.done
       .then(async () => desk.rememberSkill(await skillStore.restore(clock.now())))
       .catch((error: Error) => log.warn({ reason: error.message }, 'scores of forecasts not restored'));
@@ -312,7 +309,7 @@ export async function start(
 
     const accessParts = setUpAccess(config, database, wall, log, () => live?.lookAgain());
     audit = accessParts.audit;
-    closers.push(() => accessParts.audit.stop());
+    closers.add('audit', () => accessParts.audit.stop());
     const doors = createDoors(accessParts.audit, () => live);
     const app = await buildApp(
       {
@@ -343,7 +340,7 @@ export async function start(
       },
       log,
     );
-    closers.push(() => app.close());
+    closers.add('http', () => app.close());
     await serveAhead(app, face);
     doors.guard(app.server, config);
     live = startLive({
@@ -355,7 +352,7 @@ export async function start(
       trusted: config.trustedProxies,
       onVisit: doors.visited,
     });
-    closers.push(async () => live?.stop());
+    closers.add('live', () => live?.stop());
     const url = await app.listen({ host: config.host, port: config.port });
     const token = embeddedDatabase && config.signIn ? await openFirstAccounts(database, accessParts.accounts) : null;
     const signInUrl = token === null ? null : `${url}/#link=${token}`;
@@ -366,7 +363,7 @@ export async function start(
       mqttUrl: embeddedBroker?.url ?? mqtt.mqttUrl,
       databaseUrl,
       refused,
-      stop,
+      stop: closers.close,
     };
   }
 }

@@ -99,7 +99,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('an alarm desk who
     expect(standing()).toEqual(expected);
     await lost().waitFor({ state: 'detached', timeout: 60_000 });
     await shows(expected);
-    expect(await desk.rows('Qingfeng Rd').count()).toBe(1);
+    await expect.poll(() => desk.rows('Qingfeng Rd').count()).toBe(1);
     for (const id of expected) {
       await until('the log', async () => (await stage.log(id)).length > 0);
       const kinds = (await stage.log(id)).map(({ kind }) => kind);

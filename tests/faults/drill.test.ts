@@ -79,7 +79,7 @@ describe('a drill from one line', () => {
     await page.goto(url);
     await page.waitForSelector('[data-sign-in="password"]');
     const toPublic = await page.getAttribute('.sign-in-public a', 'href');
-    expect(await page.textContent('[data-exercise-strip]')).toContain(MARK);
+    await expect.poll(() => page.textContent('[data-exercise-strip]')).toContain(MARK);
     expect(await page.title()).toContain(MARK);
 
     // What is not looked at costs the software that draws the map most of its time.
@@ -89,12 +89,12 @@ describe('a drill from one line', () => {
     await page.goto('about:blank');
     await page.goto(link);
     await page.waitForSelector('.screen[data-exercise] [data-map]', { timeout: 60_000 });
-    expect(await page.textContent('[data-exercise-strip]')).toContain(MARK);
-    expect(await page.getAttribute('[data-watermark]', 'data-watermark')).toBe(MARK);
+    await expect.poll(() => page.textContent('[data-exercise-strip]')).toContain(MARK);
+    await expect.poll(() => page.getAttribute('[data-watermark]', 'data-watermark')).toBe(MARK);
     expect(await page.title()).toContain(MARK);
     await page.keyboard.press('d');
     await page.waitForSelector('.app[data-page="dispatch"]');
-    expect(await page.textContent('[data-exercise-strip]')).toContain(MARK);
+    await expect.poll(() => page.textContent('[data-exercise-strip]')).toContain(MARK);
 
     expect(await text('/field/')).toContain(MARK);
     const crew = (await (await call('/api/v1/trucks/P-01/crew-link', {})).json()) as { url: string };
@@ -103,7 +103,7 @@ describe('a drill from one line', () => {
     await phone.waitForSelector('.exercise:not(:empty)');
     expect(await phone.title()).toContain(MARK);
     await phone.goto(`${url}${toPublic}`);
-    expect(await phone.textContent('.exercise')).toMatch(/演练|EXERCISE/);
+    await expect.poll(() => phone.textContent('.exercise')).toMatch(/演练|EXERCISE/);
     await phone.close();
     expect(problems).toEqual([]);
   });

@@ -42,7 +42,7 @@ describe('the command map whose program is killed', () => {
       ),
     );
     expect(counts.reduce((sum, one) => sum + one, 0)).toBe(POINTS);
-    expect(await program.page.getAttribute('[data-simulated]', 'data-simulated')).toBe('calm');
+    await expect.poll(() => program.page.getAttribute('[data-simulated]', 'data-simulated')).toBe('calm');
   });
 
   it('says that the link is lost, keeps the last values, and repairs itself without a reload', async () => {
@@ -53,7 +53,7 @@ describe('the command map whose program is killed', () => {
     await until('every truck to have spoken', async () => (await known()).trucks > 100, 120_000);
     await program.server.end('SIGKILL');
     await page.waitForSelector('[data-banner="lost"]');
-    expect(await page.textContent(`article[data-station-id="${STATION}"] .big`)).toMatch(/\d/);
+    await expect.poll(() => page.textContent(`article[data-station-id="${STATION}"] .big`)).toMatch(/\d/);
     await program.startServer();
     // The board is restored from the history, cameras and trucks included, before any device has spoken again.
     const restored = await known();

@@ -97,7 +97,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     await pictureToBe('live');
     const shown = panel().locator('.frame img').first();
     await until('the picture itself', () => shown.evaluate((image: HTMLImageElement) => image.naturalWidth === 320));
-    expect(await panel().locator('[data-frame-at] .fr.live').innerText()).toMatch(/\d+ s|now|min/);
+    await expect.poll(() => panel().locator('[data-frame-at] .fr.live').innerText()).toMatch(/\d+ s|now|min/);
     await until('the camera to be asked', () => camera.wanted === 1);
     const button = panel().getByRole('button', { name: 'Fresh picture' });
     // At most once in two seconds, and the page asked by itself a moment ago.
@@ -114,12 +114,14 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     camera.depth_m = 0.05;
     await camera.send();
     await panel().locator('[data-contradiction]').waitFor();
-    expect(await panel().locator('[data-contradiction]').innerText()).toMatch(/contradict.*5 cm against 56 cm/);
+    await expect
+      .poll(() => panel().locator('[data-contradiction]').innerText())
+      .toMatch(/contradict.*5 cm against 56 cm/);
     await stage.advance(SECOND_MS);
     camera.depth_m = 0.55;
     await camera.send();
     await panel().locator('[data-depth-check="agree"]').waitFor();
-    expect(await panel().locator('[data-contradiction]').count()).toBe(0);
+    await expect.poll(() => panel().locator('[data-contradiction]').count()).toBe(0);
   });
 
   it('[C2] that sends the same picture again and again is frozen, though it calls itself live', async () => {
@@ -142,7 +144,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     await stage.advance(SECOND_MS);
     await pictureToBe('frozen');
     await expectVeiled();
-    expect(await panel().locator(LIVE_MARK).count()).toBe(0);
+    await expect.poll(() => panel().locator(LIVE_MARK).count()).toBe(0);
     await stage.advanceReporting((SILENT_CADENCES - FROZEN_CADENCES) * CADENCE_MS, WATER);
     await pictureToBe('offline');
     await page.keyboard.press('Escape');
@@ -150,9 +152,9 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     await page.keyboard.press('w');
     const tile = page.locator(`.wall-tile[data-camera-id="${cameraId}"]`);
     await tile.waitFor();
-    expect(await tile.getAttribute('data-picture')).toBe('offline');
-    expect(await tile.locator('.veil').count()).toBe(1);
-    expect(await tile.locator('.fr.live').count()).toBe(0);
+    await expect.poll(() => tile.getAttribute('data-picture')).toBe('offline');
+    await expect.poll(() => tile.locator('.veil').count()).toBe(1);
+    await expect.poll(() => tile.locator('.fr.live').count()).toBe(0);
     expect(await desk.number('[data-wall-live]', 'data-wall-live')).toBe(0);
     expect(await desk.number('[data-wall-shown]', 'data-wall-shown')).toBeGreaterThan(1);
   });
@@ -161,7 +163,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     await page.locator(`.wall-tile[data-camera-id="${cameraId}"]`).click();
     await panel().getByRole('button', { name: 'Play video' }).click();
     await playerToBe('playing');
-    expect(await player().getAttribute('data-video-way')).toBe('hls');
+    await expect.poll(() => player().getAttribute('data-video-way')).toBe('hls');
     expect(
       await player()
         .locator('video')
@@ -185,7 +187,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     gateway.open();
     await panel().getByRole('button', { name: 'Play video' }).click();
     await playerToBe('playing');
-    expect(await player().getAttribute('data-video-way')).toBe('whep');
+    await expect.poll(() => player().getAttribute('data-video-way')).toBe('whep');
     expect(
       await player()
         .locator('video')
@@ -209,7 +211,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
       await map.click({ position: { x: 333, y: 222 } });
       return page.locator('article[data-place]').isVisible();
     });
-    expect(await page.locator('article[data-place]').innerText()).toMatch(/Point on the map/);
+    await expect.poll(() => page.locator('article[data-place]').innerText()).toMatch(/Point on the map/);
     expect(desk.problems).toEqual([]);
   });
 
@@ -233,8 +235,8 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
 
   async function expectVeiled(): Promise<void> {
     const frame = panel().locator('.frame').first();
-    expect(await frame.locator('.veil').count()).toBe(1);
-    expect(await frame.locator('.veil-words').innerText()).toMatch(/^Frozen since \d/);
+    await expect.poll(() => frame.locator('.veil').count()).toBe(1);
+    await expect.poll(() => frame.locator('.veil-words').innerText()).toMatch(/^Frozen since \d/);
   }
 });
 

@@ -71,10 +71,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
       for (const desk of [a, b]) {
         await desk.page.locator('[data-desk] .inc[data-level="red"]', { hasText: place }).waitFor();
         const rows = desk.rows(place);
-        expect(await rows.count()).toBe(1);
-        expect(await rows.getAttribute('data-alarms')).toBe('1');
-        expect(await rows.getAttribute('data-state')).toBe('open');
-        expect(await rows.getAttribute('data-rule')).toBe('A2');
+        await expect.poll(() => rows.count()).toBe(1);
+        await expect.poll(() => rows.getAttribute('data-alarms')).toBe('1');
+        await expect.poll(() => rows.getAttribute('data-state')).toBe('open');
+        await expect.poll(() => rows.getAttribute('data-rule')).toBe('A2');
       }
     }
     expect(warnings(station)).toHaveLength(1);
@@ -94,17 +94,17 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     // Within the margin, which begins at 23 cm, nothing clears.
     await after(60, 0.235);
     expect(warnings(station)).toMatchObject([{ id, level: 'orange', state: 'open' }]);
-    expect(await a.page.locator(row(id)).getAttribute('data-state')).toBe('open');
+    await expect.poll(() => a.page.locator(row(id)).getAttribute('data-state')).toBe('open');
     for (const depth of [0.2, 0.15, 0.1, 0.05, 0.02, 0.02]) await after(10, depth);
     await stage.advanceReporting(10 * MINUTE_MS, { [station]: { depth_m: 0.02 } });
     await log.locator('[data-step="cleared"]').waitFor();
     expect(warnings(station)).toMatchObject([{ id, state: 'cleared' }]);
-    expect(await log.locator('[data-step="raised"]').count()).toBe(1);
-    expect(await log.locator('[data-step="cleared"]').count()).toBe(1);
-    expect(await log.locator('[data-step="crossed"]').count()).toBe(7);
-    expect(await log.locator('[data-step="crossed"]', { hasText: '24 cm' }).count()).toBe(4);
+    await expect.poll(() => log.locator('[data-step="raised"]').count()).toBe(1);
+    await expect.poll(() => log.locator('[data-step="cleared"]').count()).toBe(1);
+    await expect.poll(() => log.locator('[data-step="crossed"]').count()).toBe(7);
+    await expect.poll(() => log.locator('[data-step="crossed"]', { hasText: '24 cm' }).count()).toBe(4);
     await a.closeAll();
-    expect(await a.rows('Qingfeng Rd').count()).toBe(0);
+    await expect.poll(() => a.rows('Qingfeng Rd').count()).toBe(0);
   });
 
   it('[A14] keeps a red that stops as red and silent, announces no end of it, and counts it as unknown', async () => {
@@ -121,15 +121,15 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     });
     await line.waitFor();
     await until('the count of what is not known', async () => (await count('silent')) > unknown);
-    expect(await line.getAttribute('data-level')).toBe('red');
-    expect(await line.getAttribute('data-state')).toBe('open');
+    await expect.poll(() => line.getAttribute('data-level')).toBe('red');
+    await expect.poll(() => line.getAttribute('data-state')).toBe('open');
     const panel = await a.openStation(station);
-    expect(await panel.getAttribute('data-condition')).toBe('silent');
-    expect(await panel.getAttribute('data-level')).toBe('red');
-    expect(await panel.locator(`[data-alarm-id="${id}"]`).getAttribute('data-alarm-level')).toBe('red');
+    await expect.poll(() => panel.getAttribute('data-condition')).toBe('silent');
+    await expect.poll(() => panel.getAttribute('data-level')).toBe('red');
+    await expect.poll(() => panel.locator(`[data-alarm-id="${id}"]`).getAttribute('data-alarm-level')).toBe('red');
     await a.holdTime();
     await a.pass(SAID_MS);
-    expect(await a.page.locator('[data-voice]').textContent()).not.toMatch(/clear|over|resolved/i);
+    await expect.poll(() => a.page.locator('[data-voice]').textContent()).not.toMatch(/clear|over|resolved/i);
     await a.letTimeRun();
     await a.closeAll();
   });
@@ -152,9 +152,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     await stage.report(station, { depth_m: -999 });
     const failed = panel.locator('[data-tests-of="depth_m"] tr[data-flag="4"]');
     await failed.waitFor();
-    expect(await failed.textContent()).toContain('Q1');
-    expect(await panel.locator('.big').getAttribute('data-doubted')).toBe('true');
-    expect(await panel.locator('[data-doubt="4"]').textContent()).toContain('-0.05');
+    await expect.poll(() => failed.textContent()).toContain('Q1');
+    await expect.poll(() => panel.locator('.big').getAttribute('data-doubted')).toBe('true');
+    await expect.poll(() => panel.locator('[data-doubt="4"]').textContent()).toContain('-0.05');
     await stage.advance(SECOND_MS);
     await stage.report(station, { depth_m: null });
     await panel.locator('tr[data-test="missing"][data-flag="9"]').waitFor();
@@ -199,9 +199,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     await a.letGo();
     const seen = b.page.locator(`${row(id)} [data-acknowledged-by="${LI_NA}"]`);
     await seen.waitFor();
-    expect(await seen.textContent()).toContain(LI_NA);
-    expect(await seen.textContent()).toContain(hourMinute(stage.now()));
-    expect(await b.page.locator(`${row(id)} [data-escalates-in]`).count()).toBe(0);
+    await expect.poll(() => seen.textContent()).toContain(LI_NA);
+    await expect.poll(() => seen.textContent()).toContain(hourMinute(stage.now()));
+    await expect.poll(() => b.page.locator(`${row(id)} [data-escalates-in]`).count()).toBe(0);
     const log = await until('the answer in the log', async () => {
       const steps = await stage.log(id);
       return steps.some(({ kind }) => kind === 'acknowledged') ? steps : null;

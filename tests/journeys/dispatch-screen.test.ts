@@ -57,7 +57,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch page
     const before = (await place())!;
     await desk.page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
     await own.locator('form').waitFor();
-    expect(await own.getAttribute('aria-current')).toBe('true');
+    await expect.poll(() => own.getAttribute('aria-current')).toBe('true');
     // Bolder letters make it a pixel wider.
     expect(Math.abs((await place())!.x - before.x)).toBeLessThan(2);
     await desk.page.keyboard.press('Escape');

@@ -99,19 +99,19 @@ describe.skipIf('missing' in database || 'missing' in broker)('a drill', () => {
     await page.goto(stage.server.url);
     await page.waitForSelector('[data-sign-in="password"]');
     const toPublic = await page.getAttribute('.sign-in-public a', 'href');
-    expect(await page.textContent('[data-exercise-strip]')).toContain(MARK);
+    await expect.poll(() => page.textContent('[data-exercise-strip]')).toContain(MARK);
     expect(await page.title()).toContain(MARK);
 
     await page.fill('[name=username]', 'lead');
     await page.fill('[name=password]', PASSWORD);
     await page.press('[name=password]', 'Enter');
     await page.waitForSelector('.screen[data-exercise] [data-map]');
-    expect(await page.textContent('[data-exercise-strip]')).toContain(MARK);
-    expect(await page.getAttribute('[data-watermark]', 'data-watermark')).toBe(MARK);
+    await expect.poll(() => page.textContent('[data-exercise-strip]')).toContain(MARK);
+    await expect.poll(() => page.getAttribute('[data-watermark]', 'data-watermark')).toBe(MARK);
     expect(await page.title()).toContain(MARK);
     await page.keyboard.press('d');
     await page.waitForSelector('.app[data-page="dispatch"]');
-    expect(await page.textContent('[data-exercise-strip]')).toContain(MARK);
+    await expect.poll(() => page.textContent('[data-exercise-strip]')).toContain(MARK);
 
     expect(await text('/field/')).toContain(MARK);
     const crew = (await (await stage.post('/api/v1/trucks/P-01/crew-link', {})).json()) as { url: string };
@@ -120,7 +120,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('a drill', () => {
     await phone.waitForSelector('.exercise:not(:empty)');
     expect(await phone.title()).toContain(MARK);
     await phone.goto(`${stage.server.url}${toPublic}`);
-    expect(await phone.textContent('.exercise')).toMatch(/演练|EXERCISE/);
+    await expect.poll(() => phone.textContent('.exercise')).toMatch(/演练|EXERCISE/);
     await phone.close();
     expect(problems).toEqual([]);
   });

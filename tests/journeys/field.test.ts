@@ -90,11 +90,11 @@ describe.skipIf('missing' in database || 'missing' in broker)("the crew's phone"
     await page.waitForSelector('[data-order-id]');
     expect(new URL(page.url()).pathname).toBe('/field/');
     expect(page.url()).not.toContain('#');
-    expect(await page.getAttribute('[data-order-id]', 'data-order-id')).toBe(orderId);
+    await expect.poll(() => page.getAttribute('[data-order-id]', 'data-order-id')).toBe(orderId);
     await page.waitForSelector('[data-depth="56"]');
-    expect(await page.textContent('.exercise')).toContain('模拟数据');
-    expect(await page.locator('[data-step]').count()).toBe(4);
-    expect(await page.locator('[data-step]:enabled').count()).toBe(1);
+    await expect.poll(() => page.textContent('.exercise')).toContain('模拟数据');
+    await expect.poll(() => page.locator('[data-step]').count()).toBe(4);
+    await expect.poll(() => page.locator('[data-step]:enabled').count()).toBe(1);
     const box = (await page.locator('[data-step-state="next"]').boundingBox())!;
     expect(box.height).toBeGreaterThanOrEqual(92);
     for (const one of await page.locator('button:visible, label.button:visible').all())
@@ -141,9 +141,9 @@ describe.skipIf('missing' in database || 'missing' in broker)("the crew's phone"
     await page.goto(`${stage.server.url}/field/`);
     await page.waitForSelector('[data-step="arrived"][data-step-state="done"]');
     expect(await waiting()).toBe('3');
-    expect(await page.inputValue('[data-depth-entry]')).toBe('54');
-    expect(await page.textContent('.strip')).toMatch(/没有信号 · 3 条待发送.*自 \d\d:\d\d:\d\d/);
-    expect(await page.locator('[data-step]:enabled').getAttribute('data-step')).toBe('pumping');
+    await expect.poll(() => page.inputValue('[data-depth-entry]')).toBe('54');
+    await expect.poll(() => page.textContent('.strip')).toMatch(/没有信号 · 3 条待发送.*自 \d\d:\d\d:\d\d/);
+    await expect.poll(() => page.locator('[data-step]:enabled').getAttribute('data-step')).toBe('pumping');
 
     await context.setOffline(false);
     await until('everything to be sent', async () => (await waiting()) === '0');
@@ -165,9 +165,9 @@ describe.skipIf('missing' in database || 'missing' in broker)("the crew's phone"
 
   it('changes to English and back', async () => {
     await page.click('[data-language]');
-    expect(await page.textContent('[data-step="pumping"]')).toContain('Pumping');
+    await expect.poll(() => page.textContent('[data-step="pumping"]')).toContain('Pumping');
     await page.click('[data-language]');
-    expect(await page.textContent('[data-step="pumping"]')).toContain('开始抽水');
+    await expect.poll(() => page.textContent('[data-step="pumping"]')).toContain('开始抽水');
   });
 
   it('[D23] does not take a link that was opened before, and does not sign in who made one up', async () => {
@@ -239,8 +239,8 @@ describe.skipIf('missing' in database || 'missing' in broker)("the crew's phone"
     await stage.post(`/api/v1/orders/${orderId}/cancel`, { reason: 'water has gone' });
     await page.clock.runFor(ASKS_EVERY_MS);
     await page.waitForSelector('[data-order-id][data-order-state="cancelled"]');
-    expect(await page.textContent('.over')).toContain('water has gone');
-    expect(await page.locator('[data-step]:enabled').count()).toBe(0);
+    await expect.poll(() => page.textContent('.over')).toContain('water has gone');
+    await expect.poll(() => page.locator('[data-step]:enabled').count()).toBe(0);
   });
 
   it('[D23] is out at once when the dispatcher calls its access back', async () => {

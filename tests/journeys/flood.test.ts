@@ -77,7 +77,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('a flood of alarms
     expect(ranks).toEqual([...ranks].sort((one, other) => other - one));
     expect(ranks[0]).toBe(ALARM_LEVELS.length - 1);
     expect(await desk.number('[data-desk-count="alarms"]', 'data-unacknowledged')).toBeGreaterThanOrEqual(ALL.length);
-    expect(await desk.page.getAttribute('[data-alarm-rate]', 'data-flood')).toBe('true');
+    await expect.poll(() => desk.page.getAttribute('[data-alarm-rate]', 'data-flood')).toBe('true');
     // Each alarm is a sign of its own on the map, which draws later than the list, or is counted in the mark of the sign that
     // covers it.
     const marks = await until('each alarm on the map', async () => {

@@ -78,7 +78,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk wi
       return banner('lost').isVisible();
     });
     const pulledAt = formatInstant(stage.now(), 'Asia/Shanghai').slice(11, 19);
-    expect(await banner('lost').textContent()).toContain(pulledAt);
+    await expect.poll(() => banner('lost').textContent()).toContain(pulledAt);
 
     // Meanwhile water comes and goes between two looks, one alarm is raised, one is answered at the other desk.
     await stage.advance(MINUTE_MS);
@@ -90,15 +90,15 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk wi
     expect(warnings('UP-008')).toHaveLength(1);
     await desk.pass(LOST_AFTER_MS);
     expect(await shown()).toEqual([old.id]);
-    expect(await desk.rows('Xinyang Rd').getAttribute('data-state')).toBe('open');
+    await expect.poll(() => desk.rows('Xinyang Rd').getAttribute('data-state')).toBe('open');
 
     cable.plug();
     await desk.letTimeRun();
     await banner('lost').waitFor({ state: 'detached', timeout: 45_000 });
     await banner('back').waitFor();
     await until('the same alarms on both desks', async () => String(await shown()) === String(standing()));
-    expect(await desk.rows('Xinhua Rd').count()).toBe(1);
-    expect(await desk.rows('Xinhua Rd').getAttribute('data-level')).toBe('red');
+    await expect.poll(() => desk.rows('Xinhua Rd').count()).toBe(1);
+    await expect.poll(() => desk.rows('Xinhua Rd').getAttribute('data-level')).toBe('red');
     await desk.page.waitForSelector(`.inc[data-alarm-id="${old.id}"] [data-acknowledged-by="${ZHANG_WEI}"]`);
     await until('the sign as it was', async () => (await sign()) === live);
     // The curve has what came while nobody could see it.

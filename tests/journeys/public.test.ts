@@ -175,7 +175,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     await page.keyboard.type('dalian');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.getElementById('status')?.textContent?.includes('56 cm of water'));
-    expect(await page.getAttribute('#status', 'role')).toBe('status');
+    await expect.poll(() => page.getAttribute('#status', 'role')).toBe('status');
     expect(page.url()).toContain('/public/en?q=dalian');
     await page.goBack();
     await page.waitForFunction(() => document.querySelector('#answer h1')?.textContent?.includes('all sensors'));
@@ -217,7 +217,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     await page.waitForSelector('#answer .say');
     expect(page.url()).toBe(`${stage.server.url}/public/en`);
     await page.goto(`${stage.server.url}/public/en/list`); // which this phone had never opened
-    expect(await page.locator('[data-row]').count()).toBeGreaterThan(100);
+    await expect.poll(() => page.locator('[data-row]').count()).toBeGreaterThan(100);
     await context.setOffline(false);
   });
 
@@ -242,11 +242,11 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     // Nothing is sent before it says where and how deep; what is missing is named and has the focus.
     await page.focus('#report-send');
     await page.keyboard.press('Enter');
-    expect(await page.innerText('#report-trouble')).toContain('how far up');
+    await expect.poll(() => page.innerText('#report-trouble')).toContain('how far up');
     expect(await accessFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
-    expect(await page.inputValue('[name=depth]:checked')).toBe('knee');
+    await expect.poll(() => page.inputValue('[name=depth]:checked')).toBe('knee');
     const photo = phonePicture();
     expect(photo.includes('GPSLatitude')).toBe(true);
     await page.setInputFiles('#report-photo', { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo });
@@ -292,9 +292,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     }
     await again();
     await page.waitForFunction(() => document.getElementById('report-trouble')?.textContent !== '');
-    expect(await page.innerText('#report-trouble')).toMatch(
-      /Too many reports.*Try again in \d+ (minutes|seconds).*110/,
-    );
+    await expect
+      .poll(() => page.innerText('#report-trouble'))
+      .toMatch(/Too many reports.*Try again in \d+ (minutes|seconds).*110/);
     expect(problems).toEqual([]);
   });
 

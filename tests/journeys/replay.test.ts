@@ -98,10 +98,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
   it('[L14] opens a moment by its link, unmistakably, and plays sensors, alarms, trucks and answers together', async () => {
     await openMoment(story.dry);
     await desk.page.waitForSelector('[data-replay-source="recorded"]');
-    expect(await desk.page.locator('.app[data-replay]').count()).toBe(1);
-    expect(await desk.page.locator('[data-replay-badge]').textContent()).toContain('REPLAY');
-    expect(await desk.page.locator('.replay-mark').count()).toBe(1);
-    expect(await desk.rows(PLACE).count()).toBe(0);
+    await expect.poll(() => desk.page.locator('.app[data-replay]').count()).toBe(1);
+    await expect.poll(() => desk.page.locator('[data-replay-badge]').textContent()).toContain('REPLAY');
+    await expect.poll(() => desk.page.locator('.replay-mark').count()).toBe(1);
+    await expect.poll(() => desk.rows(PLACE).count()).toBe(0);
     // Opened as a person would, which brings it close enough to be drawn by itself.
     await desk.page.keyboard.press('/');
     await desk.page.keyboard.type('P-01');
@@ -115,7 +115,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     await playTo(story.red);
     await seen('the red alarm', async () => (await desk.rows(PLACE).count()) > 0);
     await seen('the truck on its way', async () => (await truckAt()) === 121.45);
-    expect(await answers.count()).toBe(0);
+    await expect.poll(() => answers.count()).toBe(0);
     await playTo(story.acknowledged);
     await seen('the answer as it was given', async () => (await answers.count()) > 0);
     await seen('the truck where it was later', async () => (await truckAt()) === 121.49);
@@ -129,9 +129,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     // Looking is free: a row opens, its controls that act are disabled and say why.
     await desk.rows(PLACE).first().locator('[data-action="open"]').click();
     const acknowledge = desk.page.locator('[data-action="acknowledge"]').first();
-    expect(await acknowledge.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => acknowledge.getAttribute('aria-disabled')).toBe('true');
     const reason = await acknowledge.getAttribute('aria-describedby');
-    expect(await desk.page.locator(`#${reason}`).textContent()).toContain('nothing can be decided');
+    await expect.poll(() => desk.page.locator(`#${reason}`).textContent()).toContain('nothing can be decided');
     await desk.page.locator(`article[data-station-id="${STATION}"] [data-known-then]`).waitFor();
     await desk.page.keyboard.press('a');
     await desk.page.waitForSelector('[data-barred]');
@@ -141,10 +141,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
   it('[L15] still names live alarms, and is live again with one key and without a reload', async () => {
     await stage.report('UP-027', { depth_m: 0.6 });
     await desk.page.waitForSelector('[data-live-news]:not([data-live-news="0"])');
-    expect(await desk.rows('Tanglu Rd').count()).toBe(0);
+    await expect.poll(() => desk.rows('Tanglu Rd').count()).toBe(0);
     await desk.page.keyboard.press('l');
     await shown().waitFor({ state: 'detached' });
-    expect(await desk.page.locator('.app[data-replay]').count()).toBe(0);
+    await expect.poll(() => desk.page.locator('.app[data-replay]').count()).toBe(0);
     expect(await desk.page.evaluate(() => location.hash)).toBe('');
     await until('the live alarm on the desk', async () => (await desk.page.locator('[data-desk] .inc').count()) >= 2);
     expect(await desk.isSameDocument()).toBe(true);

@@ -53,7 +53,7 @@ describe('the command map', () => {
     const english = await program.page.textContent('[data-count="live"]');
     await program.page.getByRole('button', { name: '中文' }).click();
     await until('Chinese words', async () => (await program.page.getAttribute('html', 'lang')) === 'zh-CN');
-    expect(await program.page.textContent('[data-count="live"]')).not.toBe(english);
+    await expect.poll(() => program.page.textContent('[data-count="live"]')).not.toBe(english);
   });
 
   it('never asked anything of another machine, and threw nothing', () => {

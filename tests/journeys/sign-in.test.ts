@@ -52,10 +52,10 @@ describe.skipIf('missing' in broker || 'missing' in database)('signing in at a d
   it('shows nothing of the city before, says what was wrong in both languages, and has no fault that axe finds', async () => {
     await page.goto(stage.server.url);
     await page.waitForSelector('[data-sign-in="password"]');
-    expect(await page.locator('.app').count()).toBe(0);
+    await expect.poll(() => page.locator('.app').count()).toBe(0);
     expect(await accessFaults(page)).toEqual([]);
     await page.click('[lang="zh-CN"]');
-    expect(await page.textContent('main')).toContain('用户名');
+    await expect.poll(() => page.textContent('main')).toContain('用户名');
     await signIn('viewer', 'not the password');
     await page.waitForSelector('[data-fault*="密码错误"]');
     expect(await accessFaults(page)).toEqual([]);
@@ -65,22 +65,22 @@ describe.skipIf('missing' in broker || 'missing' in database)('signing in at a d
   it('[S11] tells a viewer before and after a press why an act is not for that role, and sends nothing', async () => {
     await signIn('viewer');
     await page.waitForSelector('[data-account="viewer"]');
-    expect(await page.locator('[data-rail="accounts"]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-rail="accounts"]').count()).toBe(0);
     await page.click('[data-rail="shift"]');
     await page.fill('form textarea', 'a note');
     const send = page.locator('form:has(textarea) button[type=submit]');
-    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => send.getAttribute('aria-disabled')).toBe('true');
     const reason = page.locator(`[id="${await send.getAttribute('aria-describedby')}"]`);
-    expect(await reason.textContent()).toContain('need an operator');
+    await expect.poll(() => reason.textContent()).toContain('need an operator');
     // What only looks stays as it was.
-    expect(await page.locator('[data-rail="shift"][aria-disabled]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-rail="shift"][aria-disabled]').count()).toBe(0);
     const posts: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().includes('/api/')) posts.push(request.url());
     });
     await send.click({ force: true });
     await page.waitForSelector('[data-may-not="operate"]');
-    expect(await page.textContent('[data-may-not]')).toContain('Viewer');
+    await expect.poll(() => page.textContent('[data-may-not]')).toContain('Viewer');
     expect(posts).toEqual([]);
   });
 
@@ -90,14 +90,14 @@ describe.skipIf('missing' in broker || 'missing' in database)('signing in at a d
     // Every half minute the server asks anew who sits at a screen, and what it remembers of a session is ten seconds old at most.
     await stage.advance(30_000);
     await page.waitForSelector('[data-signed-out]');
-    expect(await map?.isVisible()).toBe(true);
+    await expect.poll(() => map?.isVisible()).toBe(true);
     await signIn('chief');
     await page.waitForSelector('[data-account="chief"]');
-    expect(await page.locator('[data-signed-out]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-signed-out]').count()).toBe(0);
     await page.waitForSelector('[data-rail="accounts"]');
     // What this role may is offered again, on the panel that stayed open.
-    expect(await page.locator('[data-barred-here]').count()).toBe(0);
-    expect(await page.locator('form:has(textarea) button[type=submit]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-barred-here]').count()).toBe(0);
+    await expect.poll(() => page.locator('form:has(textarea) button[type=submit]').count()).toBe(1);
     expect(await page.evaluate((canvas) => document.contains(canvas), map)).toBe(true);
   });
 

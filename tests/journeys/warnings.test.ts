@@ -65,9 +65,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('a warning to the 
     await page.locator('[data-action="warning-draft"][data-source="incident"]').first().click();
     const form = page.locator('[data-form="warning"]');
     await form.locator('[data-part="headline"]').first().waitFor();
-    expect(await form.locator('[data-warning-language="zh"] [data-part="headline"]').inputValue()).toContain(
-      '城市内涝橙色预警',
-    );
+    await expect
+      .poll(() => form.locator('[data-warning-language="zh"] [data-part="headline"]').inputValue())
+      .toContain('城市内涝橙色预警');
     await form.locator('[data-warning-language="en"] [data-part="headline"]').fill('Deep water <now> & here');
     // Unread, it does not go out.
     await form.locator('[data-action="send"]').click({ force: true });
@@ -79,7 +79,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('a warning to the 
     const [alert] = (await warnings()).items;
     expect(alert).toMatchObject({ msg_type: 'Alert', status: 'Actual', by: 'Li Na', active: true, sender: SENDER });
     expect(alert!.identifier).toMatch(/^310000416000\d\d_\d{14}_\d$/);
-    expect(await row.locator('[data-left_s]').getAttribute('data-left_s')).toMatch(/^\d{4,}$/);
+    await expect.poll(() => row.locator('[data-left_s]').getAttribute('data-left_s')).toMatch(/^\d{4,}$/);
 
     await stage.advance(1_000);
     await row.locator('[data-action="warning-update"]').click();

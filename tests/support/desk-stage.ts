@@ -14,6 +14,7 @@ import { createLog } from '../../server/log.ts';
 import { start } from '../../server/start.ts';
 import { freshPrefix } from './broker.ts';
 import { keepForFailure } from './failures.ts';
+import { type PartOfShanghai, thinShanghai } from './part-of-shanghai.ts';
 import { freePort, runServer } from './program.ts';
 import { until } from './wait.ts';
 
@@ -24,6 +25,7 @@ export interface DeskStageOptions {
   readonly process?: 'own' | 'test';
   /** Where the clock stands at first. */
   readonly startsAt?: number;
+  /** Of the server; without a `CITY` it watches a thinned Shanghai. */
   readonly settings?: Record<string, string>;
 }
 
@@ -44,6 +46,7 @@ export class DeskStage {
   #now: number;
   #environment!: Record<string, string> & { PORT: string };
   #devices!: MqttClient;
+  #city: PartOfShanghai | null = null;
   /** Messages of devices since the server started: all, and those that are kept. */
   #sent = { all: 0, kept: 0 };
   server!: StagedServer;
@@ -65,6 +68,7 @@ export class DeskStage {
   async start(): Promise<void> {
     this.#devices = await mqtt.connectAsync(this.#options.mqttUrl, { protocolVersion: 5 });
     const isOwn = this.#options.process === 'own';
+    if (!this.#options.settings?.CITY) this.#city = await thinShanghai();
     this.#environment = {
       PORT: isOwn ? await freePort() : '0',
       DATABASE_URL: this.#options.databaseUrl,
@@ -77,6 +81,7 @@ export class DeskStage {
       LOG_LEVEL: 'warn',
       REQUESTS_PER_MINUTE: '0', // whoever waits for something asks for it again and again
       SIGN_IN: this.#options.settings?.API_TOKENS ? 'on' : 'off',
+      ...(this.#city ? { CITY: this.#city.folder } : {}),
       ...(isOwn ? { DRILL: '1' } : {}),
       ...this.#options.settings,
     };
@@ -107,6 +112,7 @@ export class DeskStage {
     if (this.#options.process === 'own')
       await this.#devices?.publishAsync(`${this.prefix}/clock`, '', { qos: 1, retain: true });
     await this.#devices?.endAsync();
+    await this.#city?.remove();
   }
 
   /** Lets time pass, and comes back when everything that fell due is done and both screens have been told. */
