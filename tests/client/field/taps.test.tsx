@@ -127,6 +127,7 @@ test('[D23] a tap outlives the page: another page of the same phone sends it, wi
   now.signal = false;
   await first.screen.getByRole('button', { name: /^Arrived/ }).click();
   await expect.poll(first.words).toContain('1 to be sent');
+  await expect.poll(() => first.server.sent(REPLIES)).toHaveLength(1);
   const tried = first.server.sent(REPLIES) as Sent[];
   first.root.remove();
   now.signal = true;
@@ -156,11 +157,12 @@ test('a desk that cannot now is asked again after five seconds', async () => {
   let up = false;
   const { now, state, answers } = desk(ORDER);
   const take = answers[`POST ${REPLIES}`]!;
-  const { screen, server, words } = await openPhone(state, {
+  const { screen, server, words, link } = await openPhone(state, {
     answers: { [`POST ${REPLIES}`]: (asked: { body: unknown }) => (up ? take(asked) : refused(503, 'busy')) },
   });
   await screen.getByRole('button', { name: /^Accept/ }).click();
   await expect.poll(words).toContain('1 to be sent');
+  await expect.poll(link).toBe('off');
   up = true;
   vi.advanceTimersByTime(5_000);
   await expect.poll(() => now.order.state).toBe('accepted');
