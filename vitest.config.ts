@@ -82,6 +82,7 @@ export default defineConfig({
         test: {
           ...IN_NODE,
           name: 'journeys',
+          isolate: false,
           include: JOURNEYS,
           setupFiles: ['tests/support/explain-failures.ts'],
           retry: 1,

@@ -24,6 +24,7 @@ export function metricSources(
       help: 'Messages of devices seen by the watcher since the start',
       read: () => watcher.figures.deviceMessages,
     },
+    { name: 'watched_beats', help: 'Beats of the watcher since the start', read: () => watcher.figures.beats },
     {
       name: 'recorder_device_messages',
       help: 'Messages of devices received by the recorder since the start',

@@ -88,7 +88,7 @@ export interface Watcher {
   readonly world: World;
   readonly frames: Frames;
   readonly refusals: Refusals;
-  readonly figures: { messages: number; deviceMessages: number };
+  readonly figures: { messages: number; deviceMessages: number; beats: number };
   readonly engine: AlarmEngine;
   readonly decisions: DeskDecisions;
   readonly subscribed: Promise<void>;
@@ -112,7 +112,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
   const board = new Board(options.city);
   const frames = new Frames();
   const refusals = new Refusals();
-  const figures = { messages: 0, deviceMessages: 0 };
+  const figures = { messages: 0, deviceMessages: 0, beats: 0 };
   const parts = new Map<string, PartState>();
   const wanted = new Map<string, number>();
   let lastRefusalAt = Number.NEGATIVE_INFINITY;
@@ -257,6 +257,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
       ...board.add(options.warnings.changesAt(now)),
     ];
     if (changes.length > 0) options.onChanges(changes);
+    figures.beats += 1;
     // Who steps the clock goes on when the plan of that moment is made, as it would be in life.
     return options.companion()?.settled();
   });

@@ -153,17 +153,24 @@ export class DeskStage {
     await this.#devices.publishAsync(`${this.prefix}/${topic}`, payload, { qos: 1 });
   }
 
-  /** Comes back when watcher and recorder have taken all that was sent, and the recorder has committed it. */
+  /**
+   * Comes back when watcher and recorder have taken all that was sent, the recorder has committed it, and a beat has brought it into the
+   * world that routes and screens are answered from.
+   */
   async taken(): Promise<void> {
-    await until('watcher and recorder to take what was sent', async () => {
+    const figures = async () => {
       const metrics = await (await this.get('/metrics')).text();
-      const figure = (name: string) => Number(new RegExp(`^highwater_${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
-      return (
+      return (name: string) => Number(new RegExp(`^highwater_${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
+    };
+    const beats = await until('watcher and recorder to take what was sent', async () => {
+      const figure = await figures();
+      const isTaken =
         figure('watched_device_messages') >= this.#sent.all &&
         figure('recorder_device_messages') >= this.#sent.kept &&
-        figure('recorder_waiting_messages') === 0
-      );
+        figure('recorder_waiting_messages') === 0;
+      return isTaken ? { before: figure('watched_beats') } : null;
     });
+    await until('a beat', async () => (await figures())('watched_beats') > beats.before);
   }
 
   /** What stands or was cleared about a station, as desk A sees it. */
