@@ -3,7 +3,7 @@
 // city's time sets off hangs on `every`; what only keeps a connection alive does not.
 import type { DrillClock } from '../domain/messages/clock.ts';
 import type { ClockState } from '../domain/protocol.ts';
-import { type EpochMs, SECOND_MS } from '../domain/time.ts';
+import { DAY_MS, type EpochMs, SECOND_MS } from '../domain/time.ts';
 
 /** What is done again and again; a step waits until it is done. */
 export type Tick = () => unknown;
@@ -46,13 +46,17 @@ interface Timer {
 const LATE_MS = 5 * SECOND_MS;
 /** Nothing that rests on time looks more often, so a step runs no timer more often either. */
 const STRIDE_MS = SECOND_MS;
+/** A drill clock that stands further on is another day, and nothing of what lies between is gone through. */
+const MOST_STEPPED_MS = DAY_MS;
 
 export function createClock({ wallNow = () => Date.now(), exercise = false, standsAt }: ClockOptions = {}): Clock {
   let drill: DrillClock | null = null;
   /** Until when time stands still: a slower pace is heard a moment late, and nothing may happen twice. */
   let notBefore = Number.NEGATIVE_INFINITY;
   /** Where the clock stands; null while it runs. */
-  let stands: { at: EpochMs; readonly since_ms: number; stepped_ms: number } | null = null;
+  let stands: { at: EpochMs; elapsed_ms: number } | null = null;
+  /** How far the count of what has passed is from the wall's, by what was stepped and stood. */
+  let ahead_ms = 0;
   let stepping: Promise<void> = Promise.resolve();
   const timers = new Set<Timer>();
   const listeners = new Set<() => void>();
@@ -61,8 +65,12 @@ export function createClock({ wallNow = () => Date.now(), exercise = false, stan
   const shownBy = ({ origin, started_at, speed }: DrillClock) => Math.round(origin + (wallNow() - started_at) * speed);
   const now = () => stands?.at ?? (drill ? Math.max(shownBy(drill), notBefore) : wallNow());
 
+  function elapsed_ms(): number {
+    return stands ? stands.elapsed_ms : performance.now() + ahead_ms;
+  }
+
   function stand(at: EpochMs): void {
-    stands = { at, since_ms: performance.now(), stepped_ms: 0 };
+    stands = { at, elapsed_ms: elapsed_ms() };
     for (const timer of timers) timer.dueAt = at + strideOf(timer);
   }
 
@@ -76,7 +84,7 @@ export function createClock({ wallNow = () => Date.now(), exercise = false, stan
     const end = standing.at + ms;
     while (stands === standing && standing.at < end) {
       const next = Math.min(end, ...[...timers].map(({ dueAt }) => dueAt));
-      standing.stepped_ms += next - standing.at;
+      standing.elapsed_ms += next - standing.at;
       standing.at = next;
       for (const timer of timers) {
         if (timer.dueAt > next) continue;
@@ -105,15 +113,18 @@ export function createClock({ wallNow = () => Date.now(), exercise = false, stan
     stepping = stepping
       .then(async () => {
         const standing = stands;
-        if (standing && origin >= standing.at) await step(origin - standing.at);
-        else if (standing) stand(origin);
+        if (!standing) return;
+        const ahead = origin - standing.at;
+        if (ahead >= 0 && ahead <= MOST_STEPPED_MS) return step(ahead);
+        stand(origin);
+        jumped();
       })
       .catch(() => undefined); // a tick that fails says so itself
   }
 
   return {
     now,
-    elapsed_ms: () => (stands ? stands.since_ms + stands.stepped_ms : performance.now()),
+    elapsed_ms,
     state() {
       if (stands) return { mode: drill ? 'drill' : 'live', speed: 0, exercise };
       if (!drill) return { mode: 'live', speed: 1, exercise };
@@ -131,6 +142,7 @@ export function createClock({ wallNow = () => Date.now(), exercise = false, stan
       const isSame = before !== null && shownBy(before) - shownBy(next) < LATE_MS * Math.max(1, before.speed);
       notBefore = isSame ? now() : Number.NEGATIVE_INFINITY;
       drill = next;
+      ahead_ms = elapsed_ms() - performance.now();
       stands = null;
       jumped();
     },

@@ -119,6 +119,30 @@ describe('the clock', () => {
       expect(clock.state()).toEqual({ mode: 'drill', speed: 0, exercise: true });
     });
 
+    it('[L30] never counts less to have passed than before, also when it runs again', async () => {
+      const clock = createClock();
+      clock.follow({ origin: AT, started_at: 0, speed: 0 });
+      const before_ms = clock.elapsed_ms();
+      await clock.advance(3_600_000);
+      clock.follow({ origin: AT, started_at: 0, speed: 0 }); // another day, further back
+      await clock.advance(1_000);
+      clock.follow({ origin: AT, started_at: Date.now(), speed: 20 });
+      expect(clock.elapsed_ms()).toBeGreaterThanOrEqual(before_ms + 3_601_000);
+      expect(clock.elapsed_ms()).toBeLessThan(before_ms + 3_661_000);
+    });
+
+    it('[L30] does not go through the years to a drill clock that stands on another day', async () => {
+      const clock = createClock({ standsAt: AT });
+      let seconds = 0;
+      clock.every(1_000, () => {
+        seconds += 1;
+      });
+      const later = AT + 10 * 365 * 86_400_000;
+      clock.follow({ origin: later, started_at: 0, speed: 0 });
+      await clock.advance(0);
+      expect([clock.now(), seconds]).toEqual([later, 0]);
+    });
+
     it('[L30] goes on with a drill that runs again, and cannot be stepped then', async () => {
       let wall = 1_000_000;
       const clock = createClock({ wallNow: () => wall });
