@@ -4,10 +4,9 @@ import type { Identity } from './access/access.ts';
 import type { Audit } from './access/audit.ts';
 import type { Config } from './config.ts';
 import { type ConnectionLimits, limitConnections } from './http/connection-limits.ts';
-import type { Live, Visit } from './live/live.ts';
+import type { Visit } from './live/live.ts';
 
 export interface Doors {
-  readonly screens: number;
   readonly screensRefused: number;
   readonly connections: ConnectionLimits | null;
   /** Before the server listens. */
@@ -15,7 +14,7 @@ export interface Doors {
   visited(visit: Visit): void;
 }
 
-export function createDoors(audit: Audit, live: () => Live | null): Doors {
+export function createDoors(audit: Pick<Audit, 'note'>): Doors {
   let screensRefused = 0;
   let connections: ConnectionLimits | null = null;
   const tell = (kind: 'refused' | 'read', address: string, what: string, status: number | null, who: Identity | null) =>
@@ -29,9 +28,6 @@ export function createDoors(audit: Audit, live: () => Live | null): Doors {
       status,
     });
   return {
-    get screens() {
-      return live()?.screens ?? 0;
-    },
     get screensRefused() {
       return screensRefused;
     },

@@ -1,36 +1,44 @@
 // Which figures of the running parts `/metrics` tells.
 import { SECOND_MS } from '../domain/time.ts';
 import type { FrameKeeper } from './cameras/frame-keeper.ts';
+import type { Frames } from './cameras/frames.ts';
 import type { Pool } from './db/pool.ts';
-import type { ConnectionLimits } from './http/connection-limits.ts';
+import type { Doors } from './doors.ts';
+import type { Live } from './live/live.ts';
+import type { MetricSource } from './metrics.ts';
 import type { Recorder } from './recorder/recorder.ts';
-import type { Watcher } from './watch/watcher.ts';
+import type { Refusals } from './stream/refusals.ts';
+import type { Stream } from './stream/stream.ts';
 
-export function metricSources(
-  watcher: Watcher,
-  recorder: Recorder,
-  keeper: FrameKeeper,
-  doors: { readonly screens: number; readonly screensRefused: number; readonly connections: ConnectionLimits | null },
-  database: Pool,
-) {
+export interface MeasuredStream {
+  readonly stream: Pick<Stream, 'figures'>;
+  readonly refusals: Refusals;
+  readonly frames: Frames;
+  readonly recorder: Recorder;
+  readonly frameKeeper: FrameKeeper;
+  readonly database: Pool;
+}
+
+export function streamFigures(parts: MeasuredStream): MetricSource[] {
+  const { stream, refusals, frames, recorder, frameKeeper, database } = parts;
   return [
     {
       name: 'watched_messages',
       help: 'Messages seen by the watcher since the start',
-      read: () => watcher.figures.messages,
+      read: () => stream.figures.messages,
     },
     {
       name: 'watched_device_messages',
       help: 'Messages of devices seen by the watcher since the start',
-      read: () => watcher.figures.deviceMessages,
+      read: () => stream.figures.deviceMessages,
     },
-    { name: 'watched_beats', help: 'Beats of the watcher since the start', read: () => watcher.figures.beats },
+    { name: 'watched_beats', help: 'Beats of the watcher since the start', read: () => stream.figures.beats },
     {
       name: 'recorder_device_messages',
       help: 'Messages of devices received by the recorder since the start',
       read: () => recorder.figures.deviceMessages,
     },
-    { name: 'refused_messages', help: 'Messages refused since the start', read: () => watcher.refusals.total },
+    { name: 'refused_messages', help: 'Messages refused since the start', read: () => refusals.total },
     { name: 'recorded_rows', help: 'Rows committed since the start', read: () => recorder.figures.rows },
     { name: 'recorder_batches', help: 'Batches committed since the start', read: () => recorder.figures.batches },
     {
@@ -43,14 +51,20 @@ export function metricSources(
       help: 'Duration of the last commit',
       read: () => recorder.figures.lastCommitMs / SECOND_MS,
     },
-    { name: 'frames_kept', help: 'Pictures of cameras kept since the start', read: () => keeper.figures.kept },
+    { name: 'frames_kept', help: 'Pictures of cameras kept since the start', read: () => frameKeeper.figures.kept },
     {
       name: 'frames_dropped',
       help: 'Pictures not kept: the database was too slow',
-      read: () => keeper.figures.dropped,
+      read: () => frameKeeper.figures.dropped,
     },
-    { name: 'frames_memory_bytes', help: 'Last pictures in memory', read: () => watcher.frames.bytes },
-    { name: 'screens', help: 'Connected screens', read: () => doors.screens },
+    { name: 'frames_memory_bytes', help: 'Last pictures in memory', read: () => frames.bytes },
+    { name: 'database_connections', help: 'Open database connections', read: () => database.totalCount },
+  ];
+}
+
+export function doorFigures(live: Live, doors: Doors): MetricSource[] {
+  return [
+    { name: 'screens', help: 'Connected screens', read: () => live.screens },
     { name: 'screens_refused', help: 'Screens not let in since the start', read: () => doors.screensRefused },
     {
       name: 'connections_refused',
@@ -62,6 +76,5 @@ export function metricSources(
       help: 'Connections ended since the start because a request was not whole in time',
       read: () => doors.connections?.slow ?? 0,
     },
-    { name: 'database_connections', help: 'Open database connections', read: () => database.totalCount },
   ];
 }

@@ -7,19 +7,27 @@ export interface MetricSource {
   readonly read: () => number;
 }
 
-/** Prometheus text of this process and of the sources. */
-export function createMetrics(sources: readonly MetricSource[]): () => Promise<string> {
+export interface Metrics {
+  add(sources: readonly MetricSource[]): void;
+  /** Prometheus text of this process and of the sources. */
+  text(): Promise<string>;
+}
+
+export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const { name, help, read } of sources) {
-    new Gauge({
-      name: `highwater_${name}`,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read());
-      },
-    });
-  }
-  return () => registry.metrics();
+  return {
+    add(sources) {
+      for (const { name, help, read } of sources)
+        new Gauge({
+          name: `highwater_${name}`,
+          help,
+          registers: [registry],
+          collect() {
+            this.set(read());
+          },
+        });
+    },
+    text: () => registry.metrics(),
+  };
 }

@@ -1,5 +1,5 @@
-// Between the history and the live parts: brings the database into shape, then lets board, desk and judges go on where it
-// stands. The database may be away at the start; it is waited for.
+// Between the history and the live parts: brings the database into shape, then lets the stream and the judges go on where it stands.
+// The database may be away at the start; it is waited for.
 import type { City } from '../domain/city.ts';
 import type { QualityJudge } from '../domain/quality/judge.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
@@ -12,8 +12,9 @@ import { rememberedThings } from './db/remembered.ts';
 import { startRetention } from './db/retention.ts';
 import { prepareStorage, type StorageSettings } from './db/storage.ts';
 import type { Log } from './log.ts';
-import { RAIN_MEMORY_MS, VALUE_MEMORY_MS } from './watch/past-world.ts';
-import type { Watcher } from './watch/watcher.ts';
+import type { SetPart } from './stream/part-states.ts';
+import { RAIN_MEMORY_MS, VALUE_MEMORY_MS } from './stream/past-world.ts';
+import type { Stream } from './stream/stream.ts';
 
 export interface RestoreOptions {
   readonly config: Config;
@@ -21,21 +22,10 @@ export interface RestoreOptions {
   readonly database: Pool;
   readonly embedded: boolean;
   readonly clock: Clock;
-  readonly watcher: Watcher;
+  readonly setPart: SetPart;
   /** The recorder's, which must know the history before it judges. */
   readonly judge: QualityJudge;
   readonly log: Log;
-}
-
-export interface Restored {
-  /** Resolves when the schema stands and everything was restored; fails where the database is not for this server (L23). */
-  readonly done: Promise<void>;
-  /** Resolves when the first look at the database is over, whatever came of it; fails as `done` does. */
-  readonly lookedAt: Promise<void>;
-  readonly isReady: () => boolean;
-  /** Gives the board what was recorded while nobody watched. */
-  fillGaps(): Promise<void>;
-  stop(): void;
 }
 
 const RETRY_MS = 2 * SECOND_MS;
@@ -48,69 +38,93 @@ const MEMORY = {
 /** A drill plays days of any age, so nothing of it is outdated. */
 const FOREVER_DAYS = 36_500;
 
-export function startRestore(options: RestoreOptions): Restored {
-  const { config, city, database, clock, watcher, judge, log } = options;
-  const storage: StorageSettings = {
+export class Restore {
+  readonly #options: RestoreOptions;
+  readonly #done = Promise.withResolvers<void>();
+  readonly #firstLook = Promise.withResolvers<void>();
+  #ready = false;
+  #stopped = false;
+  #stopRetention = () => {};
+
+  constructor(options: RestoreOptions) {
+    this.#options = options;
+    for (const { promise } of [this.#done, this.#firstLook]) promise.catch(() => undefined); // whoever waits for it is told
+  }
+
+  /** Resolves when the schema stands and everything was restored; fails where the database is not for this server (L23). */
+  get done(): Promise<void> {
+    return this.#done.promise;
+  }
+
+  /** Resolves when the first look at the database is over, whatever came of it; fails as `done` does. */
+  get lookedAt(): Promise<void> {
+    return this.#firstLook.promise;
+  }
+
+  readonly isReady = (): boolean => this.#ready;
+
+  start(stream: Pick<Stream, 'restore'>): void {
+    this.#restore(stream).then(this.#done.resolve, this.#done.reject);
+  }
+
+  /** Gives the stream what was recorded while nobody listened. */
+  async fillGaps(stream: Pick<Stream, 'restore'>): Promise<void> {
+    const { database, city, clock } = this.#options;
+    if (this.#ready) stream.restore(await rememberedThings(database, city, clock.now(), MEMORY));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#stopRetention();
+  }
+
+  async #restore(stream: Pick<Stream, 'restore'>): Promise<void> {
+    const { setPart, log } = this.#options;
+    while (!this.#stopped) {
+      try {
+        await this.#restoreOnce(stream);
+        this.#ready = true;
+        return;
+      } catch (cause) {
+        if (cause instanceof PurposeError) {
+          setPart('database', { state: 'down', reason: 'other-purpose' });
+          this.#firstLook.reject(cause);
+          throw cause;
+        }
+        this.#firstLook.resolve();
+        log.warn({ reason: (cause as Error).message }, 'database not ready');
+        setPart('database', { state: 'down', reason: 'database-away' });
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+      }
+    }
+  }
+
+  async #restoreOnce(stream: Pick<Stream, 'restore'>): Promise<void> {
+    const { config, city, database, embedded, clock, setPart, judge, log } = this.#options;
+    const ran = await migrate(database);
+    if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');
+    await claimDatabase(database, config.drill);
+    this.#firstLook.resolve();
+    const settings = storageSettings(config, city);
+    const found = await prepareStorage(database, settings, log);
+    log.info(found, 'database');
+    const remembered = await rememberedThings(database, city, clock.now(), MEMORY);
+    for (const reading of remembered.readings) judge.remember(reading);
+    stream.restore(remembered);
+    // Last: a try that fails before it is made again, and nobody would stop what it had started.
+    if (!config.drill) this.#stopRetention = startRetention({ database, found, settings, clock, log });
+    setPart('database', { state: 'ok', reason: embedded ? 'embedded' : found.edition });
+    log.info({ readings: remembered.readings.length, steps: remembered.deskEvents.length }, 'board and desk restored');
+  }
+}
+
+function storageSettings(config: Config, city: City): StorageSettings {
+  return {
     timezone: city.timezone,
     chunkDays: config.chunkDays,
     compressAfterDays: config.compressAfterDays,
     retentionDays: config.drill ? FOREVER_DAYS : config.retentionDays,
     movementRetentionDays: config.drill ? FOREVER_DAYS : config.movementRetentionDays,
     replayDays: config.drill ? FOREVER_DAYS : config.replayDays,
-  };
-  const firstLook = Promise.withResolvers<void>();
-  firstLook.promise.catch(() => undefined); // told by `done` as well
-  let ready = false;
-  let stopped = false;
-  let stopRetention = () => {};
-
-  async function restoreOnce(): Promise<void> {
-    const ran = await migrate(database);
-    if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');
-    await claimDatabase(database, config.drill);
-    firstLook.resolve();
-    const found = await prepareStorage(database, storage, log);
-    log.info(found, 'database');
-    const remembered = await rememberedThings(database, city, clock.now(), MEMORY);
-    for (const reading of remembered.readings) judge.remember(reading);
-    watcher.restore(remembered);
-    // Last: a try that fails before it is made again, and nobody would stop what it had started.
-    if (!config.drill) stopRetention = startRetention({ database, found, settings: storage, clock, log });
-    watcher.setPart('database', { state: 'ok', reason: options.embedded ? 'embedded' : found.edition });
-    log.info({ readings: remembered.readings.length, steps: remembered.deskEvents.length }, 'board and desk restored');
-  }
-
-  async function restore(): Promise<void> {
-    while (!stopped) {
-      try {
-        await restoreOnce();
-        ready = true;
-        return;
-      } catch (cause) {
-        if (cause instanceof PurposeError) {
-          watcher.setPart('database', { state: 'down', reason: 'other-purpose' });
-          firstLook.reject(cause);
-          throw cause;
-        }
-        firstLook.resolve();
-        log.warn({ reason: (cause as Error).message }, 'database not ready');
-        watcher.setPart('database', { state: 'down', reason: 'database-away' });
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
-      }
-    }
-  }
-
-  return {
-    done: restore(),
-    lookedAt: firstLook.promise,
-    isReady: () => ready,
-    async fillGaps() {
-      if (!ready) return;
-      watcher.restore(await rememberedThings(database, city, clock.now(), MEMORY));
-    },
-    stop() {
-      stopped = true;
-      stopRetention();
-    },
   };
 }

@@ -1,5 +1,5 @@
 // The real simulator's storm through a live world, at the simulator's pace instead of the clock's: decoded, judged, on the board
-// and through the alarm rules as a server's watcher does it, with the beats that its screens would get. Forecasts, plans and
+// and through the alarm rules as a server's stream does it, with the beats that its screens would get. Forecasts, plans and
 // orders are not in it: they are solved in threads of their own, by the wall.
 import type { MachineStep } from '../../domain/alerts/alarm.ts';
 import { createAlarmEngine } from '../../domain/alerts/create-engine.ts';
@@ -10,8 +10,12 @@ import { createQualityJudge } from '../../domain/quality/judge.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
-import { Board } from '../../server/watch/board.ts';
-import { Desk } from '../../server/watch/desk.ts';
+import { Cameras } from '../../server/cameras/cameras.ts';
+import { Alarms } from '../../server/stream/alarms.ts';
+import { Board } from '../../server/stream/board.ts';
+import { type Consumer, type Heard, NOTHING_REMEMBERED } from '../../server/stream/consumer.ts';
+import { heardIn } from '../../server/stream/heard-in.ts';
+import { LiveWorld } from '../../server/stream/live-world.ts';
 import { Fleet, type Outgoing } from '../../simulators/fleet.ts';
 import { saidOf } from '../../simulators/said.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulators/scenarios/index.ts';
@@ -44,55 +48,59 @@ export function* playBeats({ city, scenario, seed, start, history_h, minutes }: 
   const fleet = new Fleet({ city, scenario: SCENARIOS[scenario], seed, start, history_h });
   const index = indexCity(city);
   const judge = createQualityJudge(city);
+  const world = new LiveWorld(city);
   const board = new Board(city);
+  const cameras = new Cameras({
+    bus: { publish: () => undefined },
+    clock: { elapsed_ms: () => at },
+    refusals: { add: () => undefined },
+    onFrame: () => undefined,
+  });
   const raised: MachineStep[] = [];
-  const desk = new Desk({
+  const first = Math.floor(start / MINUTE_MS) * MINUTE_MS;
+  let at = first;
+  const alarms = new Alarms({
     engine: createAlarmEngine(city),
+    world: () => world.current,
+    now: () => at,
     setPart: () => undefined,
     onStep: (step) => {
       if (step.kind === 'raised') raised.push(step);
     },
   });
-  const hear = (message: Outgoing, accept: (reading: Reading) => void) => {
+  const consumers: readonly Consumer[] = [board, cameras, alarms];
+  const hear = (message: Outgoing): Heard[] => {
     const { topic, payload } = saidOf(message, city.timezone);
     const context = { index, now: message.sendAt, retentionMs: Number.POSITIVE_INFINITY };
     const decoded = decodeMessage(topic, Buffer.from(payload), context);
-    if (decoded.kind === 'observation') for (const reading of decoded.items) accept(judge.judge(reading));
-    else if (decoded.kind === 'device-status') for (const status of decoded.items) board.acceptPresence(status);
-    else if (decoded.kind === 'camera-status') for (const status of decoded.items) board.acceptCameraStatus(status);
-    else if (decoded.kind === 'truck-position') for (const one of decoded.items) board.acceptTruckPosition(one);
-    else if (decoded.kind === 'truck-status') for (const one of decoded.items) board.acceptTruckStatus(one);
+    if (decoded.kind === null || decoded.kind === 'desk-event') return [];
+    return heardIn(decoded, judge, { topic, retained: false });
   };
   const history: Reading[] = [];
-  const first = Math.floor(start / MINUTE_MS) * MINUTE_MS;
   while (fleet.now < first)
-    for (const message of fleet.advance())
-      hear(message, (reading) => {
-        board.acceptReading(reading);
-        history.push(reading);
-      });
-  desk.restore([], history, first);
-  let at = first;
+    for (const heard of fleet.advance().flatMap(hear)) {
+      board.accept(heard);
+      cameras.accept(heard);
+      if (heard.kind === 'reading') history.push(heard.item);
+    }
+  alarms.restore({ ...NOTHING_REMEMBERED, readings: history });
   const beat = (): Beat | null => {
     while (raised[0] && raised[0].at + ANSWER_MS <= at) {
       const { alarm_id } = raised.shift()!;
-      desk.apply({
+      alarms.apply({
         about: 'alarm',
         step: { id: `answer-${alarm_id}`, alarm_id, at, kind: 'acknowledged', by: PERSON, comment: null },
       });
     }
-    const changes = [...board.collect(), ...board.add(desk.changesAt(at, board.world))];
-    return changes.length === 0 ? null : { at, changes, world: board.world };
+    const changes = consumers.flatMap((consumer) => world.fold(consumer.changesAt?.(at) ?? []));
+    return changes.length === 0 ? null : { at, changes, world: world.current };
   };
   while (fleet.now < first + minutes * MINUTE_MS) {
     const messages = fleet.advance();
     let next = 0;
     for (; at < fleet.now; at += BEAT_MS) {
       for (; next < messages.length && messages[next]!.sendAt <= at; next++)
-        hear(messages[next]!, (reading) => {
-          board.acceptReading(reading);
-          desk.accept(reading, at);
-        });
+        for (const heard of hear(messages[next]!)) for (const consumer of consumers) consumer.accept?.(heard);
       const told = beat();
       if (told) yield told;
     }

@@ -1,4 +1,4 @@
-// The contract of the alarm engine towards whoever runs it (the watcher live, replay and tests). It does no input or output
+// The contract of the alarm engine towards whoever runs it (the stream live, replay and tests). It does no input or output
 // and asks nobody for the time.
 import type { Reading } from '../readings.ts';
 import type { EpochMs } from '../time.ts';

@@ -125,11 +125,16 @@ export class OrderBook {
   }
 
   cancel(order_id: string, by: string, reason: string, now: EpochMs): OrderAnswer {
+    const answer = this.proposeCancellation(order_id, by, reason, now);
+    if (answer.ok) for (const step of answer.steps) this.apply(step);
+    return answer;
+  }
+
+  /** The step that would call an order off, not applied; or why not. */
+  proposeCancellation(order_id: string, by: string, reason: string, now: EpochMs): OrderAnswer {
     const order = this.#orders.get(order_id);
     if (!order || !isUnderWay(order)) return { ok: false, why: 'not-under-way', standing: order ?? null };
-    const step: OrderStep = { ...head(order_id, 'cancelled', now), by, kind: 'cancelled', reason };
-    this.apply(step);
-    return { ok: true, steps: [step], order_id };
+    return { ok: true, steps: [{ ...head(order_id, 'cancelled', now), by, kind: 'cancelled', reason }], order_id };
   }
 
   /** What a crew answered, applied; null where the order is not known or the answer says nothing new. */

@@ -16,24 +16,20 @@ export interface AccessParts {
   readonly sessions: Sessions;
   readonly audit: Audit;
   readonly oidc: Oidc | null;
+  /** Calls on when a session ended, or an account's rights changed. */
+  onChange(listener: () => void): void;
 }
 
-/**
- * @param wall a drill's clock has no say in how long a session lasts
- * @param onChange a session ended, or an account's rights changed
- */
-export function setUpAccess(
-  config: Config,
-  database: Queryable,
-  wall: Clock,
-  log: Log,
-  onChange: () => void,
-): AccessParts {
+/** @param wall a drill's clock has no say in how long a session lasts */
+export function setUpAccess(config: Config, database: Queryable, wall: Clock, log: Log): AccessParts {
+  const listeners: (() => void)[] = [];
   const sessions = createSessions({
     database,
     lastsHours: config.sessionHours,
     idleMinutes: config.sessionIdleMinutes,
-    onChange,
+    onChange() {
+      for (const listener of listeners) listener();
+    },
     now: wall.elapsed_ms,
   });
   const settings = config.oidcIssuer && {
@@ -57,5 +53,6 @@ export function setUpAccess(
     // Who did what when is told by the wall clock, also in a drill.
     audit: createAudit({ database, now: createClock().now, log }),
     oidc: settings ? createOidc({ settings, database, sessions, log }) : null,
+    onChange: (listener) => void listeners.push(listener),
   };
 }

@@ -34,109 +34,159 @@ const SWEEP_PORTION = 500;
 
 type Waiting = Omit<CameraFrameRow, 'incidentId'>;
 
-export interface FrameKeeper {
-  readonly figures: { kept: number; dropped: number; readonly waitingBytes: number };
-  take(frame: Waiting): void;
-  /** Writes what waits now; for tests, and for the end. */
-  flush(): Promise<void>;
-  sweep(): Promise<number>;
-  stop(): Promise<void>;
-}
+export class FrameKeeper {
+  readonly figures = { kept: 0, dropped: 0, waitingBytes: 0 };
+  readonly #options: FrameKeeperOptions;
+  readonly #waiting: Waiting[] = [];
+  readonly #marked = new Set<string>();
+  #incidents: World['incidents'] | null = null;
+  #open: ReadonlyMap<string, string> = new Map();
+  #busy: Promise<unknown> = Promise.resolve();
+  #queued = false;
+  #failing = false;
+  #stopTimers: (() => void)[] = [];
 
-export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
-  const { database, clock, log } = options;
-  const waiting: Waiting[] = [];
-  const marked = new Set<string>();
-  const figures = { kept: 0, dropped: 0, waitingBytes: 0 };
-  let incidents: World['incidents'] | null = null;
-  let open: ReadonlyMap<string, string> = new Map();
-  let busy: Promise<unknown> = Promise.resolve();
-  let failing = false;
+  constructor(options: FrameKeeperOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { clock, log } = this.#options;
+    this.#stopTimers = [
+      clock.every(WRITE_EVERY_MS, async () => {
+        if (this.#queued) return;
+        this.#queued = true;
+        await this.flush().finally(() => {
+          this.#queued = false;
+        });
+      }),
+      clock.every(SWEEP_EVERY_MS, () =>
+        this.sweep().catch((cause: Error) => log.warn({ reason: cause.message }, 'old pictures not removed')),
+      ),
+    ];
+  }
+
+  take(frame: Waiting): void {
+    this.#waiting.push(frame);
+    this.figures.waitingBytes += frame.bytes.length;
+    while (this.figures.waitingBytes > MOST_WAITING_BYTES) {
+      this.figures.waitingBytes -= this.#waiting.shift()!.bytes.length;
+      this.figures.dropped += 1;
+    }
+  }
+
+  /** Writes what waits now; for tests, and for the end. */
+  flush(): Promise<void> {
+    return this.#next(() => this.#write());
+  }
+
+  /** Removes what is older than it is to be kept; how many pictures that were. */
+  sweep(): Promise<number> {
+    return this.#next(() => this.#sweepOnce());
+  }
+
+  async stop(): Promise<void> {
+    for (const stopTimer of this.#stopTimers) stopTimer();
+    await this.flush();
+  }
+
+  // One after the other: a slow database must not be asked twice at once.
+  #next<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#busy.then(task);
+    this.#busy = result.catch(() => undefined);
+    return result;
+  }
 
   /** Which cameras look at an open incident; derived again only where the incidents have changed. */
-  function openIncidents(): ReadonlyMap<string, string> {
-    const current = options.world().incidents;
-    if (current === incidents) return open;
-    incidents = current;
+  #openIncidents(): ReadonlyMap<string, string> {
+    const current = this.#options.world().incidents;
+    if (current === this.#incidents) return this.#open;
+    this.#incidents = current;
     const found = new Map<string, string>();
     for (const incident of Object.values(current))
       if (incident.closed_at === null)
-        for (const id of camerasOf(incident)) if (!found.has(id)) found.set(id, incident.id);
-    open = found;
-    return open;
+        for (const id of this.#camerasOf(incident)) if (!found.has(id)) found.set(id, incident.id);
+    this.#open = found;
+    return found;
   }
 
   /** Those near its middle, and those of every site that it has reached. */
-  function camerasOf({ camera_ids, site_ids }: Incident): string[] {
-    const ofSites = options.cameras.filter(({ site_id }) => site_id !== null && site_ids.includes(site_id));
+  #camerasOf({ camera_ids, site_ids }: Incident): string[] {
+    const ofSites = this.#options.cameras.filter(({ site_id }) => site_id !== null && site_ids.includes(site_id));
     return [...new Set([...camera_ids, ...ofSites.map(({ id }) => id)])];
   }
 
-  async function markIncidents(): Promise<void> {
-    openIncidents();
-    for (const incident of Object.values(incidents ?? {})) {
+  async #markIncidents(): Promise<void> {
+    this.#openIncidents();
+    for (const incident of Object.values(this.#incidents ?? {})) {
       const mark = markOf(incident);
-      if (incident.closed_at !== null || marked.has(mark)) continue;
-      await keepIncidentFrames(database, {
+      if (incident.closed_at !== null || this.#marked.has(mark)) continue;
+      await keepIncidentFrames(this.#options.database, {
         incidentId: incident.id,
-        cameraIds: camerasOf(incident),
+        cameraIds: this.#camerasOf(incident),
         since: incident.opened_at - BEFORE_INCIDENT_MS,
       });
-      marked.add(mark);
+      this.#marked.add(mark);
     }
-    if (marked.size > 10_000) marked.clear(); // marking twice does no harm
+    if (this.#marked.size > 10_000) this.#marked.clear(); // marking twice does no harm
   }
 
-  async function write(): Promise<void> {
-    if (!options.ready()) return;
+  async #write(): Promise<void> {
+    const { ready, keepMinutes, log } = this.#options;
+    if (!ready()) return;
     try {
-      while (waiting.length > 0) {
-        const byCamera = openIncidents();
-        const batch = takeBatch().map((frame) => ({ ...frame, incidentId: byCamera.get(frame.cameraId) ?? null }));
-        const worth = options.keepMinutes > 0 ? batch : batch.filter(({ incidentId }) => incidentId !== null);
-        await insert(worth);
-        figures.kept += worth.length;
+      while (this.#waiting.length > 0) {
+        const byCamera = this.#openIncidents();
+        const batch = this.#takeBatch().map((frame) => ({
+          ...frame,
+          incidentId: byCamera.get(frame.cameraId) ?? null,
+        }));
+        const worth = keepMinutes > 0 ? batch : batch.filter(({ incidentId }) => incidentId !== null);
+        await this.#insert(worth);
+        this.figures.kept += worth.length;
       }
-      await markIncidents();
-      failing = false;
+      await this.#markIncidents();
+      this.#failing = false;
     } catch (cause) {
-      if (!failing) log.warn({ reason: (cause as Error).message }, 'pictures not kept; the live ones are not affected');
-      failing = true;
+      if (!this.#failing)
+        log.warn({ reason: (cause as Error).message }, 'pictures not kept; the live ones are not affected');
+      this.#failing = true;
     }
   }
 
-  async function insert(frames: readonly CameraFrameRow[]): Promise<void> {
+  async #insert(frames: readonly CameraFrameRow[]): Promise<void> {
     if (frames.length === 0) return;
     try {
-      await insertCameraFrames(database, frames);
+      await insertCameraFrames(this.#options.database, frames);
     } catch (cause) {
       // What the database will never take must not come back for ever.
-      if (/^2[23]/.test(String((cause as { code?: unknown }).code))) figures.dropped += frames.length;
-      else for (const frame of [...frames].reverse()) putBack(frame);
+      if (/^2[23]/.test(String((cause as { code?: unknown }).code))) this.figures.dropped += frames.length;
+      else for (const frame of [...frames].reverse()) this.#putBack(frame);
       throw cause;
     }
   }
 
-  function putBack(frame: Waiting): void {
-    waiting.unshift(frame);
-    figures.waitingBytes += frame.bytes.length;
+  #putBack(frame: Waiting): void {
+    this.#waiting.unshift(frame);
+    this.figures.waitingBytes += frame.bytes.length;
   }
 
-  function takeBatch(): Waiting[] {
+  #takeBatch(): Waiting[] {
     let [bytes, count] = [0, 0];
-    while (count < waiting.length && (count === 0 || bytes < MOST_BYTES_A_WRITE))
-      bytes += waiting[count++]!.bytes.length;
-    figures.waitingBytes -= bytes;
-    return waiting.splice(0, count);
+    while (count < this.#waiting.length && (count === 0 || bytes < MOST_BYTES_A_WRITE))
+      bytes += this.#waiting[count++]!.bytes.length;
+    this.figures.waitingBytes -= bytes;
+    return this.#waiting.splice(0, count);
   }
 
-  async function sweepOnce(): Promise<number> {
-    if (!options.ready()) return 0;
+  async #sweepOnce(): Promise<number> {
+    const { ready, database, clock, keepMinutes, keepIncidentDays } = this.#options;
+    if (!ready()) return 0;
     let gone = 0;
     for (;;) {
       const portion = await deleteOldCameraFrames(database, {
-        shortBefore: clock.now() - options.keepMinutes * MINUTE_MS,
-        incidentBefore: clock.now() - options.keepIncidentDays * DAY_MS,
+        shortBefore: clock.now() - keepMinutes * MINUTE_MS,
+        incidentBefore: clock.now() - keepIncidentDays * DAY_MS,
         most: SWEEP_PORTION,
       });
       gone += portion;
@@ -146,43 +196,6 @@ export function startFrameKeeper(options: FrameKeeperOptions): FrameKeeper {
     if (gone > 0) await database.query('vacuum camera_frame');
     return gone;
   }
-
-  // One after the other: a slow database must not be asked twice at once.
-  const next = <T>(task: () => Promise<T>): Promise<T> => {
-    const result = busy.then(task);
-    busy = result.catch(() => undefined);
-    return result;
-  };
-  let queued = false;
-  const stopWriting = clock.every(WRITE_EVERY_MS, async () => {
-    if (queued) return;
-    queued = true;
-    await next(write).finally(() => {
-      queued = false;
-    });
-  });
-  const stopSweeping = clock.every(SWEEP_EVERY_MS, () =>
-    next(sweepOnce).catch((cause: Error) => log.warn({ reason: cause.message }, 'old pictures not removed')),
-  );
-
-  return {
-    figures,
-    take(frame) {
-      waiting.push(frame);
-      figures.waitingBytes += frame.bytes.length;
-      while (figures.waitingBytes > MOST_WAITING_BYTES) {
-        figures.waitingBytes -= waiting.shift()!.bytes.length;
-        figures.dropped += 1;
-      }
-    },
-    flush: () => next(write),
-    sweep: () => next(sweepOnce),
-    async stop() {
-      stopWriting();
-      stopSweeping();
-      await next(write);
-    },
-  };
 }
 
 // Cameras join while it grows: it is marked again for those.

@@ -37,7 +37,7 @@ export async function rememberedReadings(
   return [...rain, ...values, ...latest].sort((a, b) => a.at - b.at);
 }
 
-/** Everything a watcher needs to go on where the database stands. */
+/** Everything a stream needs to go on where the database stands. */
 export async function rememberedThings(
   database: Queryable,
   city: City,

@@ -1,6 +1,6 @@
-// The dispatch desk of a server: forecasts and a plan at least once a minute and soon after anything that
-// changes it, orders out to the trucks and their answers back. It knows neither sockets nor SQL: what it decides goes out as
-// events of the bus, and comes back from there and from the log like everybody else's.
+// The dispatch desk on the stream: forecasts and a plan at least once a minute and soon after anything that changes it, orders out to
+// the trucks and their answers back. It knows neither sockets nor SQL: what people decide here goes out as a decision, and counts
+// where it comes back, from the bus or the log, like everybody else's.
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { DispatchStep } from '../../domain/dispatch/decision.ts';
@@ -9,6 +9,7 @@ import { type DispatchInput, type DispatchMemory, NO_MEMORY } from '../../domain
 import { LockBook } from '../../domain/dispatch/lock-book.ts';
 import type { OrderStep } from '../../domain/dispatch/order.ts';
 import { type OrderAnswer, OrderBook, type OrderRequest, type Standing } from '../../domain/dispatch/order-book.ts';
+import { applyOrderStep } from '../../domain/dispatch/order-life-cycle.ts';
 import type { Plan, Suggestion } from '../../domain/dispatch/plan.ts';
 import { suggestPosts } from '../../domain/dispatch/posts.ts';
 import { pumpRates } from '../../domain/dispatch/pump-rates.ts';
@@ -18,12 +19,16 @@ import { createForecaster } from '../../domain/forecast/forecaster.ts';
 import type { SiteForecast } from '../../domain/forecast/site-forecast.ts';
 import type { SkillRecord } from '../../domain/forecast/skill.ts';
 import type { TruckReply } from '../../domain/messages/truck-reply.ts';
-import type { Reading } from '../../domain/readings.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Change, PartState, World } from '../../domain/world.ts';
+import type { Change, World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { ChangeSet } from '../stream/change-set.ts';
+import type { Consumer, Heard, Remembered } from '../stream/consumer.ts';
+import type { PublishDecision } from '../stream/decisions.ts';
+import type { SetPart } from '../stream/part-states.ts';
 import { Auditor } from './auditor.ts';
+import { Departing } from './departing.ts';
 import { Planner } from './planner.ts';
 import { tellOrders } from './tell-orders.ts';
 
@@ -34,8 +39,8 @@ export interface DispatcherOptions {
   readonly exercise: boolean;
   readonly world: () => World;
   readonly travel: TravelTime;
-  /** Tells the broker, and resolves when it has acknowledged; rejects when it has not in time, and tells it all the same. */
-  readonly publishEvent: (event: DeskEvent) => Promise<void>;
+  readonly publishDecision: PublishDecision;
+  /** Tells the truck, and resolves when the broker has acknowledged; rejects when it has not in time, and tells it all the same. */
   readonly publishOrder: (truckId: string, message: object) => Promise<void>;
   /** Null where this server was the first to claim the truck for an order, else the order that has it. */
   readonly claimTruck: (
@@ -47,7 +52,7 @@ export interface DispatcherOptions {
     },
     heardOf: readonly string[],
   ) => Promise<Standing | null>;
-  readonly setPart: (name: string, state: Omit<PartState, 'since'>) => void;
+  readonly setPart: SetPart;
   readonly log: Log;
 }
 
@@ -62,7 +67,8 @@ const TICK_MS = SECOND_MS;
 const SHOWN_DEPTH_M = 0.01;
 const SHOWN_PROBABILITY = 0.05;
 
-export class Dispatcher {
+export class Dispatcher implements Consumer {
+  readonly name = 'dispatch';
   readonly #options: DispatcherOptions;
   readonly #forecaster;
   readonly #orders: OrderBook;
@@ -70,7 +76,8 @@ export class Dispatcher {
   readonly #planner = new Planner();
   readonly #auditor = new Auditor();
   readonly #forecasts = new Map<string, SiteForecast>();
-  readonly #changes = new Map<string, Change>();
+  readonly #changes = new ChangeSet();
+  readonly #departing = new Departing();
   #plan: Plan | null = null;
   #memory: DispatchMemory = NO_MEMORY;
   #posts: readonly Suggestion[] = [];
@@ -87,6 +94,9 @@ export class Dispatcher {
     this.#options = options;
     this.#forecaster = createForecaster(options.index.city);
     this.#orders = new OrderBook(options.index, (id) => options.world().trucks[id]);
+  }
+
+  start(): void {
     this.#auditor.start();
   }
 
@@ -110,13 +120,15 @@ export class Dispatcher {
     this.#forecaster.rememberSkill(kept);
   }
 
-  accept(reading: Reading): void {
-    this.#forecaster.accept(reading);
+  accept({ kind, item }: Heard): void {
+    if (kind === 'reading') this.#forecaster.accept(item);
+    else if (kind === 'truck-reply') this.#hear(item);
   }
 
   /** Takes what the bus or the log says was decided. */
   apply(event: DeskEvent): void {
     if (event.about === 'order') {
+      this.#departing.arrive(event.step);
       this.#orders.apply(event.step);
       this.#followPumps();
     }
@@ -124,49 +136,47 @@ export class Dispatcher {
     this.#stale = true;
   }
 
-  hear(reply: TruckReply): void {
-    const step = this.#orders.reply(reply);
-    if (!step) return;
-    this.#stale = true;
-    this.#followPumps();
-    this.#tell(step);
+  restore({ readings, deskEvents }: Remembered): void {
+    for (const reading of readings) this.#forecaster.accept(reading);
+    for (const event of deskEvents) this.apply(event);
   }
 
   /** A crew's answer from its page: told to the broker before the phone may forget it. */
   async answer(reply: TruckReply): Promise<void> {
     const step = this.#orders.stepOf(reply);
-    if (step) await this.#say(step);
+    if (step) await this.#options.publishDecision({ about: 'order', step });
   }
 
   /** What a crew saw at its site. */
   observe(step: Extract<OrderStep, { kind: 'observed' }>): Promise<void> {
-    return this.#say(step);
+    return this.#options.publishDecision({ about: 'order', step });
   }
 
   async order(request: OrderRequest): Promise<OrderAnswer> {
     const now = this.#options.clock.now();
     const { truck_id, site_id, by } = request;
-    const wanted = this.#orders.propose(request, now);
+    const wanted = this.#propose(request, now);
     if (!wanted.ok) return wanted;
     const claim = { truck_id, order_id: wanted.order_id, site_id, issued_by: by };
     const standing = await this.#options.claimTruck(claim, this.#orders.idsOfTruck(truck_id));
-    if (standing) return { ok: false, why: request.replaces === null ? 'truck-taken' : 'changed-meanwhile', standing };
+    if (standing) return taken(request, standing);
     // Looked at again: another order may have been heard of while the database was asked.
-    const answer = this.#orders.issue(request, now);
+    const answer = this.#propose(request, now);
     if (answer.ok) await this.#send(answer.steps);
     return answer;
   }
 
   async cancel(orderId: string, by: string, reason: string): Promise<OrderAnswer> {
-    const answer = this.#orders.cancel(orderId, by, reason, this.#options.clock.now());
-    if (answer.ok) await this.#send(answer.steps);
+    const answer = this.#orders.proposeCancellation(orderId, by, reason, this.#options.clock.now());
+    if (!answer.ok) return answer;
+    if (this.#departing.isEnding(orderId))
+      return { ok: false, why: 'not-under-way', standing: this.#orders.orders.get(orderId) ?? null };
+    await this.#send(answer.steps);
     return answer;
   }
 
-  async fix(step: DispatchStep): Promise<void> {
-    await this.#options.publishEvent({ about: 'dispatch', step });
-    this.#locks.apply(step);
-    this.#stale = true;
+  fix(step: DispatchStep): Promise<void> {
+    return this.#options.publishDecision({ about: 'dispatch', step });
   }
 
   suggestion(id: string): Suggestion | null {
@@ -185,12 +195,9 @@ export class Dispatcher {
       if (isOld && this.#options.clock.elapsed_ms() - this.#issuedAt_ms >= AGAIN_AFTER_MS) this.#issue(now);
       this.#solveWhenDue(now);
     }
-    for (const id of this.#orders.takeChanged())
-      this.#changes.set(`orders/${id}`, ['orders', id, this.#orders.orders.get(id) ?? null]);
-    if (this.#locks.takeChanged()) this.#changes.set('locks', ['locks', 'current', this.#locks.locks(now)]);
-    const changes = [...this.#changes.values()];
-    this.#changes.clear();
-    return changes;
+    for (const id of this.#orders.takeChanged()) this.#changes.set(['orders', id, this.#orders.orders.get(id) ?? null]);
+    if (this.#locks.takeChanged()) this.#changes.set(['locks', 'current', this.#locks.locks(now)]);
+    return this.#changes.take();
   }
 
   /** Resolves when the plan that is being solved, if any, is there. */
@@ -212,8 +219,8 @@ export class Dispatcher {
       this.#forecasts.set(forecast.id, forecast);
       const isShown =
         forecast.exceeds === null || forecast.now >= SHOWN_DEPTH_M || forecast.exceeds.cm15 >= SHOWN_PROBABILITY;
-      if (isShown) this.#changes.set(`forecasts/${forecast.id}`, ['forecasts', forecast.id, forecast]);
-      else if (shown.has(forecast.id)) this.#changes.set(`forecasts/${forecast.id}`, ['forecasts', forecast.id, null]);
+      if (isShown) this.#changes.set(['forecasts', forecast.id, forecast]);
+      else if (shown.has(forecast.id)) this.#changes.set(['forecasts', forecast.id, null]);
     }
   }
 
@@ -281,27 +288,33 @@ export class Dispatcher {
 
   #publishPlan(plan: Plan): void {
     this.#plan = plan;
-    this.#changes.set('plans/current', ['plans', 'current', plan]);
+    this.#changes.set(['plans', 'current', plan]);
+  }
+
+  #propose(request: OrderRequest, now: EpochMs): OrderAnswer {
+    const departing = this.#departing.ofTruck(request.truck_id);
+    return departing ? taken(request, departing) : this.#orders.propose(request, now);
   }
 
   async #send(steps: readonly OrderStep[]): Promise<void> {
-    this.#stale = true;
-    this.#followPumps();
+    this.#departing.depart(steps);
+    const issued = steps.find(({ kind }) => kind === 'issued');
     await tellOrders(steps, {
       ...this.#options,
-      orderOf: (id) => this.#orders.orders.get(id),
+      orderOf: (id) => (issued?.order_id === id ? applyOrderStep(undefined, issued) : this.#orders.orders.get(id)),
       siteOf: (id) => this.#options.index.sites.get(id)!, // the book refuses orders to no site
     });
   }
 
-  async #say(step: OrderStep): Promise<void> {
-    await this.#options.publishEvent({ about: 'order', step });
-    this.apply({ about: 'order', step });
+  #hear(reply: TruckReply): void {
+    const step = this.#orders.stepOf(reply);
+    if (step) this.#tell(step);
   }
 
+  /** Not waited for; the broker being away is named by the stream. */
   #tell(step: OrderStep): void {
     this.#options
-      .publishEvent({ about: 'order', step })
+      .publishDecision({ about: 'order', step })
       .catch((cause: Error) => this.#options.log.warn({ reason: cause.message, step: step.id }, 'step not told yet'));
   }
 
@@ -311,4 +324,9 @@ export class Dispatcher {
     // Also where an order has ended and is no longer in the book.
     for (const siteId of this.#options.index.sites.keys()) this.#forecaster.setPumping(siteId, rates.get(siteId) ?? 0);
   }
+}
+
+/** Whoever comes second is told who was first. */
+function taken({ replaces }: OrderRequest, standing: Standing): OrderAnswer {
+  return { ok: false, why: replaces === null ? 'truck-taken' : 'changed-meanwhile', standing };
 }

@@ -3,9 +3,9 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Client } from 'aedes';
 import type { Speaker } from '../../domain/devices/account.ts';
 import { mayHear, mayPublish, maySubscribe } from '../../domain/devices/topic-rights.ts';
-import { stripPrefix } from '../bus/topics.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import { isPassword } from '../devices/password.ts';
+import { stripPrefix } from '../stream/topics.ts';
 
 export interface Violation {
   readonly action: 'sign-in' | 'publish' | 'subscribe' | 'too-large';

@@ -100,7 +100,33 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('x-highwater-exercise', 'true');
     });
-  // First of all, so that a refusal carries the headers too.
+  await addSecurityHeaders(app); // first of all, so that a refusal carries them too
+  auditAnswers(app, parts.audit);
+  await limitAddresses(app, parts.config.requestsPerMinute);
+  const served = guard(app, parts.access);
+  app.decorate('served', served);
+  limitSessions(app, Math.ceil(parts.config.requestsPerMinute / 3));
+  refuseUnkeptText(app);
+  refuseUnknownParameters(app);
+
+  await app.register(compress, { global: true, threshold: 2_048 });
+  await app.register(etag);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Highwater',
+        description: 'Real-time flood monitoring. Times are ISO 8601 with an offset.',
+        version: '1',
+      },
+    },
+  });
+  await app.register((scope) => addRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), parts, () => app.swagger()));
+  if (existsSync(PAGES)) await servePages(app);
+  return app;
+}
+
+async function addSecurityHeaders(app: App): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -122,76 +148,57 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     // Whether the page is reached over TLS is for the proxy in front of it to say.
     strictTransportSecurity: false,
   });
-  auditAnswers(app, parts.audit);
-  await limitAddresses(app, parts.config.requestsPerMinute);
-  const served = guard(app, parts.access);
-  app.decorate('served', served);
-  limitSessions(app, Math.ceil(parts.config.requestsPerMinute / 3));
-  refuseUnkeptText(app);
-  refuseUnknownParameters(app);
+}
 
-  await app.register(compress, { global: true, threshold: 2_048 });
-  await app.register(etag);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Highwater',
-        description: 'Real-time flood monitoring. Times are ISO 8601 with an offset.',
-        version: '1',
-      },
+async function addRoutes(routes: App, parts: HttpParts, description: () => object): Promise<void> {
+  systemRoutes(routes, parts);
+  signInRoutes(routes, parts);
+  sessionRoutes(routes, parts);
+  accountRoutes(routes, parts);
+  auditRoutes(routes, parts);
+  await cityRoutes(routes, parts);
+  thingRoutes(routes, parts);
+  frameRoutes(routes, parts);
+  await routes.register((streams) => streamRoutes(streams as unknown as App, parts)); // takes bodies that no other route does
+  exportRoutes(routes, parts);
+  readingRoutes(routes, parts);
+  rainRoutes(routes, parts);
+  worldRoutes(routes, parts);
+  replayRoutes(routes, parts);
+  alertRoutes(routes, parts);
+  deskRoutes(routes, parts);
+  shiftLogRoutes(routes, parts);
+  noticeRoutes(routes, parts);
+  await routes.register(async (warnings) => warningRoutes(warnings as unknown as App, parts)); // takes XML, as no other does
+  dispatchRoutes(routes, parts);
+  forecastRoutes(routes, parts);
+  crewLinkRoutes(routes, parts);
+  reportRoutes(routes, parts);
+  drillRoutes(routes, parts);
+  await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
+  await routes.register((open) => openData(open as unknown as App, parts));
+  await routes.register((street) => citizenReportRoutes(street as unknown as App, parts));
+  await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));
+  await routes.register((open) => publicWarningRoutes(open as unknown as App, parts));
+  routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => description());
+}
+
+/** The built pages, where there are any. */
+async function servePages(app: App): Promise<void> {
+  // Built files carry their content's hash in their name; the page itself is always asked for.
+  await app.register(serveFiles, {
+    root: PAGES,
+    serve: false, // the route below names its right, as every route does
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // `/public` is the address that people are told; only so may the worker answer for it without a connection.
+      if (path.endsWith('/public/service-worker.js')) reply.header('service-worker-allowed', '/public');
     },
   });
-  await app.register(async (scope) => {
-    const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
-    systemRoutes(routes, parts);
-    signInRoutes(routes, parts);
-    sessionRoutes(routes, parts);
-    accountRoutes(routes, parts);
-    auditRoutes(routes, parts);
-    await cityRoutes(routes, parts);
-    thingRoutes(routes, parts);
-    frameRoutes(routes, parts);
-    await routes.register((streams) => streamRoutes(streams as unknown as App, parts)); // takes bodies that no other route does
-    exportRoutes(routes, parts);
-    readingRoutes(routes, parts);
-    rainRoutes(routes, parts);
-    worldRoutes(routes, parts);
-    replayRoutes(routes, parts);
-    alertRoutes(routes, parts);
-    deskRoutes(routes, parts);
-    shiftLogRoutes(routes, parts);
-    noticeRoutes(routes, parts);
-    await routes.register(async (warnings) => warningRoutes(warnings as unknown as App, parts)); // takes XML, as no other does
-    dispatchRoutes(routes, parts);
-    forecastRoutes(routes, parts);
-    crewLinkRoutes(routes, parts);
-    reportRoutes(routes, parts);
-    drillRoutes(routes, parts);
-    await routes.register((field) => fieldRoutes(field as unknown as App, parts)); // a scope of its own, with its own limits
-    await routes.register((open) => openData(open as unknown as App, parts));
-    await routes.register((street) => citizenReportRoutes(street as unknown as App, parts));
-    await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));
-    await routes.register((open) => publicWarningRoutes(open as unknown as App, parts));
-    routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => app.swagger());
-  });
-  if (existsSync(PAGES)) {
-    // Built files carry their content's hash in their name; the page itself is always asked for.
-    await app.register(serveFiles, {
-      root: PAGES,
-      serve: false, // the route below names its right, as every route does
-      setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-        // `/public` is the address that people are told; only so may the worker answer for it without a connection.
-        if (path.endsWith('/public/service-worker.js')) reply.header('service-worker-allowed', '/public');
-      },
-    });
-    // Pages and their scripts hold nothing of the city: whoever signs in needs them first.
-    app.get<{ Params: { '*': string } }>(
-      '/*',
-      { config: { right: 'anyone' }, schema: { hide: true } },
-      async (request, reply) => reply.sendFile(request.params['*'] || 'index.html'),
-    );
-  }
-  return app;
+  // Pages and their scripts hold nothing of the city: whoever signs in needs them first.
+  app.get<{ Params: { '*': string } }>(
+    '/*',
+    { config: { right: 'anyone' }, schema: { hide: true } },
+    async (request, reply) => reply.sendFile(request.params['*'] || 'index.html'),
+  );
 }

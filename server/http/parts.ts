@@ -2,12 +2,13 @@
 import type { AlarmEngine } from '../../domain/alerts/engine.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { PartState, World } from '../../domain/world.ts';
+import type { World } from '../../domain/world.ts';
 import type { Access } from '../access/access.ts';
 import type { Accounts } from '../access/accounts.ts';
 import type { Audit } from '../access/audit.ts';
 import type { Oidc } from '../access/oidc.ts';
 import type { Sessions } from '../access/sessions.ts';
+import type { Frames } from '../cameras/frames.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
@@ -18,10 +19,10 @@ import type { Followers } from '../public/followers.ts';
 import type { PublicFace } from '../public/public-face.ts';
 import type { Library } from '../replay/library.ts';
 import type { CitizenReports } from '../reports/citizen-reports.ts';
+import type { DeskActions } from '../stream/desk-actions.ts';
+import type { SetPart } from '../stream/part-states.ts';
+import type { RefusalSummary } from '../stream/refusals.ts';
 import type { WarningDesk } from '../warnings/warning-desk.ts';
-import type { DeskDecisions } from '../watch/desk-decisions.ts';
-import type { Frames } from '../watch/frames.ts';
-import type { RefusalSummary } from '../watch/refusals.ts';
 
 export interface HttpParts {
   readonly config: Config;
@@ -39,7 +40,7 @@ export interface HttpParts {
   readonly frames: Frames;
   readonly world: () => World;
   readonly engine: AlarmEngine;
-  readonly decisions: DeskDecisions;
+  readonly actions: DeskActions;
   readonly refusals: () => RefusalSummary[];
   readonly wantFrame: (cameraId: string) => boolean;
   /** Prometheus text. */
@@ -50,7 +51,7 @@ export interface HttpParts {
   readonly dispatcher: Dispatcher;
   readonly warnings: WarningDesk;
   /** Names a part of the system in health; null where there is nothing to say of it any more. */
-  readonly setPart: (name: string, state: Omit<PartState, 'since'> | null) => void;
+  readonly setPart: SetPart;
   readonly publicFace: PublicFace;
   /** Null where the operator has made no keys. */
   readonly followers: Followers | null;

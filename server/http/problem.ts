@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { BrokerAway } from '../bus/broker-away.ts';
+import { BrokerAway } from '../stream/broker-away.ts';
 
 /** An answer other than success, as RFC 9457 `application/problem+json`. */
 export class Problem extends Error {

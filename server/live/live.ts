@@ -17,7 +17,7 @@ import type { Change, World } from '../../domain/world.ts';
 import type { Access, Identity } from '../access/access.ts';
 import type { Clock } from '../clock.ts';
 import { type EngineConnection, sendFramesAsTheyAre } from './frames-as-they-are.ts';
-import { createEventRate, createSocketLimits, type SocketLimitOptions } from './socket-limits.ts';
+import { createEventRate, createSocketLimits, type SocketLimitOptions, type SocketLimits } from './socket-limits.ts';
 
 export interface LiveOptions {
   readonly http: HttpServer;
@@ -60,9 +60,8 @@ interface SocketData {
 type Io = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
 type LiveSocket = Parameters<Parameters<Io['use']>[0]>[0];
 
-export function startLive(options: LiveOptions): Live {
-  const limits = createSocketLimits({ ...options.limits, trusted: options.trusted });
-  const io: Io = new Server(options.http, {
+function openIo(options: LiveOptions, limits: SocketLimits): Io {
+  return new Server(options.http, {
     path: LIVE_PATH,
     serveClient: false,
     allowRequest: (request, decide) => {
@@ -80,6 +79,11 @@ export function startLive(options: LiveOptions): Live {
     maxHttpBufferSize: 16 * 1024,
     connectTimeout: 10 * SECOND_MS,
   });
+}
+
+export function startLive(options: LiveOptions): Live {
+  const limits = createSocketLimits({ ...options.limits, trusted: options.trusted });
+  const io = openIo(options, limits);
   let n = 0;
   let lastPush = performance.now();
 

@@ -20,19 +20,6 @@ import { type QuietHours, quietUntil } from './quiet-hours.ts';
 import type { NoticeLanguage } from './read-settings.ts';
 import { createSelection } from './selection.ts';
 
-export interface Notices {
-  /** What is set up, with where it leads. */
-  readonly channels: readonly { readonly channel: ChannelName; readonly target: string }[];
-  /** A step of an alarm as it happened now, and the alarm after it. Steps read back from the log do not belong here. */
-  consider(step: AlarmStep, alarm: Alarm): void;
-  considerResponse(step: ResponseStep): void;
-  /** Sends one notice at once and says what became of it; null while another test of the channel is under way. */
-  test(channel: ChannelName, by: string): Promise<Delivery | null>;
-  /** Newest first. */
-  deliveries(limit: number, before: { at: EpochMs; id: string } | null): Promise<Delivery[]>;
-  stop(): Promise<void>;
-}
-
 export interface NoticesOptions {
   readonly index: CityIndex;
   readonly channels: readonly Channel[];
@@ -61,42 +48,115 @@ export interface Pace {
 
 const PACE: Pace = { beatMs: 250, windowMs: 30 * SECOND_MS, leaseMs: MINUTE_MS, stopMs: 3 * SECOND_MS };
 
-export function createNotices(options: NoticesOptions): Notices {
-  const { index, channels, clock, quietHours, languages, drill } = options;
-  const { now } = clock;
-  const log = options.log.child({ part: 'notices' });
-  const pace = { ...PACE, ...options.pace };
-  const selection = createSelection(options.level);
-  const grouping = createGrouping(pace.windowMs);
-  const unsure = new Set<string>();
-  const onState: NoticesOptions['onState'] = (name, state) => {
-    try {
-      options.onState(name, state);
-    } catch (cause) {
-      log.error({ reason: (cause as Error).message }, 'state of a channel not reported');
-    }
-  };
-  const ledger = createLedger({
-    database: options.database,
-    owner: randomUUID(),
-    leaseMs: pace.leaseMs,
-    keepDays: options.keepDays,
-    now,
-    log,
-  });
-  const outbox = createOutbox({ channels, now, onChange: ledger.changed, onState, log });
-  const testing = new Set<ChannelName>();
+export class Notices {
+  readonly #options: NoticesOptions;
+  readonly #pace: Pace;
+  readonly #log: Log;
+  readonly #selection;
+  readonly #grouping;
+  readonly #ledger;
+  readonly #outbox;
+  readonly #unsure = new Set<string>();
+  readonly #testing = new Set<ChannelName>();
   // One after the other, because a held summary grows by what is told.
-  let telling: Promise<void> = Promise.resolve();
+  #telling: Promise<void> = Promise.resolve();
+  #stopBeat = () => {};
 
-  function deliver(notice: Notice, channel: Channel): Delivery {
+  constructor(options: NoticesOptions) {
+    const { channels, database, clock, level, keepDays } = options;
+    const { now } = clock;
+    this.#options = options;
+    this.#log = options.log.child({ part: 'notices' });
+    this.#pace = { ...PACE, ...options.pace };
+    this.#selection = createSelection(level);
+    this.#grouping = createGrouping(this.#pace.windowMs);
+    const { leaseMs } = this.#pace;
+    this.#ledger = createLedger({ database, owner: randomUUID(), leaseMs, keepDays, now, log: this.#log });
+    this.#outbox = createOutbox({
+      channels,
+      now,
+      onChange: this.#ledger.changed,
+      onState: (name, state) => this.#reportState(name, state),
+      log: this.#log,
+    });
+  }
+
+  /** What is set up, with where it leads. */
+  get channels(): readonly { readonly channel: ChannelName; readonly target: string }[] {
+    return this.#options.channels.map((channel) => ({ channel: channel.name, target: channel.target('desk') }));
+  }
+
+  start(): void {
+    const { channels, clock } = this.#options;
+    if (channels.length > 0) this.#stopBeat = clock.every(this.#pace.beatMs, () => this.#beat());
+  }
+
+  /** A step of an alarm as it happened now, and the alarm after it. Steps read back from the log do not belong here. */
+  consider(step: AlarmStep, alarm: Alarm): void {
+    const { index, simulated } = this.#options;
+    this.#fenced(() => {
+      if (step.kind === 'joined') this.#grouping.joined(step.alarm_id, step.incident_id);
+      const worth = this.#selection.worth(step, alarm);
+      if (!worth) return;
+      const line = alarmLine(worth, step, alarm, index, simulated());
+      if (worth.unsure) this.#unsure.add(line.step_id);
+      this.#grouping.add(step.kind === 'escalated' ? 'escalation' : 'desk', line, this.#now());
+    });
+  }
+
+  considerResponse(step: ResponseStep): void {
+    const { index, simulated } = this.#options;
+    this.#fenced(() => this.#grouping.add('desk', responseLine(step, index, simulated()), this.#now()));
+  }
+
+  /** Sends one notice at once and says what became of it; null while another test of the channel is under way. */
+  async test(name: ChannelName, by: string): Promise<Delivery | null> {
+    const { channels, index, simulated, drill } = this.#options;
+    const channel = channels.find((one) => one.name === name);
+    if (!channel) throw new Error(`no ${name} is set up`);
+    if (this.#testing.has(name)) return null;
+    this.#testing.add(name);
+    try {
+      const now = this.#now();
+      const line = testLine(`test-${randomUUID()}`, by, now, index, simulated());
+      const notice = composeNotice('test', 'desk', [line], { now, drill });
+      return await this.#outbox.sendOnce(this.#delivery(notice, channel));
+    } finally {
+      this.#testing.delete(name);
+    }
+  }
+
+  /** Newest first. */
+  async deliveries(limit: number, before: { at: EpochMs; id: string } | null): Promise<Delivery[]> {
+    const older = (one: Delivery) => !before || one.at < before.at || (one.at === before.at && one.id < before.id);
+    const own = this.#outbox.all().filter(older);
+    const written = (await this.#ledger.list(before, limit)) ?? [];
+    // What this server knows of its own is newer than what it has written.
+    const byId = new Map([...written, ...own].map((delivery) => [delivery.id, delivery]));
+    return [...byId.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopBeat();
+    if (this.#options.channels.length === 0) return;
+    this.#tellAll(this.#grouping.flush());
+    await this.#telling;
+    await this.#outbox.stop(this.#pace.stopMs);
+    await this.#ledger.stop();
+  }
+
+  #now(): EpochMs {
+    return this.#options.clock.now();
+  }
+
+  #delivery(notice: Notice, channel: Channel): Delivery {
     return {
       id: `${notice.id}-${notice.audience}-${channel.name}`,
       notice,
       at: notice.at,
       channel: channel.name,
       target: channel.target(notice.audience),
-      about: subjectOf(notice, languages),
+      about: subjectOf(notice, this.#options.languages),
       state: 'waiting',
       attempts: 0,
       next_at: notice.at,
@@ -104,134 +164,93 @@ export function createNotices(options: NoticesOptions): Notices {
     };
   }
 
-  function build(gathered: Gathered, lines: readonly NoticeLine[]): Delivery[] {
+  #build(gathered: Gathered, lines: readonly NoticeLine[]): Delivery[] {
     if (lines.length === 0) return [];
+    const { channels, quietHours, index, drill } = this.#options;
+    const now = this.#now();
     const kind = lines[0]!.response ? 'response' : gathered.audience === 'escalation' ? 'escalation' : 'alarms';
-    const notice = composeNotice(kind, gathered.audience, lines, { now: now(), drill });
-    const until = notice.level === 'red' ? null : quietUntil(quietHours, now(), index.city.timezone);
+    const notice = composeNotice(kind, gathered.audience, lines, { now, drill });
+    const until = notice.level === 'red' ? null : quietUntil(quietHours, now, index.city.timezone);
     return channels.map((channel) => {
-      if (until === null) return deliver(notice, channel);
-      const held = outbox.held(channel.name, gathered.audience);
+      if (until === null) return this.#delivery(notice, channel);
+      const held = this.#outbox.held(channel.name, gathered.audience);
       const summary = held ? addToSummary(held.notice, notice) : { ...notice, kind: 'summary' as const };
-      const { id, at, next_at } = held ?? { ...deliver(summary, channel), next_at: until };
-      return { ...deliver(summary, channel), id, at, next_at, state: 'held' };
+      const { id, at, next_at } = held ?? { ...this.#delivery(summary, channel), next_at: until };
+      return { ...this.#delivery(summary, channel), id, at, next_at, state: 'held' };
     });
   }
 
-  async function tell(gathered: Gathered): Promise<void> {
-    const lines = await withoutUntold(gathered.lines);
+  async #tell(gathered: Gathered): Promise<void> {
+    const lines = await this.#withoutUntold(gathered.lines);
     if (lines.length === 0) return;
-    const claimed = await ledger.claim(lines, (got) => build(gathered, got));
-    if (claimed) for (const delivery of claimed) outbox.put(delivery);
+    const claimed = await this.#ledger.claim(lines, (got) => this.#build(gathered, got));
+    if (claimed) for (const delivery of claimed) this.#outbox.put(delivery);
     else {
       // Nobody can say whether another server tells it too: told twice is better than not at all.
-      const [first, ...others] = build(gathered, lines);
-      for (const delivery of others) outbox.put(delivery);
+      const [first, ...others] = this.#build(gathered, lines);
+      for (const delivery of others) this.#outbox.put(delivery);
       if (!first) return;
-      outbox.put(first);
-      ledger.changed(first, lines);
+      this.#outbox.put(first);
+      this.#ledger.changed(first, lines);
     }
   }
 
   /** The end of an alarm is told to those who were told its beginning; when nobody can say, it is told. */
-  async function withoutUntold(lines: readonly NoticeLine[]): Promise<readonly NoticeLine[]> {
-    const doubtful = lines.filter(({ step_id }) => unsure.delete(step_id)).map(({ alarm }) => alarm!.id);
+  async #withoutUntold(lines: readonly NoticeLine[]): Promise<readonly NoticeLine[]> {
+    const doubtful = lines.filter(({ step_id }) => this.#unsure.delete(step_id)).map(({ alarm }) => alarm!.id);
     if (doubtful.length === 0) return lines;
-    const known = await ledger.noticed(doubtful);
+    const known = await this.#ledger.noticed(doubtful);
     if (!known) return lines;
     const untold = new Set(doubtful.filter((id) => !known.has(id)));
     return lines.filter(({ kind, alarm }) => kind !== 'cleared' || !untold.has(alarm!.id));
   }
 
-  function tellAll(all: readonly Gathered[]): void {
-    for (const gathered of all)
-      telling = telling
-        .then(() => tell(gathered))
-        .catch((error: Error) => log.error({ reason: error.message }, 'notice lost'));
+  #tellAll(all: readonly Gathered[]): void {
+    for (const gathered of all) this.#inTurn(() => this.#tell(gathered), 'notice lost');
   }
 
-  function beat(): Promise<unknown> {
-    tellAll(grouping.due(now()));
+  #inTurn(task: () => Promise<void> | void, otherwise: string): void {
+    this.#telling = this.#telling
+      .then(task)
+      .catch((error: Error) => this.#log.error({ reason: error.message }, otherwise));
+  }
+
+  #beat(): Promise<unknown> {
+    this.#tellAll(this.#grouping.due(this.#now()));
     // In turn with the telling: a summary that is being added to does not leave meanwhile.
-    telling = telling
-      .then(outbox.beat)
-      .catch((error: Error) => log.error({ reason: error.message }, 'notices not sent'));
-    const kept = ledger.beat().then(
+    this.#inTurn(this.#outbox.beat, 'notices not sent');
+    const kept = this.#ledger.beat().then(
       (found) => {
-        const known = new Set(outbox.all().map(({ id }) => id));
-        for (const delivery of found) if (!known.has(delivery.id)) outbox.put(readdressed(delivery));
+        const known = new Set(this.#outbox.all().map(({ id }) => id));
+        for (const delivery of found) if (!known.has(delivery.id)) this.#outbox.put(this.#readdressed(delivery));
       },
-      (error: Error) => log.error({ reason: error.message }, 'notices not written'),
+      (error: Error) => this.#log.error({ reason: error.message }, 'notices not written'),
     );
-    return Promise.all([telling, kept]);
+    return Promise.all([this.#telling, kept]);
   }
 
   // Left behind by a server whose settings may have been others.
-  function readdressed(delivery: Delivery): Delivery {
-    const channel = channels.find(({ name }) => name === delivery.channel);
+  #readdressed(delivery: Delivery): Delivery {
+    const channel = this.#options.channels.find(({ name }) => name === delivery.channel);
     return channel
       ? { ...delivery, target: channel.target(delivery.notice.audience) }
       : { ...delivery, state: 'failed', next_at: null, error: 'this channel is not set up any more' };
   }
 
-  const fenced = (what: () => void) => {
-    if (channels.length === 0) return;
+  #fenced(what: () => void): void {
+    if (this.#options.channels.length === 0) return;
     try {
       what();
     } catch (cause) {
-      log.error({ reason: (cause as Error).message }, 'step not considered for a notice');
+      this.#log.error({ reason: (cause as Error).message }, 'step not considered for a notice');
     }
-  };
+  }
 
-  const stopBeat = channels.length > 0 ? clock.every(pace.beatMs, beat) : () => undefined;
-
-  return {
-    channels: channels.map((channel) => ({ channel: channel.name, target: channel.target('desk') })),
-
-    consider(step, alarm) {
-      fenced(() => {
-        if (step.kind === 'joined') grouping.joined(step.alarm_id, step.incident_id);
-        const worth = selection.worth(step, alarm);
-        if (!worth) return;
-        const line = alarmLine(worth, step, alarm, index, options.simulated());
-        if (worth.unsure) unsure.add(line.step_id);
-        grouping.add(step.kind === 'escalated' ? 'escalation' : 'desk', line, now());
-      });
-    },
-
-    considerResponse(step) {
-      fenced(() => grouping.add('desk', responseLine(step, index, options.simulated()), now()));
-    },
-
-    async test(name, by) {
-      const channel = channels.find((one) => one.name === name);
-      if (!channel) throw new Error(`no ${name} is set up`);
-      if (testing.has(name)) return null;
-      testing.add(name);
-      try {
-        const line = testLine(`test-${randomUUID()}`, by, now(), index, options.simulated());
-        return await outbox.sendOnce(deliver(composeNotice('test', 'desk', [line], { now: now(), drill }), channel));
-      } finally {
-        testing.delete(name);
-      }
-    },
-
-    async deliveries(limit, before) {
-      const older = (one: Delivery) => !before || one.at < before.at || (one.at === before.at && one.id < before.id);
-      const own = outbox.all().filter(older);
-      const written = (await ledger.list(before, limit)) ?? [];
-      // What this server knows of its own is newer than what it has written.
-      const byId = new Map([...written, ...own].map((delivery) => [delivery.id, delivery]));
-      return [...byId.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
-    },
-
-    async stop() {
-      stopBeat();
-      if (channels.length === 0) return;
-      tellAll(grouping.flush());
-      await telling;
-      await outbox.stop(pace.stopMs);
-      await ledger.stop();
-    },
-  };
+  #reportState(name: string, state: Omit<PartState, 'since'>): void {
+    try {
+      this.#options.onState(name, state);
+    } catch (cause) {
+      this.#log.error({ reason: (cause as Error).message }, 'state of a channel not reported');
+    }
+  }
 }

@@ -2,7 +2,7 @@
 // the database nor a socket nor the world hears of it (P10).
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { City } from '../../domain/city.ts';
+import type { City, Station } from '../../domain/city.ts';
 import { buildSnapshot, closingLineOf, measuresDepth } from '../../domain/public/build-snapshot.ts';
 import { pageBody } from '../../domain/public/page.ts';
 import type { PublicSnapshot, PublicWarning } from '../../domain/public/snapshot.ts';
@@ -14,7 +14,7 @@ import type { Clock } from '../clock.ts';
 import type { WetSpellRow } from '../db/queries/select-wet-spells.ts';
 import type { Log } from '../log.ts';
 import { cityOutline } from './outline.ts';
-import { findPageFiles } from './page-files.ts';
+import { findPageFiles, type PageFiles } from './page-files.ts';
 import { type Served, serve } from './served.ts';
 import { shell } from './shell.ts';
 import { TEXT_PAGES, textPage } from './text-pages.ts';
@@ -37,22 +37,6 @@ export interface PublicFaceOptions {
   readonly log: Log;
 }
 
-export interface PublicFace {
-  readonly snapshot: PublicSnapshot;
-  /** What is served at a path as it is; undefined where nothing is. */
-  find(path: string): Served | undefined;
-  /** The page that answers a question, from the same snapshot. */
-  page(language: PublicLanguage, question: string): string;
-  /** Changes of the world, in their order: they tell since when there is water. */
-  heed(changes: readonly Change[]): void;
-  remember(spells: readonly WetSpellRow[]): void;
-  /** Makes a new snapshot now. */
-  renew(): Promise<void>;
-  /** Security headers, taken from the rest of the server so that they are the same. */
-  wear(headers: Readonly<Record<string, string>>): Promise<void>;
-  stop(): void;
-}
-
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly PublicLanguage[];
 const OUTLINE = '/public/v1/outline.svg';
 const BASEMAP = '/public/v1/basemap/';
@@ -61,169 +45,193 @@ const FOR_AN_HOUR = 'public, max-age=3600, s-maxage=3600, stale-while-revalidate
 /** Quick enough to be done again on every beat; what stays is pressed harder. */
 const QUICK = 5;
 const HARD = 9;
+const SHARED = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
-export async function startPublicFace(options: PublicFaceOptions): Promise<PublicFace> {
-  const { city, clock, log } = options;
-  const stations = new Map(city.stations.filter(measuresDepth).map((station) => [station.id, station]));
-  const spells = new WetSpells();
-  const [files, outline] = await Promise.all([findPageFiles(), cityOutline(options.cityFolder, city.bounds)]);
-  const basemap = (await readdir(join(options.cityFolder, 'basemap')).catch(() => []))
-    .filter((file) => /^[a-z0-9-]+\.geojson$/.test(file))
-    .map((file) => file.replace('.geojson', ''));
-  let headers: Readonly<Record<string, string>> = {};
-  let snapshot = take();
-  let fixed = new Map<string, Served>();
-  let fresh = new Map<string, Served>();
+/** The page's files and the city's picture, read once. */
+interface Stock {
+  readonly files: PageFiles | null;
+  readonly outline: string | null;
+  /** Names of the base map's layers. */
+  readonly basemap: readonly string[];
+}
 
-  function take(): PublicSnapshot {
-    const { speed } = clock.state();
-    return buildSnapshot({
-      city,
-      world: options.world(),
-      now: clock.now(),
-      speed,
-      exercise: options.drill,
-      spellOf: (id) => spells.of(id),
-      warnings: options.warnings(),
-      reports: options.reports(),
-    });
+export class PublicFace {
+  readonly #options: PublicFaceOptions;
+  readonly #stations: ReadonlyMap<string, Station>;
+  readonly #spells = new WetSpells();
+  #stock: Stock = { files: null, outline: null, basemap: [] };
+  #headers: Readonly<Record<string, string>> = {};
+  #snapshot: PublicSnapshot;
+  #fixed = new Map<string, Served>();
+  #fresh = new Map<string, Served>();
+  #renewing: Promise<void> | null = null;
+  #stopBeat = () => {};
+
+  constructor(options: PublicFaceOptions) {
+    this.#options = options;
+    this.#stations = new Map(options.city.stations.filter(measuresDepth).map((station) => [station.id, station]));
+    this.#snapshot = this.#take();
   }
 
-  // An intermediary may keep it for a beat, and give an older one while it asks for the next: nobody waits for this server.
-  const briefly = () => {
-    const seconds = Math.max(1, Math.round(options.beatMs / 1_000));
-    return `public, max-age=${seconds}, s-maxage=${seconds}, stale-while-revalidate=30, stale-if-error=600`;
-  };
-  const shared = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+  get snapshot(): PublicSnapshot {
+    return this.#snapshot;
+  }
 
-  const page = (language: PublicLanguage, question: string): string => {
+  /** Reads the page's files, and makes a snapshot on every beat from now on. */
+  async start(): Promise<void> {
+    const { city, cityFolder, world, clock, beatMs, log } = this.#options;
+    const [files, outline] = await Promise.all([findPageFiles(), cityOutline(cityFolder, city.bounds)]);
+    this.#stock = { files, outline, basemap: await basemapLayers(cityFolder) };
+    // The world may have been restored, or have gone on, before this listens to its changes.
+    this.heed(Object.entries(world().stations).map(([id, state]) => ['stations', id, state]));
+    this.#snapshot = this.#take();
+    this.#stopBeat = clock.every(beatMs, () =>
+      this.renew().catch((error: Error) => log.error({ reason: error.message }, 'public snapshot not renewed')),
+    );
+  }
+
+  stop(): void {
+    this.#stopBeat();
+  }
+
+  /** What is served at a path as it is; undefined where nothing is. */
+  find(path: string): Served | undefined {
+    return this.#fresh.get(path) ?? this.#fixed.get(path);
+  }
+
+  /** The page that answers a question, from the same snapshot. */
+  page(language: PublicLanguage, question: string): string {
+    const { pushKey, reportMinutes } = this.#options;
+    const { files, outline, basemap } = this.#stock;
+    const snapshot = this.#snapshot;
     const view = { snapshot, language, question, from: null, now: Date.parse(snapshot.at) };
     return shell(pageBody(view, { outline: outline && OUTLINE }), {
       language,
-      cityName: cityName(language),
+      cityName: this.#cityName(language),
       path: '',
       files,
       live: true,
       outline: outline && OUTLINE,
-      pushKey: options.pushKey,
-      reportMinutes: options.reportMinutes,
+      pushKey,
+      reportMinutes,
       basemap,
     });
-  };
-  const cityName = (language: PublicLanguage) => (language === 'zh' ? city.name.zh : city.name.en);
+  }
 
-  async function renew(): Promise<void> {
-    snapshot = take();
-    const taken = snapshot;
+  /** Changes of the world, in their order: they tell since when there is water. */
+  readonly heed = (changes: readonly Change[]): void => {
+    for (const [collection, id, value] of changes) {
+      if (collection !== 'stations' || value === null) continue;
+      const station = this.#stations.get(id);
+      const latest = value.latest.depth_m;
+      if (station && latest) this.#spells.heed(id, latest, closingLineOf(station));
+    }
+  };
+
+  remember(rows: readonly WetSpellRow[]): void {
+    for (const { station_id, wet_since_ms, closed_since_ms } of rows)
+      this.#spells.remember(station_id, { wetSince: wet_since_ms, closedSince: closed_since_ms });
+  }
+
+  /** Makes a new snapshot now. */
+  renew(): Promise<void> {
+    this.#renewing ??= this.#renewOnce().finally(() => {
+      this.#renewing = null;
+    });
+    return this.#renewing;
+  }
+
+  /** Security headers, taken from the rest of the server so that they are the same. */
+  async wear(headers: Readonly<Record<string, string>>): Promise<void> {
+    this.#headers = headers;
+    await this.#makeFixed();
+    await this.renew();
+  }
+
+  #take(): PublicSnapshot {
+    const { city, world, clock, drill, warnings, reports } = this.#options;
+    return buildSnapshot({
+      city,
+      world: world(),
+      now: clock.now(),
+      speed: clock.state().speed,
+      exercise: drill,
+      spellOf: (id) => this.#spells.of(id),
+      warnings: warnings(),
+      reports: reports(),
+    });
+  }
+
+  async #renewOnce(): Promise<void> {
+    const { beatMs, onSnapshot } = this.#options;
+    this.#snapshot = this.#take();
+    const taken = this.#snapshot;
+    // An intermediary may keep it for a beat, and give an older one while it asks for the next: nobody waits for this server.
+    const seconds = Math.max(1, Math.round(beatMs / 1_000));
+    const briefly = `public, max-age=${seconds}, s-maxage=${seconds}, stale-while-revalidate=30, stale-if-error=600`;
     const next = new Map<string, Served>();
     const made = async (path: string, text: string, type: string, extra: Readonly<Record<string, string>> = {}) =>
       next.set(
         path,
         await serve(text, {
           type,
-          cacheControl: briefly(),
-          headers: { ...headers, ...extra },
+          cacheControl: briefly,
+          headers: { ...this.#headers, ...extra },
           brotliQuality: QUICK,
         }),
       );
-    await made('/public/v1/now.json', JSON.stringify(taken), 'application/json; charset=utf-8', shared);
+    await made('/public/v1/now.json', JSON.stringify(taken), 'application/json; charset=utf-8', SHARED);
     for (const language of LANGUAGES) {
-      await made(`/public/${language}`, page(language, ''), HTML);
-      for (const name of TEXT_PAGES) {
-        const { heading, body } = textPage(name, taken, language);
-        const text = shell(body, {
-          language,
-          cityName: cityName(language),
-          heading,
-          path: `/${name}`,
-          files,
-          live: false,
-          outline: null,
-          pushKey: null,
-          reportMinutes: null,
-          basemap: [],
-        });
-        await made(`/public/${language}/${name}`, text, HTML);
-      }
+      await made(`/public/${language}`, this.page(language, ''), HTML);
+      for (const name of TEXT_PAGES)
+        await made(`/public/${language}/${name}`, this.#textPage(name, taken, language), HTML);
     }
-    fresh = next;
-    options.onSnapshot?.(taken);
+    this.#fresh = next;
+    onSnapshot?.(taken);
   }
 
-  async function makeFixed(): Promise<void> {
-    const next = new Map<string, Served>();
-    for (const name of basemap)
-      next.set(
-        `${BASEMAP}${name}.geojson`,
-        await serve(await readFile(join(options.cityFolder, 'basemap', `${name}.geojson`)), {
-          type: 'application/geo+json; charset=utf-8',
-          cacheControl: FOR_AN_HOUR,
-          headers,
-          brotliQuality: HARD,
-        }),
-      );
-    if (outline)
-      next.set(
-        OUTLINE,
-        await serve(outline, {
-          type: 'image/svg+xml; charset=utf-8',
-          cacheControl: FOR_AN_HOUR,
-          headers,
-          brotliQuality: HARD,
-        }),
-      );
-    for (const language of LANGUAGES)
-      next.set(
-        `/public/${language}.webmanifest`,
-        await serve(manifestOf(language, PUBLIC_WORDS[language].title(cityName(language))), {
-          type: 'application/manifest+json; charset=utf-8',
-          cacheControl: FOR_AN_HOUR,
-          headers,
-          brotliQuality: HARD,
-        }),
-      );
-    for (const [path, { bytes, type }] of files?.all ?? [])
-      next.set(path, await serve(bytes, { type, cacheControl: FOR_GOOD, headers, brotliQuality: HARD }));
-    fixed = next;
-  }
-
-  let renewing: Promise<void> | null = null;
-  const renewOnce = () => {
-    renewing ??= renew().finally(() => {
-      renewing = null;
+  #textPage(name: (typeof TEXT_PAGES)[number], snapshot: PublicSnapshot, language: PublicLanguage): string {
+    const { heading, body } = textPage(name, snapshot, language);
+    return shell(body, {
+      language,
+      cityName: this.#cityName(language),
+      heading,
+      path: `/${name}`,
+      files: this.#stock.files,
+      live: false,
+      outline: null,
+      pushKey: null,
+      reportMinutes: null,
+      basemap: [],
     });
-    return renewing;
-  };
-  const stopBeat = clock.every(options.beatMs, () =>
-    renewOnce().catch((error: Error) => log.error({ reason: error.message }, 'public snapshot not renewed')),
-  );
+  }
 
-  return {
-    get snapshot() {
-      return snapshot;
-    },
-    find: (path) => fresh.get(path) ?? fixed.get(path),
-    page,
-    heed(changes) {
-      for (const [collection, id, value] of changes) {
-        if (collection !== 'stations' || value === null) continue;
-        const station = stations.get(id);
-        const latest = value.latest.depth_m;
-        if (station && latest) spells.heed(id, latest, closingLineOf(station));
-      }
-    },
-    remember(rows) {
-      for (const { station_id, wet_since_ms, closed_since_ms } of rows)
-        spells.remember(station_id, { wetSince: wet_since_ms, closedSince: closed_since_ms });
-    },
-    renew: renewOnce,
-    async wear(worn) {
-      headers = worn;
-      await makeFixed();
-      await renewOnce();
-    },
-    stop: stopBeat,
-  };
+  async #makeFixed(): Promise<void> {
+    const { files, outline, basemap } = this.#stock;
+    const next = new Map<string, Served>();
+    const made = async (path: string, content: string | Buffer, type: string, cacheControl = FOR_AN_HOUR) =>
+      next.set(path, await serve(content, { type, cacheControl, headers: this.#headers, brotliQuality: HARD }));
+    for (const name of basemap) {
+      const layer = await readFile(join(this.#options.cityFolder, 'basemap', `${name}.geojson`));
+      await made(`${BASEMAP}${name}.geojson`, layer, 'application/geo+json; charset=utf-8');
+    }
+    if (outline) await made(OUTLINE, outline, 'image/svg+xml; charset=utf-8');
+    for (const language of LANGUAGES) {
+      const manifest = manifestOf(language, PUBLIC_WORDS[language].title(this.#cityName(language)));
+      await made(`/public/${language}.webmanifest`, manifest, 'application/manifest+json; charset=utf-8');
+    }
+    for (const [path, { bytes, type }] of files?.all ?? []) await made(path, bytes, type, FOR_GOOD);
+    this.#fixed = next;
+  }
+
+  #cityName(language: PublicLanguage): string {
+    return this.#options.city.name[language];
+  }
+}
+
+async function basemapLayers(cityFolder: string): Promise<string[]> {
+  const files = await readdir(join(cityFolder, 'basemap')).catch(() => []);
+  return files.filter((file) => /^[a-z0-9-]+\.geojson$/.test(file)).map((file) => file.replace('.geojson', ''));
 }
 
 const HTML = 'text/html; charset=utf-8';

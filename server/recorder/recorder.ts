@@ -1,22 +1,18 @@
 // bus -> batches -> database. The broker hears of a message only after its rows are committed; until then it would send it
 // again. Nothing here waits for the live map, and the live map waits for nothing here.
 
-import type { DecodeContext } from '../../domain/messages/message-kind.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import type { PartState } from '../../domain/world.ts';
-import { type Bus, connectBus } from '../bus/connection.ts';
-import { decodeOnce } from '../bus/decode-once.ts';
-import { filtersOf, isFromDevice, RECORDED_KINDS, stripPrefix } from '../bus/topics.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { type BrokerAddress, Bus } from '../stream/bus.ts';
+import type { Decoder } from '../stream/decoder.ts';
+import { filtersOf, isFromDevice, RECORDED_KINDS, stripPrefix } from '../stream/topics.ts';
 import { type HeldAcknowledgements, holdAcknowledgements } from './held-acknowledgements.ts';
 import { countRows, emptyRows, type Rows, type Store } from './store.ts';
 
 export interface RecorderOptions {
-  readonly mqttUrl: string;
-  readonly authority?: Buffer | null;
-  readonly protocolVersion: 4 | 5;
-  readonly prefix: string;
+  readonly broker: BrokerAddress;
   /** Client id under which the broker keeps what was missed. */
   readonly name: string;
   /** Group of recorders among which the broker deals the messages out; '' where this one gets them all. */
@@ -24,7 +20,7 @@ export interface RecorderOptions {
   readonly batchRows: number;
   readonly batchMs: number;
   readonly store: Store;
-  readonly context: () => DecodeContext;
+  readonly decoder: Decoder;
   readonly clock: Clock;
   readonly onState: (state: Omit<PartState, 'since'>) => void;
   /** Once after each connection, when what the broker had kept is written. */
@@ -45,12 +41,6 @@ export interface RecorderFigures {
   waitingMessages: number;
 }
 
-export interface Recorder {
-  readonly figures: RecorderFigures;
-  readonly subscribed: Promise<void>;
-  stop(): Promise<void>;
-}
-
 /** One message on its way into the database. A QoS 0 message has no acknowledgement to release. */
 interface Message {
   readonly rows: Rows;
@@ -69,8 +59,8 @@ const LAST_BATCH_MS = 3 * SECOND_MS;
 const BACKLOG_BEGINS_MS = 2 * SECOND_MS;
 const BEHIND_MS = 10 * SECOND_MS;
 
-export function startRecorder(options: RecorderOptions): Recorder {
-  const figures: RecorderFigures = {
+export class Recorder {
+  readonly figures: RecorderFigures = {
     messages: 0,
     deviceMessages: 0,
     rows: 0,
@@ -80,209 +70,233 @@ export function startRecorder(options: RecorderOptions): Recorder {
     lastBatchRows: 0,
     waitingMessages: 0,
   };
-  const waiting: Message[] = [];
-  let waitingRows = 0;
+  readonly #options: RecorderOptions;
+  readonly #bus: Bus;
+  readonly #waiting: Message[] = [];
+  #waitingRows = 0;
   /** The batch that is being written. */
-  let inHand: readonly Message[] = [];
-  let timer: NodeJS.Timeout | null = null;
-  let writing: Promise<void> | null = null;
-  let stopped = false;
-  let connected = false;
-  let connectedAt = 0;
-  let caughtUp = false;
-  let failure: '' | 'database-away' | 'database-full' = '';
+  #inHand: readonly Message[] = [];
+  #held: HeldAcknowledgements | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #reporter: NodeJS.Timeout | undefined;
+  #writing: Promise<void> | null = null;
+  #stopped = false;
+  #connected = false;
+  #connectedAt = 0;
+  #caughtUp = false;
+  #failure: '' | 'database-away' | 'database-full' = '';
 
-  const bus: Bus = connectBus({
-    url: options.mqttUrl,
-    authority: options.authority ?? null,
-    clientId: options.name,
-    protocolVersion: options.protocolVersion,
-    persistent: true,
-    receiveMaximum: MAX_UNACKNOWLEDGED,
-    filters: filtersOf(options.prefix, RECORDED_KINDS).map((filter) =>
-      options.share ? `$share/${options.share}/${filter}` : filter,
-    ),
-    onConnected: (now) => {
-      connected = now;
-      connectedAt = performance.now();
-      caughtUp = false;
-      report();
-    },
-    log: options.log,
-  });
-  const held: HeldAcknowledgements = holdAcknowledgements(
-    bus.client,
-    // An MQTT 5 broker stops by itself at the maximum; only where one sends more does reading pause.
-    (count) => count > MAX_UNACKNOWLEDGED || waitingRows >= MAX_WAITING_ROWS,
-  );
-  bus.client.on('packetreceive', (packet) => {
-    if (packet.cmd === 'connack' && packet.sessionPresent) forgetWaiting();
-  });
-
-  bus.client.on('message', (topic, payload, packet) => {
-    const stripped = stripPrefix(options.prefix, topic) ?? topic;
-    figures.messages += 1;
-    if (isFromDevice(stripped)) figures.deviceMessages += 1;
-    const rows = rowsOf(stripped, payload, options.context());
-    const rowCount = countRows(rows);
-    waiting.push({ rows, rowCount, acknowledgeable: packet.qos > 0, receivedAt: performance.now() });
-    waitingRows += rowCount;
-    countWaiting();
-    if (waitingRows >= options.batchRows || waiting.length >= options.batchRows) write();
-    else timer ??= setTimeout(write, options.batchMs);
-  });
-
-  const reporter = setInterval(() => {
-    report();
-    if (caughtUp || !connected || !hasWrittenWhatWasKept()) return;
-    caughtUp = true;
-    options.onCaughtUp?.();
-  }, SECOND_MS);
-
-  // In a city that talks all the time something is always waiting. A broker with more in store would send up to the maximum.
-  function hasWrittenWhatWasKept(): boolean {
-    const begun = connectedAt + BACKLOG_BEGINS_MS;
-    const oldest = inHand[0] ?? waiting[0];
-    if (!oldest) return performance.now() > begun;
-    return oldest.receivedAt > begun && inHand.length + waiting.length < MAX_UNACKNOWLEDGED / 2;
-  }
-
-  function write(): void {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    if (writing || waiting.length === 0) return;
-    writing = writeAll().finally(() => {
-      writing = null;
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    const { broker, name, log } = options;
+    this.#bus = new Bus({
+      ...broker,
+      clientId: name,
+      persistent: true,
+      receiveMaximum: MAX_UNACKNOWLEDGED,
+      log,
     });
   }
 
-  async function writeAll(): Promise<void> {
-    while (waiting.length > 0 && !stopped) {
-      inHand = takeBatch();
-      await commit(inHand);
-      if (stopped) return;
-      held.release(countAcknowledgeable(inHand));
-      inHand = [];
-      countWaiting();
-      if (waiting.length > 0 && waitingRows < options.batchRows) {
-        timer ??= setTimeout(write, options.batchMs);
+  get subscribed(): Promise<void> {
+    return this.#bus.subscribed;
+  }
+
+  start(): void {
+    const { broker, share } = this.#options;
+    const client = this.#bus.start({
+      filters: filtersOf(broker.prefix, RECORDED_KINDS).map((filter) => (share ? `$share/${share}/${filter}` : filter)),
+      onMessage: (topic, payload, { qos }) => this.#take(topic, payload, qos > 0),
+      onConnected: (connected) => {
+        this.#connected = connected;
+        this.#connectedAt = performance.now();
+        this.#caughtUp = false;
+        this.#report();
+      },
+    });
+    this.#held = holdAcknowledgements(
+      client,
+      // An MQTT 5 broker stops by itself at the maximum; only where one sends more does reading pause.
+      (count) => count > MAX_UNACKNOWLEDGED || this.#waitingRows >= MAX_WAITING_ROWS,
+    );
+    client.on('packetreceive', (packet) => {
+      if (packet.cmd === 'connack' && packet.sessionPresent) this.#forgetWaiting();
+    });
+    this.#reporter = setInterval(() => {
+      this.#report();
+      if (this.#caughtUp || !this.#connected || !this.#hasWrittenWhatWasKept()) return;
+      this.#caughtUp = true;
+      this.#options.onCaughtUp?.();
+    }, SECOND_MS);
+  }
+
+  async stop(): Promise<void> {
+    this.#clearTimer();
+    clearInterval(this.#reporter);
+    // What is waiting is written if the database is there; what is not stays with the broker, unacknowledged.
+    if (!this.#failure && !this.#writing && this.#waiting.length > 0) this.#write();
+    // A database that hangs must not hold up the stop.
+    if (!this.#failure && this.#writing) await Promise.race([this.#writing, this.#pause(LAST_BATCH_MS)]);
+    this.#stopped = true;
+    await this.#bus.stop();
+  }
+
+  #take(topic: string, payload: Buffer, acknowledgeable: boolean): void {
+    const { broker, decoder, batchRows } = this.#options;
+    const stripped = stripPrefix(broker.prefix, topic) ?? topic;
+    this.figures.messages += 1;
+    if (isFromDevice(stripped)) this.figures.deviceMessages += 1;
+    const rows = rowsOf(decoder.decode(stripped, payload));
+    const rowCount = countRows(rows);
+    this.#waiting.push({ rows, rowCount, acknowledgeable, receivedAt: performance.now() });
+    this.#waitingRows += rowCount;
+    this.#countWaiting();
+    if (this.#waitingRows >= batchRows || this.#waiting.length >= batchRows) this.#write();
+    else this.#writeSoon();
+  }
+
+  // In a city that talks all the time something is always waiting. A broker with more in store would send up to the maximum.
+  #hasWrittenWhatWasKept(): boolean {
+    const begun = this.#connectedAt + BACKLOG_BEGINS_MS;
+    const oldest = this.#oldest();
+    if (!oldest) return performance.now() > begun;
+    return oldest.receivedAt > begun && this.#inHand.length + this.#waiting.length < MAX_UNACKNOWLEDGED / 2;
+  }
+
+  #oldest(): Message | undefined {
+    return this.#inHand[0] ?? this.#waiting[0];
+  }
+
+  #writeSoon(): void {
+    this.#timer ??= setTimeout(() => this.#write(), this.#options.batchMs);
+  }
+
+  #clearTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #write(): void {
+    this.#clearTimer();
+    if (this.#writing || this.#waiting.length === 0) return;
+    this.#writing = this.#writeAll().finally(() => {
+      this.#writing = null;
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0 && !this.#stopped) {
+      this.#inHand = this.#takeBatch();
+      await this.#commit(this.#inHand);
+      if (this.#stopped) return;
+      this.#held?.release(countAcknowledgeable(this.#inHand));
+      this.#inHand = [];
+      this.#countWaiting();
+      if (this.#waiting.length > 0 && this.#waitingRows < this.#options.batchRows) {
+        this.#writeSoon();
         return;
       }
     }
   }
 
-  function takeBatch(): Message[] {
+  #takeBatch(): Message[] {
     let rows = 0;
     let count = 0;
-    while (count < waiting.length && (count === 0 || rows < options.batchRows)) rows += waiting[count++]!.rowCount;
-    waitingRows -= rows;
-    return waiting.splice(0, count);
+    while (count < this.#waiting.length && (count === 0 || rows < this.#options.batchRows))
+      rows += this.#waiting[count++]!.rowCount;
+    this.#waitingRows -= rows;
+    return this.#waiting.splice(0, count);
   }
 
   // The broker sends again all that it was not told to forget, so that keeping it too would double the memory at every
   // reconnection while the database is away.
-  function forgetWaiting(): void {
-    const kept = waiting.filter((message) => !message.acknowledgeable);
-    waiting.length = 0;
-    waitingRows = 0;
+  #forgetWaiting(): void {
+    const kept = this.#waiting.filter((message) => !message.acknowledgeable);
+    this.#waiting.length = 0;
+    this.#waitingRows = 0;
     for (const message of kept) {
-      waiting.push(message);
-      waitingRows += message.rowCount;
+      this.#waiting.push(message);
+      this.#waitingRows += message.rowCount;
     }
-    held.keepOnly(countAcknowledgeable(inHand));
-    countWaiting();
+    this.#held?.keepOnly(countAcknowledgeable(this.#inHand));
+    this.#countWaiting();
   }
 
-  function countWaiting(): void {
-    figures.waitingMessages = inHand.length + waiting.length;
+  #countWaiting(): void {
+    this.figures.waitingMessages = this.#inHand.length + this.#waiting.length;
   }
 
   // Tries for ever: the rows are in memory, unacknowledged, and the broker keeps what comes after them.
-  async function commit(batch: readonly Message[]): Promise<void> {
+  async #commit(batch: readonly Message[]): Promise<void> {
+    const { store, clock, log } = this.#options;
     const merged = mergeRows(batch);
-    if (countRows(merged) === 0) return;
-    for (let attempt = 0; !stopped; attempt += 1) {
+    const count = countRows(merged);
+    if (count === 0) return;
+    for (let attempt = 0; !this.#stopped; attempt += 1) {
       const started = performance.now();
       try {
-        await options.store.write(merged, options.clock.now());
-        figures.lastCommitMs = performance.now() - started;
-        figures.lastBatchRows = countRows(merged);
-        figures.rows += countRows(merged);
-        figures.batches += 1;
-        failure = '';
+        await store.write(merged, clock.now());
+        this.figures.lastCommitMs = performance.now() - started;
+        this.figures.lastBatchRows = count;
+        this.figures.rows += count;
+        this.figures.batches += 1;
+        this.#failure = '';
         return;
       } catch (cause) {
         if (isDataFault(cause)) {
-          await commitSplit(batch, cause as Error);
+          await this.#commitSplit(batch, cause as Error);
           return;
         }
-        failure = isDiskFull(cause) ? 'database-full' : 'database-away';
-        const reason = (cause as Error).message;
-        options.log.warn({ reason, attempt, rows: countRows(merged) }, 'batch not written');
-        report();
-        await pause(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]!);
+        this.#failure = isDiskFull(cause) ? 'database-full' : 'database-away';
+        log.warn({ reason: (cause as Error).message, attempt, rows: count }, 'batch not written');
+        this.#report();
+        await this.#pause(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]!);
       }
     }
   }
 
   // One message that the database will never take must not hold up the others, nor come back for ever.
-  async function commitSplit(batch: readonly Message[], cause: Error): Promise<void> {
+  async #commitSplit(batch: readonly Message[], cause: Error): Promise<void> {
     if (batch.length === 1) {
-      figures.refusedRows += batch[0]!.rowCount;
-      options.log.error({ reason: cause.message, rows: batch[0]!.rows }, 'message refused by the database');
+      this.figures.refusedRows += batch[0]!.rowCount;
+      const { log } = this.#options;
+      log.error({ reason: cause.message, rows: batch[0]!.rows }, 'message refused by the database');
       return;
     }
     const middle = Math.ceil(batch.length / 2);
-    await commit(batch.slice(0, middle));
-    await commit(batch.slice(middle));
+    await this.#commit(batch.slice(0, middle));
+    await this.#commit(batch.slice(middle));
   }
 
-  function pause(milliseconds: number): Promise<void> {
+  #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       setTimeout(resolve, milliseconds).unref();
-      if (stopped) resolve();
+      if (this.#stopped) resolve();
     });
   }
 
-  function report(): void {
-    if (stopped) return;
-    const oldest = inHand[0] ?? waiting[0];
+  #report(): void {
+    if (this.#stopped) return;
+    const { onState } = this.#options;
+    const oldest = this.#oldest();
     const behind_s = oldest ? Math.round((performance.now() - oldest.receivedAt) / SECOND_MS) : 0;
-    const summary = {
+    const figures = {
       behind_s,
-      waiting: figures.waitingMessages,
-      rows: figures.rows,
-      last_batch_rows: figures.lastBatchRows,
-      last_commit_ms: Math.round(figures.lastCommitMs),
-      refused_rows: figures.refusedRows,
+      waiting: this.figures.waitingMessages,
+      rows: this.figures.rows,
+      last_batch_rows: this.figures.lastBatchRows,
+      last_commit_ms: Math.round(this.figures.lastCommitMs),
+      refused_rows: this.figures.refusedRows,
     };
-    if (!connected) options.onState({ state: 'down', reason: 'broker-away', figures: summary });
-    else if (failure) options.onState({ state: 'down', reason: failure, figures: summary });
-    else if (behind_s * SECOND_MS > BEHIND_MS)
-      options.onState({ state: 'degraded', reason: 'behind', figures: summary });
-    else options.onState({ state: 'ok', figures: summary });
+    if (!this.#connected) onState({ state: 'down', reason: 'broker-away', figures });
+    else if (this.#failure) onState({ state: 'down', reason: this.#failure, figures });
+    else if (behind_s * SECOND_MS > BEHIND_MS) onState({ state: 'degraded', reason: 'behind', figures });
+    else onState({ state: 'ok', figures });
   }
-
-  return {
-    figures,
-    subscribed: bus.subscribed,
-    async stop() {
-      if (timer) clearTimeout(timer);
-      timer = null;
-      clearInterval(reporter);
-      // What is waiting is written if the database is there; what is not stays with the broker, unacknowledged.
-      if (!failure && !writing && waiting.length > 0) write();
-      // A database that hangs must not hold up the stop.
-      if (!failure && writing) await Promise.race([writing, pause(LAST_BATCH_MS)]);
-      stopped = true;
-      await bus.stop();
-    },
-  };
 }
 
-function rowsOf(topic: string, payload: Buffer, context: DecodeContext): Rows {
+function rowsOf(decoded: ReturnType<Decoder['decode']>): Rows {
   const rows = emptyRows();
-  const decoded = decodeOnce(topic, payload, context);
   switch (decoded.kind) {
     case 'observation':
     case 'sl651':
@@ -301,7 +315,7 @@ function rowsOf(topic: string, payload: Buffer, context: DecodeContext): Rows {
       rows.deskEvents.push(...decoded.items);
       break;
     default:
-      // Refused or not recorded: acknowledged with its batch; the watcher counts refusals.
+      // Refused or not recorded: acknowledged with its batch; the stream counts refusals.
       break;
   }
   return rows;

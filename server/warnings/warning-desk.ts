@@ -1,9 +1,10 @@
 // Where a person's decision becomes a message: drafts, issues, updates and cancels, and takes in other offices' warnings. What
 // is decided goes over the bus like everything the desk decides (W7).
 import type { City } from '../../domain/city.ts';
+import type { DeskEvent } from '../../domain/desk-event.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
 import type { Outlines } from '../../domain/warnings/area.ts';
-import type { WarningBook } from '../../domain/warnings/book.ts';
+import { WarningBook } from '../../domain/warnings/book.ts';
 import { cleaned, contentFaults } from '../../domain/warnings/check.ts';
 import { cleanText } from '../../domain/warnings/clean-text.ts';
 import { draftFromIncident, draftFromResponse } from '../../domain/warnings/draft.ts';
@@ -16,8 +17,10 @@ import {
   type Sender,
 } from '../../domain/warnings/message.ts';
 import type { WarningContent, WarningMessage, WarningStatus, WarningStep } from '../../domain/warnings/warning.ts';
-import type { World } from '../../domain/world.ts';
+import type { Change, World } from '../../domain/world.ts';
 import type { Config } from '../config.ts';
+import type { Consumer, Remembered } from '../stream/consumer.ts';
+import type { PublishDecision } from '../stream/decisions.ts';
 import { addressOf } from './atom.ts';
 import { readCap } from './read-cap.ts';
 
@@ -38,11 +41,9 @@ export interface WarningDeskOptions {
   >;
   readonly city: City;
   readonly outlines: Outlines;
-  readonly book: WarningBook;
   readonly world: () => World;
   readonly now: () => EpochMs;
-  /** Tells every server, and resolves when the broker has taken it. */
-  readonly tell: (step: WarningStep) => Promise<void>;
+  readonly publishDecision: PublishDecision;
 }
 
 /** A warning in force as the public reads it; nobody's name is in it. */
@@ -63,10 +64,12 @@ export interface PublicWarningForm {
 /** More could no longer be referred to in one message. */
 const LONGEST_CHAIN = 100;
 
-export class WarningDesk {
+export class WarningDesk implements Consumer {
+  readonly name = 'warnings';
   readonly #options: WarningDeskOptions;
   /** W18. Told, but not confirmed by the broker, which takes them when it is back; by what was asked for. */
   readonly #unconfirmed = new Map<string, WarningMessage>();
+  readonly book = new WarningBook();
   readonly sender: Sender;
 
   constructor(options: WarningDeskOptions) {
@@ -82,8 +85,16 @@ export class WarningDesk {
     };
   }
 
-  get book(): WarningBook {
-    return this.#options.book;
+  apply(event: DeskEvent): void {
+    if (event.about === 'warning') this.book.apply(event.step);
+  }
+
+  restore({ deskEvents }: Remembered): void {
+    for (const event of deskEvents) this.apply(event);
+  }
+
+  changesAt(now: EpochMs): readonly Change[] {
+    return this.book.changesAt(now);
   }
 
   /** W4. What may be issued now. */
@@ -135,22 +146,22 @@ export class WarningDesk {
 
   /** W9. */
   async takeOfficial(xml: string, by: string): Promise<string> {
-    const { now, config, tell } = this.#options;
+    const { now, config } = this.#options;
     const read = readCap(xml, { now: now(), drill: config.drill });
     if (!read.ok) throw new WarningRefusal('wrong', read.why);
     const { official } = read;
     if (official.sender === this.sender.sender)
       throw new WarningRefusal('wrong', "sender: this desk's own warnings are not taken in as another office's");
     const key = `${official.sender},${official.identifier}`;
-    await tell({ id: `official:${key}`.slice(0, 300), kind: 'official', at: now(), by, official });
+    await this.#tell({ id: `official:${key}`.slice(0, 300), kind: 'official', at: now(), by, official });
     return key;
   }
 
   /** What is in force, for the public: an Actual only, but in a drill. */
   publicWarnings(): PublicWarningForm[] {
-    const { book, now, city, config } = this.#options;
+    const { now, city, config } = this.#options;
     const time = (at: EpochMs) => formatInstant(at, city.timezone);
-    return book.active(now()).flatMap((warning): PublicWarningForm[] => {
+    return this.book.active(now()).flatMap((warning): PublicWarningForm[] => {
       if (warning.origin === 'official') {
         const { official, key } = warning;
         const { headline, issuer, area, status, level } = official;
@@ -239,9 +250,13 @@ export class WarningDesk {
       return message;
     }
     this.#unconfirmed.set(asked, message);
-    await this.#options.tell({ id: `warning:${message.identifier}`, kind, at: now, by, message });
+    await this.#tell({ id: `warning:${message.identifier}`, kind, at: now, by, message });
     this.#unconfirmed.delete(asked);
     return message;
+  }
+
+  #tell(step: WarningStep): Promise<void> {
+    return this.#options.publishDecision({ about: 'warning', step });
   }
 
   #whyNot(): string {

@@ -1,17 +1,17 @@
 // A server whose clock stands until the test moves it, devices that report at its time, and two screens that watch. The server
 // runs in the test's own process; one that has to be killed is a process of its own, and is stepped over the bus.
 //
-// A test says what happened and how much time passed: `await stage.report(...)` comes back when watcher and recorder have taken
+// A test says what happened and how much time passed: `await stage.report(...)` comes back when stream and recorder have taken
 // the message, `await stage.advance(ms)` when all that was due on the way is done and both screens know the new time.
 import mqtt, { type MqttClient } from 'mqtt';
 import { LiveScreen } from '../../bench/support/live-screen.ts';
 import type { Alarm } from '../../domain/alerts/alarm.ts';
 import type { Measure } from '../../domain/measures.ts';
-import { isFromDevice, isRecorded } from '../../server/bus/topics.ts';
 import { type Clock, createClock } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { start } from '../../server/start.ts';
+import { isFromDevice, isRecorded } from '../../server/stream/topics.ts';
 import { freshPrefix } from './broker.ts';
 import { keepForFailure } from './failures.ts';
 import { type PartOfShanghai, thinShanghai } from './part-of-shanghai.ts';
@@ -140,7 +140,7 @@ export class DeskStage {
     await this.raw(`obs/${stationId}`, this.#reading(values, at));
   }
 
-  /** Publishes as a device does, and comes back when watcher and recorder have taken it. */
+  /** Publishes as a device does, and comes back when stream and recorder have taken it. */
   async raw(topic: string, payload: string | Buffer): Promise<void> {
     await this.send(topic, payload);
     await this.taken();
@@ -154,7 +154,7 @@ export class DeskStage {
   }
 
   /**
-   * Comes back when watcher and recorder have taken all that was sent, the recorder has committed it, and a beat has brought it into the
+   * Comes back when stream and recorder have taken all that was sent, the recorder has committed it, and a beat has brought it into the
    * world that routes and screens are answered from.
    */
   async taken(): Promise<void> {
@@ -162,7 +162,7 @@ export class DeskStage {
       const metrics = await (await this.get('/metrics')).text();
       return (name: string) => Number(new RegExp(`^highwater_${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
     };
-    const beats = await until('watcher and recorder to take what was sent', async () => {
+    const beats = await until('stream and recorder to take what was sent', async () => {
       const figure = await figures();
       const isTaken =
         figure('watched_device_messages') >= this.#sent.all &&

@@ -40,7 +40,7 @@ const SINGLE_ACTIONS = {
 /** The alarm desk: what stands, the log of each alarm, and what people do about it. */
 export function alertRoutes(app: App, parts: HttpParts): void {
   const { timezone } = parts.index.city;
-  const { engine, decisions } = parts;
+  const { engine, actions } = parts;
   const form = (alarm: Alarm) => alertForm(alarm, timezone);
 
   app.get(
@@ -130,7 +130,7 @@ export function alertRoutes(app: App, parts: HttpParts): void {
       const { ids, by: name, action } = request.body;
       // One foreign alarm refuses them all: half of a choice done is not what was asked for.
       for (const id of ids) if (engine.alarms.has(id)) requireDistrict(request, known(id).district);
-      return decisions.act(ids, actorOf(parts.access, request, name), action);
+      return actions.act(ids, actorOf(parts.access, request, name), action);
     },
   );
 
@@ -152,7 +152,7 @@ export function alertRoutes(app: App, parts: HttpParts): void {
         const { id, district } = known(request.params.id);
         requireDistrict(request, district);
         const action = { kind, ...rest } as DeskAction; // the body was checked against this verb's own fields
-        const { refused } = await decisions.act([id], actorOf(parts.access, request, name), action);
+        const { refused } = await actions.act([id], actorOf(parts.access, request, name), action);
         if (refused[0]) throw new Problem(409, `this alarm cannot be ${kind} now: ${refused[0].reason}`);
         return form(known(id));
       },

@@ -195,7 +195,7 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
         ? ((index.sites.get(report.place_id) ?? index.stations.get(report.place_id))?.name.zh ?? report.place_id)
         : `${report?.lat}, ${report?.lon}`;
       const verb = decision === 'approved' ? '已通过 approved' : '已驳回 rejected';
-      await parts.decisions.note({
+      await parts.actions.note({
         by: name,
         kind: 'noted',
         text: `公众报告 Citizen report ${request.params.id} (${where}): ${verb}${reason ? ` · ${reason}` : ''}`,

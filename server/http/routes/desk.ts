@@ -10,7 +10,7 @@ import { requireDistrict } from '../reach.ts';
 /** Incidents and response levels. */
 export function deskRoutes(app: App, parts: HttpParts): void {
   const { timezone } = parts.index.city;
-  const { engine, decisions } = parts;
+  const { engine, actions } = parts;
   const areas = new Set(['city', ...parts.index.city.stations.map(({ district }) => district)]);
 
   app.get(
@@ -53,7 +53,7 @@ export function deskRoutes(app: App, parts: HttpParts): void {
       if (!areas.has(area)) throw new Problem(404, 'no such area: expected city or a district of it');
       requireDistrict(request, area === 'city' ? null : area);
       const { by, level, comment = null } = request.body;
-      await decisions.confirmResponse({ area, level, by: actorOf(parts.access, request, by), comment });
+      await actions.confirmResponse({ area, level, by: actorOf(parts.access, request, by), comment });
       return responseForm(engine.responses.get(area) ?? { area, proposed: null, confirmed: null }, timezone);
     },
   );

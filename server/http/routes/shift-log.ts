@@ -18,7 +18,7 @@ const MAX_ENTRIES = 10_000;
 /** The shift log with its handover. */
 export function shiftLogRoutes(app: App, parts: HttpParts): void {
   const { timezone } = parts.index.city;
-  const { engine, decisions } = parts;
+  const { engine, actions } = parts;
 
   app.get(
     '/api/v1/shift-log',
@@ -59,7 +59,7 @@ export function shiftLogRoutes(app: App, parts: HttpParts): void {
     },
     async (request, reply) => {
       const { by, text, kind = 'noted' } = request.body;
-      await decisions.note({ by: actorOf(parts.access, request, by), text, kind });
+      await actions.note({ by: actorOf(parts.access, request, by), text, kind });
       return reply.code(201).send({ done: true });
     },
   );

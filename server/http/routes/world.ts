@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { WorldAnswer } from '../../../domain/replay/api.ts';
 import { formatInstant } from '../../../domain/time.ts';
 import { pastStations } from '../../db/past-stations.ts';
-import { worldAt } from '../../watch/past-world.ts';
+import { worldAt } from '../../stream/past-world.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';

@@ -1,4 +1,4 @@
-// A city made for alarms and a stage that feeds an engine as the watcher does: readings when they come, a tick each second or so.
+// A city made for alarms and a stage that feeds an engine as the stream does: readings when they come, a tick each second or so.
 
 import type { Alarm, AlarmStep, MachineStep, PersonStep } from '../../../domain/alerts/alarm.ts';
 import { type AlarmSettings, createAlarmEngine } from '../../../domain/alerts/create-engine.ts';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incident } from '../../../domain/alerts/incident.ts';
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts';
-import { type FrameKeeper, startFrameKeeper } from '../../../server/cameras/frame-keeper.ts';
+import { FrameKeeper } from '../../../server/cameras/frame-keeper.ts';
+import { Frames } from '../../../server/cameras/frames.ts';
 import { createClock } from '../../../server/clock.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { selectLatestCameraFrames } from '../../../server/db/queries/select-latest-camera-frames.ts';
 import type { App } from '../../../server/http/app.ts';
 import { createLog } from '../../../server/log.ts';
-import { Frames } from '../../../server/watch/frames.ts';
 import { preparedDatabase, sharedDatabase } from '../../support/database.ts';
 import { AT, cameraApp, cityWith } from './stage.ts';
 
@@ -36,7 +36,7 @@ describe.skipIf('missing' in server)('kept pictures', () => {
   beforeEach(async () => {
     await pool.query('truncate camera_frame');
     [incidents, now, ready, frames] = [{}, AT, true, new Frames()];
-    keeper = startFrameKeeper({
+    keeper = new FrameKeeper({
       database: pool,
       world: () => ({ incidents }),
       cameras: cityWith([{ id: 'c3', site_id: 'site' }]).cameras,
@@ -46,6 +46,7 @@ describe.skipIf('missing' in server)('kept pictures', () => {
       ready: () => ready,
       log,
     });
+    keeper.start();
     app = await cameraApp(cityWith([{ id: 'c1' }, { id: 'c2', owner: 'police' }]), { database: pool, frames });
     return async () => {
       await keeper.stop();

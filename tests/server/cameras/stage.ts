@@ -4,13 +4,13 @@ import Fastify from 'fastify';
 import type { Camera, City } from '../../../domain/city.ts';
 import { indexCity } from '../../../domain/city-index.ts';
 import type { Person } from '../../../domain/rights.ts';
+import { Frames } from '../../../server/cameras/frames.ts';
 import type { App } from '../../../server/http/app.ts';
 import { guard } from '../../../server/http/guard.ts';
 import type { HttpParts } from '../../../server/http/parts.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
 import { frameRoutes } from '../../../server/http/routes/frames.ts';
 import { streamRoutes } from '../../../server/http/routes/streams.ts';
-import { Frames } from '../../../server/watch/frames.ts';
 import { SMALL_CITY } from '../../support/cities.ts';
 
 export const AT = Date.parse('2026-07-21T14:00:00+08:00');

@@ -3,11 +3,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskEvent } from '../../../domain/desk-event.ts';
 import type { OrderRequest } from '../../../domain/dispatch/order-book.ts';
+import { decodeMessage } from '../../../domain/messages/index.ts';
+import type { TruckReply } from '../../../domain/messages/truck-reply.ts';
 import { EMPTY_WORLD, type World } from '../../../domain/world.ts';
 import { createClock } from '../../../server/clock.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { createLog } from '../../../server/log.ts';
+import { Decisions } from '../../../server/stream/decisions.ts';
 import { createTravel } from '../../../server/travel/travel.ts';
 import { createTruckClaims } from '../../../server/truck-claims.ts';
 import { SMALL_CITY, SMALL_INDEX } from '../../support/cities.ts';
@@ -64,14 +67,26 @@ describe.skipIf('missing' in server)('an order', () => {
     await fresh?.drop();
   });
 
+  /** A desk whose decisions come back to it at once; other desks hear of them only when the test lets them. */
   function desk(database = pool): Dispatcher {
+    const decisions = new Decisions({ publishSurely: async (_topic, payload) => comeBack(payload) }, false);
+    const comeBack = (payload: string) => {
+      const context = { index: SMALL_INDEX, now: NOW, retentionMs: Number.POSITIVE_INFINITY };
+      const decoded = decodeMessage('desk/order', Buffer.from(payload), context);
+      if (decoded.kind !== 'desk-event' || decoded.items.length === 0) throw new Error(`refused: ${payload}`);
+      for (const event of decoded.items) {
+        told.push(event);
+        opened.apply(event);
+        decisions.apply(event);
+      }
+    };
     const opened = new Dispatcher({
       index: SMALL_INDEX,
       clock: createClock({ standsAt: NOW }),
       exercise: false,
       world: () => WORLD,
       travel: createTravel({ crossings: SMALL_CITY.crossings, rivers: [], valhalla: null, log: () => undefined }),
-      publishEvent: async (event) => void told.push(event),
+      publishDecision: decisions.publish,
       publishOrder: async (truckId, message) => void toTrucks.push({ truckId, ...message }),
       claimTruck: createTruckClaims(database, log),
       setPart: () => undefined,
@@ -80,6 +95,8 @@ describe.skipIf('missing' in server)('an order', () => {
     open.push(opened);
     return opened;
   }
+  const hear = (one: Dispatcher, item: TruckReply) =>
+    one.accept({ kind: 'truck-reply', item, topic: 'truck/truck/reply', retained: false });
   const kinds = () => told.map((event) => (event.about === 'order' ? event.step.kind : event.about));
 
   it('[D24] that two desks ask for in the same instant leaves once, and the other is told who was first', async () => {
@@ -126,8 +143,8 @@ describe.skipIf('missing' in server)('an order', () => {
     const issued = await one.order(ask('Li Na'));
     if (!issued.ok) throw new Error(issued.why);
     const reply = { truckId: 'truck', order_id: issued.order_id, at: NOW, reply: 'accepted', reason: null } as const;
-    one.hear(reply);
-    one.hear(reply);
+    hear(one, reply);
+    hear(one, reply);
     await one.answer(reply);
     expect(kinds()).toEqual(['issued', 'replied']);
     await one.cancel(issued.order_id, 'Li Na', 'trial');

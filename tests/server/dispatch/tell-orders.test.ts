@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Order, OrderStep } from '../../../domain/dispatch/order.ts';
-import { BrokerAway } from '../../../server/bus/broker-away.ts';
 import { tellOrders } from '../../../server/dispatch/tell-orders.ts';
+import { BrokerAway } from '../../../server/stream/broker-away.ts';
 import { SMALL_INDEX } from '../../support/cities.ts';
 
 const site = SMALL_INDEX.sites.get('site');
@@ -21,7 +21,7 @@ function outlet(answer: () => Promise<void>) {
     orderOf: (id: string) => ORDERS.get(id),
     siteOf: () => site!,
     exercise: false,
-    publishEvent: ({ about }: { about: string }) => {
+    publishDecision: ({ about }: { about: string }) => {
       handed.push(about);
       return answer();
     },

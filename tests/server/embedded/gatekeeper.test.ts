@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connectBus } from '../../../server/bus/connection.ts';
 import { type DeviceBook, openDeviceBook } from '../../../server/devices/device-book.ts';
 import { readDeviceFile, writeDeviceFile } from '../../../server/devices/device-file.ts';
 import { hashPassword } from '../../../server/devices/password.ts';
 import { type EmbeddedBroker, startEmbeddedBroker } from '../../../server/embedded/broker.ts';
 import type { Violation } from '../../../server/embedded/gatekeeper.ts';
 import { createLog } from '../../../server/log.ts';
+import { Bus } from '../../../server/stream/bus.ts';
 import { happens, SPEAKERS, TABLE } from '../../support/device-table.ts';
 import { until } from '../../support/wait.ts';
 
@@ -202,15 +202,16 @@ describe.each(['accounts', 'no accounts'])('the embedded broker with %s', (given
       await device.publishAsync('flood/1/obs/WL-001', 'x', { qos: 1 });
     }
     await expect(signIn('WL-001', {}, byTls())).rejects.toThrow(/certificate/);
-    const bus = connectBus({
-      url: broker.ownUrl.replace('mqtt:', 'mqtts:').replace(/\d+$/, String(broker.tlsPort)),
+    const bus = new Bus({
+      mqttUrl: broker.ownUrl.replace('mqtt:', 'mqtts:').replace(/\d+$/, String(broker.tlsPort)),
       authority: authority().ca,
       clientId: 'recorder',
       protocolVersion: 4,
+      prefix: 'flood/1',
       persistent: false,
-      filters: ['flood/1/#'],
       log,
     });
+    bus.start({ filters: ['flood/1/#'] });
     await bus.subscribed;
     await bus.stop();
   });

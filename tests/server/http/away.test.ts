@@ -94,10 +94,11 @@ onStage('while the broker is away, or the start is not over', {}, (on) => {
     stage.told.length = 0;
     stage.broker.isAway = true;
     const { status, detail } = refusal(await administrator.post(url.replace('A2', alarm!), body));
-    stage.broker.isAway = false;
     expect([status, detail]).toEqual([503, expect.stringContaining('the broker has not confirmed this yet')]);
     expect(stage.told).toEqual([]);
     expect(stage.engine.alarms.get(alarm!)!.state).toBe('open');
+    stage.broker.isAway = false;
+    expect(stage.told).toHaveLength(1);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
-import { BrokerAway } from '../../../server/bus/broker-away.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
+import { BrokerAway } from '../../../server/stream/broker-away.ts';
 
 async function answerTo(fault: Error): Promise<{ status: number; detail: string }> {
   const app = Fastify();

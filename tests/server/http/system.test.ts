@@ -33,8 +33,8 @@ onStage('a server', {}, (on) => {
   });
 
   it('tells the health panel what was refused, with the last of each reason', async () => {
-    const { refusals, clock } = on.stage;
-    refusals.add('obs/tide', { reason: 'not-json', detail: 'what came is no JSON' }, clock.now());
+    const { refusals } = on.stage;
+    refusals.add('obs/tide', { reason: 'not-json', detail: 'what came is no JSON' });
     expect((await on.viewer.get('/api/v1/health')).json()).toMatchObject({
       at: '2026-07-21T14:00:00+08:00',
       refusals: [

@@ -19,7 +19,7 @@ onStage('things', {}, (on) => {
     await stage.report('underpass', { depth_m: 0.3, battery_v: 12.1 });
     await stage.report('tide', { level_m: 2 });
     stage.board.acceptPresence({ id: 'tide', presence: 'offline' });
-    stage.board.acceptCameraStatus({ cameraId: 'camera', at: AT - MINUTE, state: 'live', fps: 12, depth_m: 0.4 });
+    stage.cameras.acceptStatus({ cameraId: 'camera', at: AT - MINUTE, state: 'live', fps: 12, depth_m: 0.4 });
     stage.board.acceptTruckPosition({
       truckId: 'truck',
       position: { at: AT - MINUTE, lon: 121.6, lat: 31.3, speed_kmh: 30, heading_deg: 90 },

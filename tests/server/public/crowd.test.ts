@@ -13,7 +13,7 @@ import type { HttpParts } from '../../../server/http/parts.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
 import { publicRoutes } from '../../../server/http/routes/public.ts';
 import { createLog } from '../../../server/log.ts';
-import { type PublicFace, startPublicFace } from '../../../server/public/public-face.ts';
+import { PublicFace } from '../../../server/public/public-face.ts';
 import { serveAhead } from '../../../server/public/serve-ahead.ts';
 import { NOW, UNDERPASS } from '../../client/small-city.ts';
 
@@ -57,7 +57,7 @@ describe('the public face', () => {
 
   beforeAll(async () => {
     const counting = new Proxy({}, { get: () => () => Promise.reject(new Error(`asked ${++asked} times`)) });
-    face = await startPublicFace({
+    face = new PublicFace({
       city: CITY,
       cityFolder: 'nowhere',
       world: () => {
@@ -73,6 +73,7 @@ describe('the public face', () => {
       pushKey: null,
       log: createLog('silent'),
     });
+    await face.start();
     app = Fastify() as unknown as App;
     app.setErrorHandler(problemHandler);
     guard(app, createAccess({ open: false, tokens: [], crew: {} as CrewAccess, sessions: { find: async () => null } }));

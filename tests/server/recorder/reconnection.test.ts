@@ -3,8 +3,9 @@ import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../../server/clock.ts';
 import { createLog } from '../../../server/log.ts';
-import { type Recorder, startRecorder } from '../../../server/recorder/recorder.ts';
+import { Recorder } from '../../../server/recorder/recorder.ts';
 import type { Rows } from '../../../server/recorder/store.ts';
+import { createDecoder } from '../../../server/stream/decoder.ts';
 import { type BreakableLink, breakableLink } from '../../support/breakable-link.ts';
 import { freshPrefix, sharedBroker } from '../../support/broker.ts';
 import { contextAt } from '../../support/cities.ts';
@@ -38,20 +39,19 @@ describe.skipIf('missing' in broker)('a recorder that loses its link while the d
     name = `recorder-${crypto.randomUUID().slice(0, 8)}`;
     [away, kept, states] = [true, [], []];
     link = await breakableLink(mqttUrl);
-    recorder = startRecorder({
-      mqttUrl: link.url,
-      protocolVersion: 5,
-      prefix,
+    recorder = new Recorder({
+      broker: { mqttUrl: link.url, protocolVersion: 5, prefix },
       name,
       share: '',
       batchRows: BATCH_ROWS,
       batchMs: 5,
       store,
-      context: () => contextAt(NOON),
+      decoder: createDecoder(() => contextAt(NOON)),
       clock: createClock({ wallNow: () => NOON }),
       onState: (state) => states.push(state),
       log: createLog('silent'),
     });
+    recorder.start();
     device = await mqtt.connectAsync(mqttUrl, { protocolVersion: 5 });
     await recorder.subscribed;
     for (let second = 0; second < MESSAGES; second += 1) {

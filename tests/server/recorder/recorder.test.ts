@@ -7,8 +7,9 @@ import type { Reading } from '../../../domain/readings.ts';
 import { createClock } from '../../../server/clock.ts';
 import { type EmbeddedBroker, startEmbeddedBroker } from '../../../server/embedded/broker.ts';
 import { createLog } from '../../../server/log.ts';
-import { type Recorder, startRecorder } from '../../../server/recorder/recorder.ts';
+import { Recorder } from '../../../server/recorder/recorder.ts';
 import type { Rows, Store } from '../../../server/recorder/store.ts';
+import { createDecoder } from '../../../server/stream/decoder.ts';
 import { contextAt } from '../../support/cities.ts';
 import { until } from '../../support/wait.ts';
 
@@ -38,21 +39,20 @@ describe('the recorder', () => {
     });
   };
   const record = async (store: Store, batchRows = 100, onCaughtUp: () => void = () => undefined) => {
-    recorder = startRecorder({
-      mqttUrl: broker.ownUrl,
-      protocolVersion: 4,
-      prefix: 'flood/1',
+    recorder = new Recorder({
+      broker: { mqttUrl: broker.ownUrl, protocolVersion: 4, prefix: 'flood/1' },
       name: 'recorder',
       share: '',
       batchRows,
       batchMs: 5,
       store,
-      context: () => contextAt(NOON),
+      decoder: createDecoder(() => contextAt(NOON)),
       clock,
       onState: (state) => states.push(state),
       onCaughtUp,
       log,
     });
+    recorder.start();
     await recorder.subscribed;
     await broker.replayJournal();
   };

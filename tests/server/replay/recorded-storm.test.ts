@@ -9,8 +9,9 @@ import { pastStations } from '../../../server/db/past-stations.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { ensureSeries } from '../../../server/db/queries/ensure-series.ts';
 import { createLog } from '../../../server/log.ts';
-import { Board } from '../../../server/watch/board.ts';
-import { worldAt } from '../../../server/watch/past-world.ts';
+import { Board } from '../../../server/stream/board.ts';
+import { LiveWorld } from '../../../server/stream/live-world.ts';
+import { worldAt } from '../../../server/stream/past-world.ts';
 import { madeUpCity } from '../../simulators/made-up-city.ts';
 import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../../support/database.ts';
 import { recordInto, replayedPatches } from '../../support/recorded-storm.ts';
@@ -83,10 +84,11 @@ describe.skipIf('missing' in database)('a recorded storm', () => {
     const board = new Board(CITY);
     const known = readings.filter(({ receivedAt }) => receivedAt <= at).sort((a, b) => a.at - b.at);
     for (const { receivedAt: _then, ...reading } of known) board.acceptReading(reading);
-    board.collect();
+    const world = new LiveWorld(CITY);
+    world.fold(board.changesAt());
     const rebuilt = worldAt(CITY, await pastStations(pool, CITY, at), at);
     expect(CITY.stations.some((station) => Object.keys(ladderOf(station, CITY)).length > 0)).toBe(true);
     for (const { id } of CITY.stations)
-      expect({ id, ...rebuilt.stations[id] }).toEqual({ id, ...board.world.stations[id] });
+      expect({ id, ...rebuilt.stations[id] }).toEqual({ id, ...world.current.stations[id] });
   });
 });

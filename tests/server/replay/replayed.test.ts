@@ -8,7 +8,7 @@ import { createLibrary } from '../../../server/replay/library.ts';
 import { type RecorderState, WorldRecorder } from '../../../server/replay/world-recorder.ts';
 import { MemoryShelf } from './memory-shelf.ts';
 
-/** A live world that is told of beats, as the watcher tells it, and remembers what it was after each. */
+/** A live world that is told of beats, as the stream tells it, and remembers what it was after each. */
 class Live {
   now = 1_000_000;
   world: World = EMPTY_WORLD;

@@ -115,7 +115,7 @@ describe.skipIf('missing' in server)('reports from the street', () => {
       clock: { now: () => now },
       access: { open: true },
       config: { citizenReportMinutes: 120 },
-      decisions: { note: async (note: { by: string; text: string }) => void notes.push(note) },
+      actions: { note: async (note: { by: string; text: string }) => void notes.push(note) },
       reports,
     } as unknown as HttpParts; // these routes look at no other part
     await app.register((scope) => citizenReportRoutes(scope as unknown as App, parts));

@@ -1,21 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { WarningBook } from '../../../domain/warnings/book.ts';
+import type { DeskEvent } from '../../../domain/desk-event.ts';
 import { draftFromIncident } from '../../../domain/warnings/draft.ts';
-import type { WarningStep } from '../../../domain/warnings/warning.ts';
-import { BrokerAway } from '../../../server/bus/broker-away.ts';
+import { BrokerAway } from '../../../server/stream/broker-away.ts';
 import { WarningDesk } from '../../../server/warnings/warning-desk.ts';
 import { alarmAt, flood, NOW, SENDER } from '../../domain/warnings/support.ts';
 
 const { incident, parts } = flood([alarmAt('UP-001')]);
 const CONTENT = draftFromIncident(incident, parts)!;
 
-let book: WarningBook;
-let told: WarningStep[];
+let told: DeskEvent[];
 let isAway: boolean;
 let clock: number;
 let desk: WarningDesk;
 beforeEach(() => {
-  book = new WarningBook();
   [told, isAway, clock] = [[], true, NOW];
   desk = new WarningDesk({
     config: {
@@ -28,22 +25,21 @@ beforeEach(() => {
     },
     city: parts.city,
     outlines: parts.outlines,
-    book,
     world: () => parts.world,
     now: () => clock,
-    tell: async (step) => {
-      told.push(step);
+    publishDecision: async (event) => {
+      told.push(event);
       if (isAway) throw new BrokerAway();
-      book.apply(step);
+      desk.apply(event);
     },
   });
 });
 const issue = (content = CONTENT) => desk.issue(content, 'Actual', 'Li Na');
-const identifiers = () => book.messages().map(({ message }) => message.identifier);
+const identifiers = () => desk.book.messages().map(({ message }) => message.identifier);
 /** The broker answers, and everything it was told goes round. */
 function brokerIsBack(): void {
   isAway = false;
-  for (const step of told) book.apply(step);
+  for (const event of told) desk.apply(event);
 }
 
 describe('[W18] a warning that the broker did not confirm', () => {
@@ -78,6 +74,6 @@ describe('[W18] a warning that the broker did not confirm', () => {
     clock += 20_000;
     await expect(desk.cancel(identifier, 'water gone', 'Li Na')).rejects.toThrow(BrokerAway);
     brokerIsBack();
-    expect(book.messages().map(({ message }) => message.msg_type)).toEqual(['Cancel', 'Alert']);
+    expect(desk.book.messages().map(({ message }) => message.msg_type)).toEqual(['Cancel', 'Alert']);
   });
 });

@@ -1,26 +1,33 @@
 // The parts behind the routes as a server puts them together, without a broker: what is decided is written where the recorder
-// would write it and comes back to whoever follows the bus. Nothing here runs by itself but what a test asks for.
+// would write it and comes back to whoever lives on the stream. Nothing here runs by itself but what a test asks for.
+import { loadOutlines } from '../../../cities/load-outlines.ts';
 import { createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
 import type { City } from '../../../domain/city.ts';
 import { indexCity } from '../../../domain/city-index.ts';
 import type { DeskEvent } from '../../../domain/desk-event.ts';
 import type { Measure } from '../../../domain/measures.ts';
+import { decodeMessage } from '../../../domain/messages/index.ts';
 import { createQualityJudge } from '../../../domain/quality/judge.ts';
-import { WarningBook } from '../../../domain/warnings/book.ts';
-import { BrokerAway } from '../../../server/bus/broker-away.ts';
+import { DAY_MS } from '../../../domain/time.ts';
+import { Cameras } from '../../../server/cameras/cameras.ts';
 import type { Clock } from '../../../server/clock.ts';
 import type { Config } from '../../../server/config.ts';
 import type { Pool } from '../../../server/db/pool.ts';
 import { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
-import type { HttpParts } from '../../../server/http/parts.ts';
 import type { Log } from '../../../server/log.ts';
 import { createStore, emptyRows } from '../../../server/recorder/store.ts';
+import { Alarms } from '../../../server/stream/alarms.ts';
+import { Board } from '../../../server/stream/board.ts';
+import { BrokerAway } from '../../../server/stream/broker-away.ts';
+import { type Consumer, type Heard, NOTHING_REMEMBERED } from '../../../server/stream/consumer.ts';
+import { Decisions } from '../../../server/stream/decisions.ts';
+import { createDeskActions } from '../../../server/stream/desk-actions.ts';
+import { LiveWorld } from '../../../server/stream/live-world.ts';
+import { PartStates } from '../../../server/stream/part-states.ts';
+import { Refusals } from '../../../server/stream/refusals.ts';
 import { createTravel } from '../../../server/travel/travel.ts';
 import { createTruckClaims } from '../../../server/truck-claims.ts';
-import { openWarnings } from '../../../server/warnings/open.ts';
-import { Board } from '../../../server/watch/board.ts';
-import { Desk } from '../../../server/watch/desk.ts';
-import { createDecisions } from '../../../server/watch/desk-decisions.ts';
+import { WarningDesk } from '../../../server/warnings/warning-desk.ts';
 
 export interface DeskPartsOptions {
   readonly config: Config;
@@ -32,79 +39,101 @@ export interface DeskPartsOptions {
 
 export async function deskParts({ config, city, clock, database, log }: DeskPartsOptions) {
   const index = indexCity(city);
+  const live = new LiveWorld(city);
+  const world = () => live.current;
+  const parts = new PartStates(clock);
+  const refusals = new Refusals(clock.now, parts.set);
   const board = new Board(city);
   const engine = createAlarmEngine(city);
-  const warningBook = new WarningBook();
   const judge = createQualityJudge(city);
   const store = createStore(database, city, judge, Promise.resolve());
   /** What the broker was told, oldest first. */
   const told: DeskEvent[] = [];
   const published: { topic: string; payload: string }[] = [];
-  const broker = { isAway: false };
+  let isAway = false;
+  /** What a broker that is away hears when it is back. */
+  const kept: (() => void)[] = [];
+  const broker = {
+    get isAway() {
+      return isAway;
+    },
+    set isAway(away: boolean) {
+      isAway = away;
+      if (!away) for (const goOut of kept.splice(0)) goOut();
+    },
+  };
   let writing: Promise<unknown> = Promise.resolve();
 
-  async function publish(event: DeskEvent): Promise<void> {
-    if (broker.isAway) throw new BrokerAway();
-    told.push(event);
-    const rows = { ...emptyRows(), deskEvents: [event] };
-    const written = writing.then(() => store.write(rows, clock.now()));
+  // As the broker does with it: the recorder keeps it, and it comes round to everybody who listens.
+  async function goRound(topic: string, payload: string): Promise<void> {
+    const decoded = decodeMessage(topic, Buffer.from(payload), {
+      index,
+      now: clock.now(),
+      retentionMs: config.drill ? Number.POSITIVE_INFINITY : config.retentionDays * DAY_MS,
+      exercise: config.drill,
+    });
+    if (decoded.kind !== 'desk-event' || decoded.refusals.length > 0) {
+      published.push({ topic, payload });
+      return;
+    }
+    told.push(...decoded.items);
+    const written = writing.then(() => store.write({ ...emptyRows(), deskEvents: [...decoded.items] }, clock.now()));
     writing = written;
     await written;
+    for (const event of decoded.items) for (const consumer of consumers) consumer.apply?.(event);
   }
-  async function publishOn(topic: string, payload: string): Promise<void> {
-    if (broker.isAway) throw new BrokerAway();
-    published.push({ topic, payload });
+  async function publishSurely(topic: string, payload: string): Promise<void> {
+    if (!isAway) return goRound(topic, payload);
+    kept.push(() => void goRound(topic, payload));
+    throw new BrokerAway();
   }
-  const setPart: HttpParts['setPart'] = (name, state) => board.setPart(name, state && { ...state, since: clock.now() });
 
-  const desk = new Desk({
+  const decisions = new Decisions({ publishSurely }, config.drill);
+  const publishDecision = decisions.publish;
+  const alarms = new Alarms({
     engine,
-    setPart,
-    onStep(step) {
-      publish({ about: 'alarm', step }).catch(() => undefined); // as a server does: the broker is told when it is back
-    },
-  });
-  desk.restore([], [], clock.now());
-  const decisions = createDecisions({
-    alarm: (id) => engine.alarms.get(id),
-    publish,
-    apply(event) {
-      desk.apply(event);
-      if (event.about === 'warning') warningBook.apply(event.step);
-    },
+    world,
     now: clock.now,
+    setPart: parts.set,
+    onStep(step) {
+      publishDecision({ about: 'alarm', step }).catch(() => undefined); // as a server does: the broker is told when it is back
+    },
   });
-  const world = () => board.world;
+  const cameras = new Cameras({ bus: { publish: () => undefined }, clock, refusals, onFrame: () => undefined });
   const dispatcher = new Dispatcher({
     index,
     clock,
     exercise: config.drill,
     world,
     travel: createTravel({ crossings: city.crossings, rivers: [], valhalla: null, log: (line) => log.warn(line) }),
-    publishEvent: publish,
-    publishOrder: (truckId, message) => publishOn(`truck/${truckId}/order`, JSON.stringify(message)),
+    publishDecision,
+    publishOrder: (truckId, message) => publishSurely(`truck/${truckId}/order`, JSON.stringify(message)),
     claimTruck: createTruckClaims(database, log),
-    setPart,
+    setPart: parts.set,
     log,
   });
-  const watcher = {
-    get world() {
-      return board.world;
-    },
-    decisions,
-  };
-  const warnings = await openWarnings(config, city, warningBook, watcher, clock.now);
+  dispatcher.start();
+  const outlines = await loadOutlines(config.city);
+  const warnings = new WarningDesk({ config, city, outlines, world, now: clock.now, publishDecision });
+  const actions = createDeskActions({
+    alarm: (id) => engine.alarms.get(id),
+    publishDecision,
+    onResponse: () => undefined,
+    now: clock.now,
+  });
+  const consumers: readonly Consumer[] = [refusals, parts, board, cameras, alarms, dispatcher, warnings, decisions];
+  alarms.restore(NOTHING_REMEMBERED);
 
   /** What a beat of the server does; with `plan` the dispatcher thinks too, and it is waited for. */
   async function beat({ plan = false } = {}): Promise<void> {
     const now = clock.now();
-    board.collect();
-    board.add(desk.changesAt(now, board.world, { force: true }));
-    board.add(warningBook.changesAt(now));
+    for (const consumer of [refusals, parts, board, cameras]) live.fold(consumer.changesAt(now));
+    live.fold(alarms.changesAt(now, { force: true }));
+    live.fold(warnings.changesAt(now));
     if (plan) {
-      board.add(dispatcher.changesAt(now));
+      live.fold(dispatcher.changesAt(now));
       await dispatcher.settled();
-      board.add(dispatcher.changesAt(now));
+      live.fold(dispatcher.changesAt(now));
     }
     await writing;
   }
@@ -114,10 +143,9 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
     const readings = Object.entries(values).map(([measure, value]) =>
       judge.judge({ stationId, measure: measure as Measure, at, value, flag: value === null ? 9 : 1 }),
     );
-    for (const reading of readings) {
-      dispatcher.accept(reading);
-      board.acceptReading(reading);
-      desk.accept(reading, clock.now());
+    for (const item of readings) {
+      const heard: Heard = { kind: 'reading', item, topic: `obs/${stationId}`, retained: false };
+      for (const consumer of consumers) consumer.accept?.(heard);
     }
     await store.write({ ...emptyRows(), readings }, clock.now());
     await beat();
@@ -126,15 +154,17 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
   return {
     index,
     board,
+    cameras,
+    refusals,
     engine,
-    decisions,
+    actions,
     dispatcher,
     warnings,
     told,
     published,
     broker,
-    setPart,
-    publishOn,
+    setPart: parts.set,
+    publishOn: publishSurely,
     world,
     beat,
     report,

@@ -1,6 +1,7 @@
 // The whole HTTP side of a server in the test's process, with its real parts over a database of its own and a clock that stands;
 // only the broker is not there (desk-parts.ts). It listens to nothing: what is asked is asked by `inject`.
 import { setUpAccess } from '../../../server/access/set-up.ts';
+import type { Frames } from '../../../server/cameras/frames.ts';
 import { type Clock, createClock } from '../../../server/clock.ts';
 import { type Config, readConfig } from '../../../server/config.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
@@ -9,15 +10,13 @@ import { createDrillRecord, type DrillRecord } from '../../../server/drill/drill
 import { type App, buildApp } from '../../../server/http/app.ts';
 import { createLog } from '../../../server/log.ts';
 import type { Channel } from '../../../server/notices/notice.ts';
-import { createNotices } from '../../../server/notices/notices.ts';
+import { Notices } from '../../../server/notices/notices.ts';
 import { createFollowers } from '../../../server/public/followers.ts';
-import { type PublicFace, startPublicFace } from '../../../server/public/public-face.ts';
+import { PublicFace } from '../../../server/public/public-face.ts';
 import { serveAhead } from '../../../server/public/serve-ahead.ts';
 import { createLibrary } from '../../../server/replay/library.ts';
 import { databaseShelf } from '../../../server/replay/replay.ts';
 import { createCitizenReports } from '../../../server/reports/citizen-reports.ts';
-import { Frames } from '../../../server/watch/frames.ts';
-import { Refusals } from '../../../server/watch/refusals.ts';
 import { preparedDatabase } from '../database.ts';
 import { Callers } from './callers.ts';
 import { type DeskParts, deskParts } from './desk-parts.ts';
@@ -33,7 +32,6 @@ export interface RoutesStage extends Omit<DeskParts, 'publishOn'> {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly frames: Frames;
-  readonly refusals: Refusals;
   readonly face: PublicFace;
   readonly callers: Callers;
   /** Null on a server that runs no drill. */
@@ -74,7 +72,7 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
   const { setPart, publishOn, ...desk } = await deskParts({ config, city, clock, database: pool, log });
   const { dispatcher, warnings, world } = desk;
   const reports = createCitizenReports(pool, clock, config, setPart);
-  const face = await startPublicFace({
+  const face = new PublicFace({
     city,
     cityFolder: config.city,
     world,
@@ -87,7 +85,8 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
     pushKey: config.pushPublicKey,
     log,
   });
-  const notices = createNotices({
+  await face.start();
+  const notices = new Notices({
     index: desk.index,
     database: pool,
     channels,
@@ -101,10 +100,11 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
     onState: setPart,
     log,
   });
+  notices.start();
   const drill = config.drill ? createDrillRecord({ database: pool, prepared: Promise.resolve(), setPart, log }) : null;
-  const access = setUpAccess(config, pool, clock, log, () => undefined);
-  const frames = new Frames();
-  const refusals = new Refusals();
+  const access = setUpAccess(config, pool, clock, log);
+  const { frames } = desk.cameras;
+  const { refusals } = desk;
   const wanted: string[] = [];
   const state = { isReady: true };
   const app = await buildApp(

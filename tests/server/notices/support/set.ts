@@ -4,7 +4,7 @@ import type { PartState } from '../../../../domain/world.ts';
 import { createClock } from '../../../../server/clock.ts';
 import { openPool, type Pool } from '../../../../server/db/pool.ts';
 import { createLog } from '../../../../server/log.ts';
-import { createNotices, type Notices, type NoticesOptions } from '../../../../server/notices/notices.ts';
+import { Notices, type NoticesOptions } from '../../../../server/notices/notices.ts';
 import { SMALL_CITY } from '../../../support/cities.ts';
 import { AFTERNOON } from './alarms.ts';
 
@@ -28,7 +28,7 @@ export function stage(
   const states = new Map<string, Omit<PartState, 'since'>>();
   const ownPool: Pool | null = options.database ? null : openPool(NOWHERE, 2, log);
   const self = { now: at };
-  const notices = createNotices({
+  const notices = new Notices({
     index: indexCity(SMALL_CITY),
     database: ownPool!,
     clock: createClock({ wallNow: () => self.now }),
@@ -43,6 +43,7 @@ export function stage(
     ...options,
     pace: { beatMs: 10, leaseMs: 300, stopMs: 500, ...options.pace },
   });
+  notices.start();
   return Object.assign(self, {
     notices,
     states,

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Measure } from '../../../domain/measures.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
-import { Board } from '../../../server/watch/board.ts';
+import { Board } from '../../../server/stream/board.ts';
+import { LiveWorld } from '../../../server/stream/live-world.ts';
 import { SMALL_CITY } from '../../support/cities.ts';
 
 const NOON = Date.parse('2026-07-21T12:00:00+08:00');
@@ -23,8 +24,13 @@ const reading = (
 const boardAfter = (...readings: Reading[]) => {
   const board = new Board(SMALL_CITY);
   for (const one of readings) board.acceptReading(one);
-  board.collect();
-  return board;
+  return { world: worldOf(board) };
+};
+/** Everything that was on the board. */
+const worldOf = (board: Board) => {
+  const world = new LiveWorld(SMALL_CITY);
+  world.fold(board.changesAt());
+  return world.current;
 };
 const depth = (minute: number, value: number | null, flag?: Flag) =>
   reading('underpass', 'depth_m', minute, value, flag);
@@ -32,7 +38,7 @@ const rain = (minute: number, value: number | null, flag?: Flag) => reading('gau
 
 describe('the board', () => {
   it('knows every thing of the city from the start, as unknown', () => {
-    const { world } = new Board(SMALL_CITY);
+    const world = worldOf(new Board(SMALL_CITY));
     expect(Object.keys(world.stations)).toHaveLength(SMALL_CITY.stations.length);
     expect(world.stations.underpass).toEqual({
       latest: {},
@@ -134,33 +140,10 @@ describe('the board', () => {
   it('[L2] merges the changes of a beat per key', () => {
     const board = new Board(SMALL_CITY);
     for (let minute = 0; minute < 5; minute += 1) board.acceptReading(depth(minute, minute / 10));
-    const changes = board.collect();
+    const changes = board.changesAt();
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject(['stations', 'underpass', { level: 'orange' }]);
-    expect(board.collect()).toEqual([]);
-  });
-
-  it('keeps a camera frame and its status apart, and merges both within a beat', () => {
-    const board = new Board(SMALL_CITY);
-    board.acceptCameraFrame('camera', NOON);
-    board.acceptCameraStatus({ cameraId: 'camera', at: NOON, state: 'live', fps: 12, depth_m: 0.2 });
-    board.acceptCameraStatus({ cameraId: 'camera', at: NOON - 1, state: 'offline', fps: null, depth_m: null });
-    board.collect();
-    expect(board.world.cameras.camera).toEqual({ at: NOON, state: 'live', fps: 12, depth_m: 0.2, frame_at: NOON });
-  });
-
-  it('remembers since when a camera says that it is frozen, until it says something else', () => {
-    const board = new Board(SMALL_CITY);
-    const saysAt = (minute: number, state: 'live' | 'frozen' | 'offline') => {
-      board.acceptCameraStatus({ cameraId: 'camera', at: NOON + minute * 60_000, state, fps: null, depth_m: null });
-      board.collect();
-      return board.world.cameras.camera!.said_since;
-    };
-    expect(saysAt(0, 'frozen')).toBe(NOON);
-    expect(saysAt(1, 'frozen')).toBe(NOON);
-    expect(saysAt(2, 'offline')).toBe(NOON + 120_000);
-    expect(saysAt(3, 'live')).toBeUndefined();
-    expect(saysAt(4, 'frozen')).toBe(NOON + 240_000);
+    expect(board.changesAt()).toEqual([]);
   });
 
   it('follows a truck by its newest position and state', () => {
@@ -169,7 +152,6 @@ describe('the board', () => {
     board.acceptTruckPosition({ truckId: 'truck', position: { ...position, at: NOON } });
     board.acceptTruckPosition({ truckId: 'truck', position: { ...position, lon: 0.1, at: NOON - 1 } });
     board.acceptTruckStatus({ truckId: 'truck', status: { at: NOON, state: 'en_route', fuel_pct: 80, pumped_m3: 0 } });
-    board.collect();
-    expect(board.world.trucks.truck).toMatchObject({ position: { lon: 121.5 }, status: { state: 'en_route' } });
+    expect(worldOf(board).trucks.truck).toMatchObject({ position: { lon: 121.5 }, status: { state: 'en_route' } });
   });
 });

@@ -1,7 +1,7 @@
 // Topics under the prefix, for whoever subscribes, publishes or has to tell them apart.
 import { MESSAGE_KINDS, type MessageKindName, matchTopic } from '../../domain/messages/index.ts';
 
-/** What the recorder keeps for good; everything else lives in the watcher alone. */
+/** What the recorder keeps for good; everything else lives in the stream alone. */
 export const RECORDED_KINDS = [
   'observation',
   'sl651',

@@ -1,13 +1,18 @@
-// What the watcher does with messages that no honest device sends, whatever the broker lets pass.
+// What the stream does with messages that no honest device sends, whatever the broker lets pass.
 import { randomUUID } from 'node:crypto';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
 import { createQualityJudge } from '../../../domain/quality/judge.ts';
-import { WarningBook } from '../../../domain/warnings/book.ts';
+import { Cameras } from '../../../server/cameras/cameras.ts';
 import { createClock } from '../../../server/clock.ts';
 import { createLog } from '../../../server/log.ts';
-import { startWatcher, type Watcher } from '../../../server/watch/watcher.ts';
+import { Board } from '../../../server/stream/board.ts';
+import { Bus } from '../../../server/stream/bus.ts';
+import { createDecoder } from '../../../server/stream/decoder.ts';
+import { LiveWorld } from '../../../server/stream/live-world.ts';
+import { PartStates } from '../../../server/stream/part-states.ts';
+import { Refusals } from '../../../server/stream/refusals.ts';
+import { Stream } from '../../../server/stream/stream.ts';
 import { freshPrefix, sharedBroker } from '../../support/broker.ts';
 import { contextAt, SMALL_CITY } from '../../support/cities.ts';
 import { until } from '../../support/wait.ts';
@@ -16,51 +21,59 @@ const broker = await sharedBroker();
 const NOON = Date.parse('2026-07-21T12:00:00+08:00');
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 
-describe.skipIf('missing' in broker)('a watcher among devices that do what they should not', () => {
+describe.skipIf('missing' in broker)('a stream among devices that do what they should not', () => {
   const prefix = freshPrefix();
   const url = (broker as { url: string }).url;
   let device: MqttClient;
-  let watcher: Watcher;
+  let stream: Stream;
+  let world: LiveWorld;
+  let cameras: Cameras;
+  let refusals: Refusals;
 
   beforeAll(async () => {
     device = await mqtt.connectAsync(url, { protocolVersion: 5 });
     // Kept by the broker before the server is there.
     await device.publishAsync(`${prefix}/camera/camera/frame`, JPEG, { qos: 1, retain: true });
-    watcher = startWatcher({
-      city: SMALL_CITY,
+    const clock = createClock({ wallNow: () => NOON });
+    const parts = new PartStates(clock);
+    const bus = new Bus({
       mqttUrl: url,
       protocolVersion: 5,
       prefix,
       clientId: `watch-${randomUUID()}`,
-      context: () => contextAt(NOON),
-      clock: createClock({ wallNow: () => NOON }),
-      drill: false,
-      beatMs: 50,
-      judge: createQualityJudge(SMALL_CITY),
-      engine: createAlarmEngine(SMALL_CITY),
-      warnings: new WarningBook(),
-      companion: () => null,
-      onStep: () => undefined,
-      onResponse: () => undefined,
-      onChanges: () => undefined,
-      onFrame: () => undefined,
+      persistent: false,
       log: createLog('silent'),
     });
-    await watcher.subscribed;
+    refusals = new Refusals(clock.now, parts.set);
+    cameras = new Cameras({ bus, clock, refusals, onFrame: () => undefined });
+    world = new LiveWorld(SMALL_CITY);
+    stream = new Stream({
+      bus,
+      decoder: createDecoder(() => contextAt(NOON)),
+      judge: createQualityJudge(SMALL_CITY),
+      world,
+      refusals,
+      setPart: parts.set,
+      consumers: [refusals, parts, new Board(SMALL_CITY), cameras],
+      clock,
+      beatMs: 50,
+    });
+    stream.start();
+    await bus.subscribed;
   });
   afterAll(async () => {
     await device.publishAsync(`${prefix}/camera/camera/frame`, '', { qos: 1, retain: true });
-    await watcher.stop();
+    await stream.stop();
     await device.endAsync();
   });
 
-  const refused = (reason: string) => watcher.refusals.summary().find((entry) => entry.reason === reason);
+  const refused = (reason: string) => refusals.summary().find((entry) => entry.reason === reason);
 
   it('[S28] refuses a picture that the broker had kept, and takes the same one sent now', async () => {
     await until('the refusal', () => refused('retained'));
-    expect(watcher.frames.get('camera')).toBeUndefined();
+    expect(cameras.frames.get('camera')).toBeUndefined();
     await device.publishAsync(`${prefix}/camera/camera/frame`, JPEG, { qos: 1 });
-    await until('the picture', () => watcher.frames.get('camera'));
+    await until('the picture', () => cameras.frames.get('camera'));
     expect(refused('retained')!.count).toBe(1);
   });
 
@@ -76,16 +89,16 @@ describe.skipIf('missing' in broker)('a watcher among devices that do what they 
     await device.publishAsync(`${prefix}/obs/road`, JSON.stringify({ at: NOON, values: { depth_m: 0.3 } }), { qos: 1 });
     await Promise.all(sent);
     await flood.endAsync();
-    await until('the honest reading', () => watcher.world.stations.road?.latest.depth_m?.value === 0.3);
-    await until('all of the flood', () => watcher.refusals.total >= 6_009);
+    await until('the honest reading', () => world.current.stations.road?.latest.depth_m?.value === 0.3);
+    await until('all of the flood', () => refusals.total >= 6_009);
     expect(refused('too-large')!.count).toBe(8);
-    for (const { samples } of watcher.refusals.summary()) {
+    for (const { samples } of refusals.summary()) {
       expect(samples.length).toBeLessThanOrEqual(10);
       for (const { topic, detail } of samples) {
         expect(topic.length).toBeLessThanOrEqual(120);
         expect(detail.length).toBeLessThanOrEqual(300);
       }
     }
-    expect(Object.keys(watcher.world.stations).length).toBe(SMALL_CITY.stations.length);
+    expect(Object.keys(world.current.stations).length).toBe(SMALL_CITY.stations.length);
   });
 });

@@ -3,6 +3,7 @@ import type { Reading } from '../../domain/readings.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import { Board } from './board.ts';
+import { LiveWorld } from './live-world.ts';
 
 /** How far back the board's derived figures look: six hours of rain, half an hour of values. */
 export const RAIN_MEMORY_MS = 6 * HOUR_MS;
@@ -31,6 +32,7 @@ export function worldAt(city: City, { readings, rain }: PastStations, at: EpochM
   for (const reading of all.sort((a, b) => a.at - b.at)) if (reading.at <= at) board.acceptReading(reading);
   for (const { stationId, readings: own, count_1h, ...sums } of rain)
     if (own.length > 0) board.takeRainSums(stationId, { ...sums, count_1h });
-  board.collect();
-  return board.world;
+  const world = new LiveWorld(city);
+  world.fold(board.changesAt());
+  return world.current;
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { writeTogether } from '../../../server/bus/write-together.ts';
+import { writeTogether } from '../../../server/stream/write-together.ts';
 
 /** A connection that notes what each write to the kernel would have held. */
 function connection(): { stream: Duplex; writes: string[] } {

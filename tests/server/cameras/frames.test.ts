@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Frames } from '../../../server/watch/frames.ts';
+import { Frames } from '../../../server/cameras/frames.ts';
 
 const frame = (cameraId: string, size: number, { receivedAt = 0, fill = 0 } = {}) => ({
   cameraId,

@@ -1,17 +1,21 @@
-// The alarm engine beside the board: judged readings go in, steps go out to the bus, and what changed goes to the screens.
-// What a person does comes in as an event of the bus like everything else, so every server node stands the same.
+// The alarm engine on the stream: judged readings go in, steps go out as decisions, and what changed goes to the screens. What a rule
+// found stands here at once, broker or not; what a person does counts when it comes back, so every server stands the same.
 import type { Alarm, MachineStep } from '../../domain/alerts/alarm.ts';
 import type { AlarmEngine } from '../../domain/alerts/engine.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Change, PartState, World } from '../../domain/world.ts';
+import type { Change, World } from '../../domain/world.ts';
+import type { Consumer, Heard, Remembered } from './consumer.ts';
+import type { SetPart } from './part-states.ts';
 
-export interface DeskOptions {
+export interface AlarmsOptions {
   readonly engine: AlarmEngine;
-  /** A step of the rules, made now: to be told on the bus. Steps that come back from it or from the log are not told again. */
+  readonly world: () => World;
+  readonly now: () => EpochMs;
+  /** A step of the rules, made now. Steps that come back from the bus or the log are not told again. */
   readonly onStep: (step: MachineStep, alarm: Alarm) => void;
-  readonly setPart: (name: string, state: Omit<PartState, 'since'> | null) => void;
+  readonly setPart: SetPart;
 }
 
 /** Cleared alarms stay on the screens for this long. */
@@ -19,14 +23,15 @@ const CLEARED_SHOWN_MS = HOUR_MS;
 const TICK_MS = SECOND_MS;
 const TIDY_MS = MINUTE_MS;
 
-export class Desk {
-  readonly #options: DeskOptions;
+export class Alarms implements Consumer {
+  readonly name = 'alarms';
+  readonly #options: AlarmsOptions;
   readonly #shownCleared = new Set<string>();
   #tickedAt = Number.NEGATIVE_INFINITY;
   #tidiedAt = Number.NEGATIVE_INFINITY;
   #ready = false;
 
-  constructor(options: DeskOptions) {
+  constructor(options: AlarmsOptions) {
     this.#options = options;
   }
 
@@ -34,15 +39,15 @@ export class Desk {
     return this.#options.engine;
   }
 
-  /** Takes what the log and the history remember; from then on rules that live on time may speak. */
-  restore(events: readonly DeskEvent[], readings: readonly Reading[], now: EpochMs): void {
-    for (const event of events) this.apply(event);
-    for (const reading of readings) this.accept(reading, now);
+  /** From then on rules that live on time may speak. */
+  restore({ deskEvents, readings }: Remembered): void {
+    for (const event of deskEvents) this.apply(event);
+    for (const reading of readings) this.acceptReading(reading);
     this.#ready = true;
   }
 
-  accept(reading: Reading, now: EpochMs): void {
-    this.#tell(this.engine.accept(reading, now));
+  accept({ kind, item }: Heard): void {
+    if (kind === 'reading') this.acceptReading(item);
   }
 
   apply(event: DeskEvent): void {
@@ -54,15 +59,20 @@ export class Desk {
   }
 
   /** The desk's part of a beat. Nothing is said to be silent before the history has been asked. */
-  changesAt(now: EpochMs, world: World, beat: { readonly force?: boolean } = {}): Change[] {
+  changesAt(now: EpochMs, beat: { readonly force?: boolean } = {}): Change[] {
     if (this.#ready && (beat.force || now - this.#tickedAt >= TICK_MS || now < this.#tickedAt)) {
       this.#tickedAt = now;
+      const world = this.#options.world();
       this.#tell(this.engine.tick({ world, parts: world.parts }, now));
       this.#reportFaults();
     }
     const changes: Change[] = [];
     for (const { collection, key } of this.engine.takeChanged()) changes.push(this.#changeOf(collection, key, now));
     return [...changes, ...this.#tidy(now)];
+  }
+
+  acceptReading(reading: Reading): void {
+    this.#tell(this.engine.accept(reading, this.#options.now()));
   }
 
   #tell(steps: readonly MachineStep[]): void {

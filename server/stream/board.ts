@@ -1,25 +1,16 @@
-// The live world of this server. Readings and reports go in, the changes of a beat come out. It knows neither sockets nor
-// SQL, and asks nobody for the time: everything it derives rests on the readings' own times.
+// What the stations and trucks of the city last said, and what follows from it. Readings and reports go in, the changes of a beat come
+// out. It knows neither sockets nor SQL, and asks nobody for the time: everything it derives rests on the readings' own times.
 import { type City, ladderOf, primaryMeasure, type Station } from '../../domain/city.ts';
 import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
-import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import {
-  applyChanges,
-  type CameraState,
-  type Change,
-  type Collection,
-  EMPTY_WORLD,
-  type PartState,
-  type RainSums,
-  type StationState,
-  type TruckState,
-  type World,
-} from '../../domain/world.ts';
+import type { Change, RainSums, StationState, TruckState } from '../../domain/world.ts';
+import { ChangeSet } from './change-set.ts';
+import type { Consumer, Heard, Remembered } from './consumer.ts';
+import { SILENT_STATION, UNKNOWN_TRUCK } from './live-world.ts';
 import { RecentReadings } from './recent-readings.ts';
 
 interface Watched {
@@ -30,15 +21,12 @@ interface Watched {
   readonly rain: RecentReadings;
 }
 
-const SILENT_STATION: StationState = { latest: {}, level: null, change_10min: null, rain: null, presence: null };
-const UNKNOWN_CAMERA: CameraState = { at: null, state: null, fps: null, depth_m: null, frame_at: null };
-const UNKNOWN_TRUCK: TruckState = { position: null, status: null };
-
-export class Board {
+export class Board implements Consumer {
+  readonly name = 'board';
   readonly #city: City;
   readonly #stations: Map<string, Watched>;
-  #world: World;
-  #changed = new Map<string, Change>();
+  readonly #trucks = new Map<string, TruckState>();
+  readonly #changes = new ChangeSet();
 
   constructor(city: City) {
     this.#city = city;
@@ -53,35 +41,24 @@ export class Board {
         },
       ]),
     );
-    // Every thing of the city is on the board from the start: one that never spoke is unknown, not absent.
-    const all = <T>(things: readonly { id: string }[], state: T) =>
-      Object.fromEntries(things.map(({ id }) => [id, state]));
-    this.#world = {
-      ...EMPTY_WORLD,
-      stations: all(city.stations, SILENT_STATION),
-      cameras: all(city.cameras, UNKNOWN_CAMERA),
-      trucks: all(city.trucks, UNKNOWN_TRUCK),
-    };
   }
 
-  /** The world up to the last beat. */
-  get world(): World {
-    return this.#world;
+  accept({ kind, item }: Heard): void {
+    if (kind === 'reading') this.acceptReading(item);
+    else if (kind === 'device-status') this.acceptPresence(item);
+    else if (kind === 'truck-position') this.acceptTruckPosition(item);
+    else if (kind === 'truck-status') this.acceptTruckStatus(item);
   }
 
-  /** The changes since the last call, merged per key; the world now contains them. */
-  collect(): Change[] {
-    if (this.#changed.size === 0) return [];
-    const changes = [...this.#changed.values()];
-    this.#changed = new Map();
-    this.#world = applyChanges(this.#world, changes);
-    return changes;
+  restore({ readings, truckPositions, truckReports }: Remembered): void {
+    for (const reading of readings) this.acceptReading(reading);
+    for (const position of truckPositions) this.acceptTruckPosition(position);
+    for (const report of truckReports) this.acceptTruckStatus(report);
   }
 
-  /** Takes changes of collections that others keep; the world contains them at once. */
-  add(changes: readonly Change[]): readonly Change[] {
-    this.#world = applyChanges(this.#world, changes);
-    return changes;
+  /** The changes since the last call, merged per key. */
+  changesAt(): Change[] {
+    return this.#changes.take();
   }
 
   acceptReading(reading: Reading): void {
@@ -128,41 +105,14 @@ export class Board {
     if (watched && watched.state.presence !== presence) this.#setStation(watched, { ...watched.state, presence });
   }
 
-  acceptCameraStatus(status: CameraStatus): void {
-    const { said_since, ...state } = this.#current('cameras', status.cameraId) ?? UNKNOWN_CAMERA;
-    if (state.at !== null && status.at <= state.at) return;
-    const { at, state: reported, fps, depth_m } = status;
-    const since = state.state === reported ? (said_since ?? at) : at;
-    const next = { ...state, at, state: reported, fps, depth_m };
-    this.#set(['cameras', status.cameraId, reported === 'live' ? next : { ...next, said_since: since }]);
-  }
-
-  /** @param isRepeat the picture has the content of the one before it (C2) */
-  acceptCameraFrame(cameraId: string, receivedAt: EpochMs, isRepeat = false): void {
-    const { repeated_at: _ended, ...state } = this.#current('cameras', cameraId) ?? UNKNOWN_CAMERA;
-    const frame_at = state.frame_at;
-    // What the database remembers comes after the first messages: it never moves the newest picture back (L5).
-    if (frame_at !== null && receivedAt < frame_at) return;
-    const repeats = isRepeat && frame_at !== null;
-    this.#set([
-      'cameras',
-      cameraId,
-      repeats ? { ...state, repeated_at: receivedAt } : { ...state, frame_at: receivedAt },
-    ]);
-  }
-
   acceptTruckPosition({ truckId, position }: TruckPosition): void {
-    const state = this.#current('trucks', truckId) ?? UNKNOWN_TRUCK;
-    if (!state.position || position.at > state.position.at) this.#set(['trucks', truckId, { ...state, position }]);
+    const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
+    if (!state.position || position.at > state.position.at) this.#setTruck(truckId, { ...state, position });
   }
 
   acceptTruckStatus({ truckId, status }: TruckStatus): void {
-    const state = this.#current('trucks', truckId) ?? UNKNOWN_TRUCK;
-    if (!state.status || status.at > state.status.at) this.#set(['trucks', truckId, { ...state, status }]);
-  }
-
-  setPart(name: string, state: PartState | null): void {
-    this.#set(['parts', name, state]);
+    const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
+    if (!state.status || status.at > state.status.at) this.#setTruck(truckId, { ...state, status });
   }
 
   // A value that failed changes no level: the level is that of the newest usable value.
@@ -180,16 +130,12 @@ export class Board {
 
   #setStation(watched: Watched, state: StationState): void {
     watched.state = state;
-    this.#set(['stations', watched.station.id, state]);
+    this.#changes.set(['stations', watched.station.id, state]);
   }
 
-  #set(change: Change): void {
-    this.#changed.set(`${change[0]}/${change[1]}`, change);
-  }
-
-  #current<C extends Collection>(collection: C, id: string): World[C][string] | undefined {
-    const pending = this.#changed.get(`${collection}/${id}`);
-    return (pending ? (pending[2] ?? undefined) : this.#world[collection][id]) as World[C][string] | undefined; // the key names the collection
+  #setTruck(truckId: string, state: TruckState): void {
+    this.#trucks.set(truckId, state);
+    this.#changes.set(['trucks', truckId, state]);
   }
 }
 

@@ -1,0 +1,100 @@
+// The cameras on the stream: what each said last, its newest picture, and the asking for a fresh one.
+import type { CameraStatus } from '../../domain/messages/camera-status.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { CameraState, Change } from '../../domain/world.ts';
+import type { Clock } from '../clock.ts';
+import type { Bus } from '../stream/bus.ts';
+import { ChangeSet } from '../stream/change-set.ts';
+import type { Consumer, Heard, Remembered } from '../stream/consumer.ts';
+import { UNKNOWN_CAMERA } from '../stream/live-world.ts';
+import type { Refusals } from '../stream/refusals.ts';
+import { Frames, type HashedFrame } from './frames.ts';
+
+export interface CamerasOptions {
+  readonly bus: Pick<Bus, 'publish'>;
+  readonly clock: Pick<Clock, 'elapsed_ms'>;
+  readonly refusals: Pick<Refusals, 'add'>;
+  /** A camera has sent a picture that differs from its last. */
+  readonly onFrame: (frame: HashedFrame) => void;
+}
+
+const WANT_AT_MOST_EVERY_MS = 2_000;
+
+export class Cameras implements Consumer {
+  readonly name = 'cameras';
+  readonly frames = new Frames();
+  readonly #options: CamerasOptions;
+  readonly #states = new Map<string, CameraState>();
+  readonly #changes = new ChangeSet();
+  /** By what has passed here: when each was last asked for a picture. */
+  readonly #wantedAt_ms = new Map<string, number>();
+
+  constructor(options: CamerasOptions) {
+    this.#options = options;
+  }
+
+  accept(heard: Heard): void {
+    if (heard.kind === 'camera-status') this.acceptStatus(heard.item);
+    if (heard.kind !== 'camera-frame') return;
+    const { item, topic, retained } = heard;
+    if (retained) {
+      // A picture has no time of its own: a kept one would pass for a fresh one (S28).
+      const detail = `${item.cameraId}: a picture must not be retained`;
+      this.#options.refusals.add(topic, { reason: 'retained', detail });
+      return;
+    }
+    const fresh = this.frames.set(item);
+    this.acceptFrame(item.cameraId, item.receivedAt, fresh === null);
+    if (fresh) this.#options.onFrame(fresh);
+  }
+
+  restore({ cameraReports, frames }: Remembered): void {
+    for (const report of cameraReports) this.acceptStatus(report);
+    for (const frame of frames) {
+      this.frames.remember(frame);
+      this.acceptFrame(frame.cameraId, frame.at);
+    }
+  }
+
+  changesAt(): Change[] {
+    return this.#changes.take();
+  }
+
+  acceptStatus(status: CameraStatus): void {
+    const { said_since, ...state } = this.#stateOf(status.cameraId);
+    if (state.at !== null && status.at <= state.at) return;
+    const { at, state: reported, fps, depth_m } = status;
+    const since = state.state === reported ? (said_since ?? at) : at;
+    const next = { ...state, at, state: reported, fps, depth_m };
+    this.#set(status.cameraId, reported === 'live' ? next : { ...next, said_since: since });
+  }
+
+  /** @param isRepeat the picture has the content of the one before it (C2) */
+  acceptFrame(cameraId: string, receivedAt: EpochMs, isRepeat = false): void {
+    const { repeated_at: _ended, ...state } = this.#stateOf(cameraId);
+    const { frame_at } = state;
+    // What the database remembers comes after the first messages: it never moves the newest picture back (L5).
+    if (frame_at !== null && receivedAt < frame_at) return;
+    const repeats = isRepeat && frame_at !== null;
+    this.#set(cameraId, repeats ? { ...state, repeated_at: receivedAt } : { ...state, frame_at: receivedAt });
+  }
+
+  /** Asks a camera for a fresh picture; false where it was asked within the last two seconds. */
+  readonly wantFrame = (cameraId: string): boolean => {
+    const { bus, clock } = this.#options;
+    const now_ms = clock.elapsed_ms();
+    if (now_ms - (this.#wantedAt_ms.get(cameraId) ?? Number.NEGATIVE_INFINITY) < WANT_AT_MOST_EVERY_MS) return false;
+    this.#wantedAt_ms.set(cameraId, now_ms);
+    bus.publish(`camera/${cameraId}/want`, '', { qos: 0 });
+    return true;
+  };
+
+  #stateOf(cameraId: string): CameraState {
+    return this.#states.get(cameraId) ?? UNKNOWN_CAMERA;
+  }
+
+  #set(cameraId: string, state: CameraState): void {
+    this.#states.set(cameraId, state);
+    this.#changes.set(['cameras', cameraId, state]);
+  }
+}
