@@ -1,17 +1,17 @@
 // The crew's page and what it speaks with. These routes carry their own sign-in: a session of one truck, good for nothing else.
 import { readFile } from 'node:fs/promises';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import Type from 'typebox';
 import { REPLIES, type Reply } from '../../../domain/dispatch/order.ts';
-import { type EpochMs, formatInstant, parseInstant } from '../../../domain/time.ts';
+import { formatInstant } from '../../../domain/time.ts';
 import { createCrewAccess, crewCookie } from '../../access/crew.ts';
 import { insertCrewPhoto } from '../../db/queries/insert-crew-photo.ts';
 import { selectCrewPhoto } from '../../db/queries/select-crew-photo.ts';
-import { selectStepsOf } from '../../db/queries/select-steps-of.ts';
 import type { App } from '../app.ts';
-import { currentOrder, fieldState, type OrderOutlook } from '../field-state.ts';
+import { crewOrders } from '../crew-orders.ts';
+import { currentOrder, fieldState } from '../field-state.ts';
 import { imageType, MOST_PHOTO_BYTES, PHOTO_TYPES } from '../image-type.ts';
-import { limiter } from '../limits.ts';
+import { type Limiter, limiter } from '../limits.ts';
 import { ordersKnown } from '../orders-known.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem, sendProblem } from '../problem.ts';
@@ -30,7 +30,6 @@ const MOST_OF_ADDRESS = 1_200;
 const MOST_OF_TRUCK = 120;
 const MOST_OPENINGS = 20;
 const MOST_PHOTOS_OF_ORDER = 20;
-const MOST_OUTLOOKS = 500;
 
 const clientId = Type.String({ pattern: '^[A-Za-z0-9-]{8,64}$' });
 const orderId = Type.String({ minLength: 1, maxLength: 120 });
@@ -49,18 +48,12 @@ const replyBody = Type.Object(
 );
 
 export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
-  const { dispatcher, clock, database } = parts;
-  const { timezone } = parts.index.city;
-  const crew = createCrewAccess(database);
-  const outlooks = new Map<string, OrderOutlook>();
-
   const byAddress = limiter(app, { max: MOST_OF_ADDRESS, what: 'address' });
   const byTruck = limiter(app, {
     max: MOST_OF_TRUCK,
     what: 'truck',
     keyOf: (request) => request.crewTruckId,
   });
-  const openings = limiter(app, { max: MOST_OPENINGS, what: 'address' });
   app.decorateRequest('crewTruckId', '');
   app.addContentTypeParser(
     [...PHOTO_TYPES],
@@ -78,7 +71,14 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
     request.crewTruckId = truckId;
     reply.header('cache-control', 'no-store');
   }
-  const onRequest = [byAddress, signedIn, byTruck, ordersKnown(parts)];
+  pageRoutes(app, parts, byAddress);
+  orderRoutes(app, parts, [byAddress, signedIn, byTruck, ordersKnown(parts)]);
+}
+
+/** The page, and the link that opens it. */
+function pageRoutes(app: App, parts: HttpParts, byAddress: Limiter): void {
+  const crew = createCrewAccess(parts.database);
+  const openings = limiter(app, { max: MOST_OPENINGS, what: 'address' });
   const page = async (reply: FastifyReply) => {
     const html = await readFile(PAGE).catch(() => null);
     if (!html) throw new Problem(503, 'the page has not been built');
@@ -127,6 +127,13 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
         .send({ truck_id: session.truckId });
     },
   );
+}
+
+/** What the page speaks with, once somebody is signed in as a truck's crew. */
+function orderRoutes(app: App, parts: HttpParts, onRequest: onRequestAsyncHookHandler[]): void {
+  const { dispatcher, database } = parts;
+  const { timezone } = parts.index.city;
+  const { momentOf, observe, told, outlookOf } = crewOrders(parts);
 
   app.get(
     '/field/v1/state',
@@ -207,50 +214,4 @@ export async function fieldRoutes(app: App, parts: HttpParts): Promise<void> {
       return reply.type(photo.media_type).send(photo.bytes);
     },
   );
-
-  /** Between the order and now, whatever the phone's clock says: a tap must not be lost to a wrong clock. */
-  function momentOf(order_id: string, truckId: string, text: string): EpochMs {
-    const order = dispatcher.orders.orders.get(order_id);
-    // Another truck's order is as unknown as none.
-    if (!order || order.truck_id !== truckId) throw new Problem(404, 'no such order of this truck');
-    const parsed = parseInstant(text);
-    if (!parsed.ok) throw new Problem(400, `at: ${parsed.detail}`);
-    return Math.max(order.issued_at, Math.min(parsed.at, clock.now()));
-  }
-
-  function observe(
-    order_id: string,
-    by: string,
-    clientId: string,
-    at: EpochMs,
-    depth_m: number | null,
-    photo_id: string | null,
-  ): Promise<void> {
-    const id = `${order_id}:observed:${clientId}`;
-    return told(dispatcher.observe({ id, order_id, at, by, kind: 'observed', depth_m, photo_id }));
-  }
-
-  /** The phone keeps what the broker has not acknowledged, and sends it again. */
-  async function told(telling: Promise<void>): Promise<void> {
-    await telling.catch((cause: Error) => {
-      throw new Problem(503, `not taken yet, to be sent again: ${cause.message}`);
-    });
-  }
-
-  /** From the suggestion that the order came from, as it was kept in the log. */
-  async function outlookOf(order_id: string): Promise<OrderOutlook | null> {
-    const known = outlooks.get(order_id);
-    if (known) return known;
-    const steps = await selectStepsOf(database, 'order', [order_id]);
-    const issued = steps.find((step) => step.kind === 'issued');
-    if (!issued) return null; // not recorded yet; asked again next time
-    const { drive_min, pack_up_min = 0, avoids } = issued.suggestion ?? {};
-    const outlook: OrderOutlook = {
-      drive_min: drive_min === undefined ? null : drive_min + pack_up_min,
-      avoids: avoids ?? [],
-    };
-    if (outlooks.size >= MOST_OUTLOOKS) outlooks.clear();
-    outlooks.set(order_id, outlook);
-    return outlook;
-  }
 }

@@ -59,16 +59,46 @@ const readingQuery = Type.Object(
 const idParams = Type.Object({ id: Type.String({ maxLength: 100 }) });
 type MeasureFilter = { parameter?: string; parameterName?: string; qualifier?: string; stationReference?: string };
 
-export async function floodMonitoringRoutes(app: App, { parts, turnstile }: OpenDataParts): Promise<void> {
+/** What the routes share: how they are limited, in whose words they speak, where things are found. */
+type FloodScope = Awaited<ReturnType<typeof floodScope>>;
+
+export async function floodMonitoringRoutes(app: App, given: OpenDataParts): Promise<void> {
+  const scope = await floodScope(app, given);
+  stationRoutes(app, scope);
+  measureRoutes(app, scope);
+  readingRoutes(app, scope, given);
+  app.get(
+    '/public/v1/flood-monitoring/meta/context.jsonld',
+    { ...scope.memory, schema: { tags, summary: 'What the names mean, as JSON-LD' } },
+    async (_request, reply) => openHeaders(reply, 86_400).type('application/ld+json').send(CONTEXT),
+  );
+}
+
+async function floodScope(app: App, { parts }: OpenDataParts) {
   const { index, clock, world } = parts;
   const { city } = index;
-  const readings = createReadings(parts.database, turnstile);
   const { prepared, questions } = await publicLimits(app);
   const memory = { config: { right }, onRequest: prepared };
   const history = { config: { right }, onRequest: questions };
   const wordsFor = (request: FastifyRequest) =>
     new FloodWords(`${request.protocol}://${request.host}${FLOOD_ROOT}`, city);
 
+  function ofStation(id: string): FloodMeasure[] {
+    const found = measuresOfCity(city, world()).filter(({ station }) => station.id === id);
+    if (found.length === 0) throw new Problem(404, 'no station of that id in this city');
+    return found;
+  }
+
+  function measureNamed(id: string): FloodMeasure {
+    const found = measuresOfCity(city, world()).find((one) => one.id === id);
+    if (!found) throw new Problem(404, 'no measure of that id in this city');
+    return found;
+  }
+
+  return { index, city, clock, world, memory, history, wordsFor, ofStation, measureNamed };
+}
+
+function stationRoutes(app: App, { index, city, clock, world, memory, wordsFor, ofStation }: FloodScope): void {
   app.get(
     '/public/v1/flood-monitoring/id/stations',
     { ...memory, schema: { tags, summary: 'Stations with their measures', querystring: stationQuery } },
@@ -105,7 +135,9 @@ export async function floodMonitoringRoutes(app: App, { parts, turnstile }: Open
       return words.envelope(words.station(station, ofStation(station.id), world(), clock.now()));
     },
   );
+}
 
+function measureRoutes(app: App, { city, world, memory, wordsFor, ofStation, measureNamed }: FloodScope): void {
   const listMeasures = (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -142,7 +174,11 @@ export async function floodMonitoringRoutes(app: App, { parts, turnstile }: Open
       return words.envelope(words.measure(measureNamed(request.params.id), world()));
     },
   );
+}
 
+function readingRoutes(app: App, scope: FloodScope, { parts, turnstile }: OpenDataParts): void {
+  const { city, clock, world, history, wordsFor, ofStation, measureNamed } = scope;
+  const readings = createReadings(parts.database, turnstile);
   const summary = 'Readings: latest, today, date, startdate and enddate, or since; _sorted gives the newest first';
   app.get(
     '/public/v1/flood-monitoring/data/readings',
@@ -171,11 +207,6 @@ export async function floodMonitoringRoutes(app: App, { parts, turnstile }: Open
     { ...history, schema: { tags, summary, params: idParams, querystring: readingQuery } },
     async (request, reply) =>
       answerReadings(request, reply, request.query as ReadingQuery, [measureNamed(request.params.id)]),
-  );
-  app.get(
-    '/public/v1/flood-monitoring/meta/context.jsonld',
-    { ...memory, schema: { tags, summary: 'What the names mean, as JSON-LD' } },
-    async (_request, reply) => openHeaders(reply, 86_400).type('application/ld+json').send(CONTEXT),
   );
 
   async function answerReadings(
@@ -207,18 +238,6 @@ export async function floodMonitoringRoutes(app: App, { parts, turnstile }: Open
       rows.map(({ one, row }) => words.reading(one, { at: row.at_ms, value: row.value, flag: row.flag }, full)),
       limit,
     );
-  }
-
-  function ofStation(id: string): FloodMeasure[] {
-    const found = measuresOfCity(city, world()).filter(({ station }) => station.id === id);
-    if (found.length === 0) throw new Problem(404, 'no station of that id in this city');
-    return found;
-  }
-
-  function measureNamed(id: string): FloodMeasure {
-    const found = measuresOfCity(city, world()).find((one) => one.id === id);
-    if (!found) throw new Problem(404, 'no measure of that id in this city');
-    return found;
   }
 }
 

@@ -1,7 +1,7 @@
 // What the crowd asks for. Everything that is the same for everybody is made beforehand and is sent ahead of these routes
 // (public/serve-ahead.ts); they stand here so that it is listed, named with its right, and served the same by every way in.
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import Type from 'typebox';
 import { isFlooded, sortedNear } from '../../../domain/public/nearby.ts';
 import { LONGEST_QUESTION } from '../../../domain/public/search.ts';
@@ -23,10 +23,13 @@ const anyone = { right: 'anyone' } as const;
 const endpoint = Type.String({ minLength: 10, maxLength: 1_000 });
 const placeId = Type.String({ minLength: 1, maxLength: 100 });
 
+const SAY_NOW = 'Everything this page shows is in /public/v1/now.json, which has no limit';
+
+type Limited = (max: number, instead: string) => preHandlerAsyncHookHandler;
+
 export async function publicRoutes(app: App, parts: HttpParts): Promise<void> {
-  const { publicFace: face, followers } = parts;
   if (!app.hasDecorator('rateLimit')) await app.register(rateLimit, { global: false });
-  const limited = (max: number, instead: string) =>
+  const limited: Limited = (max: number, instead: string) =>
     app.rateLimit({
       max,
       timeWindow: MINUTE,
@@ -36,8 +39,13 @@ export async function publicRoutes(app: App, parts: HttpParts): Promise<void> {
           `at most ${max} of these a minute from one address; try again in ${Math.ceil(ttl / 1_000)} s. ${instead}`,
         ),
     });
-  const sayNow = 'Everything this page shows is in /public/v1/now.json, which has no limit';
+  pageRoutes(app, parts, limited);
+  placeRoutes(app, parts, limited);
+  subscriptionRoutes(app, parts, limited);
+}
 
+/** The page in both languages, and what it is made of. */
+function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited): void {
   /** Hands over to the bytes that are ready. */
   const ready = (path: string) => async (request: FastifyRequest, reply: FastifyReply) => {
     const served = face.find(path);
@@ -68,7 +76,7 @@ export async function publicRoutes(app: App, parts: HttpParts): Promise<void> {
       {
         config: anyone,
         schema: { hide: true, querystring: question },
-        onRequest: limited(MOST_QUESTIONS, sayNow),
+        onRequest: limited(MOST_QUESTIONS, SAY_NOW),
       },
       async (request, reply) => {
         const asked = request.query.q?.trim() ?? '';
@@ -106,7 +114,9 @@ export async function publicRoutes(app: App, parts: HttpParts): Promise<void> {
     (request, reply) => ready(`/public/v1/basemap/${request.params.name}.geojson`)(request, reply),
   );
   app.get('/public/v1/outline.svg', { config: anyone, schema: { hide: true } }, ready('/public/v1/outline.svg'));
+}
 
+function placeRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited): void {
   app.get(
     '/public/v1/places',
     {
@@ -122,7 +132,7 @@ export async function publicRoutes(app: App, parts: HttpParts): Promise<void> {
           { additionalProperties: false },
         ),
       },
-      onRequest: limited(MOST_NEAR, sayNow),
+      onRequest: limited(MOST_NEAR, SAY_NOW),
     },
     async (request, reply) => {
       const [lon, lat] = request.query.near.split(',').map(Number);
@@ -140,7 +150,9 @@ export async function publicRoutes(app: App, parts: HttpParts): Promise<void> {
         });
     },
   );
+}
 
+function subscriptionRoutes(app: App, { publicFace: face, followers }: HttpParts, limited: Limited): void {
   app.post(
     '/public/v1/subscriptions',
     {

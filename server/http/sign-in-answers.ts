@@ -1,0 +1,79 @@
+// What a browser is answered when somebody comes in or is not let in, and what the audit is told of it.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { NotOpened, Opened, Visitor } from '../access/accounts.ts';
+import { sessionCookie } from '../access/cookies.ts';
+import type { OidcAnswer } from '../access/oidc.ts';
+import { HashingBusy } from '../access/password.ts';
+import type { HttpParts } from './parts.ts';
+import { Problem, sendProblem } from './problem.ts';
+
+type NotSignedIn = Extract<OidcAnswer, { ok: false }>;
+
+const WRONG = 'the user name or the password is wrong';
+export const GONE = 'this link was used before, was called back, or is too old';
+
+export type SignInAnswers = ReturnType<typeof signInAnswers>;
+
+export function signInAnswers({ sessions, audit }: Pick<HttpParts, 'sessions' | 'audit'>) {
+  /** A browser that was on its way to the provider or back is a person's: it is shown the desk with a word why. */
+  function refusedThere(request: FastifyRequest, reply: FastifyReply, refused: Pick<NotSignedIn, 'why' | 'detail'>) {
+    audit.note({ ...nobody(request), kind: 'sign-in', what: `refused: oidc ${refused.detail}`, status: 401 });
+    return reply.redirect(`/#sign-in-refused=${refused.why}`, 303);
+  }
+
+  function admitted(request: FastifyRequest, reply: FastifyReply, opened: Opened, way: string): void {
+    reply.header('set-cookie', sessionCookie(opened.token, sessions.lastsMs, { secure: isSecure(request) }));
+    const entry = { ...nobody(request), person: opened.accountId, session_id: opened.sessionId };
+    audit.note({ ...entry, kind: 'sign-in', what: `signed in: ${way}`, status: 200 });
+  }
+
+  function welcome(request: FastifyRequest, reply: FastifyReply, opened: Opened | NotOpened, way: string) {
+    if (!opened.ok) return notOpened(request, reply, opened, way);
+    admitted(request, reply, opened, way.split(' ')[0]!);
+    return reply.header('cache-control', 'no-store').send({ account_id: opened.accountId });
+  }
+
+  function notOpened(request: FastifyRequest, reply: FastifyReply, { why, ...told }: NotOpened, way: string) {
+    const status = { locked: 429, wrong: 401, gone: 410, password: 400 }[why];
+    audit.note({ ...nobody(request), kind: 'sign-in', what: `refused: ${way}, ${why}`, status });
+    if ('waitMs' in told) {
+      const wait_s = Math.ceil(told.waitMs / 1_000);
+      return sendProblem(reply.header('retry-after', wait_s), 429, `too many failed tries; try again in ${wait_s} s`);
+    }
+    return sendProblem(reply, status, 'fault' in told ? told.fault : why === 'gone' ? GONE : WRONG);
+  }
+
+  function who(request: FastifyRequest, id: string) {
+    const { person, identity } = request;
+    return {
+      ...nobody(request),
+      person: id,
+      role: person?.role ?? null,
+      session_id: identity?.session?.sessionId ?? null,
+    };
+  }
+
+  return { refusedThere, admitted, welcome, notOpened, who };
+}
+
+function nobody(request: FastifyRequest) {
+  return { person: null, role: null, session_id: null, address: request.ip };
+}
+
+export function visitorOf(request: FastifyRequest): Visitor {
+  return { address: request.ip, agent: request.headers['user-agent'] ?? '' };
+}
+
+/** Behind a proxy that ends TLS the browser's own word is what says so. */
+export function isSecure(request: FastifyRequest): boolean {
+  return request.protocol === 'https' || request.headers.origin?.startsWith('https:') === true;
+}
+
+export function originOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}
+
+export function busy(cause: unknown): never {
+  if (cause instanceof HashingBusy) throw new Problem(503, 'too many sign-ins at once; try again in a moment');
+  throw cause;
+}
