@@ -16,6 +16,7 @@ import {
   parseStationRow,
   parseTruckRow,
 } from '../domain/city.ts';
+import { waterFaults } from '../domain/city-tide.ts';
 
 /** Every fault of a city folder, one line each: `stations.csv:12 lon: "x" is not a number`. */
 export class CityError extends Error {
@@ -102,6 +103,7 @@ async function readDescription(folder: string, faults: string[]): Promise<CityDe
   } catch {
     faults.push(`city.json /timezone: ${description.timezone} is not a time zone`);
   }
+  for (const { field, why } of waterFaults(description)) faults.push(`city.json ${field}: ${why}`);
   return description;
 }
 

@@ -1,8 +1,17 @@
 // A city is data: a folder of CSV files and a city.json. This file says what a row must hold and reads one row;
 // it never touches a file, so every fault can be named with its column and the caller adds file and line.
 import Type from 'typebox';
+import {
+  type CityRiver,
+  type CityTide,
+  type EmergencyNumber,
+  emergencyNumbersSchema,
+  riversSchema,
+  tideSchema,
+} from './city-says-schema.ts';
 import { type Ladder, LEVELS } from './levels.ts';
 import type { Words } from './measures.ts';
+import { words } from './schema-parts.ts';
 
 export const STATION_KINDS = ['water-level', 'rain-gauge', 'weather'] as const;
 export type StationKind = (typeof STATION_KINDS)[number];
@@ -40,7 +49,7 @@ export interface Station extends Place {
   readonly synthetic: boolean;
   /** Address in field protocols (SL 651: ten digits), or empty. */
   readonly code: string;
-  /** The water-control area (水利片) behind whose gates it stands; a word of the city's terms. */
+  /** The water-control area behind whose gates it stands; a word of the city's terms. */
   readonly control_area?: string;
 }
 
@@ -109,6 +118,14 @@ export interface CityDescription {
   readonly response_issuer?: Words;
   /** How the single words of its rows (districts, owners, rivers, bases, kinds of truck) are said in both languages. */
   readonly terms?: { readonly [word: string]: Words };
+  /** Whom to call in danger to life, read by `emergencyNumbersOf`. */
+  readonly emergency_numbers?: readonly EmergencyNumber[];
+  /** From which depth on a place is closed, read by `closingDepth_m`. */
+  readonly closing_depth_m?: number;
+  /** Read by `tideOf`. */
+  readonly tide?: CityTide;
+  /** Read by `riversOf`. */
+  readonly rivers?: readonly CityRiver[];
 }
 
 export interface City extends CityDescription {
@@ -119,7 +136,6 @@ export interface City extends CityDescription {
   readonly crossings: readonly Crossing[];
 }
 
-const words = Type.Object({ en: Type.String({ minLength: 1 }), zh: Type.String({ minLength: 1 }) });
 const ladder = Type.Object({
   blue: Type.Optional(Type.Number()),
   yellow: Type.Optional(Type.Number()),
@@ -140,6 +156,10 @@ export const cityDescriptionSchema = Type.Object({
   attribution: Type.String(),
   response_issuer: Type.Optional(words),
   terms: Type.Optional(Type.Record(Type.String(), words)),
+  emergency_numbers: Type.Optional(emergencyNumbersSchema),
+  closing_depth_m: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 5 })),
+  tide: Type.Optional(tideSchema),
+  rivers: Type.Optional(riversSchema),
 });
 
 /** One wrong cell of one row. */

@@ -5,3 +5,6 @@ export const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schem
 
 /** One of these words; its type is that of the words. */
 export const oneOf = <T extends string>(words: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...words] });
+
+/** A text that people read, in both languages. */
+export const words = Type.Object({ en: Type.String({ minLength: 1 }), zh: Type.String({ minLength: 1 }) });

@@ -1,6 +1,7 @@
 // Every simulated device of a city and the water they stand in, as one sequence of messages that depends on nothing but
 // (city, scenario, seed, start). Who sends them, and when the wall clock gets there, is not its business.
 import type { City, Station } from '../domain/city.ts';
+import { tideOf } from '../domain/city-tide.ts';
 import type { RiverLine } from '../domain/dispatch/portal-banks.ts';
 import type { DrillInject } from '../domain/messages/drill-inject.ts';
 import type { TruckOrder } from '../domain/messages/truck-order.ts';
@@ -63,7 +64,7 @@ export class Fleet {
   constructor({ city, rivers = [], scenario, seed, start, history_h }: FleetPlan) {
     const startMinute = Math.floor(start / MINUTE_MS) * MINUTE_MS;
     const from = startMinute - history_h * HOUR_MS;
-    const weather = new Weather(scenario, seed, start);
+    const weather = new Weather(scenario, seed, start, tideOf(city));
     this.waters = warmWaters(city, weather, seed, from);
     this.#stations = city.stations.map(
       (station) =>
@@ -157,7 +158,7 @@ export class Fleet {
 /** The water of a plan at the moment from which its fleet measures, as if nobody measured or pumped. */
 export function watersOf({ city, scenario, seed, start, history_h }: FleetPlan): Waters {
   const from = Math.floor(start / MINUTE_MS) * MINUTE_MS - history_h * HOUR_MS;
-  return warmWaters(city, new Weather(scenario, seed, start), seed, from);
+  return warmWaters(city, new Weather(scenario, seed, start, tideOf(city)), seed, from);
 }
 
 function warmWaters(city: City, weather: Weather, seed: number, from: EpochMs): Waters {

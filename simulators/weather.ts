@@ -1,5 +1,6 @@
 // The weather over the city for as long as anyone watches: the chosen scenario first, then a new story every day, each
 // drawn from a seed of its own.
+import type { CityTide } from '../domain/city-says-schema.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '../domain/time.ts';
 import { temperatureAt_c, windAt } from './physics/atmosphere.ts';
 import { hillsAt, type RainHill } from './physics/storm.ts';
@@ -20,12 +21,15 @@ export class Weather {
   readonly #scenario: Scenario;
   readonly #seed: number;
   readonly #start: EpochMs;
+  readonly #tide: CityTide | null;
   readonly #episodes = new Map<number, Episode>();
 
-  constructor(scenario: Scenario, seed: number, start: EpochMs) {
+  /** @param tide of the city: a surge comes with its high water */
+  constructor(scenario: Scenario, seed: number, start: EpochMs, tide: CityTide | null) {
     this.#scenario = scenario;
     this.#seed = seed;
     this.#start = start;
+    this.#tide = tide;
   }
 
   /** The rain of this moment. */
@@ -64,11 +68,12 @@ export class Weather {
     let episode = this.#episodes.get(day);
     if (!episode) {
       const random = randomFor(this.#seed, 'weather', day);
-      if (day === 0) episode = this.#scenario.weather({ start: this.#start, random });
+      const tide = this.#tide;
+      if (day === 0) episode = this.#scenario.weather({ start: this.#start, random, tide });
       else {
         const story = random.pick([calm, calm, plumRain, plumRain, cloudburst]);
         const start = this.#start + day * DAY_MS + random.between(6, 18) * HOUR_MS;
-        episode = story.weather({ start, random });
+        episode = story.weather({ start, random, tide });
       }
       this.#episodes.set(day, episode);
     }

@@ -1,6 +1,7 @@
 // The forecast of a city: takes readings as they come, and every five minutes says what is expected of every site and river
 // station. No clock and no chance of its own: the same readings and moments give the same forecasts.
 import type { City, Site, Station } from '../city.ts';
+import { tideOf } from '../city-tide.ts';
 import type { Reading } from '../readings.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../time.ts';
 import { drawMembers } from './ensemble.ts';
@@ -57,9 +58,11 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
   const rain = new RainWatch(city.stations);
   const depths = new Map<string, SensorSeries>();
   const gauges = new Map<string, LevelGauge>();
+  const tide = tideOf(city);
   for (const station of city.stations) {
     if (isDepth(station)) depths.set(station.id, new SensorSeries(station.interval_s, DEPTH_MEMORY_MS));
-    if (isRiver(station)) gauges.set(station.id, new LevelGauge(station.interval_s, station.regime === 'tidal'));
+    if (isRiver(station))
+      gauges.set(station.id, new LevelGauge(station.interval_s, station.regime === 'tidal' ? tide : null));
   }
   const sites = city.sites.map(
     (site): WatchedSite => ({

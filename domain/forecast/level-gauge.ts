@@ -5,6 +5,7 @@ import { SensorSeries } from './sensor-series.ts';
 import { type ForecastMethod, LEADS_MIN } from './site-forecast.ts';
 import { SKILL_LEADS_MIN, type SkillRecord } from './skill.ts';
 import { fitTide, TIDE_MEMORY_MS, type TideFit, tideAhead_m } from './tidal-gauge.ts';
+import type { HarmonicTide } from './tide.ts';
 import { dampedTrend, RIVER_DAMPING, slopeOf } from './twins.ts';
 
 const REFIT_MS = HOUR_MS;
@@ -18,27 +19,27 @@ export const TENTH_SIGMAS = 1.2816;
 
 export class LevelGauge {
   readonly series: SensorSeries;
-  readonly #tidal: boolean;
+  readonly #tide: HarmonicTide | null;
   #fit: { readonly at: EpochMs; readonly tide: TideFit | null } | null = null;
 
-  constructor(interval_s: number, tidal: boolean) {
-    this.#tidal = tidal;
-    this.series = new SensorSeries(interval_s, tidal ? TIDE_MEMORY_MS : INNER_MEMORY_MS);
+  /** @param tide of the reference gauge; null for a gauge that follows none, or whose city knows none */
+  constructor(interval_s: number, tide: HarmonicTide | null) {
+    this.#tide = tide;
+    this.series = new SensorSeries(interval_s, tide ? TIDE_MEMORY_MS : INNER_MEMORY_MS);
   }
 
   ahead(now: EpochMs, level_m: number): { method: ForecastMethod; model: number[]; damped_trend: number[] } {
     const slope = slopeOf(this.series.samples, now, RIVER_DAMPING);
     const damped_trend = dampedTrend(level_m, slope, RIVER_DAMPING, Number.NEGATIVE_INFINITY);
-    const tide = this.#tide(now);
-    return tide
-      ? { method: 'tide', model: tideAhead_m(tide, now, level_m), damped_trend }
+    const fit = this.#tide && this.#fitted(this.#tide, now);
+    return this.#tide && fit
+      ? { method: 'tide', model: tideAhead_m(this.#tide, fit, now, level_m), damped_trend }
       : { method: 'damped-trend', model: damped_trend, damped_trend };
   }
 
-  #tide(now: EpochMs): TideFit | null {
-    if (!this.#tidal) return null;
+  #fitted(tide: HarmonicTide, now: EpochMs): TideFit | null {
     if (!this.#fit || now - this.#fit.at >= REFIT_MS || (!this.#fit.tide && now > this.#fit.at))
-      this.#fit = { at: now, tide: fitTide(this.series.samples, now) };
+      this.#fit = { at: now, tide: fitTide(tide, this.series.samples, now) };
     return this.#fit.tide;
   }
 }

@@ -1,10 +1,11 @@
-// city.json: what the city is called and where it lies, its rain warnings, and its words in both languages.
+// city.json: what the city is called and where it lies, its rain warnings, whom to call, when it closes a road, its tide and
+// rivers, and its words in both languages.
 import type { CityDescription } from '../../domain/city.ts';
 import type { Words } from '../../domain/measures.ts';
 import type { Owner } from './cameras.ts';
-import { RIVER_WORDS } from './crossings.ts';
 import { CONTROL_AREAS, controlAreaWord, DISTRICTS } from './districts.ts';
 import { BASES } from './trucks.ts';
+import { RIVERS, TIDE } from './waters.ts';
 
 const OWNERS: Record<Owner, Words> = {
   water: { en: 'Water Authority', zh: '水务局' },
@@ -37,13 +38,20 @@ export function describeCity(): CityDescription {
     },
     attribution: '© OpenStreetMap contributors (ODbL)',
     response_issuer: { en: 'City Flood HQ', zh: '市防汛指挥部' },
+    emergency_numbers: [
+      { number: '110', calls: { en: 'police', zh: '公安' } },
+      { number: '119', calls: { en: 'fire and rescue', zh: '消防救援' } },
+    ],
+    // Over the road of an underpass (Xinmin Evening News 2015-11-25, repeated 2021); every ladder's orange step is the same.
+    closing_depth_m: 0.25,
+    tide: TIDE,
+    rivers: RIVERS,
     terms: {
       ...Object.fromEntries(DISTRICTS.map(({ id, name }) => [id, name])),
       ...Object.fromEntries(
         Object.entries(CONTROL_AREAS).map(([id, { zh }]) => [controlAreaWord(id), { en: controlAreaWord(id), zh }]),
       ),
-      [RIVER_WORDS.huangpu!]: { en: 'Huangpu River', zh: '黄浦江' },
-      [RIVER_WORDS.suzhou!]: { en: 'Suzhou Creek', zh: '苏州河' },
+      ...Object.fromEntries(RIVERS.map(({ name }) => [name.en, name])),
       ...OWNERS,
       ...TRUCK_KINDS,
       ...Object.fromEntries(BASES.map(({ base, zh }) => [base, { en: base, zh }])),

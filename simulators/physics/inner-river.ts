@@ -1,5 +1,5 @@
 // A river behind gates: it stands near its control level, rises slowly with the rain of its district and is pumped down
-// again within a day. Pudong rose from 2.6 m to 2.9 m after 104 mm (2015): about 3 mm of river for 1 mm of rain.
+// again within a day. One rose from 2.6 m to 2.9 m after 104 mm (2015): about 3 mm of river for 1 mm of rain.
 
 export interface InnerRiver {
   readonly base_m: number;

@@ -3,35 +3,49 @@ import type { EpochMs } from '../../domain/time.ts';
 import { distance_km, mapProjection } from '../geography.ts';
 import { randomFor } from '../random.ts';
 import { type InnerRiver, innerRiverStep } from './inner-river.ts';
-import { keptUnder, type TideResponse, tideAt_m, tideResponseAt } from './tide-propagation.ts';
+import type { TideAround, TideResponse } from './tide-propagation.ts';
+
+/** A place's part of the tide. */
+interface TideHere {
+  readonly around: TideAround;
+  readonly response: TideResponse;
+}
 
 /** The river at one gauge. */
 export type River =
   | {
       readonly kind: 'tidal';
-      readonly response: TideResponse;
+      readonly tide: TideHere;
       /** Share of the mouth's surge that is left here. */
       readonly surgeShare: number;
     }
   | {
       readonly kind: 'inner';
       readonly state: InnerRiver;
-      /** The gates of Suzhou Creek and its like leak a little of the tide, m. */
+      /** The tide before its gates; null where there are none, or no tide. */
+      readonly tide: TideHere | null;
+      /** The gates leak so much of that tide. */
       readonly leak: number;
       risenBefore_m: number;
     };
 
-/** Tidal gauges stay dry-weather-safe: no calm tide passes their first warning. Inner rivers keep 0.5 m and more below it. */
-export function riverAt(seed: number, station: Station): River {
+/**
+ * Tidal gauges stay dry-weather-safe: no calm tide passes their first warning. Inner rivers keep 0.5 m and more below it, and
+ * where the city has no tide every river is an inner one.
+ */
+export function riverAt(seed: number, station: Station, around: TideAround | null): River {
   const { blue, yellow, orange, red } = station.thresholds;
   const firstWarning_m = blue ?? yellow ?? orange ?? red;
-  const response = tideResponseAt(station.lon, station.lat);
-  if (station.regime === 'tidal')
+  const { lon, lat } = station;
+  if (station.regime === 'tidal' && around) {
+    const response = around.responseAt(lon, lat);
     return {
       kind: 'tidal',
-      response: keptUnder(response, firstWarning_m),
+      tide: { around, response: around.keptUnder(response, firstWarning_m) },
       surgeShare: Math.min(1, 0.7 + 0.3 * response.factor),
     };
+  }
+  const beforeGates = around?.beforeGates(lon, lat);
   const random = randomFor(seed, 'river', station.id);
   const usual = random.between(2.45, 2.75);
   return {
@@ -43,6 +57,7 @@ export function riverAt(seed: number, station: Station): River {
       onTheWay_mm: 0,
       risen_m: 0,
     },
+    tide: around && beforeGates ? { around, response: beforeGates } : null,
     leak: random.between(0, 0.03),
     risenBefore_m: 0,
   };
@@ -58,15 +73,14 @@ export function riverStep(river: River, rain_mm_h: number, step_s: number): void
 /** Level, m above datum, `share` of the way through the newest step. */
 export function riverLevel_m(river: River, at: EpochMs, share: number, surge_m: (at: EpochMs) => number): number {
   if (river.kind === 'tidal') {
-    const { response, surgeShare } = river;
-    return tideAt_m(response, at) + surgeShare * surge_m(at - response.delay_min * 60_000);
+    const { tide, surgeShare } = river;
+    return tide.around.level_m(tide.response, at) + surgeShare * surge_m(at - tide.response.delay_min * 60_000);
   }
-  const { state, leak, risenBefore_m } = river;
+  const { state, tide, leak, risenBefore_m } = river;
   const risen_m = risenBefore_m + (state.risen_m - risenBefore_m) * share;
-  return state.base_m + risen_m + leak * (tideAt_m(SUZHOU_CREEK_MOUTH, at) - SUZHOU_CREEK_MOUTH.mean_m);
+  const leaked_m = tide ? leak * (tide.around.level_m(tide.response, at) - tide.response.mean_m) : 0;
+  return state.base_m + risen_m + leaked_m;
 }
-
-const SUZHOU_CREEK_MOUTH: TideResponse = { delay_min: 38, factor: 0.86, mean_m: 2.45 };
 
 /** The gauge whose river takes a place's water: the nearest. */
 export function nearestRiver(

@@ -1,108 +1,93 @@
-// How the tide of Wusong looks elsewhere: later, smaller and on a higher mean the farther up the Huangpu, earlier and
+// How the tide of the reference gauge looks elsewhere: later, smaller and on a higher mean the farther up a river, earlier and
 // larger along the outer coast. A station takes the nearest reference point's answer, or a mix of the two nearest.
-import { WUSONG_MEAN_M, wusongTide_m } from '../../domain/forecast/tide.ts';
+import type { City } from '../../domain/city.ts';
+import type { CityRiver, CityTide } from '../../domain/city-says-schema.ts';
+import { riversOf, tideOf } from '../../domain/city-tide.ts';
+import { tideLevel_m } from '../../domain/forecast/tide.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { distance_km, type MapPoint, mapProjection } from '../geography.ts';
-import { WUSONG_HIGHEST_M } from './high-water.ts';
 
+/** Tide seen at a place: what to do with the reference gauge's. */
 export interface TideResponse {
   readonly delay_min: number;
   readonly factor: number;
   readonly mean_m: number;
 }
 
-/** Huangpu line from the mouth upstream, WGS-84; from gate and bridge positions, good to about half a kilometre. */
-const HUANGPU: readonly (readonly [number, number])[] = [
-  [121.507, 31.396], // Wusongkou
-  [121.508, 31.371],
-  [121.538, 31.352],
-  [121.561, 31.325],
-  [121.57, 31.292],
-  [121.555, 31.264],
-  [121.522, 31.25],
-  [121.494, 31.246], // Huangpu Park, the mouth of Suzhou Creek
-  [121.503, 31.23],
-  [121.508, 31.218],
-  [121.49, 31.2],
-  [121.461, 31.182],
-  [121.461, 31.152],
-  [121.461, 31.12],
-  [121.471, 31.086],
-  [121.48, 31.053],
-  [121.491, 31.021],
-  [121.47, 31.01],
-  [121.428, 30.999],
-  [121.39, 30.989],
-  [121.34, 30.981],
-  [121.3, 30.968],
-  [121.237, 30.963], // Mishidu
-  [121.172, 30.962],
-];
-const HUANGPU_PARK = 7;
-const MISHIDU = 22;
+type Point = readonly [lon: number, lat: number];
+const HERE: MapPoint = { x_km: 0, y_km: 0 };
 
-/**
- * Delay, share of the range and mean level: Huangpu Park 38 min, 0.86, 2.45 m and Mishidu 132 min, 0.55, 2.60 m, from the
- * high waters of 2016-09-18 and 2018-08-13; Luchaogang 70 min before Wusong from the same tides. The other coastal ranges
- * are rough. Between known points the river is interpolated along its length.
- */
-const COAST: readonly { readonly place: readonly [number, number]; readonly response: TideResponse }[] = [
-  { place: [121.85, 30.85], response: { delay_min: -70, factor: 1.25, mean_m: 2.2 } }, // Luchaogang
-  { place: [121.36, 30.73], response: { delay_min: -40, factor: 1.45, mean_m: 2.2 } }, // Jinshanzui
-  { place: [121.76, 31.2], response: { delay_min: -35, factor: 1.08, mean_m: 2.2 } }, // Sanjiagang
-  { place: [121.58, 31.38], response: { delay_min: -5, factor: 1.02, mean_m: 2.25 } }, // Gaoqiao
-  { place: [121.61, 31.53], response: { delay_min: 0, factor: 1.02, mean_m: 2.25 } }, // Baozhen
-  { place: [121.4, 31.61], response: { delay_min: 45, factor: 1, mean_m: 2.35 } }, // Chongming Nanmen
-];
+/** The tide of a city wherever somebody asks for it. */
+export class TideAround {
+  readonly #tide: CityTide;
+  readonly #points: readonly { readonly place: Point; readonly response: TideResponse }[];
+  readonly #gates: readonly Point[];
 
-/** Tide seen at a place: what to do with Wusong's. */
-export function tideResponseAt(lon: number, lat: number): TideResponse {
-  const project = mapProjection([lon, lat]);
-  const here: MapPoint = { x_km: 0, y_km: 0 };
-  const [nearest, second] = referencePoints()
-    .map(({ place, response }) => ({ response, km: distance_km(here, project(place[0], place[1])) }))
-    .sort((a, b) => a.km - b.km);
-  const weight = nearest!.km + second!.km === 0 ? 0 : nearest!.km / (nearest!.km + second!.km);
-  return mix(nearest!.response, second!.response, weight);
-}
-
-/** The same response with its range cut down until the highest calm tide stays 5 cm under a station's first warning. */
-export function keptUnder(response: TideResponse, firstWarning_m: number | undefined): TideResponse {
-  if (firstWarning_m === undefined) return response;
-  const most = (firstWarning_m - 0.05 - response.mean_m) / (WUSONG_HIGHEST_M - WUSONG_MEAN_M);
-  return most > 0.05 && most < response.factor ? { ...response, factor: most } : response;
-}
-
-/** Level without surge, m above Wusong datum. */
-export function tideAt_m(response: TideResponse, at: EpochMs): number {
-  return response.mean_m + response.factor * (wusongTide_m(at - response.delay_min * 60_000) - WUSONG_MEAN_M);
-}
-
-let points: { readonly place: readonly [number, number]; readonly response: TideResponse }[] | null = null;
-
-function referencePoints() {
-  points ??= [...riverPoints(), ...COAST];
-  return points;
-}
-
-function riverPoints() {
-  const known: [number, TideResponse][] = [
-    [0, { delay_min: 0, factor: 1, mean_m: WUSONG_MEAN_M }],
-    [HUANGPU_PARK, { delay_min: 38, factor: 0.86, mean_m: 2.45 }],
-    [MISHIDU, { delay_min: 132, factor: 0.55, mean_m: 2.6 }],
-  ];
-  const chainage_km = [0];
-  for (let i = 1; i < HUANGPU.length; i++) {
-    const [lon, lat] = HUANGPU[i]!;
-    const step = distance_km({ x_km: 0, y_km: 0 }, mapProjection(HUANGPU[i - 1]!)(lon, lat));
-    chainage_km.push(chainage_km[i - 1]! + step);
+  constructor(tide: CityTide, rivers: readonly CityRiver[]) {
+    this.#tide = tide;
+    this.#points = [
+      ...rivers.flatMap(riverPoints),
+      ...tide.places.map(({ at, delay_min, factor, mean_m }) => ({
+        place: at,
+        response: { delay_min, factor, mean_m },
+      })),
+    ];
+    this.#gates = rivers.flatMap(({ gates }) => (gates ? [gates] : []));
   }
-  return HUANGPU.map((place, i) => {
-    const after = known.find(([index]) => index >= i) ?? known.at(-1)!;
-    const before = known.findLast(([index]) => index <= i)!;
-    const span = chainage_km[after[0]]! - chainage_km[before[0]]!;
-    const weight = span === 0 ? 0 : (chainage_km[i]! - chainage_km[before[0]]!) / span;
-    return { place, response: mix(before[1], after[1], Math.min(1, weight)) };
+
+  /** A city that knows no other place has the reference gauge's tide everywhere. */
+  responseAt(lon: number, lat: number): TideResponse {
+    const project = mapProjection([lon, lat]);
+    const [nearest, second = nearest] = this.#points
+      .map(({ place, response }) => ({ response, km: distance_km(HERE, project(place[0], place[1])) }))
+      .sort((a, b) => a.km - b.km);
+    if (!nearest || !second) return { delay_min: 0, factor: 1, mean_m: this.#tide.mean_m };
+    const weight = nearest.km + second.km === 0 ? 0 : nearest.km / (nearest.km + second.km);
+    return mix(nearest.response, second.response, weight);
+  }
+
+  /** The tide before the gates that are nearest to an inner river; null where none keep it out. */
+  beforeGates(lon: number, lat: number): TideResponse | null {
+    const project = mapProjection([lon, lat]);
+    const km = ([east, north]: Point) => distance_km(HERE, project(east, north));
+    const [nearest] = this.#gates.toSorted((a, b) => km(a) - km(b));
+    return nearest ? this.responseAt(nearest[0], nearest[1]) : null;
+  }
+
+  /** The same response with its range cut down until the highest calm tide stays 5 cm under a station's first warning. */
+  keptUnder(response: TideResponse, firstWarning_m: number | undefined): TideResponse {
+    if (firstWarning_m === undefined) return response;
+    const most = (firstWarning_m - 0.05 - response.mean_m) / (this.#tide.highest_m - this.#tide.mean_m);
+    return most > 0.05 && most < response.factor ? { ...response, factor: most } : response;
+  }
+
+  /** Level without surge, m above the city's datum. */
+  level_m(response: TideResponse, at: EpochMs): number {
+    const { mean_m } = this.#tide;
+    return response.mean_m + response.factor * (tideLevel_m(this.#tide, at - response.delay_min * 60_000) - mean_m);
+  }
+}
+
+/** The tide around a city; null where it has none. */
+export function tideAround(city: Pick<City, 'tide' | 'rivers'>): TideAround | null {
+  const tide = tideOf(city);
+  return tide && new TideAround(tide, riversOf(city));
+}
+
+/** Between known points a river is interpolated along its length; beyond the last it stays as it is there. */
+function riverPoints({ line = [], tide: known = [] }: CityRiver) {
+  if (known.length === 0) return [];
+  const chainage_km = [0];
+  for (let i = 1; i < line.length; i++) {
+    const [lon, lat] = line[i]!;
+    chainage_km.push(chainage_km[i - 1]! + distance_km(HERE, mapProjection(line[i - 1]!)(lon, lat)));
+  }
+  return line.map((place, i) => {
+    const after = known.find(({ point }) => point >= i) ?? known.at(-1)!;
+    const before = known.findLast(({ point }) => point <= i) ?? known[0]!;
+    const span = chainage_km[after.point]! - chainage_km[before.point]!;
+    const weight = span === 0 ? 0 : (chainage_km[i]! - chainage_km[before.point]!) / span;
+    return { place, response: mix(before, after, Math.min(1, weight)) };
   });
 }
 

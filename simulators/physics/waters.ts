@@ -8,6 +8,7 @@ import { type FloodingPlace, floodingPlace, type PlaceDescription, placeStep, wa
 import { pondDepth_m } from './pond.ts';
 import { RainField } from './rain-field.ts';
 import { nearestRiver, type River, riverAt, riverLevel_m, riverStep } from './rivers.ts';
+import { tideAround } from './tide-propagation.ts';
 
 const STEP_S = 60;
 /** Farther than this a spill is lost to the neighbourhood. */
@@ -57,9 +58,10 @@ export class Waters {
     const project = mapProjection(city.center);
     const located = [...city.sites, ...stationsWithoutSite(city)];
     const riverGauges = city.stations.filter(({ regime }) => regime === 'tidal' || regime === 'inner');
+    const tide = tideAround(city);
     for (const station of city.stations) {
       if (station.regime !== 'tidal' && station.regime !== 'inner' && station.regime !== 'flow') continue;
-      this.#rivers.set(station.id, riverAt(seed, station));
+      this.#rivers.set(station.id, riverAt(seed, station, tide));
       this.#districtOfRiver.set(station.id, station.district);
     }
     const takers = located.map(({ lon, lat }) => nearestRiver(riverGauges, lon, lat));

@@ -4,12 +4,12 @@ import { scaledToWettestHour } from '../physics/storm.ts';
 import type { Random } from '../random.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Pudong South Trunk, 2013-09-13, 16 to 17 h. */
+/** As one gauge had it on 2013-09-13, 16 to 17 h. */
 const WETTEST_HOUR_MM = 124;
 
 /**
  * A cloudburst like that of 2013-09-13. It began not quite an hour before the start, is still growing, rains hardest about
- * a quarter of an hour after the start over the centre and Pudong, and is gone an hour and a half later.
+ * a quarter of an hour after the start over the centre and the east, and is gone an hour and a half later.
  */
 export const cloudburst: Scenario = {
   name: 'cloudburst',

@@ -1,3 +1,4 @@
+import type { CityTide } from '../../domain/city-says-schema.ts';
 import type { Words } from '../../domain/measures.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { FaultShares } from '../devices/faults.ts';
@@ -12,6 +13,8 @@ export interface Setting {
   /** The moment that the screen is looked at first: the story is arranged around it. */
   readonly start: EpochMs;
   readonly random: Random;
+  /** Of the city; null where it has none. */
+  readonly tide: CityTide | null;
 }
 
 /** The weather of one story. */

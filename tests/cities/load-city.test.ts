@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CityError, loadCity } from '../../cities/load-city.ts';
+import { riversOf, tideOf } from '../../domain/city-tide.ts';
+import { emergencyNumbersOf } from '../../domain/emergency-numbers.ts';
 
 const CITY = {
   id: 'pond',
@@ -137,6 +139,91 @@ describe('a fault of a whole file', () => {
     ]);
   });
 
+  const place = { name: { en: 'Head', zh: '头' }, at: [121.2, 31.2], delay_min: -10, factor: 1.1, mean_m: 2 };
+  const tide = {
+    reference: { en: 'Mouth', zh: '口' },
+    mean_m: 2,
+    highest_m: 4,
+    storm_m: 5,
+    constituents: { M2: { amplitude_m: 1, lag_deg: 148 } },
+    places: [place],
+  };
+  const mark = { point: 0, delay_min: 0, factor: 1, mean_m: 2 };
+  const line = [
+    [121.5, 31.4],
+    [121.4, 31.3],
+  ];
+  const river = { name: { en: 'River', zh: '河' }, line, tide: [mark], gates: [121.4, 31.3] };
+  const faultsWith = (says: object) => faultsOf({ 'city.json': JSON.stringify({ ...CITY, ...says }) });
+
+  test('what a city says of numbers, depth, tide and rivers is taken where it is right, or left out', async () => {
+    const emergency_numbers = [{ number: '112', calls: { en: 'all', zh: '全部' } }];
+    const says = { emergency_numbers, closing_depth_m: 0.3, tide, rivers: [river] };
+    expect(await faultsWith(says)).toEqual([]);
+    expect(await loadCity(await folderWith({ 'city.json': JSON.stringify({ ...CITY, ...says }) }))).toMatchObject(says);
+    expect(await faultsWith({})).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a number that nobody can dial',
+      { emergency_numbers: [{ number: 'help', calls: CITY.name }] },
+      '/emergency_numbers/0/number: ',
+    ],
+    ['a number that calls nobody', { emergency_numbers: [{ number: '112' }] }, '/emergency_numbers/0: .*calls'],
+    [
+      'a number in one language',
+      { emergency_numbers: [{ number: '112', calls: { en: 'all' } }] },
+      '/emergency_numbers/0/calls: .*zh',
+    ],
+    ['a closing depth of nothing', { closing_depth_m: 0 }, '/closing_depth_m: '],
+    ['a closing depth in centimetres', { closing_depth_m: 25 }, '/closing_depth_m: '],
+    ['a tide without its mean', { tide: { ...tide, mean_m: undefined } }, '/tide: .*mean_m'],
+    [
+      'a constituent that is not known',
+      { tide: { ...tide, constituents: { M3: { amplitude_m: 1, lag_deg: 0 } } } },
+      '/tide/constituents',
+    ],
+    ['a tide without constituents', { tide: { ...tide, constituents: {} } }, '/tide/constituents: '],
+    [
+      'a place off the earth',
+      { tide: { ...tide, places: [{ ...place, at: [31.2, 121.2] }] } },
+      '/tide/places/0/at/1: ',
+    ],
+    [
+      'a highest tide under the mean',
+      { tide: { ...tide, highest_m: 2 } },
+      '/tide/highest_m: 2 is not above mean_m, 2$',
+    ],
+    ['a storm that is no higher', { tide: { ...tide, storm_m: 4 } }, '/tide/storm_m: 4 is not above highest_m, 4$'],
+    ['a river of one point', { tide, rivers: [{ ...river, line: [[121, 31]] }] }, '/rivers/0/line: '],
+    [
+      'a tide along no line',
+      { tide, rivers: [{ ...river, line: undefined }] },
+      '/rivers/0/line: is missing; its tide is told along it$',
+    ],
+    [
+      'a mark past the line',
+      { tide, rivers: [{ ...river, tide: [{ ...mark, point: 2 }] }] },
+      "/rivers/0/tide/0/point: 2 is not one of the line's 2 points$",
+    ],
+    [
+      'marks that go downstream',
+      { tide, rivers: [{ ...river, tide: [mark, mark] }] },
+      '/rivers/0/tide/1/point: 0 is not upstream of the one before$',
+    ],
+    [
+      'a river with a tide in a city without',
+      { rivers: [river] },
+      '/rivers/0: has a tide or gates against one, but the city gives no tide$',
+    ],
+  ])('%s names file and field', async (_, says, fault) => {
+    const faults = await faultsWith(says);
+    expect(faults.length).toBeGreaterThan(0);
+    for (const told of faults) expect(told).toMatch(/^city\.json \//);
+    expect(faults.join('\n')).toMatch(new RegExp(`^city\\.json ${fault}`, 'm'));
+  });
+
   test('a quote that never closes', async () => {
     const faults = await faultsOf({ 'stations.csv': stationsAnd('WL-2,water-level,"A') });
     expect(faults.join()).toMatch(/^stations\.csv: /);
@@ -181,5 +268,8 @@ describe('the Calder valley', () => {
     expect(city.stations.filter(({ kind }) => kind === 'water-level')).toHaveLength(5);
     expect(city.stations.filter(({ kind }) => kind === 'rain-gauge')).toHaveLength(4);
     expect(city.timezone).toBe('Europe/London');
+    expect(emergencyNumbersOf(city).map(({ number }) => number)).toEqual(['999']);
+    expect(tideOf(city)).toBeNull();
+    expect(riversOf(city).map(({ name }) => name.en)).toEqual(['River Calder']);
   });
 });

@@ -1,6 +1,7 @@
 // A city that exists only in tests: as many of each thing as asked for, strewn around Shanghai's centre from a seed.
 import type { Camera, City, Regime, Site, Station, StationKind, Truck } from '../../domain/city.ts';
 import type { Words } from '../../domain/measures.ts';
+import { RIVERS, TIDE } from '../../scripts/shanghai/waters.ts';
 import { randomFor } from '../../simulators/random.ts';
 
 export interface MadeUpCounts {
@@ -72,6 +73,8 @@ export function madeUpCity(counts: MadeUpCounts = {}): City {
     datum: { en: 'Wusong', zh: '吴淞高程' },
     rain_warning: { '1h': { blue: 35, yellow: 50, orange: 80, red: 100 }, '6h': {} },
     attribution: '',
+    tide: TIDE,
+    rivers: RIVERS,
     stations: [
       ...many(river, (i) => station(`WL-${i}`, i, 'water-level', i % 2 === 0 ? 'tidal' : 'inner')),
       ...depthStations,

@@ -1,6 +1,7 @@
 // The stories as Shanghai sees them.
 import { describe, expect, test } from 'vitest';
 import { loadCity } from '../../cities/load-city.ts';
+import { tideOf } from '../../domain/city-tide.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { Waters } from '../../simulators/physics/waters.ts';
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from '../../simulators/scenarios/index.ts';
@@ -13,7 +14,7 @@ const riverGauges = CITY.stations.filter(({ regime }) => regime === 'tidal' || r
 const rainGauges = CITY.stations.filter(({ kind }) => kind === 'rain-gauge');
 
 function story(name: ScenarioName, seed = 1, until = START): Waters {
-  const waters = new Waters(CITY, new Weather(SCENARIOS[name], seed, START), seed, START - 3 * HOUR_MS);
+  const waters = new Waters(CITY, new Weather(SCENARIOS[name], seed, START, tideOf(CITY)), seed, START - 3 * HOUR_MS);
   return play(waters, until);
 }
 function play(waters: Waters, until: number): Waters {

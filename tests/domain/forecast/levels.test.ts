@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { LevelGauge } from '../../../domain/forecast/level-gauge.ts';
 import { LEADS_MIN } from '../../../domain/forecast/site-forecast.ts';
 import { fitTide, tideAhead_m } from '../../../domain/forecast/tidal-gauge.ts';
-import { wusongTide_m } from '../../../domain/forecast/tide.ts';
+import { tideLevel_m } from '../../../domain/forecast/tide.ts';
 import { dampedTrend, POND_DAMPING, persistence, RIVER_DAMPING, slopeOf } from '../../../domain/forecast/twins.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
+import { TIDE } from '../../../scripts/shanghai/waters.ts';
 import { minute, reading, START } from './made-up-city.ts';
 
-/** A gauge 40 min after Wusong with 0.8 of its range, on a mean of 2.6 m. */
-const levelAt = (at: number) => 2.6 + 0.8 * (wusongTide_m(at - 40 * MINUTE_MS) - 2.25);
+/** A gauge 40 min after the reference gauge with 0.8 of its range, on a mean of 2.6 m. */
+const levelAt = (at: number) => 2.6 + 0.8 * (tideLevel_m(TIDE, at - 40 * MINUTE_MS) - 2.25);
 const past = (hours: number, level: (at: number) => number) =>
   Array.from({ length: hours * 12 + 1 }, (_, i) => START - i * 5 * MINUTE_MS)
     .reverse()
@@ -16,10 +17,10 @@ const past = (hours: number, level: (at: number) => number) =>
 
 describe('the tide', () => {
   test('[F6] has a mean range of 2.3 m', () => {
-    let [rising, last, range, turns] = [true, wusongTide_m(START), 0, 0];
+    let [rising, last, range, turns] = [true, tideLevel_m(TIDE, START), 0, 0];
     let extreme = last;
     for (let i = 1; i < 30 * 24 * 6; i++) {
-      const level = wusongTide_m(START + i * 10 * MINUTE_MS);
+      const level = tideLevel_m(TIDE, START + i * 10 * MINUTE_MS);
       if (rising !== level > last) {
         range += Math.abs(last - extreme);
         [extreme, rising, turns] = [last, !rising, turns + 1];
@@ -31,16 +32,16 @@ describe('the tide', () => {
   });
 
   test('[F6] delay, range and mean are found from ten hours of a gauge', () => {
-    const fit = fitTide(past(10, levelAt), START)!;
+    const fit = fitTide(TIDE, past(10, levelAt), START)!;
     expect(fit.delay_min).toBe(40);
     expect(fit.factor).toBeCloseTo(0.8, 2);
-    for (const [i, level] of tideAhead_m(fit, START, levelAt(START)).entries())
+    for (const [i, level] of tideAhead_m(TIDE, fit, START, levelAt(START)).entries())
       expect(level).toBeCloseTo(levelAt(START + LEADS_MIN[i]! * MINUTE_MS), 1);
   });
 
   test('[F6] what is left of the difference dies with four hours', () => {
     const fit = { delay_min: 40, factor: 0.8, mean_m: 2.6 + 0.8 * -2.25 };
-    const ahead = tideAhead_m(fit, START, levelAt(START) + 0.5);
+    const ahead = tideAhead_m(TIDE, fit, START, levelAt(START) + 0.5);
     const at120 = LEADS_MIN.indexOf(120);
     expect(ahead[at120]! - levelAt(START + 2 * HOUR_MS)).toBeCloseTo(0.5 * Math.exp(-0.5), 6);
   });
@@ -51,7 +52,7 @@ describe('the tide', () => {
     ['water that stands still', past(10, () => 2.6)],
     ['water that follows no tide', past(10, (at) => 2.6 + ((at / MINUTE_MS) % 7) / 10)],
   ])('[F6] %s is no tide', (_, samples) => {
-    expect(fitTide(samples, START)).toBeNull();
+    expect(fitTide(TIDE, samples, START)).toBeNull();
   });
 });
 
@@ -77,8 +78,8 @@ describe('the twins', () => {
   });
 
   test('[F7] an inner river is forecast by the trend, a tidal one that says little yet too', () => {
-    for (const tidal of [false, true]) {
-      const gauge = new LevelGauge(60, tidal);
+    for (const tide of [null, TIDE]) {
+      const gauge = new LevelGauge(60, tide);
       for (let i = 0; i <= 60; i++) gauge.series.add(reading('inner', 'level_m', minute(i), 2.5 + 0.002 * i));
       const { method, model, damped_trend } = gauge.ahead(minute(60), 2.62);
       expect(method).toBe('damped-trend');

@@ -2,6 +2,7 @@ import type { City, Site, Station } from '../../../domain/city.ts';
 import type { Measure } from '../../../domain/measures.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
+import { TIDE } from '../../../scripts/shanghai/waters.ts';
 
 export const START = Date.parse('2026-07-21T08:00:00+08:00');
 export const minute = (count: number) => START + count * MINUTE_MS;
@@ -61,6 +62,7 @@ export function madeUpCity({ gauges = true } = {}): City {
     datum: words('datum'),
     rain_warning: { '1h': {}, '6h': {} },
     attribution: '',
+    tide: TIDE,
     stations: [
       ...(gauges
         ? around.map(({ x, y }) =>

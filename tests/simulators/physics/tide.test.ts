@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { wusongTide_m } from '../../../domain/forecast/tide.ts';
+import { tideLevel_m } from '../../../domain/forecast/tide.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
-import { nextHighWater, WUSONG_HIGHEST_M } from '../../../simulators/physics/high-water.ts';
-import { keptUnder, tideAt_m, tideResponseAt } from '../../../simulators/physics/tide-propagation.ts';
+import { RIVERS, TIDE } from '../../../scripts/shanghai/waters.ts';
+import { nextHighWater } from '../../../simulators/physics/high-water.ts';
+import { TideAround, tideAround } from '../../../simulators/physics/tide-propagation.ts';
 
 const MONTH = Date.parse('2024-07-01T00:00:00+08:00');
 
@@ -20,14 +21,14 @@ function turns(from: number, days: number, level: (at: number) => number) {
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('the astronomical tide at Wusong', () => {
-  const year = turns(Date.parse('2024-01-01T00:00:00+08:00'), 366, wusongTide_m);
+  const year = turns(Date.parse('2024-01-01T00:00:00+08:00'), 366, (at) => tideLevel_m(TIDE, at));
 
   test('has the mean high, low and highest water that the set of constants was fitted to', () => {
     const highs = year.filter(({ high }) => high).map(({ level_m }) => level_m);
     const lows = year.filter(({ high }) => !high).map(({ level_m }) => level_m);
     expect(mean(highs)).toBeCloseTo(3.44, 1);
     expect(mean(lows)).toBeCloseTo(1.13, 1);
-    expect(Math.max(...highs)).toBeCloseTo(WUSONG_HIGHEST_M, 1);
+    expect(Math.max(...highs)).toBeCloseTo(TIDE.highest_m, 1);
     expect(highs.length / 366).toBeCloseTo(1.93, 1);
   });
 
@@ -42,17 +43,19 @@ describe('the astronomical tide at Wusong', () => {
     'meets the printed high water of %s within a quarter of an hour',
     (printed) => {
       const at = Date.parse(printed);
-      expect(Math.abs(nextHighWater(at - 5 * HOUR_MS) - at)).toBeLessThan(15 * MINUTE_MS);
+      expect(Math.abs(nextHighWater(TIDE, at - 5 * HOUR_MS) - at)).toBeLessThan(15 * MINUTE_MS);
     },
   );
 });
 
 describe('the tide elsewhere', () => {
+  const around = new TideAround(TIDE, RIVERS);
+
   test('comes to Huangpu Park 38 minutes later and to Mishidu 132, with 86 and 55 per cent of the range', () => {
-    const park = tideResponseAt(121.494, 31.246);
+    const park = around.responseAt(121.494, 31.246);
     expect(park.delay_min).toBeCloseTo(38, 0);
     expect(park.factor).toBeCloseTo(0.86, 2);
-    const mishidu = tideResponseAt(121.237, 30.963);
+    const mishidu = around.responseAt(121.237, 30.963);
     expect(mishidu.delay_min).toBeCloseTo(132, 0);
     expect(mishidu.factor).toBeCloseTo(0.55, 2);
   });
@@ -65,7 +68,7 @@ describe('the tide elsewhere', () => {
       [121.461, 31.152],
       [121.428, 30.999],
       [121.237, 30.963],
-    ].map(([lon, lat]) => tideResponseAt(lon!, lat!));
+    ].map(([lon, lat]) => around.responseAt(lon!, lat!));
     for (const [i, response] of upstream.entries()) {
       if (i === 0) continue;
       expect(response.delay_min).toBeGreaterThan(upstream[i - 1]!.delay_min);
@@ -74,12 +77,40 @@ describe('the tide elsewhere', () => {
   });
 
   test('stays under the first warning of its gauge on a day without surge', () => {
-    const coast = tideResponseAt(121.36, 30.73);
-    const kept = keptUnder(coast, 4.6);
+    const coast = around.responseAt(121.36, 30.73);
+    const kept = around.keptUnder(coast, 4.6);
     const highest = (response: typeof coast) =>
-      Math.max(...turns(MONTH, 60, (at) => tideAt_m(response, at)).map(({ level_m }) => level_m));
+      Math.max(...turns(MONTH, 60, (at) => around.level_m(response, at)).map(({ level_m }) => level_m));
     expect(highest(coast)).toBeGreaterThan(4.6);
     expect(highest(kept)).toBeLessThan(4.6);
-    expect(keptUnder(coast, undefined)).toBe(coast);
+    expect(around.keptUnder(coast, undefined)).toBe(coast);
+  });
+});
+
+describe('a city that says less', () => {
+  test('has no tide where it gives none', () => {
+    expect(tideAround({})).toBeNull();
+  });
+
+  test('has the reference gauge’s tide everywhere where it names no other place, and nothing leaks without gates', () => {
+    const around = new TideAround({ ...TIDE, places: [] }, []);
+    expect(around.responseAt(0, 51)).toEqual({ delay_min: 0, factor: 1, mean_m: TIDE.mean_m });
+    expect(around.level_m(around.responseAt(0, 51), MONTH)).toBeCloseTo(tideLevel_m(TIDE, MONTH), 9);
+    expect(around.beforeGates(0, 51)).toBeNull();
+  });
+
+  test('has the nearer of two gates before its inner rivers', () => {
+    const place = {
+      name: { en: 'Far', zh: '远' },
+      at: [1, 51] as [number, number],
+      delay_min: 60,
+      factor: 0.5,
+      mean_m: 1,
+    };
+    const near = { ...place, at: [0, 51] as [number, number], delay_min: 10 };
+    const gates = [place, near].map(({ name, at }) => ({ name, gates: at }));
+    const around = new TideAround({ ...TIDE, places: [place, near] }, gates);
+    expect(around.beforeGates(0.1, 51)?.delay_min).toBeCloseTo(10, 9);
+    expect(around.beforeGates(0.9, 51)?.delay_min).toBeCloseTo(60, 9);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tideOf } from '../../../domain/city-tide.ts';
 import { HOUR_MS } from '../../../domain/time.ts';
 import { Waters } from '../../../simulators/physics/waters.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../../../simulators/scenarios/index.ts';
@@ -9,7 +10,7 @@ const START = Date.parse('2026-07-21T14:00:00+08:00');
 const CITY = madeUpCity({ sites: 60, rain: 40, river: 12 });
 
 function watersAfter(name: (typeof SCENARIO_NAMES)[number], hours: number, city = CITY): Waters {
-  const waters = new Waters(city, new Weather(SCENARIOS[name], 1, START), 1, START - 8 * HOUR_MS);
+  const waters = new Waters(city, new Weather(SCENARIOS[name], 1, START, tideOf(city)), 1, START - 8 * HOUR_MS);
   while (waters.now < START + (hours - 8) * HOUR_MS) waters.advance();
   return waters;
 }
