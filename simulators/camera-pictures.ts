@@ -1,5 +1,7 @@
 // Who gets a picture, and when: a camera that was asked for one, and each minute those whose site stands under water.
 import type { Site } from '../domain/city.ts';
+import type { CityIndex } from '../domain/city-index.ts';
+import { closingDepth_m } from '../domain/closing-depth.ts';
 import { type EpochMs, formatInstant } from '../domain/time.ts';
 import type { CameraDevice } from './devices/camera.ts';
 import { drawCameraPicture } from './pictures/camera-picture.ts';
@@ -7,8 +9,7 @@ import type { Scene } from './pictures/camera-view.ts';
 
 export interface CameraPicturesOptions {
   readonly cameras: ReadonlyMap<string, CameraDevice>;
-  readonly sites: ReadonlyMap<string, Site>;
-  readonly timezone: string;
+  readonly index: CityIndex;
   readonly now: () => EpochMs;
   readonly send: (cameraId: string, picture: Buffer) => void;
 }
@@ -75,15 +76,17 @@ export class CameraPictures {
     const device = this.#options.cameras.get(id);
     if (!device) return;
     const { camera } = device;
-    const site = camera.site_id ? this.#options.sites.get(camera.site_id) : undefined;
+    const { city, sites, stations } = this.#options.index;
+    const site = camera.site_id ? sites.get(camera.site_id) : undefined;
     const now = this.#options.now();
     const picture = drawCameraPicture({
       cameraId: id,
       name: camera.name,
       scene: sceneOf(site),
       water_m: site ? device.depth_m(now) : device.riverLevel_m(now),
+      closing_m: closingDepth_m(city, site?.station_id ? stations.get(site.station_id) : null),
       rain_mm_h: device.rain_mm_h(),
-      time: formatInstant(Math.floor(now / 1_000) * 1_000, this.#options.timezone),
+      time: formatInstant(Math.floor(now / 1_000) * 1_000, city.timezone),
     });
     this.#options.send(id, picture);
   }

@@ -176,16 +176,15 @@ export class Simulation {
   #goLive(fleet: Fleet): Promise<unknown> {
     const { city } = this.#options;
     this.#fleet = fleet;
+    const index = indexCity(city);
     this.#pictures = new CameraPictures({
       cameras: fleet.cameras,
-      sites: new Map(city.sites.map((site) => [site.id, site])),
-      timezone: city.timezone,
+      index,
       now: () => this.#now(),
       send: (id, picture) => this.#gateway(id).state(this.#topic(`camera/${id}/frame`), picture),
     });
     this.#pictures.start();
     this.#timer = setInterval(() => this.#beat(fleet, this.#now()), BEAT_MS);
-    const index = indexCity(city);
     return Promise.all([
       this.#listen('camera/+/want', (name) => this.#pictures?.want(matchTopic('camera/+/want', name)!)),
       ...(this.#score

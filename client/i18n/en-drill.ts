@@ -39,7 +39,7 @@ export const enDrill = {
       longest: 'Longest',
       acknowledged: 'Orange and red acknowledged',
       owned: 'Reds with owner and decision',
-      closed: '25 cm to a decision to close',
+      closed: '{{depth}} to a decision to close',
       pumping: 'Order to pumping',
       first: 'First deep water to first pumping',
       orders:

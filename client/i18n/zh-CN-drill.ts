@@ -42,7 +42,7 @@ export const zhDrill: Translated<typeof enDrill> = {
       longest: '最长',
       acknowledged: '橙色、红色告警已确认',
       owned: '红色告警有责任人和决定',
-      closed: '25 厘米到决定封闭',
+      closed: '{{depth}}到决定封闭',
       pumping: '下令到抽排',
       first: '首个深积水到首车抽排',
       orders:

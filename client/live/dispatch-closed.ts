@@ -1,5 +1,6 @@
 // What is shut by water and what the routes therefore go around: tunnels and places at their closing depth.
-import { CLOSING_DEPTH_M, type Situation } from './situation.ts';
+import { closingDepth_m } from '../../domain/closing-depth.ts';
+import type { Situation } from './situation.ts';
 
 export interface ClosedPlace {
   readonly id: string;
@@ -18,6 +19,8 @@ export function closedPlaces({
   world,
 }: Pick<Situation, 'city' | 'stationById' | 'world'>): readonly ClosedPlace[] {
   const depthAt = (station_id: string | null) => (station_id ? (stationById.get(station_id)?.value ?? null) : null);
+  const closesAt = (station_id: string | null) =>
+    closingDepth_m(city, station_id === null ? null : stationById.get(station_id)?.station);
   const places = [
     ...city.crossings.map((crossing) => ({
       kind: 'crossing' as const,
@@ -29,8 +32,8 @@ export function closedPlaces({
       place: site,
       depth: site.station_id ? depthAt(site.station_id) : (world.forecasts[site.id]?.now ?? null),
     })),
-  ].flatMap(({ kind, place: { id, lon, lat }, depth }): ClosedPlace[] =>
-    depth !== null && depth >= CLOSING_DEPTH_M ? [{ id, kind, lon, lat, depth_m: depth }] : [],
+  ].flatMap(({ kind, place: { id, lon, lat, station_id }, depth }): ClosedPlace[] =>
+    depth !== null && depth >= closesAt(station_id) ? [{ id, kind, lon, lat, depth_m: depth }] : [],
   );
   const key = places.map(({ kind, id, depth_m }) => `${kind} ${id} ${depth_m}`).join();
   if (last?.key !== key) last = { key, places };

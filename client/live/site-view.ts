@@ -1,6 +1,7 @@
 // What is known of the water at a site now: by its sensor, or, where nothing measures, by the forecast's estimate, which
 // then says that it is one.
 import type { Site } from '../../domain/city.ts';
+import { ladderWithoutStation } from '../../domain/closing-depth.ts';
 import { type Level, levelReached } from '../../domain/levels.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Situation } from './situation.ts';
@@ -15,10 +16,10 @@ export interface SiteView {
   readonly at: EpochMs | null;
 }
 
-/** The design's ladder for depths that no station's own thresholds speak of. */
-const DEPTH_LADDER = { blue: 0.1, yellow: 0.15, orange: 0.25, red: 0.5 } as const;
-
-export function viewSite(site: Site, { stationById, world }: Pick<Situation, 'stationById' | 'world'>): SiteView {
+export function viewSite(
+  site: Site,
+  { city, stationById, world }: Pick<Situation, 'city' | 'stationById' | 'world'>,
+): SiteView {
   const station = site.station_id === null ? undefined : stationById.get(site.station_id);
   if (station) {
     const { value, level, condition, primary } = station;
@@ -26,7 +27,7 @@ export function viewSite(site: Site, { stationById, world }: Pick<Situation, 'st
   }
   const forecast = world.forecasts[site.id];
   if (!forecast) return { site, depth_m: null, level: null, condition: null, at: null };
-  const reached = levelReached(DEPTH_LADDER, forecast.now);
+  const reached = levelReached(ladderWithoutStation(city), forecast.now);
   return {
     site,
     depth_m: forecast.now,

@@ -1,6 +1,7 @@
 // The city at one moment as the screen shows it: every station and camera with its condition, the counts of the top bar
 // and its figures. Derived from (city, world, now) and nothing else, so a test needs no browser.
 import type { City } from '../../domain/city.ts';
+import { closingDepth_m } from '../../domain/closing-depth.ts';
 import { type LevelOrNone, levelRank, levelReached } from '../../domain/levels.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
@@ -8,9 +9,6 @@ import { type CameraView, viewCamera } from './camera-view.ts';
 import { CARDS_AT_FIRST, planOf } from './dispatch-plan.ts';
 import { type Condition, type StationView, viewStation } from './station-view.ts';
 import { type TruckView, viewTruck } from './truck-view.ts';
-
-/** Depth over the road at which an underpass is closed in Shanghai, m (Xinmin Evening News 2015-11-25, repeated 2021). */
-export const CLOSING_DEPTH_M = 0.25;
 
 export type ConditionCounts = { readonly [condition in Condition]: number };
 
@@ -110,7 +108,7 @@ function takeFigures(city: City, stations: readonly StationView[], cameras: read
     if (levelRank(view.level) > 0) overWarning++;
     if (view.station.regime !== 'underpass') continue;
     underpasses++;
-    if (view.value !== null && view.value >= CLOSING_DEPTH_M) atClosingLine++;
+    if (view.value !== null && view.value >= closingDepth_m(city, view.station)) atClosingLine++;
   }
   const camerasLive = cameras.filter((view) => view.condition === 'live').length;
   return { maxRain, overWarning, waterStations, atClosingLine, underpasses, camerasLive, cameras: cameras.length };

@@ -1,6 +1,7 @@
 // What a solve looks at, read off the live world: trucks with their orders, wet sites with their forecasts and doubts, and
 // what cannot be driven through.
 import type { City, Station } from '../city.ts';
+import { closingDepth_m } from '../closing-depth.ts';
 import type { SiteForecast } from '../forecast/site-forecast.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { EpochMs } from '../time.ts';
@@ -13,8 +14,7 @@ import type { FloodedPlace } from './travel-time.ts';
 /** From this depth on, or this probability of 15 cm, a site takes part in the solve. */
 const WET_M = 0.03;
 const LIKELY = 0.05;
-/** A tunnel under this much water is shut; a place under this much is driven around. */
-const CLOSED_M = 0.25;
+/** A place under this much is driven around, though it is not closed yet. */
 const AROUND_M = 0.15;
 
 export type Gathered = Pick<DispatchInput, 'trucks' | 'sites' | 'avoids'> & {
@@ -39,7 +39,8 @@ export function gather(
   now: EpochMs,
 ): Gathered {
   const stations = new Map(city.stations.map((station) => [station.id, station]));
-  const depthOf = (stationId: string | null) => depthNow(stationId ? stations.get(stationId) : undefined, world, now);
+  const stationOf = (stationId: string | null) => (stationId ? stations.get(stationId) : undefined);
+  const depthOf = (stationId: string | null) => depthNow(stationOf(stationId), world, now);
   const ordered = new Set(
     [...orders.orders.values()].filter((order) => order.ended_at === null).map(({ site_id }) => site_id),
   );
@@ -66,7 +67,7 @@ export function gather(
     ];
   });
   const closedCrossings = city.crossings
-    .filter(({ station_id }) => (depthOf(station_id).value_m ?? 0) >= CLOSED_M)
+    .filter(({ station_id }) => (depthOf(station_id).value_m ?? 0) >= closingDepth_m(city, stationOf(station_id)))
     .map(({ id }) => id);
   const avoid = city.sites.flatMap((site): FloodedPlace[] => {
     const depth_m = forecasts.get(site.id)?.now ?? 0;

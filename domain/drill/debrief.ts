@@ -49,7 +49,7 @@ export interface Decisions {
   readonly first_pumping_min: number | null;
   /** From an order to pumping. */
   readonly pumping: Times;
-  /** Places over 25 cm, and how long it took until somebody decided to close them. */
+  /** Places over their orange depth, and how long it took until somebody decided to close them. */
   readonly over_closing_line: number;
   readonly closed: Times;
   /** Worst first. */

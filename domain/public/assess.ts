@@ -1,5 +1,6 @@
 // P1-P3: what a sensor's newest word means to someone in the street.
 import type { Station } from '../city.ts';
+import { type ClosingCity, closingDepth_m } from '../closing-depth.ts';
 import { type Freshness, freshnessOf } from '../freshness.ts';
 import { type LevelOrNone, levelReached } from '../levels.ts';
 import { isUsable } from '../readings.ts';
@@ -24,14 +25,20 @@ export interface Assessment {
   readonly closed: boolean;
 }
 
+/** The line from which on the public is told that a place is closed, m; null for any but an underpass: a road is never shut whole. */
+export function closingLineOf(city: ClosingCity, station: Station): number | null {
+  return station.regime === 'underpass' ? closingDepth_m(city, station) : null;
+}
+
 /** @param station one that measures `depth_m` */
-export function assess(station: Station, state: StationState | undefined, now: EpochMs): Assessment {
+export function assess(city: ClosingCity, station: Station, state: StationState | undefined, now: EpochMs): Assessment {
   const latest = state?.latest.depth_m;
   const age = freshnessOf(latest?.at, station.interval_s, now);
   const freshness = state?.presence === 'offline' && age !== 'unknown' ? 'silent' : age;
   const usable = latest && isUsable(latest) ? latest : null;
   const depth_m = usable ? Math.max(0, usable.value) : null;
   const level = depth_m === null ? null : levelReached(station.thresholds, depth_m);
+  const closingLine_m = closingLineOf(city, station);
   const believed = usable !== null && (freshness === 'live' || freshness === 'late');
   return {
     grade: believed ? gradeOf(depth_m!, level) : 'unknown',
@@ -42,7 +49,8 @@ export function assess(station: Station, state: StationState | undefined, now: E
     heardAt: lastHeard(state),
     freshness,
     doubtful: latest !== undefined && latest.flag >= 3,
-    closed: isClosing(station, depth_m, level),
+    // A silent underpass stays closed: nobody has seen the water go.
+    closed: closingLine_m !== null && depth_m !== null && depth_m >= closingLine_m,
   };
 }
 
@@ -67,9 +75,4 @@ export function trendOf(change_10min: number | null): Trend | null {
   if (change_10min === null) return null;
   if (change_10min >= TREND_FROM_M) return 'rising';
   return change_10min <= -TREND_FROM_M ? 'falling' : 'steady';
-}
-
-// A silent underpass stays closed: nobody has seen the water go.
-function isClosing(station: Station, depth_m: number | null, level: LevelOrNone | null): boolean {
-  return station.regime === 'underpass' && depth_m !== null && (level === 'orange' || level === 'red');
 }

@@ -23,11 +23,6 @@ export interface SnapshotInput {
 
 export const measuresDepth = (station: Station): boolean => primaryMeasure(station) === 'depth_m';
 
-/** The line at which an underpass is closed, m; null for any other place. */
-export function closingLineOf(station: Station): number | null {
-  return station.regime === 'underpass' ? (station.thresholds.orange ?? null) : null;
-}
-
 export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
   const { city, world, now, speed, exercise } = input;
   const measured = city.stations.filter(measuresDepth);
@@ -88,7 +83,7 @@ const NOTHING_KNOWN = {
 } as const;
 
 function measuredPlace(station: Station, { city, world, now, spellOf }: SnapshotInput): PublicPlace {
-  const found = assess(station, world.stations[station.id], now);
+  const found = assess(city, station, world.stations[station.id], now);
   const spell = spellOf(station.id);
   const instant = (at: EpochMs | null) => (at === null ? null : formatInstant(at, city.timezone));
   const wet = found.depth_m !== null && found.depth_m >= WET_FROM_M;

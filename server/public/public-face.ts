@@ -3,7 +3,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City, Station } from '../../domain/city.ts';
-import { buildSnapshot, closingLineOf, measuresDepth } from '../../domain/public/build-snapshot.ts';
+import { closingLineOf } from '../../domain/public/assess.ts';
+import { buildSnapshot, measuresDepth } from '../../domain/public/build-snapshot.ts';
 import { pageBody } from '../../domain/public/page.ts';
 import type { PublicSnapshot, PublicWarning } from '../../domain/public/snapshot.ts';
 import { WetSpells } from '../../domain/public/wet-spells.ts';
@@ -124,7 +125,7 @@ export class PublicFace {
       if (collection !== 'stations' || value === null) continue;
       const station = this.#stations.get(id);
       const latest = value.latest.depth_m;
-      if (station && latest) this.#spells.heed(id, latest, closingLineOf(station));
+      if (station && latest) this.#spells.heed(id, latest, closingLineOf(this.#options.city, station));
     }
   };
 

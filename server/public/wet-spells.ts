@@ -1,5 +1,6 @@
 import type { City } from '../../domain/city.ts';
-import { closingLineOf, measuresDepth } from '../../domain/public/build-snapshot.ts';
+import { closingLineOf } from '../../domain/public/assess.ts';
+import { measuresDepth } from '../../domain/public/build-snapshot.ts';
 import { type EpochMs, HOUR_MS } from '../../domain/time.ts';
 import type { Queryable } from '../db/pool.ts';
 import { selectWetSpells, type WetSpellRow } from '../db/queries/select-wet-spells.ts';
@@ -11,6 +12,6 @@ const SPELL_MEMORY_MS = 48 * HOUR_MS;
 export async function wetSpellsOf(database: Queryable, city: City, now: EpochMs): Promise<WetSpellRow[]> {
   const places = city.stations
     .filter(measuresDepth)
-    .map((station) => ({ id: station.id, closingLine_m: closingLineOf(station) }));
+    .map((station) => ({ id: station.id, closingLine_m: closingLineOf(city, station) }));
   return selectWetSpells(database, places, now - SPELL_MEMORY_MS, now);
 }

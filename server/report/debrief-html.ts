@@ -3,6 +3,7 @@ import type { CityIndex } from '../../domain/city-index.ts';
 import type { Times } from '../../domain/drill/debrief.ts';
 import { missedPlaces } from '../../domain/drill/missed-places.ts';
 import { formatInstant } from '../../domain/time.ts';
+import { withClosingDepth } from './closing-text.ts';
 import type { Debrief } from './debrief.ts';
 import { DEBRIEF_WORDS } from './debrief-words.ts';
 import { escapeHtml, REPORT_STYLE } from './html.ts';
@@ -63,7 +64,11 @@ ${table(
   [
     line(words.ofAlarms, `${done.acknowledged.count} / ${done.alarms}`, done.acknowledged),
     line(words.ofReds, `${done.reds - done.redsWithoutOwner} / ${done.reds}`, done.owned),
-    line(words.closed, `${done.closed.count} / ${done.over_closing_line}`, done.closed),
+    line(
+      withClosingDepth(words.closed, index.city, language),
+      `${done.closed.count} / ${done.over_closing_line}`,
+      done.closed,
+    ),
     line(words.ordersIssued, `${done.orders.issued} (${done.orders.as_suggested} / ${done.orders.own})`),
     line(words.ordersNot, `${done.orders.rejected} / ${done.orders.declined} / ${done.orders.cancelled}`),
     line(words.pumping, String(done.pumping.count), done.pumping),

@@ -1,7 +1,9 @@
 // The report as one page to print: no script, no request but for the crews' pictures.
 import { createHash } from 'node:crypto';
+import type { City } from '../../domain/city.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import { formatInstant } from '../../domain/time.ts';
+import { withClosingDepth } from './closing-text.ts';
 import type { StormReport } from './storm-report.ts';
 import { type Cell, type ReportTable, reportTables } from './tables.ts';
 import { REPORT_WORDS, type ReportLanguage } from './words.ts';
@@ -32,18 +34,21 @@ ${report.exercise ? `<p class="exercise">${escapeHtml(words.exercise[report.exer
 <p>${from} – ${to} · ${escapeHtml(words.madeAt)} ${madeAt}</p>
 ${report.truncated ? `<p class="exercise">${escapeHtml(words.truncated)}</p>` : ''}
 ${reportTables(report, index, language)
-  .map((table) => tableHtml(table, language))
+  .map((table) => tableHtml(table, index.city, language))
   .join('\n')}
 </body>
 </html>
 `;
 }
 
-function tableHtml({ name, columns, rows }: ReportTable, language: ReportLanguage): string {
+function tableHtml({ name, columns, rows }: ReportTable, city: City, language: ReportLanguage): string {
   const words = REPORT_WORDS[language];
   const head = `<h2>${escapeHtml(words[name])}</h2>`;
   if (rows.length === 0) return `${head}<p>${escapeHtml(words.none)}</p>`;
-  const titles = columns.map((column) => `<th scope="col">${escapeHtml(words.column[column])}</th>`).join('');
+  const titles = columns
+    .map((column) => withClosingDepth(words.column[column], city, language))
+    .map((title) => `<th scope="col">${escapeHtml(title)}</th>`)
+    .join('');
   const lines = rows.map(
     (row) => `<tr>${row.map((cell, i) => `<td>${cellHtml(cell, columns[i]!)}</td>`).join('')}</tr>`,
   );

@@ -1,6 +1,7 @@
 // What happened in a storm, put together from the log of the desk and the readings: nothing here is remembered by the server.
 import type { Alarm } from '../../domain/alerts/alarm.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
+import { closingDepth_m } from '../../domain/closing-depth.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Order, OrderStep } from '../../domain/dispatch/order.ts';
 import { pumped_m3 } from '../../domain/dispatch/order-life-cycle.ts';
@@ -93,7 +94,9 @@ type Span = Pick<StormReport, 'from' | 'to' | 'made_at' | 'exercise'>;
 
 export async function stormReport(database: Pool, index: CityIndex, span: Span): Promise<StormReport> {
   const { events, truncated, alarms, orders, orderSteps: steps } = await foldedLog(database, span.from, span.to);
-  const measured = index.city.sites.flatMap(({ station_id }) => (station_id ? [station_id] : []));
+  const measured = index.city.sites.flatMap(({ station_id }) =>
+    station_id ? [{ id: station_id, closing_m: closingDepth_m(index.city, index.stations.get(station_id)) }] : [],
+  );
   const ponding = await selectPonding(database, measured, span.from, span.to);
   const lines = [...orders.values()].map((order) => orderLine(order, span.to));
   return {

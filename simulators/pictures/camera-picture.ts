@@ -26,7 +26,7 @@ export function drawCameraPicture(view: CameraView): Buffer {
   let board: BoardPlace | null = null;
   switch (view.scene) {
     case 'underpass':
-      board = drawUnderpass(context, place, view.water_m);
+      board = drawUnderpass(context, place, view.water_m, view.closing_m);
       break;
     case 'street':
       drawStreet(context, place, view.water_m);
@@ -36,7 +36,7 @@ export function drawCameraPicture(view: CameraView): Buffer {
       break;
   }
   shade(context, light);
-  if (board) lampBoard(context, board, view.water_m);
+  if (board) lampBoard(context, board, view.water_m, view.closing_m);
   const moment = randomFor(1, 'moment', view.cameraId, view.time);
   rainStreaks(context, moment, view.rain_mm_h);
   grain(context, moment);

@@ -4,9 +4,6 @@ import { car, polygon, sky, skyline, staffGauge, water } from './brushes.ts';
 import { HEIGHT, WIDTH } from './camera-view.ts';
 import { cameraFont } from './caption.ts';
 
-/** At this depth an underpass of the city is closed, m. */
-const CLOSED_AT_M = 0.25;
-
 /** Where the lamp board hangs: it shines by itself and is lit after dusk has been drawn. */
 export interface BoardPlace {
   readonly x: number;
@@ -14,7 +11,7 @@ export interface BoardPlace {
 }
 
 /** The ramp down to an underpass and its portal. */
-export function drawUnderpass(context: SKRSContext2D, random: Random, depth_m: number): BoardPlace {
+export function drawUnderpass(context: SKRSContext2D, random: Random, depth_m: number, closing_m: number): BoardPlace {
   const shift = random.between(-18, 18);
   const left = 76 + shift;
   const right = 246 + shift;
@@ -83,7 +80,7 @@ export function drawUnderpass(context: SKRSContext2D, random: Random, depth_m: n
   const colour = random.pick(['#8d2f2b', '#d8d9d5', '#2d3a4a', '#3b3f41', '#6d747a']);
   const carX = middle + random.pick([-58, 14]);
   const stranded = random.chance(0.3);
-  if (depth_m < CLOSED_AT_M || stranded) car(context, carX, floor + 15, 40, colour);
+  if (depth_m < closing_m || stranded) car(context, carX, floor + 15, 40, colour);
 
   if (depth_m > 0.005) {
     // The farther the water has risen in the mouth, the farther it reaches up the ramp towards the camera.
@@ -115,11 +112,11 @@ export function drawUnderpass(context: SKRSContext2D, random: Random, depth_m: n
   return { x: middle, y: deck + 4 };
 }
 
-/** The lamp board over the mouth: green dry, yellow below 25 cm, red from there on. */
-export function lampBoard(context: SKRSContext2D, { x, y }: BoardPlace, depth_m: number): void {
+/** The lamp board over the mouth: green dry, yellow below the closing depth, red from there on. */
+export function lampBoard(context: SKRSContext2D, { x, y }: BoardPlace, depth_m: number, closing_m: number): void {
   const centimetres = Math.round(depth_m * 100);
   const [ink, text] =
-    depth_m >= CLOSED_AT_M
+    depth_m >= closing_m
       ? ['#ff4b3e', `积水${centimetres}cm 禁止通行`]
       : depth_m >= 0.03
         ? ['#ffc83d', `积水${centimetres}cm 谨慎慢行`]

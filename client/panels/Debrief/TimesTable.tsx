@@ -1,4 +1,6 @@
 import type { Times } from '../../../domain/drill/debrief.ts';
+import { useConsole } from '../../console/console.ts';
+import { closingDepthText } from '../../format/closing-depth.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { DebriefAnswer } from './debrief-answer.ts';
 
@@ -6,13 +8,19 @@ const NO_TIMES: Times = { count: 0, median_min: null, longest_min: null };
 
 /** How long things took, in minutes of the drill. */
 export function TimesTable({ decisions: done }: { decisions: DebriefAnswer['decisions'] }) {
+  const { city } = useConsole();
   const { t } = useWords();
   const { orders } = done;
   const first = { ...NO_TIMES, median_min: done.first_pumping_min };
   const rows: readonly (readonly [name: string, label: string, count: string, times: Times])[] = [
     ['acknowledged', t('drill.times.acknowledged'), `${done.acknowledged.count} / ${done.alarms}`, done.acknowledged],
     ['owned', t('drill.times.owned'), `${done.reds - done.redsWithoutOwner} / ${done.reds}`, done.owned],
-    ['closed', t('drill.times.closed'), `${done.closed.count} / ${done.over_closing_line}`, done.closed],
+    [
+      'closed',
+      t('drill.times.closed', { depth: closingDepthText(city, t) }),
+      `${done.closed.count} / ${done.over_closing_line}`,
+      done.closed,
+    ],
     ['pumping', t('drill.times.pumping'), `${done.pumping.count} / ${orders.issued}`, done.pumping],
     ['first-pumping', t('drill.times.first'), '', first],
   ];

@@ -1,4 +1,5 @@
 import { useConsole, useDesk, useNow, useSituation } from '../../console/console.ts';
+import { closingDepthText } from '../../format/closing-depth.ts';
 import { formatCount, formatNumber } from '../../format/quantities.ts';
 import { longDate, zoneName } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -58,7 +59,7 @@ export function TopBar() {
 
 /** The figures of the command page. */
 function CommandKpis() {
-  const { desk } = useConsole();
+  const { city, desk } = useConsole();
   const { t, language } = useWords();
   const figures = useSituation((situation) => situation.figures);
   const { maxRain } = figures;
@@ -90,7 +91,7 @@ function CommandKpis() {
         <small>{t('top.of', { count: figures.waterStations })}</small>
       </Kpi>
       {figures.underpasses > 0 && (
-        <Kpi name="at-closing" label={t('top.atClosing')}>
+        <Kpi name="at-closing" label={t('top.atClosing', { depth: closingDepthText(city, t) })}>
           {formatCount(figures.atClosingLine)}
           <small>{t('top.of', { count: figures.underpasses })}</small>
         </Kpi>

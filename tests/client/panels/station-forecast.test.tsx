@@ -41,6 +41,16 @@ test('a depth is told in cm, with its band, its chances and its method', async (
     .toHaveAccessibleName('Forecast of Dalian Rd underpass: now 12 cm, p50 in 30 min 18 cm, between 13 cm and 23 cm');
 });
 
+test.each([
+  ['at 25 cm where nobody says another', {}, ['15', '25']],
+  ['where the city closes', { closing_depth_m: 0.35 }, ['15', '35']],
+])('its orange line lies %s', async (_, says, depths) => {
+  const { screen } = await draw(DEPTH, { city: { ...STORM_CITY, ...says } });
+  const steps = [...screen.container.querySelectorAll('.forecast-plot .step')];
+  expect(steps.map((step) => step.textContent)).toEqual(depths);
+  expect(steps[1]!.classList).toContain('orange');
+});
+
 test('a river is told in m, without chances of depths and without their steps', async () => {
   const { screen, words } = await draw(TIDE);
   await expect.element(screen.getByRole('list')).toMatchAriaInlineSnapshot(`

@@ -6,7 +6,7 @@ import type { World } from '../../../domain/world.ts';
 import { drawPanel } from '../../support/panel/draw-panel.tsx';
 import { untranslated } from '../../support/panel/untranslated.ts';
 import { alarm, worldOf } from '../alarms.ts';
-import { GAUGE, MINUTE, NOW, rained, reported, TIDE, UNDERPASS } from '../small-city.ts';
+import { CITY, GAUGE, MINUTE, NOW, rained, reported, TIDE, UNDERPASS } from '../small-city.ts';
 
 const OK = { recorder: { state: 'ok', since: NOW } } as const;
 const CALM: Partial<World> = {
@@ -113,6 +113,12 @@ test('where there is room: stations over warning and underpasses to close, of ho
   await expect.poll(words).toContain('Stations over warning 2 of 2 Underpasses at 25 cm 1 of 1');
   tell(CALM);
   await expect.poll(words).toContain('Stations over warning 0 of 2 Underpasses at 25 cm 0 of 1');
+});
+
+test('the depth that closes an underpass is the city’s', async () => {
+  await page.viewport(2_200, 900);
+  const { words } = await drawPanel(<TopBar />, { world: STORM, city: { ...CITY, closing_depth_m: 0.3 } });
+  await expect.poll(words).toContain('Underpasses at 30 cm');
 });
 
 test('a red that was taken and decided on is not counted as one without owner', async () => {

@@ -35,11 +35,14 @@ describe('[P1] [P2] what a sensor says', () => {
     ['offline by its last will', { ...state(0), presence: 'offline' as const }, 'unknown', false],
     ['never heard', undefined, 'unknown', false],
   ])('%s', (_name, told, grade, closed) => {
-    expect(assess(UNDERPASS, told, NOW)).toMatchObject({ grade, closed });
+    expect(assess({}, UNDERPASS, told, NOW)).toMatchObject({ grade, closed });
   });
 
   test('a road is never closed by its depth', () => {
-    expect(assess({ ...UNDERPASS, regime: 'road' }, state(0.6), NOW)).toMatchObject({ grade: 'danger', closed: false });
+    expect(assess({}, { ...UNDERPASS, regime: 'road' }, state(0.6), NOW)).toMatchObject({
+      grade: 'danger',
+      closed: false,
+    });
   });
 
   test('[P3] two centimetres in ten minutes are a trend', () => {

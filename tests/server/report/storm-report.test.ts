@@ -140,6 +140,17 @@ describe.skipIf('missing' in server)('the after-action report', () => {
     ]);
   });
 
+  it('[D23] tells closing times by the depth that the city gives, and names it', async () => {
+    const index = { ...SMALL_INDEX, city: { ...SMALL_INDEX.city, closing_depth_m: 0.5 } };
+    const elsewhere = await stormReport(pool, index, SPAN);
+    expect(elsewhere.sites).toMatchObject([
+      { first_15_ms: at(5), first_25_ms: at(20), last_25_ms: at(20), under_25_ms: at(80), under_15_ms: at(95) },
+    ]);
+    expect(reportHtml(elsewhere, index, 'en')).toContain('≥ 50 cm (close) from');
+    expect(reportHtml(report, SMALL_INDEX, 'en')).toContain('≥ 25 cm (close) from');
+    expect(reportHtml(report, SMALL_INDEX, 'zh-CN')).toContain('退至 25 cm 以下');
+  });
+
   it('[D23] sums up trucks, hours and volumes, and what was decided with its reason', () => {
     expect(report.trucks).toEqual([
       { truck_id: 'truck', orders: 1, under_orders_h: 85 / 60, pumping_h: 1, pumped_m3: 2_500 },

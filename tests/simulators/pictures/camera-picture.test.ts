@@ -9,6 +9,7 @@ const VIEW: CameraView = {
   name: { en: 'Dalian Rd underpass', zh: '大连路下立交' },
   scene: 'underpass',
   water_m: 0.32,
+  closing_m: 0.25,
   rain_mm_h: 40,
   time: '2026-07-21T14:05:07+08:00',
 };

@@ -1,3 +1,5 @@
+import type { City } from '../../../../domain/city.ts';
+import { closingDepth_m } from '../../../../domain/closing-depth.ts';
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
 import { useConsole } from '../../../console/console.ts';
 import { formatMeasure } from '../../../format/quantities.ts';
@@ -8,8 +10,8 @@ const WIDTH = 360;
 const HEIGHT = 120;
 const LEFT = 38;
 const BOTTOM = 18;
-/** Depths a site is judged by, m. */
-const DEPTHS_M = [0.15, 0.25] as const;
+/** From this depth on a road is to be avoided, m. */
+const AVOIDED_M = 0.15;
 
 /** The band, its dashed middle and the dotted twin. */
 export function ForecastPlot({ forecast, label }: { forecast: SiteForecast; label: string }) {
@@ -21,16 +23,17 @@ export function ForecastPlot({ forecast, label }: { forecast: SiteForecast; labe
   const y = (share: number) => 4 + share * (HEIGHT - BOTTOM - 4);
   const points = (line: typeof band) => line.map(([a, b]) => `${x(a).toFixed(1)},${y(b).toFixed(1)}`).join(' ');
   const text = (value: number) => formatMeasure(forecast.measure, value).text;
-  const steps = forecast.measure === 'depth_m' ? DEPTHS_M.filter((depth) => depth < high) : [];
+  const steps =
+    forecast.measure === 'depth_m' ? depthsOf(city, forecast.id).filter(({ depth_m }) => depth_m < high) : [];
   const times = [0, 3, 6, 9].flatMap((i) => forecast.points[i] ?? []);
   return (
     <svg className="forecast-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <polygon className="band" points={points(band)} />
-      {steps.map((depth) => (
-        <g key={depth} className={depth === 0.25 ? 'step orange' : 'step yellow'}>
-          <path d={`M${LEFT} ${y(yOf(depth))}H${WIDTH}`} />
-          <text x={LEFT - 4} y={y(yOf(depth)) + 3} textAnchor="end">
-            {text(depth)}
+      {steps.map(({ colour, depth_m }) => (
+        <g key={colour} className={`step ${colour}`}>
+          <path d={`M${LEFT} ${y(yOf(depth_m))}H${WIDTH}`} />
+          <text x={LEFT - 4} y={y(yOf(depth_m)) + 3} textAnchor="end">
+            {text(depth_m)}
           </text>
         </g>
       ))}
@@ -49,4 +52,14 @@ export function ForecastPlot({ forecast, label }: { forecast: SiteForecast; labe
       ))}
     </svg>
   );
+}
+
+/** The depths that a site is judged by: avoided, and closed. */
+function depthsOf(city: City, siteId: string) {
+  const station_id = city.sites.find(({ id }) => id === siteId)?.station_id;
+  const station = station_id ? city.stations.find(({ id }) => id === station_id) : null;
+  return [
+    { colour: 'yellow', depth_m: AVOIDED_M },
+    { colour: 'orange', depth_m: closingDepth_m(city, station) },
+  ] as const;
 }
