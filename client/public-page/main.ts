@@ -9,7 +9,7 @@ import { followSnapshot } from './snapshot-source.ts';
 import { suggestNames } from './suggest-names.ts';
 import { voiceInput } from './voice.ts';
 
-const { outline, pushKey, basemap, reportMinutes } = document.body.dataset;
+const { outline, pushKey, basemap, reportMinutes, emergencyNumbers } = document.body.dataset;
 const language: PublicLanguage = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
 let following: Following | null = null;
 let map: LargeMap | null = null;
@@ -23,7 +23,12 @@ followSnapshot((received) => {
   page.receive(received);
   if (map) return;
   map = new LargeMap(page, basemap ? basemap.split(',') : []);
-  offerReport(page, map, Number(reportMinutes));
+  offerReport({
+    page,
+    map,
+    minutes: Number(reportMinutes),
+    emergencyNumbers: emergencyNumbers ? emergencyNumbers.split(',') : [],
+  });
 });
 
 const input = element<HTMLInputElement>('q');

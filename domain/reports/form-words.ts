@@ -1,10 +1,12 @@
 // The words of the form in which anybody reports water (W10-W17). Apart from the page's other words, because the form comes only
 // where somebody opens it.
+import { callWords } from '../emergency-numbers.ts';
 
-const EN = {
+/** @param call whom to call in danger, as `callWords` says it */
+const wordsEn = (call: string) => ({
   title: 'Report water in the street',
   close: 'Close',
-  danger: 'In danger to life call 110 or 119. This form calls nobody.',
+  danger: `In danger to life ${call}. This form calls nobody.`,
   where: {
     legend: 'Where is the water?',
     label: 'Street, underpass or place',
@@ -51,23 +53,23 @@ const EN = {
   noAnswer: 'no connection',
   gone: 'The water is gone',
   tooMany: (wait: string | null) =>
-    `Too many reports came from this connection in a short time. ${wait ? `Try again in ${wait}.` : 'Try again later.'} In danger to life call 110 or 119.`,
-  busy: 'More reports wait than can be looked at. Try again later. In danger to life call 110 or 119.',
+    `Too many reports came from this connection in a short time. ${wait ? `Try again in ${wait}.` : 'Try again later.'} In danger to life ${call}.`,
+  busy: `More reports wait than can be looked at. Try again later. In danger to life ${call}.`,
   large: 'The photo is too large. Choose another or send without it.',
   refused: (why: string) => `Not sent: ${why}`,
   minutes: (n: number) => `${n} minute${n === 1 ? '' : 's'}`,
   seconds: (n: number) => `${n} second${n === 1 ? '' : 's'}`,
-};
+});
 
 function hoursEn(minutes: number): string {
   if (minutes % 60 !== 0) return `${minutes} minutes`;
   return minutes === 60 ? 'an hour' : `${minutes / 60} hours`;
 }
 
-const ZH: typeof EN = {
+const wordsZh = (call: string): FormWords => ({
   title: '报告道路积水',
   close: '关闭',
-  danger: '有生命危险请拨打 110 或 119，本表单不会为您报警。',
+  danger: `有生命危险${call}，本表单不会为您报警。`,
   where: {
     legend: '哪里积水？',
     label: '道路、下立交或地点',
@@ -113,13 +115,18 @@ const ZH: typeof EN = {
   noAnswer: '没有连接',
   gone: '积水已退',
   tooMany: (wait) =>
-    `该网络短时间内发送的报告过多。${wait ? `请在 ${wait}后再试。` : '请稍后再试。'}有生命危险请拨打 110 或 119。`,
-  busy: '待查看的报告过多，请稍后再试。有生命危险请拨打 110 或 119。',
+    `该网络短时间内发送的报告过多。${wait ? `请在 ${wait}后再试。` : '请稍后再试。'}有生命危险${call}。`,
+  busy: `待查看的报告过多，请稍后再试。有生命危险${call}。`,
   large: '照片过大，请换一张，或不带照片发送。',
   refused: (why) => `没有发送：${why}`,
   minutes: (n) => `${n} 分钟`,
   seconds: (n) => `${n} 秒`,
-};
+});
 
-export type FormWords = typeof EN;
-export const FORM_WORDS: Readonly<Record<'zh' | 'en', FormWords>> = { zh: ZH, en: EN };
+export type FormWords = ReturnType<typeof wordsEn>;
+
+/** The form's words in a city whose emergency numbers are these. */
+export function formWords(language: 'zh' | 'en', emergencyNumbers: readonly string[]): FormWords {
+  const words = { zh: wordsZh, en: wordsEn }[language];
+  return words(callWords(emergencyNumbers, language));
+}

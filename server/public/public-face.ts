@@ -3,6 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City, Station } from '../../domain/city.ts';
+import { emergencyNumbersOf } from '../../domain/emergency-numbers.ts';
 import { closingLineOf } from '../../domain/public/assess.ts';
 import { buildSnapshot, measuresDepth } from '../../domain/public/build-snapshot.ts';
 import { pageBody } from '../../domain/public/page.ts';
@@ -102,7 +103,7 @@ export class PublicFace {
 
   /** The page that answers a question, from the same snapshot. */
   page(language: PublicLanguage, question: string): string {
-    const { pushKey, reportMinutes } = this.#options;
+    const { city, pushKey, reportMinutes } = this.#options;
     const { files, outline, basemap } = this.#stock;
     const snapshot = this.#snapshot;
     const view = { snapshot, language, question, from: null, now: Date.parse(snapshot.at) };
@@ -115,6 +116,7 @@ export class PublicFace {
       outline: outline && OUTLINE,
       pushKey,
       reportMinutes,
+      emergencyNumbers: emergencyNumbersOf(city),
       basemap,
     });
   }
@@ -192,7 +194,7 @@ export class PublicFace {
   }
 
   #textPage(name: (typeof TEXT_PAGES)[number], snapshot: PublicSnapshot, language: PublicLanguage): string {
-    const { heading, body } = textPage(name, snapshot, language);
+    const { heading, body } = textPage(name, { snapshot, city: this.#options.city, language });
     return shell(body, {
       language,
       cityName: this.#cityName(language),
@@ -203,6 +205,7 @@ export class PublicFace {
       outline: null,
       pushKey: null,
       reportMinutes: null,
+      emergencyNumbers: [],
       basemap: [],
     });
   }

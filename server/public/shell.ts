@@ -1,4 +1,5 @@
 // The document around a public page: head, language, and what the phone needs to know before it asks for anything.
+import type { EmergencyNumber } from '../../domain/city-says-schema.ts';
 import { html, Markup } from '../../domain/public/markup.ts';
 import { LANGUAGE_TAG, PUBLIC_WORDS, type PublicLanguage } from '../../domain/public/words.ts';
 import type { PageFiles } from './page-files.ts';
@@ -17,6 +18,8 @@ export interface ShellOptions {
   readonly pushKey: string | null;
   /** How long a report from the street is shown, or null where none is taken. */
   readonly reportMinutes: number | null;
+  /** Whom to call in danger to life. */
+  readonly emergencyNumbers: readonly EmergencyNumber[];
   /** Layers of the large map's basemap. */
   readonly basemap: readonly string[];
 }
@@ -44,7 +47,7 @@ ${files?.styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 ${script ? script.preload.map((href) => html`<link rel="modulepreload" href="${href}">`) : ''}
 ${script ? html`<script type="module" src="${script.script}"></script>` : ''}
 </head>
-<body${live ? new Markup(' data-live') : ''} data-outline="${options.outline ?? ''}" data-push-key="${options.pushKey ?? ''}" data-basemap="${options.basemap.join(',')}" data-report-minutes="${options.reportMinutes ?? ''}">
+<body${live ? new Markup(' data-live') : ''} data-outline="${options.outline ?? ''}" data-push-key="${options.pushKey ?? ''}" data-basemap="${options.basemap.join(',')}" data-report-minutes="${options.reportMinutes ?? ''}" data-emergency-numbers="${options.emergencyNumbers.map(({ number }) => number).join(',')}">
 ${body}
 </body>
 </html>

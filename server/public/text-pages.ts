@@ -1,4 +1,5 @@
 // The pages beside the map: everything as a list, what is not known, and the data for programs.
+import type { City } from '../../domain/city.ts';
 import { html, type Markup } from '../../domain/public/markup.ts';
 import { pageHead } from '../../domain/public/page.ts';
 import { hrefOf, noticeRegion } from '../../domain/public/regions.ts';
@@ -7,7 +8,7 @@ import { momentWords, sentencesOf } from '../../domain/public/sentences.ts';
 import { gradeSign } from '../../domain/public/signs.ts';
 import type { PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from '../../domain/public/words.ts';
-import { DATA_TEXT, LIMITS_TEXT } from './limits-text.ts';
+import { DATA_TEXT, limitsText } from './limits-text.ts';
 
 export const TEXT_PAGES = ['list', 'unknown', 'data'] as const;
 export type TextPage = (typeof TEXT_PAGES)[number];
@@ -17,7 +18,13 @@ export interface TextPageParts {
   readonly body: Markup;
 }
 
-export function textPage(page: TextPage, snapshot: PublicSnapshot, language: PublicLanguage): TextPageParts {
+export interface TextPageMeans {
+  readonly snapshot: PublicSnapshot;
+  readonly city: City;
+  readonly language: PublicLanguage;
+}
+
+export function textPage(page: TextPage, { snapshot, city, language }: TextPageMeans): TextPageParts {
   const words = PUBLIC_WORDS[language];
   const heading = page === 'list' ? words.list.title : page === 'data' ? words.links.data : words.links.unknown;
   const inside =
@@ -25,7 +32,7 @@ export function textPage(page: TextPage, snapshot: PublicSnapshot, language: Pub
       ? listOf(snapshot, language)
       : page === 'data'
         ? DATA_TEXT[language](snapshot)
-        : LIMITS_TEXT[language](snapshot);
+        : limitsText(snapshot, city, language);
   const now = Date.parse(snapshot.at);
   return {
     heading,

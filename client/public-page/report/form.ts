@@ -1,7 +1,7 @@
 // The form for water in the street (W10-W17). It stands in the page where its button was, so that search, list and map stay in reach.
 import { PUBLIC_WORDS } from '../../../domain/public/words.ts';
 import { BODY_PARTS, type BodyPart } from '../../../domain/reports/body-depth.ts';
-import { FORM_WORDS } from '../../../domain/reports/form-words.ts';
+import { formWords } from '../../../domain/reports/form-words.ts';
 import type { LargeMap } from '../large-map.ts';
 import { element, type PublicPage } from '../page.ts';
 import { suggestNames } from '../suggest-names.ts';
@@ -20,18 +20,20 @@ export interface FormParts {
   readonly map: LargeMap;
   /** How long a report is shown. */
   readonly minutes: number;
+  /** Whom to call in danger to life. */
+  readonly emergencyNumbers: readonly string[];
 }
 
 /** Sends what waited for a connection. */
-export async function sendKept({ page, minutes }: FormParts): Promise<void> {
+export async function sendKept({ page, minutes, emergencyNumbers }: FormParts): Promise<void> {
   if (!page.view || !isAnyWaiting()) return;
   const taken = await sendWaiting(page.view.now, minutes * 60_000);
-  if (taken > 0) element('report-said').textContent = FORM_WORDS[page.language].sentLater;
+  if (taken > 0) element('report-said').textContent = formWords(page.language, emergencyNumbers).sentLater;
 }
 
 export function openForm(parts: FormParts): void {
-  const { page, map, minutes } = parts;
-  const words = FORM_WORDS[page.language];
+  const { page, map, minutes, emergencyNumbers } = parts;
+  const words = formWords(page.language, emergencyNumbers);
   const both = { page: PUBLIC_WORDS[page.language], form: words };
   const keptMs = minutes * 60_000;
   const button = element('open-report');

@@ -1,5 +1,6 @@
 // Reports from the street (W10-W17): anybody may send one, an operator decides, and what is approved is shown for a while.
 import Type from 'typebox';
+import { callWords, emergencyNumbersOf } from '../../../domain/emergency-numbers.ts';
 import { BODY_PARTS } from '../../../domain/reports/body-depth.ts';
 import type { CitizenReport, ReportedDepth } from '../../../domain/reports/citizen-report.ts';
 import { may } from '../../../domain/rights.ts';
@@ -52,6 +53,8 @@ const decisionBody = Type.Object(
 export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<void> {
   const { index, clock, reports, config } = parts;
   const { city } = index;
+  const numbers = emergencyNumbersOf(city).map(({ number }) => number);
+  const inDanger = `In danger to life ${callWords(numbers, 'en')}`;
   const limits = await publicLimits(app);
   const pictures = createTurnstile({ atOnce: 2, waiting: 20 });
   const limit = (max: number, key: ((request: { ip: string }) => string) | null, whose: string) =>
@@ -62,7 +65,7 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
       errorResponseBuilder: (_request, { ttl }) =>
         new Problem(
           429,
-          `at most ${max} reports in ten minutes ${whose}; try again in ${Math.ceil(ttl / 1_000)} s. In danger to life call 110 or 119`,
+          `at most ${max} reports in ten minutes ${whose}; try again in ${Math.ceil(ttl / 1_000)} s. ${inDanger}`,
         ),
     });
   const told = (at: number) => formatInstant(at, city.timezone);
@@ -94,10 +97,7 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
         throw new Problem(400, 'depth: gone puts an earlier report right; name it in replaces');
       const place = placeOf(body);
       if (reports.open().filter(({ state }) => state === 'pending').length >= MOST_WAITING)
-        throw new Problem(
-          503,
-          'more reports wait than can be looked at; try again later. In danger to life call 110 or 119',
-        );
+        throw new Problem(503, `more reports wait than can be looked at; try again later. ${inDanger}`);
       const photo =
         body.photo === undefined ? null : await pictures.run(() => cleanPicture(Buffer.from(body.photo!, 'base64')));
       const taken = await reports.submit({

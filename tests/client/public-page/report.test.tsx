@@ -19,7 +19,7 @@ interface FormOptions {
 function open({ answers = TAKEN, language = 'en', question = '', point = null }: FormOptions = {}) {
   const server = answeringServer(answers);
   const drawn = openPage(snapshotOf([DALIAN, DRY]), { language, question });
-  const parts = { page: drawn.page, map: mapThatGives(point), minutes: 120 };
+  const parts = { page: drawn.page, map: mapThatGives(point), minutes: 120, emergencyNumbers: ['110', '119'] };
   openForm(parts);
   vi.useRealTimers();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(AT) }); // the page's own timers are of no matter to the form
