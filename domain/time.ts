@@ -27,7 +27,7 @@ export function parseInstant(text: unknown): ParsedInstant {
     return { ok: false, why: 'wrong-shape', detail: `time is ${text === null ? 'null' : typeof text}` };
   }
   if (ISO_WITHOUT_OFFSET.test(text)) {
-    return { ok: false, why: 'time-without-offset', detail: `time ${text} has no offset such as +08:00` };
+    return { ok: false, why: 'time-without-offset', detail: `time ${text} has no offset such as +01:00` };
   }
   const at = ISO_WITH_OFFSET.test(text) && dayExists(text) ? Date.parse(text.replace(' ', 'T')) : Number.NaN;
   return Number.isNaN(at)
@@ -64,7 +64,7 @@ export function zoneOffsetMinutes(at: EpochMs, timeZone: string): number {
   return minutes;
 }
 
-/** ISO 8601 with the zone's offset, seconds always, milliseconds only where there are some: `2026-07-21T15:04:00+08:00`. */
+/** ISO 8601 with the zone's offset, seconds always, milliseconds only where there are some: `2026-07-21T15:04:00+01:00`. */
 export function formatInstant(at: EpochMs, timeZone: string): string {
   const offset = zoneOffsetMinutes(at, timeZone);
   const local = new Date(at + offset * MINUTE_MS).toISOString();

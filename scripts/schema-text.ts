@@ -22,7 +22,7 @@ export async function schemaText(home: PostgresHome, emptyDatabaseUrl: string): 
   const pool = openPool(emptyDatabaseUrl, 1, log);
   try {
     await migrate(pool);
-    await prepareStorage(pool, { ...readConfig({}), timezone: 'Asia/Shanghai' }, log);
+    await prepareStorage(pool, { ...readConfig({}), timezone: 'Etc/UTC' }, log);
   } finally {
     await pool.end();
   }

@@ -53,7 +53,7 @@ export class OptionReader {
     if (!this.given(name)) return null;
     const parsed = parseInstant(this.text(name, ''));
     if (parsed.ok) return parsed.at;
-    this.fault(name, `${parsed.detail}; expected ISO 8601 such as 2026-07-21T14:00:00+08:00`);
+    this.fault(name, `${parsed.detail}; expected ISO 8601 such as 2026-07-21T14:00:00+01:00`);
     return null;
   }
 

@@ -20,7 +20,7 @@ export interface ReplayOptions {
 
 export const REPLAY_HELP = `Recorded readings on an MQTT broker, as if they were live, with the drill clock.
 
-  npm run replay -- --city cities/calder --readings cities/calder/readings.csv --speed 600
+  npm run replay -- --city FOLDER --readings FILE.csv --speed 600
 
   --city FOLDER       the city that the stations belong to
   --readings FILE     CSV: station_id,at,measure,value and, where there is one, reason; an empty value is a sensor fault

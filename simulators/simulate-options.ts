@@ -1,5 +1,6 @@
 // The command line of `simulate`: every fault of it is named at once.
 import { parseArgs } from 'node:util';
+import { DEFAULT_CITY } from '../cities/default-city.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { OptionReader, type ParsedOptions } from './option-reader.ts';
 import { isScenarioName, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios/index.ts';
@@ -22,9 +23,9 @@ export interface SimulateOptions {
 
 export const SIMULATE_HELP = `Simulated devices of a city: gauges, cameras and pump trucks on an MQTT broker.
 
-  npm run simulate -- --city cities/shanghai --scenario cloudburst --mqtt mqtt://127.0.0.1:1883
+  npm run simulate -- --city ${DEFAULT_CITY} --scenario cloudburst --mqtt mqtt://127.0.0.1:1883
 
-  --city FOLDER         the city to play (cities/shanghai)
+  --city FOLDER         the city to play (${DEFAULT_CITY})
   --scenario NAME       ${SCENARIO_NAMES.join(', ')} (cloudburst)
   --seed N              same seed, same sequence of messages (1)
   --speed N             simulated seconds a second; other than 1 publishes the drill clock (1)
@@ -70,7 +71,7 @@ export function parseSimulateOptions(args: readonly string[]): ParsedOptions<Sim
   const scenario = reader.text('scenario', 'cloudburst');
   if (!isScenarioName(scenario)) reader.fault('scenario', `"${scenario}" is not one of ${SCENARIO_NAMES.join(', ')}`);
   const options: SimulateOptions = {
-    city: reader.text('city', 'cities/shanghai'),
+    city: reader.text('city', DEFAULT_CITY),
     scenario: isScenarioName(scenario) ? scenario : 'cloudburst',
     seed: reader.number('seed', { fallback: 1, minimum: 0, maximum: 2 ** 31, whole: true }),
     speed: reader.number('speed', { fallback: 1, minimum: 0.1, maximum: 1_000 }),

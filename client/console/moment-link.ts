@@ -1,4 +1,4 @@
-// Any moment has a link: `#at=2026-07-21T16:40:00+08:00` opens the page there, and the address follows what is shown.
+// Any moment has a link: `#at=2026-07-21T16:40:00+01:00` opens the page there, and the address follows what is shown.
 import { formatInstant, parseInstant } from '../../domain/time.ts';
 import type { Replay } from '../live/replay.ts';
 

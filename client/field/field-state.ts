@@ -47,7 +47,7 @@ export interface FieldState {
   readonly order: FieldOrder | null;
 }
 
-/** `2026-07-21T14:12:40+08:00` → `14:12:40`. */
+/** `2026-07-21T14:12:40+01:00` → `14:12:40`. */
 export function hours(iso: string, length: 5 | 8 = 8): string {
   return iso.slice(11, 11 + length);
 }

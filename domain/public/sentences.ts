@@ -95,7 +95,7 @@ export function ageWords(age_ms: number, words: PublicWords): string {
   return words.age.days(Math.floor(seconds / 86_400));
 }
 
-/** A clock time; of another day with its date. `2026-11-25T14:00:04+08:00` is read as the city reads it. */
+/** A clock time; of another day with its date. `2026-11-25T14:00:04+01:00` is read as the city reads it. */
 export function momentWords(
   instant: Instant,
   words: Pick<PublicWords, 'today' | 'onDay'>,

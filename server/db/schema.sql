@@ -93,7 +93,7 @@ CREATE VIEW public.amount_5min AS
   GROUP BY reading.series_id, (public.time_bucket('00:05:00'::interval, reading.at, "offset" => '00:00:00.000001'::interval));
 CREATE VIEW public.amount_1d AS
  SELECT series_id,
-    public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text, "offset" => '00:00:00.000001'::interval) AS bucket,
+    public.time_bucket('1 day'::interval, bucket, timezone => 'Etc/UTC'::text, "offset" => '00:00:00.000001'::interval) AS bucket,
     min(min) AS min,
     max(max) AS max,
     (sum((mean * (weight)::double precision)) / (NULLIF(sum(weight) FILTER (WHERE (mean IS NOT NULL)), 0))::double precision) AS mean,
@@ -103,7 +103,7 @@ CREATE VIEW public.amount_1d AS
     sum(weight) AS weight,
     max(worst) AS worst
    FROM public.amount_5min
-  GROUP BY series_id, (public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text, "offset" => '00:00:00.000001'::interval));
+  GROUP BY series_id, (public.time_bucket('1 day'::interval, bucket, timezone => 'Etc/UTC'::text, "offset" => '00:00:00.000001'::interval));
 CREATE VIEW public.amount_1h AS
  SELECT series_id,
     public.time_bucket('01:00:00'::interval, bucket, "offset" => '00:00:00.000001'::interval) AS bucket,
@@ -305,7 +305,7 @@ CREATE VIEW public.reading_5min AS
   GROUP BY reading.series_id, (public.time_bucket('00:05:00'::interval, reading.at));
 CREATE VIEW public.reading_1d AS
  SELECT series_id,
-    public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text) AS bucket,
+    public.time_bucket('1 day'::interval, bucket, timezone => 'Etc/UTC'::text) AS bucket,
     min(min) AS min,
     max(max) AS max,
     (sum((mean * (weight)::double precision)) / (NULLIF(sum(weight) FILTER (WHERE (mean IS NOT NULL)), 0))::double precision) AS mean,
@@ -315,7 +315,7 @@ CREATE VIEW public.reading_1d AS
     sum(weight) AS weight,
     max(worst) AS worst
    FROM public.reading_5min
-  GROUP BY series_id, (public.time_bucket('1 day'::interval, bucket, timezone => 'Asia/Shanghai'::text));
+  GROUP BY series_id, (public.time_bucket('1 day'::interval, bucket, timezone => 'Etc/UTC'::text));
 CREATE VIEW public.reading_1h AS
  SELECT series_id,
     public.time_bucket('01:00:00'::interval, bucket) AS bucket,

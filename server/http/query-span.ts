@@ -25,13 +25,13 @@ export function readSpan(
 }
 
 export function readInstant(name: string, text: string): EpochMs {
-  // A plus sign in an address means a blank: 2026-07-21T15:04:00 08:00 was written with +08:00.
+  // A plus sign in an address means a blank: 2026-07-21T15:04:00 01:00 was written with +01:00.
   const mended = text.replace(/(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) (\d{2}:?\d{2})$/, '$1+$2');
   const parsed = parseInstant(/^-?\d+$/.test(mended) ? Number(mended) : mended);
   if (!parsed.ok)
     throw new Problem(
       400,
-      `${name}: ${parsed.detail}; expected ISO 8601 with an offset, such as 2026-07-21T15:04:00+08:00`,
+      `${name}: ${parsed.detail}; expected ISO 8601 with an offset, such as 2026-07-21T15:04:00+01:00`,
     );
   return parsed.at;
 }

@@ -24,7 +24,7 @@ export function warningsOf(notice: Notice, language: NoticeLanguage): string[] {
   ];
 }
 
-/** `[EXERCISE] Orange: 3 alarms, Zhaojiabang underpass` */
+/** `[EXERCISE] Orange: 3 alarms, Mill Lane underpass` */
 export function headlineOf(notice: Notice, language: NoticeLanguage): string {
   const marks = marksOf(notice, language).map((mark) => `[${mark}] `);
   return oneLine(`${marks.join('')}${bareHeadline(notice, language)}`, 160);
@@ -52,7 +52,7 @@ function bareHeadline(notice: Notice, language: NoticeLanguage): string {
   }
 }
 
-/** `Orange alarm: Zhaojiabang underpass (Xuhui), water depth 0.27 m, threshold 0.25 m, 2026-07-21 15:04 (rule A2)` */
+/** `Orange alarm: Mill Lane underpass (North), water depth 0.27 m, threshold 0.25 m, 2026-07-21 15:04 (rule A2)` */
 export function sentenceOf(line: NoticeLine, language: NoticeLanguage, timezone: string): string {
   const phrases = PHRASES[language];
   if (line.kind === 'test') return phrases.testLong(line.by ?? '');

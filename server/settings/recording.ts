@@ -31,7 +31,7 @@ export const RECORDING_SETTINGS: readonly Setting[] = [
     key: 'chunkDays',
     fallback: '7',
     meaning:
-      'Length of a chunk with TimescaleDB. A week of Shanghai is about 1 GB: the newest fits in memory, and a year is about 60 chunks to plan over. A city ten times as big takes 1.',
+      'Length of a chunk with TimescaleDB. A week of a city of 1,850 devices is about 1 GB: the newest fits in memory, and a year is about 60 chunks to plan over. A city ten times as big takes 1.',
     read: integer(1, 365),
   },
   {

@@ -1,5 +1,6 @@
 // Where it listens, what it is attached to, and for which city.
 import { resolve } from 'node:path';
+import { DEFAULT_CITY } from '../../cities/default-city.ts';
 import { integer, oneOf, plainTopic, url, yesNo } from './readers.ts';
 import type { Setting } from './setting.ts';
 
@@ -21,7 +22,7 @@ export const SERVING_SETTINGS: readonly Setting[] = [
   {
     name: 'CITY',
     key: 'city',
-    fallback: 'cities/shanghai',
+    fallback: DEFAULT_CITY,
     meaning: 'Folder of the city.',
     read: (text) => resolve(text),
   },

@@ -13,7 +13,7 @@ const capSender = (text: string) => {
 const senderName = (text: string) => {
   const [zh, en, ...more] = text.split('|').map((part) => part.trim());
   if (!zh || !en || more.length > 0)
-    throw new Error('expected the Chinese and the English name, as 上海市防汛指挥部|Shanghai Flood Control');
+    throw new Error('expected the Chinese and the English name, as 河谷防汛指挥部|Valley Flood Control');
   return { zh, en };
 };
 const senderCode = (text: string) => {

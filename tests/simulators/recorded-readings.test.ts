@@ -64,7 +64,7 @@ describe('a recording', () => {
     expect(reports).toHaveLength(2);
     expect(faults).toEqual([
       'readings.csv:3 station_id: there is no station "RG-99" in this city',
-      'readings.csv:4 at: time 2025-08-29T22:00:00 has no offset such as +08:00',
+      'readings.csv:4 at: time 2025-08-29T22:00:00 has no offset such as +01:00',
       'readings.csv:5 measure: RG-1 does not measure "level_m"',
       'readings.csv:6 value: "wet" is not a number',
       'readings.csv:7 value: "1e999" is not a number',
