@@ -94,8 +94,10 @@ async function readDescription(folder: string, faults: string[]): Promise<CityDe
     return null;
   }
   if (!descriptionValidator.Check(description)) {
-    for (const fault of descriptionValidator.Errors(description))
-      faults.push(`city.json ${fault.instancePath}: ${fault.message}`);
+    // A field that must not be there is named by its own path: "schema is false" would tell nobody why.
+    for (const { instancePath, keyword, message } of descriptionValidator.Errors(description))
+      if (keyword !== 'additionalProperties')
+        faults.push(`city.json ${instancePath}: ${keyword === 'boolean' ? 'is not known here' : message}`);
     return null;
   }
   try {

@@ -182,8 +182,9 @@ describe('a fault of a whole file', () => {
     [
       'a constituent that is not known',
       { tide: { ...tide, constituents: { M3: { amplitude_m: 1, lag_deg: 0 } } } },
-      '/tide/constituents',
+      '/tide/constituents/M3: is not known here$',
     ],
+    ['a field that nobody reads', { tide: { ...tide, range_m: 2 } }, '/tide/range_m: is not known here$'],
     ['a tide without constituents', { tide: { ...tide, constituents: {} } }, '/tide/constituents: '],
     [
       'a place off the earth',

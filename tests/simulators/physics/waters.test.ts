@@ -62,4 +62,16 @@ describe('the water of a city', () => {
     expect(Math.max(...rise)).toBeGreaterThan(0.05);
     expect(Math.max(...rise)).toBeLessThan(0.6);
   });
+
+  test('of a city that gives no tide stands still on a calm day at every gauge, and no typhoon pushes the sea in', () => {
+    const { tide: _tide, rivers: _rivers, ...inland } = CITY;
+    const gauges = CITY.stations.filter(({ regime }) => regime === 'tidal' || regime === 'inner');
+    const levels = (city: typeof CITY, name: 'calm' | 'typhoon', hours: number) => {
+      const waters = watersAfter(name, hours, city);
+      return gauges.map(({ id }) => waters.level_m(id, waters.now));
+    };
+    expect(levels(inland, 'calm', 8)).toEqual(levels(inland, 'calm', 14));
+    expect(levels(CITY, 'calm', 8)).not.toEqual(levels(CITY, 'calm', 14));
+    expect(Math.max(...levels(CITY, 'typhoon', 14)) - Math.max(...levels(inland, 'typhoon', 14))).toBeGreaterThan(0.5);
+  });
 });
