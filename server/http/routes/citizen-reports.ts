@@ -51,11 +51,15 @@ const decisionBody = Type.Object(
 );
 
 export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<void> {
-  const { index, clock, reports, config } = parts;
+  sendRoute(app, parts);
+  await shownRoute(app, parts);
+  deskRoutes(app, parts);
+}
+
+function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void {
   const { city } = index;
   const numbers = emergencyNumbersOf(city).map(({ number }) => number);
   const inDanger = `In danger to life ${callWords(numbers, 'en')}`;
-  const limits = await publicLimits(app);
   const pictures = createTurnstile({ atOnce: 2, waiting: 20 });
   const limit = (max: number, key: ((request: { ip: string }) => string) | null, whose: string) =>
     app.rateLimit({
@@ -116,6 +120,25 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
     },
   );
 
+  function placeOf({ place_id, lon, lat }: { place_id?: string; lon?: number; lat?: number }) {
+    if (place_id !== undefined) {
+      const site = index.sites.get(place_id) ?? index.stations.get(place_id);
+      if (!site) throw new Problem(400, 'place_id: no place of that id in this city');
+      return { placeId: site.id, lon: site.lon, lat: site.lat };
+    }
+    if (lon === undefined || lat === undefined) throw new Problem(400, 'give place_id, or lon and lat');
+    const [west, south, east, north] = city.bounds;
+    if (lon < west || lon > east || lat < south || lat > north)
+      throw new Problem(400, `lon, lat: outside of ${city.name.en} (${city.bounds.join(', ')})`);
+    // A metre; a finer figure would only say more about where the phone is.
+    return { placeId: null, lon: Math.round(lon * 1e5) / 1e5, lat: Math.round(lat * 1e5) / 1e5 };
+  }
+}
+
+/** What everybody may see. */
+async function shownRoute(app: App, { index, clock, reports }: HttpParts): Promise<void> {
+  const limits = await publicLimits(app);
+  const told = (at: number) => formatInstant(at, index.city.timezone);
   app.get(
     '/public/v1/reports',
     {
@@ -135,6 +158,12 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
       return { at: told(now), licence: LICENCE.url, measured: false, items };
     },
   );
+}
+
+/** Where an operator reads and decides. */
+function deskRoutes(app: App, parts: HttpParts): void {
+  const { index, clock, reports } = parts;
+  const told = (at: number) => formatInstant(at, index.city.timezone);
 
   app.get(
     '/api/v1/citizen-reports',
@@ -203,20 +232,6 @@ export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<v
       return { id: request.params.id, state: decision, decided_by: name, decided_at: told(at) };
     },
   );
-
-  function placeOf({ place_id, lon, lat }: { place_id?: string; lon?: number; lat?: number }) {
-    if (place_id !== undefined) {
-      const site = index.sites.get(place_id) ?? index.stations.get(place_id);
-      if (!site) throw new Problem(400, 'place_id: no place of that id in this city');
-      return { placeId: site.id, lon: site.lon, lat: site.lat };
-    }
-    if (lon === undefined || lat === undefined) throw new Problem(400, 'give place_id, or lon and lat');
-    const [west, south, east, north] = city.bounds;
-    if (lon < west || lon > east || lat < south || lat > north)
-      throw new Problem(400, `lon, lat: outside of ${city.name.en} (${city.bounds.join(', ')})`);
-    // A metre; a finer figure would only say more about where the phone is.
-    return { placeId: null, lon: Math.round(lon * 1e5) / 1e5, lat: Math.round(lat * 1e5) / 1e5 };
-  }
 
   function withTimes(report: CitizenReport) {
     const { at, received_at, decided_at, expires_at } = report;
