@@ -14,14 +14,12 @@ import { RainWatch } from './rain-watch.ts';
 import { lostToPersistence } from './selection.ts';
 import { SensorSeries } from './sensor-series.ts';
 import { type ForecastPoint, LEADS_MIN, type SiteForecast } from './site-forecast.ts';
-import { NO_SKILL, type SkillRecord, scoreForecast } from './skill.ts';
+import type { SkillRecord } from './skill.ts';
+import { SkillKeeper } from './skill-keeper.ts';
 import { dampedTrend, POND_DAMPING, persistence, slopeOf } from './twins.ts';
 
 /** How often forecasts are meant to be issued. */
 export const ISSUE_EVERY_MS = 5 * MINUTE_MS;
-/** Every third of them is scored. */
-const SCORE_EVERY_MS = 15 * MINUTE_MS;
-const HORIZON_MS = LEADS_MIN.at(-1)! * MINUTE_MS;
 /** After a longer pause the water is run on from so far back only. */
 const LONGEST_PAUSE_MS = 30 * MINUTE_MS;
 const DEPTH_MEMORY_MS = 2.5 * HOUR_MS;
@@ -74,10 +72,8 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
     }),
   );
   const sitesById = new Map(sites.map((watched) => [watched.site.id, watched]));
-  const skill = new Map(kept);
+  const keeper = new SkillKeeper(kept);
   let followed: EpochMs | null = null;
-  let scoredAt = Number.NEGATIVE_INFINITY;
-  let waiting: (readonly SiteForecast[])[] = [];
 
   /** Runs every pond on to `now` in pieces no longer than an issue, under the rain of each piece. */
   function follow(now: EpochMs): void {
@@ -103,7 +99,7 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
     const ahead = pondAhead(pond, { rain: rainNow, place, members, measured: basis === 'sensor' });
     const slope = basis === 'sensor' ? slopeOf(series!.samples, now, POND_DAMPING) : 0;
     const model = ahead.bands.map(({ p50 }) => p50);
-    const lost = lostToPersistence(skill.get(site.id));
+    const lost = lostToPersistence(keeper.skill.get(site.id));
     const points = ahead.bands.map(({ p10, p50, p90 }, i): ForecastPoint => {
       const shown = lost ? depth_m : p50;
       return { at: at(now, i), p10: Math.min(p10, shown), p50: shown, p90: Math.max(p90, shown) };
@@ -130,7 +126,7 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
     if (!newest) return null;
     const basis = gauge.series.basis(now);
     const { method, model, damped_trend } = gauge.ahead(now, newest.value);
-    const record = skill.get(id);
+    const record = keeper.skill.get(id);
     const lost = lostToPersistence(record);
     const twin = persistence(newest.value);
     const half_m = bandHalf_m(record, lost ? 'persistence' : 'model');
@@ -154,26 +150,18 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
     };
   }
 
-  /** Scores what was said two hours ago by what was measured since. */
-  function score(now: EpochMs): void {
-    const due = waiting.filter(([first]) => first && first.issued_at + HORIZON_MS <= now);
-    waiting = waiting.filter((issue) => !due.includes(issue));
-    for (const forecast of due.flat()) {
-      const watched = sitesById.get(forecast.id);
-      // Pumped water says nothing of a forecast that was made for the time without trucks.
-      if (forecast.basis === 'estimate' || (watched && watched.pumpedAt >= forecast.issued_at)) continue;
-      const series = watched ? watched.series : gauges.get(forecast.id)?.series;
-      if (!series) continue;
-      const truth = series.since(forecast.issued_at);
-      skill.set(forecast.id, scoreForecast(skill.get(forecast.id) ?? NO_SKILL, forecast, truth));
-    }
+  /** What was measured since a forecast was made; null where that cannot judge it. */
+  function truthOf({ id, basis, issued_at }: SiteForecast) {
+    const watched = sitesById.get(id);
+    // Pumped water says nothing of a forecast that was made for the time without trucks.
+    if (basis === 'estimate' || (watched && watched.pumpedAt >= issued_at)) return null;
+    const series = watched ? watched.series : gauges.get(id)?.series;
+    return series ? series.since(issued_at) : null;
   }
 
   return {
-    skill,
-    rememberSkill(kept) {
-      for (const [id, record] of kept) if (!skill.has(id)) skill.set(id, record);
-    },
+    skill: keeper.skill,
+    rememberSkill: (kept) => keeper.remember(kept),
     accept(reading) {
       const { stationId, measure, at, value, flag } = reading;
       if (measure === 'depth_m') depths.get(stationId)?.add(reading);
@@ -185,7 +173,7 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
       if (watched) watched.pond.pumped_m3_h = Math.max(0, m3_per_h);
     },
     issue(now) {
-      score(now);
+      keeper.score(now, truthOf);
       follow(now);
       const rainNow = rain.look(now);
       const forecasts = sites.map((watched) => forecastSite(watched, now, rainNow));
@@ -193,10 +181,7 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
         const forecast = forecastRiver(id, gauge, now);
         if (forecast) forecasts.push(forecast);
       }
-      if (now - scoredAt >= SCORE_EVERY_MS) {
-        waiting.push(forecasts);
-        scoredAt = now;
-      }
+      keeper.take(forecasts, now);
       return forecasts;
     },
   };
