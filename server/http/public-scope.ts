@@ -9,6 +9,8 @@ import { Problem } from './problem.ts';
 export const MOST_PREPARED = 600;
 export const MOST_QUESTIONS = 120;
 
+export type PublicLimits = Awaited<ReturnType<typeof publicLimits>>;
+
 export async function publicLimits(app: App) {
   if (!app.hasDecorator('rateLimit')) await app.register(rateLimit, { global: false });
   const limit = (max: number) => app.rateLimit({ max, timeWindow: '1 minute', errorResponseBuilder: tooMany });

@@ -12,7 +12,7 @@ import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
-import { openHeaders, publicLimits } from '../public-scope.ts';
+import { openHeaders, type PublicLimits, publicLimits } from '../public-scope.ts';
 import { readInstant } from '../query-span.ts';
 
 /** W11. */
@@ -51,8 +51,9 @@ const decisionBody = Type.Object(
 );
 
 export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<void> {
+  const limits = await publicLimits(app);
   sendRoute(app, parts);
-  await shownRoute(app, parts);
+  shownRoute(app, parts, limits.prepared);
   deskRoutes(app, parts);
 }
 
@@ -136,8 +137,7 @@ function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void
 }
 
 /** What everybody may see. */
-async function shownRoute(app: App, { index, clock, reports }: HttpParts): Promise<void> {
-  const limits = await publicLimits(app);
+function shownRoute(app: App, { index, clock, reports }: HttpParts, limit: PublicLimits['prepared']): void {
   const told = (at: number) => formatInstant(at, index.city.timezone);
   app.get(
     '/public/v1/reports',
@@ -147,7 +147,7 @@ async function shownRoute(app: App, { index, clock, reports }: HttpParts): Promi
         tags: ['citizen reports'],
         summary: 'Approved reports of people, apart from what is measured; without their words and pictures',
       },
-      onRequest: limits.prepared,
+      onRequest: limit,
     },
     async (_request, reply) => {
       const now = clock.now();
