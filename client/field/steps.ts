@@ -1,9 +1,9 @@
 // The order as this phone has it: what the server said, and on top of it what was tapped here and is still on its way.
-import type { FieldOrder, OrderState } from './field-state.ts';
+import { hasEnded, ORDER_STATES, type OrderState, type Reply } from '../../domain/dispatch/order.ts';
+import type { FieldOrder } from './field-state.ts';
 import type { Queued } from './queue.ts';
 
-export type StepName = 'accepted' | 'arrived' | 'pumping' | 'done';
-const RANK = { sent: 0, accepted: 1, arrived: 2, pumping: 3, done: 4, declined: 4, cancelled: 4 } as const;
+export type StepName = Exclude<Reply, 'declined'>;
 
 export interface Step {
   readonly name: StepName;
@@ -31,19 +31,19 @@ export function orderHere(order: FieldOrder, queue: readonly Queued[]): OrderHer
   let state = order.state;
   for (const item of queue) {
     if (item.kind !== 'reply' || item.order_id !== order.id || item.reply === 'observed') continue;
-    if (RANK[item.reply] <= RANK[state]) continue;
+    if (progressOf(item.reply) <= progressOf(state)) continue;
     state = item.reply;
     if (item.reply === 'declined') continue;
     times[item.reply] = item.at;
     waiting.add(item.reply);
   }
-  const isOver = RANK[state] === RANK.done;
+  const isOver = hasEnded(state);
   // A truck that stands by at its post does not pump there.
   const names: StepName[] =
     order.purpose === 'post' ? ['accepted', 'arrived', 'done'] : ['accepted', 'arrived', 'pumping', 'done'];
-  const next = isOver ? undefined : names.find((name) => RANK[name] > RANK[state]);
+  const next = isOver ? undefined : names.find((name) => progressOf(name) > progressOf(state));
   const steps = names.map((name, i): Step => {
-    const isDone = RANK[name] <= RANK[state] && (!isOver || times[name] !== null);
+    const isDone = progressOf(name) <= progressOf(state) && (!isOver || times[name] !== null);
     return {
       name,
       place: i + 1,
@@ -54,6 +54,8 @@ export function orderHere(order: FieldOrder, queue: readonly Queued[]): OrderHer
   });
   return { state, isOver, steps };
 }
+
+const progressOf = (state: OrderState): number => ORDER_STATES[state].progress;
 
 /** The order with the depth that was read here last, on its way or not. */
 export function withDepthRead(order: FieldOrder, queue: readonly Queued[]): FieldOrder {
