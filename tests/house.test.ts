@@ -3,6 +3,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ALARM_RULES } from '../domain/alerts/index.ts';
+import { CONSTRAINTS } from '../domain/dispatch/constraints/index.ts';
 import { importsOf, ROOT, type SourceFile, sourceFiles } from './support/source-files.ts';
 
 const FILES = sourceFiles();
@@ -116,6 +118,11 @@ describe('the rules', () => {
   test('are numbered, each number once', () => {
     expect(numbered.length).toBeGreaterThan(0);
     expect(numbered.filter((rule, index) => numbered.indexOf(rule) !== index)).toEqual([]);
+  });
+
+  test('have a line for every alarm rule and every constraint', () => {
+    const kept = [...Object.keys(ALARM_RULES), ...Object.values(CONSTRAINTS).map(({ rule }) => rule)];
+    expect(kept.filter((rule) => !numbered.includes(rule))).toEqual([]);
   });
 
   test('are each quoted by a test', () => {
