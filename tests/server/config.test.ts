@@ -34,6 +34,15 @@ describe('readConfig', () => {
     expect(new Set(SETTING_NAMES.map(keyOf)).size).toBe(SETTING_NAMES.length);
   });
 
+  it('has no setting that nothing asks for', () => {
+    const server = join(ROOT, 'server');
+    const texts = readdirSync(server, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.startsWith('settings'))
+      .map((path) => readFileSync(join(server, path), 'utf8'))
+      .join('\n');
+    expect(SETTING_NAMES.filter((name) => !new RegExp(`\\b${keyOf(name)}\\b`).test(texts))).toEqual([]);
+  });
+
   it('knows every row of the tables, each once', () => {
     const folder = join(ROOT, 'server/settings');
     const rows = readdirSync(folder)
