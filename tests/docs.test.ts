@@ -30,8 +30,12 @@ describe('docs/contracts.md', () => {
     expect(topics).toContain(filter);
   });
 
-  test.each(REPLIES)('names the reply %s', (reply) => {
-    expect(quoted).toContain(reply);
+  test.each(REPLIES)('names the reply %s of a truck and of its crew', (reply) => {
+    const lines = contracts
+      .split('\n')
+      .filter((line) => /^\| `(truck\/<truck_id>\/reply|POST \/field\/v1\/replies)`/.test(line));
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toContain(`\`${reply}\``);
   });
 
   test('names every route that is served', () => {
