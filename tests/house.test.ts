@@ -84,6 +84,14 @@ describe('who imports whom', () => {
     expect(CODE.flatMap(brokenArrows)).toEqual([]);
   });
 
+  // What two pages share is built into a file beside both, and a crew's sign-in opens /field/ alone.
+  test("the crew's page takes types alone from elsewhere", () => {
+    const own = under('client/field');
+    expect(own.length).toBeGreaterThan(0);
+    const taken = own.filter(({ text }) => /^(import|export)\s(?!type\b)[^;]*?\bfrom '\.\.\//m.test(text));
+    expect(taken.map(({ path }) => path)).toEqual([]);
+  });
+
   test.each([
     ['domain/alerts/rise.ts', "import { readFile } from 'node:fs/promises';"],
     ['domain/world.ts', "import type { Board } from '../server/stream/board.ts';"],

@@ -1,9 +1,9 @@
-import { type EndedState, hasEnded } from '../../domain/dispatch/order.ts';
+import type { EndedState } from '../../domain/dispatch/order.ts';
 import type { Language } from '../i18n/languages.ts';
 import { drawing, h } from './dom.ts';
 import { type FieldOrder, hours } from './field-state.ts';
 import { inLanguage } from './language.ts';
-import type { OrderHere } from './steps.ts';
+import { hasEnded, type OrderHere } from './steps.ts';
 import type { FieldWords } from './words.ts';
 
 const SHAPES = {

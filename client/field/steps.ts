@@ -1,9 +1,19 @@
 // The order as this phone has it: what the server said, and on top of it what was tapped here and is still on its way.
-import { hasEnded, ORDER_STATES, type OrderState, type Reply } from '../../domain/dispatch/order.ts';
+import type { EndedState, ORDER_STATES, OrderState, Reply } from '../../domain/dispatch/order.ts';
 import type { FieldOrder } from './field-state.ts';
 import type { Queued } from './queue.ts';
 
 export type StepName = Exclude<Reply, 'declined'>;
+/** Of the domain this page takes the types alone: what pages share is a file beside them, and a crew's link opens /field/ only. */
+const PROGRESS = {
+  sent: 0,
+  accepted: 1,
+  arrived: 2,
+  pumping: 3,
+  done: 4,
+  declined: 4,
+  cancelled: 4,
+} as const satisfies { readonly [State in OrderState]: (typeof ORDER_STATES)[State]['progress'] };
 
 export interface Step {
   readonly name: StepName;
@@ -31,7 +41,7 @@ export function orderHere(order: FieldOrder, queue: readonly Queued[]): OrderHer
   let state = order.state;
   for (const item of queue) {
     if (item.kind !== 'reply' || item.order_id !== order.id || item.reply === 'observed') continue;
-    if (progressOf(item.reply) <= progressOf(state)) continue;
+    if (PROGRESS[item.reply] <= PROGRESS[state]) continue;
     state = item.reply;
     if (item.reply === 'declined') continue;
     times[item.reply] = item.at;
@@ -41,9 +51,9 @@ export function orderHere(order: FieldOrder, queue: readonly Queued[]): OrderHer
   // A truck that stands by at its post does not pump there.
   const names: StepName[] =
     order.purpose === 'post' ? ['accepted', 'arrived', 'done'] : ['accepted', 'arrived', 'pumping', 'done'];
-  const next = isOver ? undefined : names.find((name) => progressOf(name) > progressOf(state));
+  const next = isOver ? undefined : names.find((name) => PROGRESS[name] > PROGRESS[state]);
   const steps = names.map((name, i): Step => {
-    const isDone = progressOf(name) <= progressOf(state) && (!isOver || times[name] !== null);
+    const isDone = PROGRESS[name] <= PROGRESS[state] && (!isOver || times[name] !== null);
     return {
       name,
       place: i + 1,
@@ -55,7 +65,7 @@ export function orderHere(order: FieldOrder, queue: readonly Queued[]): OrderHer
   return { state, isOver, steps };
 }
 
-const progressOf = (state: OrderState): number => ORDER_STATES[state].progress;
+export const hasEnded = (state: OrderState): state is EndedState => PROGRESS[state] === PROGRESS.done;
 
 /** The order with the depth that was read here last, on its way or not. */
 export function withDepthRead(order: FieldOrder, queue: readonly Queued[]): FieldOrder {

@@ -105,7 +105,3 @@ export function truckUnder({ state }: Pick<Order, 'state'>): OrderStateDefinitio
 export function isUnderWay(order: Pick<Order, 'state'>): boolean {
   return truckUnder(order) !== null;
 }
-
-export function hasEnded(state: OrderState): state is EndedState {
-  return truckUnder({ state }) === null;
-}
