@@ -3,17 +3,16 @@
 import { type Alarm, alarmRank, isStanding } from '../alerts/alarm.ts';
 import type { Incident } from '../alerts/incident.ts';
 import type { ResponseLevel } from '../alerts/response.ts';
-import type { RuleNumber } from '../alerts/rule-number.ts';
 import type { Site, Station } from '../city.ts';
 import { type Level, levelRank } from '../levels.ts';
 import type { Words } from '../measures.ts';
 import { termOf } from '../terms.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
-import { isKeyOf } from '../unknown-name.ts';
 import { hullAround, type Outlines, simplified } from './area.ts';
 import { type Basis, SEVERITY_OF, TIMING_OF } from './codes.ts';
 import { expectedFacts, type FactParts, measuredFacts } from './facts.ts';
 import type { Ring } from './ring.ts';
+import { speaksOf } from './speaks-of.ts';
 import type { WarningContent, WarningKind } from './warning.ts';
 import { headlineOf, instructionOf } from './words.ts';
 
@@ -29,21 +28,6 @@ const MARGIN_M = { waterlogging: 300, rainstorm: 2_000, flood: 800, tide: 1_000 
 >;
 /** How long a warning holds unless somebody says otherwise. */
 const HOLDS_MS = { waterlogging: 3 * HOUR_MS, rainstorm: 6 * HOUR_MS, flood: 12 * HOUR_MS, tide: 6 * HOUR_MS } as const;
-/** What the alarms of a rule say to the outside: whether it is measured or coming, and of rain or of what their station measures. */
-const SPEAKS_OF = {
-  A2: { when: 'now', what: 'its-water' },
-  A3: { when: 'ahead', what: 'its-water' },
-  A4: { when: 'now', what: 'rain' },
-  A5: { when: 'now', what: 'rain' },
-  A6: { when: 'ahead', what: 'its-water' },
-  // Notices about the equipment are not warned of.
-  A7: null,
-  A8: null,
-  A9: null,
-  A10: null,
-  A11: null,
-  A12: null,
-} as const satisfies Record<RuleNumber, { readonly when: 'now' | 'ahead'; readonly what: 'rain' | 'its-water' } | null>;
 const COLOUR_OF_RESPONSE = { 4: 'blue', 3: 'yellow', 2: 'orange', 1: 'red' } as const satisfies Record<
   ResponseLevel,
   Level
@@ -166,8 +150,6 @@ function compose(c: Composition): WarningContent {
     en: text('en'),
   };
 }
-
-const speaksOf = ({ rule }: Alarm) => (isKeyOf(SPEAKS_OF, rule) ? SPEAKS_OF[rule] : null);
 
 function kindOf(alarm: Alarm, stations: readonly Station[]): WarningKind {
   const { measure } = alarm;
