@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { en } from '../client/i18n/en.ts';
+import { zhCN } from '../client/i18n/zh-CN.ts';
+import { SETTINGS_OF } from '../client/panels/Notices/notices.ts';
+import { REPLIES } from '../domain/dispatch/order.ts';
 import { MEASURE_NAMES } from '../domain/measures.ts';
 import { MESSAGE_KINDS } from '../domain/messages/index.ts';
 import { REFUSAL_REASONS } from '../domain/messages/refusal.ts';
 import { SETTINGS_PAGE, settingsPage } from '../scripts/write-settings.ts';
-import { SETTINGS } from '../server/settings/index.ts';
+import { SETTING_NAMES } from '../server/settings/index.ts';
 import { ROOT, sourceFiles } from './support/source-files.ts';
 
 const contracts = readFileSync(join(ROOT, 'docs/contracts.md'), 'utf8');
@@ -24,6 +28,14 @@ describe('docs/contracts.md', () => {
   test.each(Object.values(MESSAGE_KINDS).map(({ filter }) => filter))('names the topic %s', (filter) => {
     const topics = [...quoted].map((topic) => topic.replace(/<[a-z_]+>/, '+'));
     expect(topics).toContain(filter);
+  });
+
+  test.each(REPLIES)('names the reply %s of a truck and of its crew', (reply) => {
+    const lines = contracts
+      .split('\n')
+      .filter((line) => /^\| `(truck\/<truck_id>\/reply|POST \/field\/v1\/replies)`/.test(line));
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toContain(`\`${reply}\``);
   });
 
   test('names every route that is served', () => {
@@ -53,6 +65,12 @@ describe('docs/settings.md', () => {
   test('has a row for every setting, in order', () => {
     const rows = [...settingsPage().matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
     expect(rows.length).toBeGreaterThan(0);
-    expect(rows).toEqual(SETTINGS.map(({ name }) => name));
+    expect(rows).toEqual(SETTING_NAMES);
+  });
+
+  test('has every setting that a screen names', () => {
+    const said = JSON.stringify([SETTINGS_OF, en, zhCN]).match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.filter((name) => !SETTING_NAMES.some((known) => known === name))).toEqual([]);
   });
 });

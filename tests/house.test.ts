@@ -3,6 +3,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ALARM_RULES } from '../domain/alerts/index.ts';
+import { CONSTRAINTS } from '../domain/dispatch/constraints/index.ts';
 import { importsOf, ROOT, type SourceFile, sourceFiles } from './support/source-files.ts';
 
 const FILES = sourceFiles();
@@ -82,6 +84,14 @@ describe('who imports whom', () => {
     expect(CODE.flatMap(brokenArrows)).toEqual([]);
   });
 
+  // What two pages share is built into a file beside both, and a crew's sign-in opens /field/ alone.
+  test("the crew's page takes types alone from elsewhere", () => {
+    const own = under('client/field');
+    expect(own.length).toBeGreaterThan(0);
+    const taken = own.filter(({ text }) => /^(import|export)\s(?!type\b)[^;]*?\bfrom '\.\.\//m.test(text));
+    expect(taken.map(({ path }) => path)).toEqual([]);
+  });
+
   test.each([
     ['domain/alerts/rise.ts', "import { readFile } from 'node:fs/promises';"],
     ['domain/world.ts', "import type { Board } from '../server/stream/board.ts';"],
@@ -116,6 +126,11 @@ describe('the rules', () => {
   test('are numbered, each number once', () => {
     expect(numbered.length).toBeGreaterThan(0);
     expect(numbered.filter((rule, index) => numbered.indexOf(rule) !== index)).toEqual([]);
+  });
+
+  test('have a line for every alarm rule and every constraint', () => {
+    const kept = [...Object.keys(ALARM_RULES), ...Object.values(CONSTRAINTS).map(({ rule }) => rule)];
+    expect(kept.filter((rule) => !numbered.includes(rule))).toEqual([]);
   });
 
   test('are each quoted by a test', () => {

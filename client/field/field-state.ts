@@ -1,10 +1,10 @@
 // What `GET /field/v1/state` answers; times are ISO 8601 with the city's offset, so that their hours can be read off.
+import type { OrderState } from '../../domain/dispatch/order.ts';
+
 interface Words {
   readonly en: string;
   readonly zh: string;
 }
-
-export type OrderState = 'sent' | 'accepted' | 'arrived' | 'pumping' | 'done' | 'declined' | 'cancelled';
 
 export interface FieldOrder {
   readonly id: string;

@@ -1,8 +1,9 @@
+import type { EndedState } from '../../domain/dispatch/order.ts';
 import type { Language } from '../i18n/languages.ts';
 import { drawing, h } from './dom.ts';
 import { type FieldOrder, hours } from './field-state.ts';
 import { inLanguage } from './language.ts';
-import type { OrderHere } from './steps.ts';
+import { hasEnded, type OrderHere } from './steps.ts';
 import type { FieldWords } from './words.ts';
 
 const SHAPES = {
@@ -29,7 +30,7 @@ export function orderView(order: FieldOrder, here: OrderHere, words: FieldWords,
         : h('span', {}),
       h('span', { class: 'small' }, words.order.head(order.id, hours(order.issued_at, 5), order.issued_by)),
     ),
-    here.isOver && h('p', { class: `over ${here.state}` }, overWords(order, here, words)),
+    hasEnded(here.state) && h('p', { class: `over ${here.state}` }, overWords(order, here.state, words)),
     h('h1', {}, inLanguage(site.name, language)),
     waterLine(order, words),
     order.purpose === 'post' && h('p', { class: 'text' }, words.order.post),
@@ -37,10 +38,9 @@ export function orderView(order: FieldOrder, here: OrderHere, words: FieldWords,
   );
 }
 
-function overWords(order: FieldOrder, here: OrderHere, words: FieldWords): string {
-  const what = here.state === 'cancelled' || here.state === 'declined' ? words.order[here.state] : words.order.done;
+function overWords(order: FieldOrder, state: EndedState, words: FieldWords): string {
   const when = order.ended_at ? ` ${words.order.ended(hours(order.ended_at, 5))}` : '';
-  return `${what}${when}${order.end_reason ? ` · ${order.end_reason}` : ''}`;
+  return `${words.over[state]}${when}${order.end_reason ? ` · ${order.end_reason}` : ''}`;
 }
 
 function waterLine({ water }: FieldOrder, words: FieldWords): HTMLElement {

@@ -1,6 +1,6 @@
 // What was tapped and is not with the desk yet. It is stored before anything is sent, and sent once: the server knows each by
 // the id it was given here, so that an answer lost on the way does no harm.
-export type Reply = 'accepted' | 'declined' | 'arrived' | 'pumping' | 'done' | 'observed';
+import type { Reply } from '../../domain/dispatch/order.ts';
 
 interface Head {
   readonly id: string;
@@ -12,7 +12,7 @@ interface Head {
 
 export interface QueuedReply extends Head {
   readonly kind: 'reply';
-  readonly reply: Reply;
+  readonly reply: Reply | 'observed';
   readonly reason?: string;
   readonly depth_m?: number;
 }

@@ -1,9 +1,19 @@
 // The order as this phone has it: what the server said, and on top of it what was tapped here and is still on its way.
-import type { FieldOrder, OrderState } from './field-state.ts';
+import type { EndedState, ORDER_STATES, OrderState, Reply } from '../../domain/dispatch/order.ts';
+import type { FieldOrder } from './field-state.ts';
 import type { Queued } from './queue.ts';
 
-export type StepName = 'accepted' | 'arrived' | 'pumping' | 'done';
-const RANK = { sent: 0, accepted: 1, arrived: 2, pumping: 3, done: 4, declined: 4, cancelled: 4 } as const;
+export type StepName = Exclude<Reply, 'declined'>;
+/** Of the domain this page takes the types alone: what pages share is a file beside them, and a crew's link opens /field/ only. */
+const PROGRESS = {
+  sent: 0,
+  accepted: 1,
+  arrived: 2,
+  pumping: 3,
+  done: 4,
+  declined: 4,
+  cancelled: 4,
+} as const satisfies { readonly [State in OrderState]: (typeof ORDER_STATES)[State]['progress'] };
 
 export interface Step {
   readonly name: StepName;
@@ -31,19 +41,19 @@ export function orderHere(order: FieldOrder, queue: readonly Queued[]): OrderHer
   let state = order.state;
   for (const item of queue) {
     if (item.kind !== 'reply' || item.order_id !== order.id || item.reply === 'observed') continue;
-    if (RANK[item.reply] <= RANK[state]) continue;
+    if (PROGRESS[item.reply] <= PROGRESS[state]) continue;
     state = item.reply;
     if (item.reply === 'declined') continue;
     times[item.reply] = item.at;
     waiting.add(item.reply);
   }
-  const isOver = RANK[state] === RANK.done;
+  const isOver = hasEnded(state);
   // A truck that stands by at its post does not pump there.
   const names: StepName[] =
     order.purpose === 'post' ? ['accepted', 'arrived', 'done'] : ['accepted', 'arrived', 'pumping', 'done'];
-  const next = isOver ? undefined : names.find((name) => RANK[name] > RANK[state]);
+  const next = isOver ? undefined : names.find((name) => PROGRESS[name] > PROGRESS[state]);
   const steps = names.map((name, i): Step => {
-    const isDone = RANK[name] <= RANK[state] && (!isOver || times[name] !== null);
+    const isDone = PROGRESS[name] <= PROGRESS[state] && (!isOver || times[name] !== null);
     return {
       name,
       place: i + 1,
@@ -54,6 +64,8 @@ export function orderHere(order: FieldOrder, queue: readonly Queued[]): OrderHer
   });
   return { state, isOver, steps };
 }
+
+export const hasEnded = (state: OrderState): state is EndedState => PROGRESS[state] === PROGRESS.done;
 
 /** The order with the depth that was read here last, on its way or not. */
 export function withDepthRead(order: FieldOrder, queue: readonly Queued[]): FieldOrder {

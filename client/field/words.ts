@@ -1,4 +1,6 @@
 // Every word of the crew's page, in both languages. It has its own, so that the page stays small.
+import type { EndedState } from '../../domain/dispatch/order.ts';
+import type { StepName } from './steps.ts';
 
 const en = {
   title: 'Field',
@@ -22,14 +24,12 @@ const en = {
     head: (id: string, time: string, by: string) => `Order ${id} · ${time} ${by}`,
     none: 'Stand by',
     noneText: 'No order for this truck. A new one is shown here.',
-    cancelled: 'Called off',
-    declined: 'Declined',
-    done: 'Done',
     ended: (time: string) => `at ${time}`,
     post: 'Stand by at this place; pump only when ordered.',
     avoid: (names: string) => `Closed, keep away: ${names}.`,
     old: (time: string) => `As it stood at ${time}.`,
   },
+  over: { cancelled: 'Called off', declined: 'Declined', done: 'Done' } satisfies Record<EndedState, string>,
   level: { blue: 'Blue', yellow: 'Yellow', orange: 'Orange', red: 'Red' },
   water: {
     depth: (cm: number) => `Depth ${cm} cm`,
@@ -42,14 +42,24 @@ const en = {
     falling: 'falling',
     steady: 'steady',
   },
-  step: { accepted: 'Accept', arrived: 'Arrived', pumping: 'Pumping', done: 'Done, leaving' },
-  stepDone: { accepted: 'Accepted', arrived: 'Arrived', pumping: 'Pumping', done: 'Done' },
+  step: {
+    accepted: 'Accept',
+    arrived: 'Arrived',
+    pumping: 'Pumping',
+    done: 'Done, leaving',
+  } satisfies Record<StepName, string>,
+  stepDone: {
+    accepted: 'Accepted',
+    arrived: 'Arrived',
+    pumping: 'Pumping',
+    done: 'Done',
+  } satisfies Record<StepName, string>,
   stepWaits: {
     accepted: '',
     arrived: 'after accepting',
     pumping: 'after arriving',
     done: 'after pumping',
-  },
+  } satisfies Record<StepName, string>,
   stepWaitsPosted: 'after arriving',
   toSend: 'to send',
   sent: 'sent',
@@ -125,14 +135,12 @@ const zh: Texts<typeof en> = {
     head: (id, time, by) => `指令 ${id} · ${time} ${by}`,
     none: '待命',
     noneText: '本车暂无指令，新指令会显示在这里。',
-    cancelled: '指令已取消',
-    declined: '已拒单',
-    done: '已完成',
     ended: (time) => `${time}`,
     post: '到点待命，接到指令再抽水。',
     avoid: (names) => `${names}已封闭，不要走。`,
     old: (time) => `${time} 时的情况。`,
   },
+  over: { cancelled: '指令已取消', declined: '已拒单', done: '已完成' },
   level: { blue: '蓝', yellow: '黄', orange: '橙', red: '红' },
   water: {
     depth: (cm) => `水深 ${cm} cm`,

@@ -1,3 +1,7 @@
+import type { ConstraintName } from '../../domain/dispatch/constraints/constraint-name.ts';
+import type { OrderState } from '../../domain/dispatch/order.ts';
+import type { UncoveredReason } from '../../domain/dispatch/plan.ts';
+
 /** The words of the dispatcher's page, and of forecasts. */
 export const enDispatch = {
   dispatch: {
@@ -162,7 +166,7 @@ export const enDispatch = {
       'too-late': 'too late for {{site}} ({{ready}} min)',
       reserve: 'kept in reserve for {{district}} ({{left}} free, {{wanted}} wanted)',
       other: 'ruled out: {{constraint}}',
-    },
+    } satisfies Record<ConstraintName | 'state-unknown' | 'position-never' | 'other', string>,
     fleet: 'Fleet',
     fleetSum: '{{count}} trucks · {{capacity}} m³/h',
     findTruck: 'Find a truck, base or site',
@@ -198,7 +202,7 @@ export const enDispatch = {
       done: 'done',
       declined: 'declined',
       cancelled: 'called off',
-    },
+    } satisfies Record<OrderState, string>,
     sentBy: 'sent by {{name}} {{time}}',
     pumped: 'pumped {{volume}} m³',
     silentOrder: 'Silent since {{time}}: its site counts as open.',
@@ -217,7 +221,7 @@ export const enDispatch = {
       unreachable: 'no open way there',
       'unknown-depth': 'depth unknown, check first',
       other: 'no reason was told',
-    },
+    } satisfies Record<UncoveredReason | 'other', string>,
     coveredSoon: 'Covered soon',
     wetSoon: 'Wet within 2 h',
     kpi: {

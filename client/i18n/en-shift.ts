@@ -1,3 +1,6 @@
+import type { FencedRule } from '../../domain/alerts/rule-number.ts';
+import type { Reply } from '../../domain/dispatch/order.ts';
+
 /** The words of response levels, shift log, notices, quality tests and of who is at the desk. */
 export const enShift = {
   person: {
@@ -125,7 +128,7 @@ export const enShift = {
       arrived: 'truck arrived',
       pumping: 'truck pumps',
       done: 'pumping done',
-    },
+    } satisfies Record<Reply, string>,
     direction: { under: 'downwards', over: 'upwards' },
     value: '{{value}}, threshold {{threshold}}',
     valueAlone: '{{value}}',
@@ -173,7 +176,8 @@ export const enShift = {
     A10: 'sensor repeats itself',
     A11: 'sensor fails its checks',
     A12: 'part of the system',
-  },
+    A19: 'response levels',
+  } satisfies Record<FencedRule, string>,
   standing: {
     title: 'Standing alarms',
     none: 'No alarm stands here.',

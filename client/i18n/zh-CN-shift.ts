@@ -175,6 +175,7 @@ export const zhShift: Translated<typeof enShift> = {
     A10: '传感器读数不变',
     A11: '传感器未通过检查',
     A12: '系统部分',
+    A19: '响应级别',
   },
   standing: {
     title: '未解除告警',

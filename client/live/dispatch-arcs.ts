@@ -1,6 +1,6 @@
 // Who goes where, as arcs over the map: suggested, ordered and under way, and the next best of the suggestion in focus. An
 // arc is no route; its minutes are the plan's, or, for a truck under way, those of the distance that is left.
-import { isUnderWay } from '../../domain/dispatch/order.ts';
+import { truckUnder } from '../../domain/dispatch/order.ts';
 import { metresBetween } from '../../domain/plane.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import { focusOf, planOf, waitingSuggestions } from './dispatch-plan.ts';
@@ -43,7 +43,7 @@ export function arcsOf(
     }),
   );
   const ordered = Object.values(world.orders)
-    .filter((order) => isUnderWay(order) && (order.state === 'sent' || order.state === 'accepted'))
+    .filter((order) => truckUnder(order) === 'en_route')
     .flatMap(({ truck_id, site_id }) =>
       arc(truck_id, site_id, { kind: 'ordered', rough: true, minutes: minutesLeft(truck_id, site_id), focused: false }),
     );

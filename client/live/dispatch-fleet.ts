@@ -1,6 +1,6 @@
 // The fleet as a dispatcher counts it: what each truck does, from its order, its own word and the age of its position. A
 // truck that nobody can place is never shown as arrived, whatever its order says.
-import { isUnderWay, type Order } from '../../domain/dispatch/order.ts';
+import { isUnderWay, type Order, truckUnder } from '../../domain/dispatch/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Situation } from './situation.ts';
 import type { TruckLook, TruckView } from './truck-view.ts';
@@ -65,8 +65,7 @@ export function fleetState({ look }: Pick<TruckView, 'look'>, order: Order | nul
   if (look === 'out_of_service' || look === 'unknown') return look;
   if (order?.silent_since != null) return 'unknown';
   if (look !== 'available' || !order) return look;
-  if (order.state === 'pumping') return 'pumping';
-  return order.state === 'arrived' ? 'setting_up' : 'en_route';
+  return truckUnder(order) ?? look;
 }
 
 export interface DistrictCount {

@@ -1,4 +1,4 @@
-import { isUnderWay } from '../../domain/dispatch/order.ts';
+import { isUnderWay, truckUnder } from '../../domain/dispatch/order.ts';
 import type { World } from '../../domain/world.ts';
 
 const RISK_DEPTH_M = 0.15;
@@ -7,7 +7,7 @@ const LIKELY = 0.5;
 /** Sites to which a truck is on its way or sets up, the earliest order first. */
 export function coveredSoon({ orders }: Pick<World, 'orders'>): readonly string[] {
   const coming = Object.values(orders)
-    .filter((order) => isUnderWay(order) && order.state !== 'pumping' && order.silent_since === null)
+    .filter((order) => isUnderWay(order) && truckUnder(order) !== 'pumping' && order.silent_since === null)
     .sort((a, b) => a.issued_at - b.issued_at);
   return [...new Set(coming.map(({ site_id }) => site_id))];
 }

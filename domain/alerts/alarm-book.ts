@@ -15,12 +15,13 @@ import {
 } from './alarm.ts';
 import { alarmId, keyOfAlarm, stepId } from './ids.ts';
 import { applyStep } from './life-cycle.ts';
+import type { RuleNumber } from './rule-number.ts';
 import { REMEMBER_CLEARED_MS, REOPEN_WITHIN_MS } from './tables.ts';
 
 /** What an alarm of a key is about. */
 export interface Opening {
   readonly key: string;
-  readonly rule: string;
+  readonly rule: RuleNumber;
   readonly subject: Subject;
   readonly station: Station | null;
   readonly district: string | null;

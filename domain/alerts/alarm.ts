@@ -4,6 +4,7 @@ import { LEVELS, type Level } from '../levels.ts';
 import type { Measure } from '../measures.ts';
 import type { Flag } from '../readings.ts';
 import type { EpochMs } from '../time.ts';
+import type { AlarmRule } from './rule-number.ts';
 
 /** A warning level, or a fault of the equipment that threatens nobody by itself. */
 export type AlarmLevel = Level | 'notice';
@@ -41,8 +42,7 @@ export interface AlarmFigures {
 export interface Alarm extends AlarmFigures {
   /** From rule, subject and `raised_at`: whoever derives the same alarm gives it the same id. */
   readonly id: string;
-  /** Number of the rule, such as `A2`. */
-  readonly rule: string;
+  readonly rule: AlarmRule;
   readonly subject: Subject;
   readonly station_id: string | null;
   readonly district: string | null;

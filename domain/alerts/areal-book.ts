@@ -1,13 +1,14 @@
 import type { City, Station } from '../city.ts';
 import type { EpochMs } from '../time.ts';
 import type { AlarmBook, Opening } from './alarm-book.ts';
-import { AREAL_EVERY_MS, AREAL_RAIN, ArealRain } from './areal-rain.ts';
+import { AREAL_EVERY_MS, ArealRain, arealRain } from './areal-rain.ts';
 import { follow } from './follow.ts';
 import { Holding } from './holding.ts';
 import { alarmKey } from './ids.ts';
 import { middleOf } from './places.ts';
 import type { RainRecord } from './rain-record.ts';
 import { CITY_AREA } from './response-level.ts';
+import type { RuleBeat, RuleBook } from './rule.ts';
 import { LONGEST_GAP_CADENCES, RAIN } from './tables.ts';
 
 interface Watched {
@@ -20,11 +21,13 @@ interface Watched {
 const MOST_MINUTES = 30;
 
 /** The areas of the city with their rain (A5), judged for every whole minute. */
-export class ArealBook {
+export class ArealBook implements RuleBook {
+  readonly #book: AlarmBook;
   readonly #areas = new Map<string, Watched>();
   #judgedTo: EpochMs | null = null;
 
-  constructor(city: City) {
+  constructor(city: City, book: AlarmBook) {
+    this.#book = book;
     const gauges = city.stations.filter(({ kind }) => kind === 'rain-gauge');
     const districts = new Set(gauges.map(({ district }) => district).filter((name) => name !== ''));
     for (const area of [CITY_AREA, ...districts]) {
@@ -39,11 +42,11 @@ export class ArealBook {
       this.#areas.get(area)?.rain.add({ interval_s: station.interval_s, record });
   }
 
-  tick(until: EpochMs, book: AlarmBook, fence: (rule: string, at: EpochMs, task: () => void) => void): void {
+  tick({ until, fence }: RuleBeat): void {
     const minute = Math.floor(until / AREAL_EVERY_MS) * AREAL_EVERY_MS;
     const from = Math.max(this.#judgedTo ?? minute - AREAL_EVERY_MS, minute - MOST_MINUTES * AREAL_EVERY_MS);
     for (let at = from + AREAL_EVERY_MS; at <= minute; at += AREAL_EVERY_MS)
-      for (const area of this.#areas.values()) fence(AREAL_RAIN, at, () => judge(area, at, book));
+      for (const area of this.#areas.values()) fence(arealRain.number, at, () => judge(area, at, this.#book));
     this.#judgedTo = Math.max(minute, this.#judgedTo ?? minute);
   }
 }
@@ -80,8 +83,8 @@ function watched(area: string, city: City, members: readonly Station[]): Watched
       longest_gap_ms: LONGEST_GAP_CADENCES * AREAL_EVERY_MS,
     }),
     about: {
-      key: alarmKey(AREAL_RAIN, subject),
-      rule: AREAL_RAIN,
+      key: alarmKey(arealRain.number, subject),
+      rule: arealRain.number,
       subject,
       station: null,
       district: area === CITY_AREA ? null : area,

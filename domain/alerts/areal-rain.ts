@@ -5,10 +5,11 @@ import type { AlarmFigures, AlarmLevel } from './alarm.ts';
 import { rainUpTo } from './rain-gauge.ts';
 import { judgeRain, type RainOver, rainFigures } from './rain-level.ts';
 import type { RainRecord } from './rain-record.ts';
-import { NO_FIGURES, UNKNOWN, type Verdict } from './rule.ts';
+import { type BookRule, NO_FIGURES, UNKNOWN, type Verdict } from './rule.ts';
 import { SILENT_CADENCES } from './tables.ts';
 
-export const AREAL_RAIN = 'A5';
+/** A5. Mean rain of a district or of the city over one and six hours, on the city's ladder. */
+export const arealRain = { number: 'A5', lives_on: 'a-book' } as const satisfies BookRule;
 
 /** Fewer gauges than this are no area, and of those it has, half must be heard. */
 const FEWEST_GAUGES = 3;
@@ -19,7 +20,7 @@ export interface Gauge {
   readonly record: RainRecord;
 }
 
-/** A5. Mean rain of a district or of the city over one and six hours, on the city's ladder. */
+/** One area with its gauges. */
 export class ArealRain {
   readonly area: string;
   readonly #city: City;

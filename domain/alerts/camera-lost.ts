@@ -9,9 +9,10 @@ import { SILENT_CADENCES } from './tables.ts';
  * A9. A camera that says it is frozen or offline, sends the same picture again and again, or says nothing any more. One that
  * never spoke is unknown, not lost; and one that nobody asked for a picture owes none.
  */
-export function cameraLost(cameras: readonly Camera[]): TimeRule {
-  return {
-    number: 'A9',
+export const cameraLost = {
+  number: 'A9',
+  lives_on: 'time',
+  start: ({ cameras }) => ({
     *judge({ world }, now) {
       for (const camera of cameras) {
         const state = world.cameras[camera.id];
@@ -26,8 +27,8 @@ export function cameraLost(cameras: readonly Camera[]): TimeRule {
         else yield finding(camera, 'normal', heardAt);
       }
     },
-  };
-}
+  }),
+} satisfies TimeRule;
 
 function finding({ id, lon, lat }: Camera, says: Finding['says'], at: number): Finding {
   return { subject: { kind: 'camera', id }, lon, lat, says, at, level: 'notice', figures: NO_FIGURES };

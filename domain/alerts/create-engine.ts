@@ -1,20 +1,18 @@
 // Puts the parts of the alarms together. Readings are judged when they come; whatever rests on time is told once an instant has
 // settled, in order, so that neither the moment of a tick nor the order of messages from different stations changes the log.
-import type { City, Station } from '../city.ts';
+import type { City } from '../city.ts';
 import type { Reading } from '../readings.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
 import type { AlarmStep, MachineStep } from './alarm.ts';
 import { AlarmBook } from './alarm-book.ts';
 import { ArealBook } from './areal-book.ts';
-import { cameraLost } from './camera-lost.ts';
 import type { AlarmEngine, Situation } from './engine.ts';
 import { followFinding } from './follow-finding.ts';
 import { IncidentBook } from './incidents.ts';
-import { READING_RULES } from './index.ts';
-import { partDown } from './part-down.ts';
-import type { RainWatch } from './rain-gauge.ts';
+import { type BookRuleNumber, READING_RULES, TIME_RULES } from './index.ts';
 import { ResponseBook } from './response-level.ts';
-import type { ReadingRule, ReadingWatch, TimeRule } from './rule.ts';
+import type { Fence, ReadingRule, RuleBook, TimeRule } from './rule.ts';
+import type { FencedRule } from './rule-number.ts';
 import { Sensors } from './sensors.ts';
 import type { SilenceGroup } from './silence.ts';
 import { SilenceBook } from './silence-book.ts';
@@ -26,7 +24,6 @@ export interface AlarmSettings {
   /** Groups of stations beside the districts that share a way to fail. */
   readonly gateways?: readonly SilenceGroup[];
   readonly readingRules?: readonly ReadingRule[];
-  /** In place of cameras (A9) and parts (A12). */
   readonly timeRules?: readonly TimeRule[];
 }
 
@@ -34,20 +31,21 @@ const SETTLE_MS = 2 * SECOND_MS;
 const FORGET_EVERY_MS = HOUR_MS;
 
 export function createAlarmEngine(city: City, settings: AlarmSettings = {}): AlarmEngine {
-  const { settle_ms = SETTLE_MS, gateways = [], readingRules = READING_RULES } = settings;
-  const timeRules = settings.timeRules ?? [cameraLost(city.cameras), partDown()];
+  const { settle_ms = SETTLE_MS, gateways = [], readingRules = READING_RULES, timeRules = TIME_RULES } = settings;
+  const timeWatches = timeRules.map((rule) => ({ number: rule.number, watch: rule.start(city) }));
   const book = new AlarmBook();
   const incidents = new IncidentBook(city, book.alarms);
   const responses = new ResponseBook(city);
-  const areal = new ArealBook(city);
+  const areal = new ArealBook(city, book);
   const silence = new SilenceBook(city, gateways, settle_ms, book);
+  const books = { A7: silence, A8: silence, A5: areal } as const satisfies Record<BookRuleNumber, RuleBook>;
   const waiting = new WaitingAlarms();
-  const faults = new Map<string, { at: EpochMs; message: string; count: number }>();
+  const faults = new Map<FencedRule, { at: EpochMs; message: string; count: number }>();
   const changedAlarms = new Set<string>();
   let reviewDue = true;
   let forgottenAt: EpochMs | null = null;
 
-  const fence = (rule: string, at: EpochMs, task: () => void) => {
+  const fence: Fence = (rule, at, task) => {
     try {
       task();
     } catch (thrown) {
@@ -55,10 +53,15 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
       faults.set(rule, { at, message, count: (faults.get(rule)?.count ?? 0) + 1 });
     }
   };
-  const onWatch = (rule: string, station: Station, watch: ReadingWatch) => {
-    if (rule === 'A4') areal.add(station, (watch as RainWatch).record); // the only watch of this rule
-  };
-  const sensors = new Sensors({ city, rules: readingRules, book, fence, onWatch });
+  const sensors = new Sensors({
+    city,
+    rules: readingRules,
+    book,
+    fence,
+    onWatch: (station, { record }) => {
+      if (record) areal.add(station, record);
+    },
+  });
 
   book.onChange = (alarm, _before, step) => {
     changedAlarms.add(alarm.id);
@@ -70,12 +73,11 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
 
   function tick(situation: Situation, now: EpochMs): readonly MachineStep[] {
     const until = now - settle_ms;
-    silence.tick(situation, now, fence);
-    areal.tick(until, book, fence);
+    for (const each of new Set<RuleBook>(Object.values(books))) each.tick({ situation, now, until, fence });
     sensors.tellWithheld(now, settle_ms);
-    for (const rule of timeRules)
-      fence(rule.number, now, () => {
-        for (const finding of rule.judge(situation, now)) followFinding(book, rule.number, finding);
+    for (const { number, watch } of timeWatches)
+      fence(number, now, () => {
+        for (const finding of watch.judge(situation, now)) followFinding(book, number, finding);
       });
     waiting.catchUp(book, until, {
       silenceOf: (alarm) => sensors.silenceOf(alarm),

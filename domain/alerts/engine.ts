@@ -6,6 +6,7 @@ import type { PartState, World } from '../world.ts';
 import type { Alarm, AlarmStep, MachineStep } from './alarm.ts';
 import type { Incident } from './incident.ts';
 import type { ResponseState } from './response.ts';
+import type { FencedRule } from './rule-number.ts';
 
 /** What rules that live on time may look at. */
 export interface Situation {
@@ -20,7 +21,7 @@ export interface AlarmEngine {
   /** By area: `city` and the districts; an area without proposal and confirmation is absent. */
   readonly responses: ReadonlyMap<string, ResponseState>;
   /** Rules that threw, by number, with the last message: they are fenced, and the others go on. */
-  readonly faults: ReadonlyMap<string, { readonly at: EpochMs; readonly message: string; readonly count: number }>;
+  readonly faults: ReadonlyMap<FencedRule, { readonly at: EpochMs; readonly message: string; readonly count: number }>;
   /** Takes one judged reading. A late or repeated one causes nothing. The steps it returns are applied already. */
   accept(reading: Reading, now: EpochMs): readonly MachineStep[];
   /** Runs what lives on time: silence, groups, escalation, expiry, clearing, response levels. At least once a second. */

@@ -6,8 +6,9 @@ import { NO_FIGURES, type ReadingRule, UNKNOWN } from './rule.ts';
 const CADENCES = 3;
 
 /** A11. A sensor whose values have failed or been missing for longer than three cadences: its data are lost. */
-export const failingSensor: ReadingRule = {
+export const failingSensor = {
   number: 'A11',
+  lives_on: 'readings',
   watch(station, measure) {
     const long_ms = CADENCES * station.interval_s * SECOND_MS;
     let failingSince: EpochMs | null = null;
@@ -31,7 +32,7 @@ export const failingSensor: ReadingRule = {
       figures: () => newest,
     };
   },
-};
+} satisfies ReadingRule;
 
 // A stuck sensor has a notice of its own (A10).
 function isStuck(reading: Reading): boolean {

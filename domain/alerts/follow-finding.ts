@@ -1,9 +1,10 @@
 import type { AlarmBook } from './alarm-book.ts';
 import { alarmKey } from './ids.ts';
 import type { Finding } from './rule.ts';
+import type { RuleNumber } from './rule-number.ts';
 
 /** Raises or clears what a time rule found. A finding says itself since when it holds, so the moment of asking does not count. */
-export function followFinding(book: AlarmBook, rule: string, finding: Finding): void {
+export function followFinding(book: AlarmBook, rule: RuleNumber, finding: Finding): void {
   const { subject, lon, lat, level, figures, says } = finding;
   const key = alarmKey(rule, subject);
   const standing = book.standingOfKey(key);

@@ -2,9 +2,10 @@
 // alarm the same name.
 import type { EpochMs } from '../time.ts';
 import type { AlarmStep, Subject } from './alarm.ts';
+import type { RuleNumber } from './rule-number.ts';
 
 /** What can be in alarm once at a time: a rule about a subject, or about one sensor of it (`part`). */
-export function alarmKey(rule: string, subject: Subject, part = ''): string {
+export function alarmKey(rule: RuleNumber, subject: Subject, part = ''): string {
   return `${rule}-${plain(subject.id)}${part ? `-${part}` : ''}`;
 }
 

@@ -6,8 +6,9 @@ import { NO_FIGURES, type ReadingRule, UNKNOWN } from './rule.ts';
 import { marginOf, waterTable } from './tables.ts';
 
 /** A2. The station's own measure against the station's own ladder: water level, depth, flow, and wind where it has steps. */
-export const levelOverLadder: ReadingRule = {
+export const levelOverLadder = {
   number: 'A2',
+  lives_on: 'readings',
   watch(station, measure) {
     if (station.kind === 'rain-gauge' || measure !== primaryMeasure(station) || !hasSteps(station.thresholds))
       return null;
@@ -27,4 +28,4 @@ export const levelOverLadder: ReadingRule = {
       figures: (level) => ({ ...newest, threshold: level === 'notice' ? null : (ladder[level] ?? null) }),
     };
   },
-};
+} satisfies ReadingRule;

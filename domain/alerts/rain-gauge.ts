@@ -1,21 +1,17 @@
 import { type City, ladderOf, type Station } from '../city.ts';
 import { hasSteps } from '../levels.ts';
-import type { Measure } from '../measures.ts';
 import { isUsable, type Reading } from '../readings.ts';
 import { HOUR_MS } from '../time.ts';
 import { judgeRain, type RainLadders, type RainOver, rainFigures } from './rain-level.ts';
 import { RainRecord } from './rain-record.ts';
-import { type ReadingRule, type ReadingWatch, UNKNOWN } from './rule.ts';
+import { type ReadingRule, UNKNOWN } from './rule.ts';
 import { RAIN } from './tables.ts';
-
-export interface RainWatch extends ReadingWatch {
-  readonly record: RainRecord;
-}
 
 /** A4. Rain of one gauge over one and over six hours, on its own ladder or else the city's. */
 export const rainGauge = {
   number: 'A4',
-  watch(station: Station, measure: Measure, city: City): RainWatch | null {
+  lives_on: 'readings',
+  watch(station, measure, city) {
     if (measure !== 'rain_mm' || (station.kind !== 'rain-gauge' && station.kind !== 'weather')) return null;
     const ladders = laddersOf(station, city);
     const record = new RainRecord(station.interval_s);

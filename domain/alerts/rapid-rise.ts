@@ -23,8 +23,9 @@ const RIVER: Pace = { window_ms: 30 * MINUTE_MS, lead_ms: 30 * MINUTE_MS, least_
 const FEWEST_VALUES = 3;
 
 /** A3. Rising so that the station's orange step is reached within its lead time. Tides have a rule of their own (A6). */
-export const rapidRise: ReadingRule = {
+export const rapidRise = {
   number: 'A3',
+  lives_on: 'readings',
   watch(station, measure) {
     const pace = paceOf(station);
     const target = targetOf(station);
@@ -55,7 +56,7 @@ export const rapidRise: ReadingRule = {
       figures: () => newest,
     };
   },
-};
+} satisfies ReadingRule;
 
 interface Seen {
   readonly at: EpochMs;

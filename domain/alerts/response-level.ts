@@ -3,8 +3,10 @@
 import type { City } from '../city.ts';
 import { LEVELS, type Level } from '../levels.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
+import { isKeyOf } from '../unknown-name.ts';
 import { type Alarm, alarmRank } from './alarm.ts';
 import type { ResponseLevel, ResponseReason, ResponseState } from './response.ts';
+import type { RuleNumber } from './rule-number.ts';
 
 export const CITY_AREA = 'city';
 /** A lower level must have held this long before it is proposed. */
@@ -18,6 +20,21 @@ const FEWEST = { district: { gauges: 2, levels: 2 }, city: { gauges: 5, levels: 
  * 2015-06-17 45 were flooded.
  */
 const UNDERPASSES = { district: { 4: 1, 3: 2, 2: 4, 1: 8 }, city: { 4: 3, 3: 8, 2: 20, 1: 45 } } as const;
+
+/** As what the alarms of a rule speak for a level; null where they do not: what is only expected, and faults of the equipment. */
+const COUNTS_AS = {
+  A2: 'step',
+  A3: null,
+  A4: 'rain',
+  A5: 'areal-rain',
+  A6: null,
+  A7: null,
+  A8: null,
+  A9: null,
+  A10: null,
+  A11: null,
+  A12: null,
+} as const satisfies Record<RuleNumber, string | null>;
 
 interface Area {
   readonly area: string;
@@ -97,9 +114,11 @@ export class ResponseBook {
 
   #reasons({ isCity }: Area, alarms: readonly Alarm[]): ResponseReason[] {
     const extent = isCity ? 'city' : 'district';
+    const countingAs = (what: NonNullable<(typeof COUNTS_AS)[RuleNumber]>) =>
+      alarms.filter(({ rule }) => isKeyOf(COUNTS_AS, rule) && COUNTS_AS[rule] === what);
     // Wind has steps too, but says nothing about water.
-    const warnings = alarms.filter(
-      (alarm) => alarm.rule === 'A2' && alarm.station_id !== null && this.#waterStations.has(alarm.station_id),
+    const warnings = countingAs('step').filter(
+      ({ station_id }) => station_id !== null && this.#waterStations.has(station_id),
     );
     const waters = warnings.filter((alarm) => !this.#depthStations.has(alarm.station_id!));
     const isTidal = (alarm: Alarm) => this.#tidalStations.has(alarm.station_id!);
@@ -108,16 +127,8 @@ export class ResponseBook {
       (alarm) => this.#depthStations.has(alarm.station_id!) && alarmRank(alarm.level) >= alarmRank('orange'),
     );
     return [
-      byCount(
-        'rain-areal',
-        alarms.filter((alarm) => alarm.rule === 'A5'),
-        1,
-      ),
-      byCount(
-        'rain-gauges',
-        alarms.filter((alarm) => alarm.rule === 'A4'),
-        FEWEST[extent].gauges,
-      ),
+      byCount('rain-areal', countingAs('areal-rain'), 1),
+      byCount('rain-gauges', countingAs('rain'), FEWEST[extent].gauges),
       byCount('levels', rivers, FEWEST[extent].levels),
       byCount('tide', waters.filter(isTidal), FEWEST[extent].levels),
       byClosed(closed.length, UNDERPASSES[extent]),

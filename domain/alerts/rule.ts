@@ -6,6 +6,8 @@ import type { Reading } from '../readings.ts';
 import type { EpochMs } from '../time.ts';
 import type { AlarmFigures, AlarmLevel, Subject } from './alarm.ts';
 import type { Situation } from './engine.ts';
+import type { RainRecord } from './rain-record.ts';
+import type { FencedRule, RuleNumber } from './rule-number.ts';
 
 export type LevelHeld = AlarmLevel | 'none';
 
@@ -22,8 +24,8 @@ export const UNKNOWN: Verdict = { says: 'unknown' };
 
 /** A rule that lives on readings. */
 export interface ReadingRule {
-  /** Its number in RULES.md. */
-  readonly number: string;
+  readonly number: RuleNumber;
+  readonly lives_on: 'readings';
   /** Starts watching one sensor; null where the rule has nothing to say about it. */
   watch(station: Station, measure: Measure, city: City): ReadingWatch | null;
 }
@@ -42,13 +44,42 @@ export interface ReadingWatch {
   reachesBackTo?(at: EpochMs): boolean;
   /** An older reading that came late: it takes its place and is not judged. */
   late?(reading: Reading): void;
+  /** The rain that it keeps, by which the areas of its gauge are judged too (A5). */
+  readonly record?: RainRecord;
 }
 
-/** A rule that lives on time and looks at the whole situation. */
+/** A rule that lives on time. */
 export interface TimeRule {
-  readonly number: string;
+  readonly number: RuleNumber;
+  readonly lives_on: 'time';
+  start(city: City): TimeWatch;
+}
+
+interface TimeWatch {
+  /** Looks at the whole situation. */
   judge(situation: Situation, now: EpochMs): Iterable<Finding>;
 }
+
+/** A rule about many sensors at once, which keeps a book of them. */
+export interface BookRule {
+  readonly number: RuleNumber;
+  readonly lives_on: 'a-book';
+}
+
+export interface RuleBook {
+  tick(beat: RuleBeat): void;
+}
+
+export interface RuleBeat {
+  readonly situation: Situation;
+  readonly now: EpochMs;
+  /** Up to here nothing more will come that changes what is told. */
+  readonly until: EpochMs;
+  readonly fence: Fence;
+}
+
+/** Runs a task of a rule; what throws is named and the others go on (A22). */
+export type Fence = (rule: FencedRule, at: EpochMs, task: () => void) => void;
 
 /** What a time rule found about a subject; whatever it does not mention is unknown. */
 export interface Finding {

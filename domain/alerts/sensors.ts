@@ -10,7 +10,8 @@ import { FallGuard } from './fall-guard.ts';
 import { follow } from './follow.ts';
 import { Holding } from './holding.ts';
 import { alarmKey } from './ids.ts';
-import type { ReadingRule, ReadingWatch } from './rule.ts';
+import type { Fence, ReadingRule, ReadingWatch } from './rule.ts';
+import type { RuleNumber } from './rule-number.ts';
 import { LONGEST_GAP_CADENCES, SILENT_CADENCES } from './tables.ts';
 import { catchUp } from './time-steps.ts';
 
@@ -48,9 +49,9 @@ export interface SensorsOptions {
   readonly city: City;
   readonly rules: readonly ReadingRule[];
   readonly book: AlarmBook;
-  readonly fence: (rule: string, at: EpochMs, task: () => void) => void;
+  readonly fence: Fence;
   /** Called once for every watch that starts. */
-  readonly onWatch: (rule: string, station: Station, watch: ReadingWatch) => void;
+  readonly onWatch: (station: Station, watch: ReadingWatch) => void;
 }
 
 export class Sensors {
@@ -195,14 +196,14 @@ export class Sensors {
         const about = aboutStation(rule.number, station, part);
         const slot = this.#options.book.slotOf(about.key);
         started.push({ rule, watch, holding, withheld: null, about, slot });
-        this.#options.onWatch(rule.number, station, watch);
+        this.#options.onWatch(station, watch);
       });
     }
     return started;
   }
 }
 
-export function aboutStation(rule: string, station: Station, part = ''): Opening {
+export function aboutStation(rule: RuleNumber, station: Station, part = ''): Opening {
   const subject = { kind: 'station', id: station.id } as const;
   const { district, lon, lat } = station;
   return { key: alarmKey(rule, subject, part), rule, subject, station, district: district || null, lon, lat };

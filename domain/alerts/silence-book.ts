@@ -3,16 +3,16 @@ import type { Measure } from '../measures.ts';
 import type { EpochMs } from '../time.ts';
 import type { Alarm, AlarmStep } from './alarm.ts';
 import type { AlarmBook, Opening } from './alarm-book.ts';
-import type { Situation } from './engine.ts';
 import { alarmKey } from './ids.ts';
 import { middleOf } from './places.ts';
+import type { RuleBeat, RuleBook } from './rule.ts';
 import { aboutStation } from './sensors.ts';
 import { type SilenceGroup, type SilenceNews, SilenceWatch, type SilentSensor } from './silence.ts';
-import { districtGroups, SILENT_GROUP, silentGroupFigures } from './silent-group.ts';
-import { SILENT_SENSOR, silentSensorFigures } from './silent-sensor.ts';
+import { districtGroups, silentGroup, silentGroupFigures } from './silent-group.ts';
+import { silentSensor, silentSensorFigures } from './silent-sensor.ts';
 
 /** Turns the news of silence into alarms (A7, A8). */
-export class SilenceBook {
+export class SilenceBook implements RuleBook {
   readonly #watch: SilenceWatch;
   readonly #book: AlarmBook;
   readonly #stations: ReadonlyMap<string, Station>;
@@ -42,20 +42,20 @@ export class SilenceBook {
   /** Learns from steps that come from the log or from another server; its own it knows. */
   note(alarm: Alarm, step: AlarmStep): void {
     if (this.#writes) return;
-    if (alarm.rule === SILENT_GROUP) this.#watch.knowGroup(alarm.subject.id, alarm.cleared_at === null);
-    if (alarm.rule !== SILENT_SENSOR || (step.kind !== 'raised' && step.kind !== 'reopened')) return;
+    if (alarm.rule === silentGroup.number) this.#watch.knowGroup(alarm.subject.id, alarm.cleared_at === null);
+    if (alarm.rule !== silentSensor.number || (step.kind !== 'raised' && step.kind !== 'reopened')) return;
     const whole = alarm.extra?.whole_station !== 0;
     this.#watch.know(alarm.subject.id, whole ? null : alarm.measure, step.at);
   }
 
-  tick({ parts }: Situation, now: EpochMs, fence: (rule: string, at: EpochMs, task: () => void) => void): void {
+  tick({ situation: { parts }, now, fence }: RuleBeat): void {
     this.listenFrom(now);
     // While we hear nobody, nobody is silent: what is wrong then is a part of ours (A12).
     const deaf = parts.watcher !== undefined && parts.watcher.state !== 'ok';
     if (this.#deaf && !deaf) this.#watch.listen(now);
     this.#deaf = deaf;
     if (deaf) return;
-    fence(SILENT_SENSOR, now, () => {
+    fence(silentSensor.number, now, () => {
       this.#writes = true;
       try {
         for (const news of this.#watch.tell(now)) this.#write(news);
@@ -98,7 +98,7 @@ export class SilenceBook {
 
   #aboutSensor({ station, measure }: SilentSensor): Opening {
     const part = measure !== null && measure !== primaryMeasure(station) ? measure : measure === null ? '' : 'alone';
-    return aboutStation(SILENT_SENSOR, station, part);
+    return aboutStation(silentSensor.number, station, part);
   }
 }
 
@@ -110,8 +110,8 @@ function aboutGroup(
   const subject = { kind: 'area', id: area } as const;
   const middle = middleOf(station_ids.flatMap((id) => stations.get(id) ?? []));
   return {
-    key: alarmKey(SILENT_GROUP, subject),
-    rule: SILENT_GROUP,
+    key: alarmKey(silentGroup.number, subject),
+    rule: silentGroup.number,
     subject,
     station: null,
     district: isDistrict ? area : null,

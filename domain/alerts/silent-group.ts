@@ -1,10 +1,10 @@
 import type { City } from '../city.ts';
 import type { AlarmFigures } from './alarm.ts';
-import { NO_FIGURES } from './rule.ts';
+import { type BookRule, NO_FIGURES } from './rule.ts';
 import type { GroupCount, SilenceGroup } from './silence.ts';
 
 /** A8. Half of a group (at least five stations) silent at once is one alarm of the group; under three in ten it is over. */
-export const SILENT_GROUP = 'A8';
+export const silentGroup = { number: 'A8', lives_on: 'a-book' } as const satisfies BookRule;
 
 export function silentGroupFigures({ silent, stations }: GroupCount): AlarmFigures {
   return { ...NO_FIGURES, extra: { silent_stations: silent, stations } };

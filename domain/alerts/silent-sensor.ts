@@ -1,12 +1,13 @@
 import { primaryMeasure } from '../city.ts';
 import type { AlarmFigures } from './alarm.ts';
+import type { BookRule } from './rule.ts';
 import type { SilentSensor } from './silence.ts';
 
 /**
  * A7. A sensor silent beyond six cadences. One cadence is waited so that its group can be named instead (A8). A station whose
  * sensors are all silent is one alarm; one silent sensor of a talking station is an alarm of its own.
  */
-export const SILENT_SENSOR = 'A7';
+export const silentSensor = { number: 'A7', lives_on: 'a-book' } as const satisfies BookRule;
 
 export function silentSensorFigures({ station, measure, since }: SilentSensor): AlarmFigures {
   return {

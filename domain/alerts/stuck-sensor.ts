@@ -3,8 +3,9 @@ import type { AlarmFigures } from './alarm.ts';
 import { NO_FIGURES, type ReadingRule, UNKNOWN } from './rule.ts';
 
 /** A10. A sensor that repeats itself longer than its water can stand still, by the quality's flat-line test. */
-export const stuckSensor: ReadingRule = {
+export const stuckSensor = {
   number: 'A10',
+  lives_on: 'readings',
   watch(station, measure) {
     let newest: AlarmFigures = NO_FIGURES;
     return {
@@ -20,4 +21,4 @@ export const stuckSensor: ReadingRule = {
       figures: () => newest,
     };
   },
-};
+} satisfies ReadingRule;

@@ -15,8 +15,9 @@ const AHEAD_MS = 60 * MINUTE_MS;
 const LEAST_RISE_M = 0.03;
 
 /** A6. A tidal station whose water is expected over a higher step of its ladder within the next hour. */
-export const tideExpected: ReadingRule = {
+export const tideExpected = {
   number: 'A6',
+  lives_on: 'readings',
   watch(station, measure) {
     if (station.regime !== 'tidal' || measure !== primaryMeasure(station) || !hasSteps(station.thresholds)) return null;
     const ladder = station.thresholds;
@@ -44,7 +45,7 @@ export const tideExpected: ReadingRule = {
       figures: (level) => ({ ...newest, threshold: level === 'notice' ? null : (ladder[level] ?? null) }),
     };
   },
-};
+} satisfies ReadingRule;
 
 interface Seen {
   readonly at: EpochMs;

@@ -1,9 +1,9 @@
 // Which truck could go where: the constraints strike out, and every stroke keeps its reason.
 import { boundTo, fixingOf, packUpOf, setUpLeft, standsThere } from './commitment.ts';
-import type { PairView, TruckView, WhyNot } from './constraints/constraint.ts';
+import type { PairConstraint, PairView, TruckConstraint, TruckView, WhyNot } from './constraints/constraint.ts';
 import { PAIR_CONSTRAINTS, TRUCK_CONSTRAINTS } from './constraints/index.ts';
 import { workOf } from './gain.ts';
-import type { DispatchInput, TruckNow } from './input.ts';
+import type { DispatchInput, SiteNow, TruckNow } from './input.ts';
 import { isFinished, weightOf } from './need.ts';
 import type { Exclusion } from './plan.ts';
 import type { Fixing, Option } from './problem.ts';
@@ -25,9 +25,6 @@ export interface Candidates {
   readonly boundCount: readonly number[];
 }
 
-/** These count on nobody: neither as free nor as covering a site. */
-const OUT: readonly string[] = ['state', 'order-silent'];
-
 export function candidatesOf(input: DispatchInput): Candidates {
   const { weights, now } = input;
   const excluded: Exclusion[] = [];
@@ -35,19 +32,21 @@ export function candidatesOf(input: DispatchInput): Candidates {
   const rows = input.trucks.map((truck, i) => {
     const view: TruckView = { truck, now, locks: input.locks, weights };
     const against = firstAgainst(TRUCK_CONSTRAINTS, view);
-    const out = against !== null && OUT.includes(against.constraint);
+    const stays_as = against?.constraint.stays_as ?? null;
+    // A truck that is out counts on nobody: neither as free nor as covering a site.
+    const out = against !== null && stays_as === null;
     const bound = out ? null : (indexOf.get(boundTo(truck) ?? '') ?? null);
     // Held, or of unknown place: a truck that is free stays free, one at work stays at work.
-    const stays = !out && against !== null && bound !== null;
-    if (against !== null && !stays) excluded.push({ truck_id: truck.truck.id, site_id: null, ...against });
-    return { i, truck, bound, out, stays, offered: against === null, constraint: against?.constraint };
+    const stays = bound === null ? null : stays_as;
+    if (against !== null && stays === null) excluded.push(exclusionOf(truck, null, against));
+    return { i, truck, bound, out, stays, offered: against === null };
   });
   const boundCount = input.sites.map((_, j) => rows.filter(({ bound }) => bound === j).length);
   const weightsOf = input.sites.map((site) => weightOf(site, weights));
 
   const list = rows
     .filter(({ out }) => !out)
-    .map(({ i, truck, bound, stays, offered, constraint }): Candidate => {
+    .map(({ i, truck, bound, stays, offered }): Candidate => {
       const drives = input.travel.minutes[i]!;
       const options: Option[] = [];
       input.sites.forEach((site, j) => {
@@ -66,7 +65,7 @@ export function candidatesOf(input: DispatchInput): Candidates {
           bound_there: boundCount[j]! - (home ? 1 : 0),
         };
         const against = stands || stays ? null : firstAgainst(PAIR_CONSTRAINTS, pair);
-        if (against) excluded.push({ truck_id: truck.truck.id, site_id: site.site.id, ...against });
+        if (against) excluded.push(exclusionOf(truck, site, against));
         else options.push(optionOf(pair, j));
       });
       const drive_min = bound === null ? null : (drives[bound] ?? null);
@@ -74,8 +73,7 @@ export function candidatesOf(input: DispatchInput): Candidates {
         truck,
         bound,
         finished: bound !== null && isFinished(input.sites[bound]!, weights),
-        // The constraint's name is that of the fixing here: held, position-unknown.
-        fixing: stays ? (constraint as Fixing) : fixingOf(truck, { now, weights, drive_min }),
+        fixing: stays ?? fixingOf(truck, { now, weights, drive_min }),
         options,
       };
     });
@@ -97,13 +95,26 @@ function optionOf({ truck: { truck }, pack_up_min, set_up_min, drive_min, weight
   };
 }
 
-function firstAgainst<V>(
-  constraints: readonly { readonly name: string; readonly whyNot: (view: V) => WhyNot }[],
+interface Against<C> {
+  readonly constraint: C;
+  readonly figures: Exclusion['figures'];
+}
+
+function firstAgainst<V, C extends { readonly whyNot: (view: V) => WhyNot }>(
+  constraints: readonly C[],
   view: V,
-): Pick<Exclusion, 'constraint' | 'figures'> | null {
-  for (const { name, whyNot } of constraints) {
-    const figures = whyNot(view);
-    if (figures !== null) return { constraint: name, figures };
+): Against<C> | null {
+  for (const constraint of constraints) {
+    const figures = constraint.whyNot(view);
+    if (figures !== null) return { constraint, figures };
   }
   return null;
+}
+
+function exclusionOf(
+  { truck }: TruckNow,
+  site: SiteNow | null,
+  { constraint, figures }: Against<TruckConstraint | PairConstraint>,
+): Exclusion {
+  return { truck_id: truck.id, site_id: site?.site.id ?? null, constraint: constraint.name, figures };
 }

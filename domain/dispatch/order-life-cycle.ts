@@ -1,8 +1,6 @@
 // D23. An order is the fold of its steps; server, screen and report run this one function. A step that comes too late to mean
 // anything (a reply after the end) changes nothing, so that messages may arrive twice or out of order.
-import { isUnderWay, type Order, type OrderStep } from './order.ts';
-
-const RANK = { sent: 0, accepted: 1, arrived: 2, pumping: 3, done: 4, declined: 4, cancelled: 4 } as const;
+import { isUnderWay, ORDER_STATES, type Order, type OrderStep } from './order.ts';
 
 /** The order after a step; a step that begins no order (anything but `issued`) needs one. */
 export function applyOrderStep(order: Order | undefined, step: OrderStep): Order | undefined {
@@ -40,7 +38,7 @@ function issued(step: Extract<OrderStep, { kind: 'issued' }>): Order {
 }
 
 function replied(order: Order, step: Extract<OrderStep, { kind: 'replied' }>): Order {
-  if (!isUnderWay(order) || RANK[step.reply] <= RANK[order.state]) return order;
+  if (!isUnderWay(order) || ORDER_STATES[step.reply].progress <= ORDER_STATES[order.state].progress) return order;
   const next: Order = { ...order, state: step.reply, silent_since: null };
   switch (step.reply) {
     case 'accepted':

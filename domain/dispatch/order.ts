@@ -1,13 +1,35 @@
 // A truck's order is the fold of its steps, as an alarm is: who sent it, what the crew answered, when each thing happened.
-
 import type { EpochMs } from '../time.ts';
+import { isKeyOf } from '../unknown-name.ts';
+import type { TruckReport } from '../world.ts';
 import type { Suggestion } from './plan.ts';
 
-export const ORDER_STATES = ['sent', 'accepted', 'arrived', 'pumping', 'done', 'declined', 'cancelled'] as const;
-export type OrderState = (typeof ORDER_STATES)[number];
+interface OrderStateDefinition {
+  /** How far the order has come: what comes no farther changes nothing. */
+  readonly progress: number;
+  /** What its truck does, where it has said nothing else; null once the order binds it no more. */
+  readonly truck: Extract<TruckReport, 'en_route' | 'setting_up' | 'pumping'> | null;
+}
 
-/** What a crew can answer (`truck/<id>/reply`). */
-export const REPLIES = ['accepted', 'declined', 'arrived', 'pumping', 'done'] as const;
+export const ORDER_STATES = {
+  sent: { progress: 0, truck: 'en_route' },
+  accepted: { progress: 1, truck: 'en_route' },
+  arrived: { progress: 2, truck: 'setting_up' },
+  pumping: { progress: 3, truck: 'pumping' },
+  done: { progress: 4, truck: null },
+  declined: { progress: 4, truck: null },
+  cancelled: { progress: 4, truck: null },
+} as const satisfies Record<string, OrderStateDefinition>;
+export type OrderState = keyof typeof ORDER_STATES;
+export const ORDER_STATE_NAMES = Object.keys(ORDER_STATES) as readonly OrderState[];
+
+/** The states in which an order has ended. */
+export type EndedState = {
+  [State in OrderState]: (typeof ORDER_STATES)[State]['truck'] extends null ? State : never;
+}[OrderState];
+
+/** What a crew can answer (`truck/<id>/reply`), each with the state that it leads to. */
+export const REPLIES = ['accepted', 'declined', 'arrived', 'pumping', 'done'] as const satisfies readonly OrderState[];
 export type Reply = (typeof REPLIES)[number];
 
 export interface Order {
@@ -73,7 +95,13 @@ export type OrderStep = Step &
     | { readonly kind: 'observed'; readonly depth_m: number | null; readonly photo_id: string | null }
   );
 
+/** What the order's truck does under it; null where it binds none. */
+export function truckUnder({ state }: Pick<Order, 'state'>): OrderStateDefinition['truck'] {
+  // A page may be older than the server that tells it the state.
+  return isKeyOf(ORDER_STATES, state) ? ORDER_STATES[state].truck : null;
+}
+
 /** True while a truck is bound by the order. */
-export function isUnderWay(order: Order): boolean {
-  return order.state === 'sent' || order.state === 'accepted' || order.state === 'arrived' || order.state === 'pumping';
+export function isUnderWay(order: Pick<Order, 'state'>): boolean {
+  return truckUnder(order) !== null;
 }

@@ -1,6 +1,8 @@
 // A plan is what the solver proposes at one moment, with everything its sentences rest on. People decide; what they decided
 // is stored with the suggestion they saw.
 import type { EpochMs } from '../time.ts';
+import type { UnknownName } from '../unknown-name.ts';
+import type { ConstraintName } from './constraints/constraint-name.ts';
 import type { TravelSource } from './travel-time.ts';
 
 /** Why a truck was not offered, or not to this site; the screen says it in words. Figures are in the unit of the name. */
@@ -8,10 +10,14 @@ export interface Exclusion {
   readonly truck_id: string;
   /** Null where the truck is out for every site. */
   readonly site_id: string | null;
-  /** The constraint's name, such as `state`, `height`, `wading`, `crew-hours`, `reserve`, `banned`, `position-unknown`. */
-  readonly constraint: string;
+  readonly constraint: ConstraintName;
   readonly figures: { readonly [figure: string]: number | string };
 }
+
+/** One of a plan, which another server may have made. */
+export type ToldExclusion = Omit<Exclusion, 'constraint'> & {
+  readonly constraint: ConstraintName | UnknownName<'constraint'>;
+};
 
 export interface Alternative {
   readonly truck_id: string;
@@ -61,12 +67,14 @@ export interface Suggestion {
   readonly avoids: readonly string[];
 }
 
+/** Why a site that asks for a truck gets none. */
+export type UncoveredReason = 'no-truck' | 'none-in-time' | 'not-worth' | 'unreachable' | 'unknown-depth';
+
 export interface Uncovered {
   readonly site_id: string;
   readonly depth_m: number | null;
   readonly need_m3h: number;
-  /** `no-truck`, `none-in-time`, `not-worth`, `unreachable`, `unknown-depth`. */
-  readonly reason: string;
+  readonly reason: UncoveredReason | UnknownName<'uncovered-reason'>;
 }
 
 export interface Plan {
@@ -79,7 +87,7 @@ export interface Plan {
   readonly travel_source: TravelSource;
   readonly suggestions: readonly Suggestion[];
   readonly uncovered: readonly Uncovered[];
-  readonly excluded: readonly Exclusion[];
+  readonly excluded: readonly ToldExclusion[];
 }
 
 /** What the dispatcher has fixed; every solve honours it. */

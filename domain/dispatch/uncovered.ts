@@ -1,5 +1,7 @@
 // D22. Sites that ask for a truck and get none are named, with the reason: a plan that is silent about them would look whole.
-import type { Exclusion, Uncovered } from './plan.ts';
+import type { ConstraintName } from './constraints/constraint-name.ts';
+import { CONSTRAINTS } from './constraints/index.ts';
+import type { Exclusion, Uncovered, UncoveredReason } from './plan.ts';
 import type { Assignment, Problem } from './problem.ts';
 
 export function uncoveredSites(problem: Problem, assignment: Assignment, excluded: readonly Exclusion[]): Uncovered[] {
@@ -20,7 +22,12 @@ export function uncoveredSites(problem: Problem, assignment: Assignment, exclude
     .map(({ order: _, ...uncovered }) => uncovered);
 }
 
-function reasonFor(problem: Problem, assignment: Assignment, j: number, excluded: readonly Exclusion[]): string {
+function reasonFor(
+  problem: Problem,
+  assignment: Assignment,
+  j: number,
+  excluded: readonly Exclusion[],
+): UncoveredReason {
   const site = problem.sites[j]!;
   const candidates = problem.trucks.flatMap((truck, i) =>
     truck.options.some((option) => option.site === j) ? [i] : [],
@@ -28,10 +35,12 @@ function reasonFor(problem: Problem, assignment: Assignment, j: number, excluded
   if (candidates.some((i) => assignment[i] === null))
     return site.trust_reason === 'silent' ? 'unknown-depth' : 'not-worth';
   if (candidates.length > 0 || problem.trucks.length === 0) return 'no-truck';
-  const against = excluded.filter(({ site_id }) => site_id === site.id).map(({ constraint }) => constraint);
-  if (against.length === 0) return 'no-truck';
-  if (against.every((constraint) => constraint === 'unreachable')) return 'unreachable';
-  return against.some((constraint) => constraint === 'too-late' || constraint === 'crew-hours')
-    ? 'none-in-time'
-    : 'no-truck';
+  const left = excluded
+    .filter(({ site_id }) => site_id === site.id)
+    .map(({ constraint }) => leftBy(CONSTRAINTS[constraint]));
+  if (left.length > 0 && left.every((reason) => reason === 'unreachable')) return 'unreachable';
+  return left.includes('none-in-time') ? 'none-in-time' : 'no-truck';
 }
+
+const leftBy = (constraint: (typeof CONSTRAINTS)[ConstraintName]): UncoveredReason =>
+  constraint.about === 'pair' ? constraint.leaves : 'no-truck';

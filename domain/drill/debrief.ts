@@ -1,7 +1,7 @@
 // L28. What the desk did in a drill, in figures: how long things took, and what nobody did. Times are the drill's.
 import { type Alarm, type AlarmStep, alarmRank, isStanding } from '../alerts/alarm.ts';
 import type { CityIndex } from '../city-index.ts';
-import type { Order, OrderStep } from '../dispatch/order.ts';
+import type { EndedState, Order, OrderStep } from '../dispatch/order.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 
 /** Everything of the drill's span that its log holds. */
@@ -42,9 +42,7 @@ export interface Decisions {
     readonly as_suggested: number;
     readonly own: number;
     readonly rejected: number;
-    readonly declined: number;
-    readonly cancelled: number;
-  };
+  } & { readonly [state in Exclude<EndedState, 'done'>]: number };
   /** From the drill's first orange or red depth to the first truck that pumped; null where none did. */
   readonly first_pumping_min: number | null;
   /** From an order to pumping. */

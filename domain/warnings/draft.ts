@@ -12,6 +12,7 @@ import { hullAround, type Outlines, simplified } from './area.ts';
 import { type Basis, SEVERITY_OF, TIMING_OF } from './codes.ts';
 import { expectedFacts, type FactParts, measuredFacts } from './facts.ts';
 import type { Ring } from './ring.ts';
+import { speaksOf } from './speaks-of.ts';
 import type { WarningContent, WarningKind } from './warning.ts';
 import { headlineOf, instructionOf } from './words.ts';
 
@@ -27,8 +28,6 @@ const MARGIN_M = { waterlogging: 300, rainstorm: 2_000, flood: 800, tide: 1_000 
 >;
 /** How long a warning holds unless somebody says otherwise. */
 const HOLDS_MS = { waterlogging: 3 * HOUR_MS, rainstorm: 6 * HOUR_MS, flood: 12 * HOUR_MS, tide: 6 * HOUR_MS } as const;
-/** Rules that speak of what is coming: rapid rise, tide expected. */
-const AHEAD_RULES = ['A3', 'A6'];
 const COLOUR_OF_RESPONSE = { 4: 'blue', 3: 'yellow', 2: 'orange', 1: 'red' } as const satisfies Record<
   ResponseLevel,
   Level
@@ -53,7 +52,7 @@ export function draftFromIncident(incident: Incident, parts: DraftParts): Warnin
   const around = hullAround([...stations, ...sitesOf(sites, stations)], MARGIN_M[kind]);
   const polygons = around ? [around] : outlineOf(districts, parts.outlines);
   if (polygons.length === 0) return null;
-  const ahead = alarms.every(({ rule }) => AHEAD_RULES.includes(rule));
+  const ahead = alarms.every((alarm) => speaksOf(alarm)?.when === 'ahead');
   const first = stations[0]?.name ?? termOf(city, districts[0] ?? city.name.en);
   return compose({
     source: { kind: 'incident', id: incident.id },
@@ -152,8 +151,9 @@ function compose(c: Composition): WarningContent {
   };
 }
 
-function kindOf({ measure, rule }: Alarm, stations: readonly Station[]): WarningKind {
-  if (rule === 'A4' || rule === 'A5' || measure === 'rain_mm') return 'rainstorm';
+function kindOf(alarm: Alarm, stations: readonly Station[]): WarningKind {
+  const { measure } = alarm;
+  if (speaksOf(alarm)?.what === 'rain' || measure === 'rain_mm') return 'rainstorm';
   if (measure === 'depth_m') return 'waterlogging';
   return stations[0]?.regime === 'tidal' ? 'tide' : 'flood';
 }

@@ -1,5 +1,7 @@
 // How the settings of the notices are read. A fault never repeats what came: it may hold a password.
 import { domainToASCII } from 'node:url';
+import type { Config } from '../config.ts';
+import type { SettingFault } from '../settings/index.ts';
 
 export const NOTICE_LANGUAGES = ['en', 'zh'] as const;
 export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
@@ -40,18 +42,19 @@ function isAddress(text: string): boolean {
   return match !== null && domainToASCII(match[1]!) !== '';
 }
 
-interface NoticeConfig {
-  readonly noticeEmailTo: readonly string[];
-  readonly noticeEscalationEmailTo: readonly string[];
-  readonly noticeEmailFrom: string | null;
-  readonly smtpUrl: string | null;
-  readonly noticeWebhookUrl: string | null;
-  readonly noticeWebhookSecret: string | null;
-}
-
 /** What does not go together. */
-export function noticeFaults(config: NoticeConfig): string[] {
-  const faults: string[] = [];
+export function noticeFaults(
+  config: Pick<
+    Config,
+    | 'noticeEmailTo'
+    | 'noticeEscalationEmailTo'
+    | 'noticeEmailFrom'
+    | 'smtpUrl'
+    | 'noticeWebhookUrl'
+    | 'noticeWebhookSecret'
+  >,
+): SettingFault[] {
+  const faults: SettingFault[] = [];
   const mails = config.noticeEmailTo.length > 0;
   if (mails && !config.smtpUrl) faults.push('SMTP_URL: NOTICE_EMAIL_TO needs a mail server');
   if (mails && !config.noticeEmailFrom) faults.push('NOTICE_EMAIL_FROM: NOTICE_EMAIL_TO needs a sender');

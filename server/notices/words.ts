@@ -1,7 +1,9 @@
 // What a notice says, in both languages of the house. Colours are said as words: a mail may be read without any.
 import type { AlarmLevel } from '../../domain/alerts/alarm.ts';
 import type { ResponseLevel } from '../../domain/alerts/response.ts';
+import type { RuleNumber } from '../../domain/alerts/rule-number.ts';
 import type { Words } from '../../domain/measures.ts';
+import { isKeyOf } from '../../domain/unknown-name.ts';
 
 export const LEVEL_WORDS: { readonly [level in AlarmLevel]: Words } = {
   notice: { en: 'Notice', zh: '提示' },
@@ -13,8 +15,9 @@ export const LEVEL_WORDS: { readonly [level in AlarmLevel]: Words } = {
 
 export const ROMAN: { readonly [level in ResponseLevel]: string } = { 1: 'Ⅰ', 2: 'Ⅱ', 3: 'Ⅲ', 4: 'Ⅳ' };
 
-/** Titles of the rules whose figures alone do not say what is wrong. */
-const RULE_TITLES: { readonly [rule: string]: Words } = {
+/** Titles of the rules; null where the figures alone say what is wrong. */
+const RULE_TITLES = {
+  A2: null,
   A3: { en: 'Rising fast', zh: '水位快速上涨' },
   A4: { en: 'Rain at the gauge', zh: '单站雨量' },
   A5: { en: 'Rain over the area', zh: '面雨量' },
@@ -25,10 +28,10 @@ const RULE_TITLES: { readonly [rule: string]: Words } = {
   A10: { en: 'Sensor stuck', zh: '传感器卡滞' },
   A11: { en: 'Sensor failing', zh: '传感器数据异常' },
   A12: { en: 'Part of Highwater down', zh: '系统部件故障' },
-};
+} as const satisfies Record<RuleNumber, Words | null>;
 
 export function ruleTitle(rule: string): Words | null {
-  return Object.hasOwn(RULE_TITLES, rule) ? RULE_TITLES[rule]! : null;
+  return isKeyOf(RULE_TITLES, rule) ? RULE_TITLES[rule] : null;
 }
 
 export const PHRASES = {

@@ -3,7 +3,7 @@ import type { Alarm } from '../../domain/alerts/alarm.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import { closingDepth_m } from '../../domain/closing-depth.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
-import type { Order, OrderStep } from '../../domain/dispatch/order.ts';
+import type { Order, OrderStep, Reply } from '../../domain/dispatch/order.ts';
 import { pumped_m3 } from '../../domain/dispatch/order-life-cycle.ts';
 import { type EpochMs, HOUR_MS } from '../../domain/time.ts';
 import type { Pool } from '../db/pool.ts';
@@ -185,6 +185,15 @@ function truckLines(orders: readonly OrderLine[], { from, to }: Span): TruckLine
     .sort((a, b) => (a.truck_id < b.truck_id ? -1 : 1));
 }
 
+/** Which of a crew's answers is a decision; the others say how far it has come. */
+const DECIDED_BY_CREW = {
+  accepted: null,
+  declined: 'declined',
+  arrived: null,
+  pumping: null,
+  done: null,
+} as const satisfies Record<Reply, DecisionLine['kind'] | null>;
+
 function decisionLines(
   events: readonly DeskEvent[],
   steps: readonly OrderStep[],
@@ -203,8 +212,10 @@ function decisionLines(
       lines.push({ ...line, kind: !seen ? 'own' : isAsSeen ? 'accepted' : 'modified', reason: step.order.reason });
     }
     if (step.kind === 'cancelled') lines.push({ ...line, kind: 'cancelled', reason: step.reason });
-    if (step.kind === 'replied' && step.reply === 'declined')
-      lines.push({ ...line, kind: 'declined', reason: step.reason });
+    if (step.kind === 'replied') {
+      const kind = DECIDED_BY_CREW[step.reply];
+      if (kind) lines.push({ ...line, kind, reason: step.reason });
+    }
   }
   for (const event of events) {
     if (event.about !== 'dispatch') continue;

@@ -1,3 +1,5 @@
+import type { OrderState } from '../../domain/dispatch/order.ts';
+
 const en = {
   title: 'After-action report',
   exercise: {
@@ -73,7 +75,7 @@ const en = {
     done: 'done',
     declined: 'declined',
     cancelled: 'cancelled',
-  },
+  } satisfies Record<OrderState, string>,
   ended: 'ended',
 };
 

@@ -1,6 +1,8 @@
 // The face towards the public.
+import type { Config } from '../config.ts';
+import type { SettingFault } from './index.ts';
 import { integer } from './readers.ts';
-import type { Setting } from './setting.ts';
+import type { SettingTable } from './setting.ts';
 
 const list = (text: string) =>
   text
@@ -19,67 +21,49 @@ const contact = (text: string) => {
   return text || null;
 };
 
-export const PUBLIC_SETTINGS: readonly Setting[] = [
-  {
-    name: 'PUBLIC_BEAT_MS',
-    key: 'publicBeatMs',
+export const PUBLIC_SETTINGS = {
+  PUBLIC_BEAT_MS: {
     fallback: '5000',
     meaning:
       'Every how many milliseconds the snapshot for the public is made anew. Caches in front may keep it as long.',
     read: integer(200, 300_000),
   },
-  {
-    name: 'CITIZEN_REPORT_MINUTES',
-    key: 'citizenReportMinutes',
+  CITIZEN_REPORT_MINUTES: {
     fallback: '120',
     meaning: 'How long a report from the street is shown after the water was seen, once an operator has approved it.',
     read: integer(5, 1_440),
   },
-  {
-    name: 'TRUSTED_PROXIES',
-    key: 'trustedProxies',
+  TRUSTED_PROXIES: {
     fallback: '',
     meaning:
       "Addresses or networks of proxies in front, comma-separated: their `X-Forwarded-For` says who asks, which limits for each address rest on. Empty: nobody's.",
     read: list,
   },
-  {
-    name: 'PUSH_PUBLIC_KEY',
-    key: 'pushPublicKey',
+  PUSH_PUBLIC_KEY: {
     fallback: '',
     meaning: 'VAPID keys for following a place, made once by `npm run push-keys`. Empty: no place can be followed.',
     read: pushKey(65),
   },
-  {
-    name: 'PUSH_PRIVATE_KEY',
-    key: 'pushPrivateKey',
+  PUSH_PRIVATE_KEY: {
     fallback: '',
     meaning: 'The secret one of the two.',
     read: pushKey(32),
   },
-  {
-    name: 'PUSH_CONTACT',
-    key: 'pushContact',
+  PUSH_CONTACT: {
     fallback: '',
     meaning: 'Whom a push service may write to: `mailto:..` or an https address. Needed with the keys.',
     read: contact,
   },
-  {
-    name: 'PUSH_SERVICES',
-    key: 'pushServices',
+  PUSH_SERVICES: {
     fallback: 'fcm.googleapis.com,updates.push.services.mozilla.com,.notify.windows.com,.push.apple.com',
     meaning:
       'Push services that messages are sent to, and to no other address: hosts, or their ends where they begin with a dot.',
     read: list,
   },
-];
+} as const satisfies SettingTable;
 
 /** What is wrong with several settings together. */
-export function publicFaults(config: {
-  readonly pushPublicKey: string | null;
-  readonly pushPrivateKey: string | null;
-  readonly pushContact: string | null;
-}): string[] {
+export function publicFaults(config: Pick<Config, 'pushPublicKey' | 'pushPrivateKey' | 'pushContact'>): SettingFault[] {
   const given = [config.pushPublicKey, config.pushPrivateKey, config.pushContact].filter((value) => value !== null);
   return given.length === 0 || given.length === 3
     ? []

@@ -13,10 +13,11 @@ export const yesNo = (text: string) => {
   return text === '1';
 };
 export const oneOf =
-  (...allowed: string[]) =>
-  (text: string) => {
-    if (!allowed.includes(text)) throw new Error(`expected one of ${allowed.join(', ')}`);
-    return text;
+  <T extends string>(...allowed: readonly T[]) =>
+  (text: string): T => {
+    const known = allowed.find((word) => word === text);
+    if (known === undefined) throw new Error(`expected one of ${allowed.join(', ')}`);
+    return known;
   };
 export const url =
   (...schemes: string[]) =>

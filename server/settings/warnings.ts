@@ -2,7 +2,7 @@
 import { EVENT_CODE_OF } from '../../domain/warnings/codes.ts';
 import { isCapName } from '../../domain/warnings/identifier.ts';
 import type { WarningKind } from '../../domain/warnings/warning.ts';
-import type { Setting } from './setting.ts';
+import type { SettingTable } from './setting.ts';
 
 const capSender = (text: string) => {
   if (!text) return null;
@@ -31,35 +31,27 @@ const eventCodes = (text: string) => {
   return codes;
 };
 
-export const WARNING_SETTINGS: readonly Setting[] = [
-  {
-    name: 'CAP_SENDER',
-    key: 'capSender',
+export const WARNING_SETTINGS = {
+  CAP_SENDER: {
     fallback: '',
     meaning:
       'Who sends warnings (CAP `sender`), a name that is yours alone, such as `warnings@flood.example.gov.cn`. Empty: only tests and exercises can be issued.',
     read: capSender,
   },
-  {
-    name: 'CAP_SENDER_NAME',
-    key: 'capSenderName',
+  CAP_SENDER_NAME: {
     fallback: '防汛指挥平台|Flood control desk',
     meaning: 'The name of the office that warns, in Chinese and English with a bar between.',
     read: senderName,
   },
-  {
-    name: 'CAP_SENDER_CODE',
-    key: 'capSenderCode',
+  CAP_SENDER_CODE: {
     fallback: '000000000000',
     meaning: 'Twelve digits of GB/T 35965.1: the area (6), the agency (3) and its internal number (3).',
     read: senderCode,
   },
-  {
-    name: 'CAP_EVENT_CODES',
-    key: 'capEventCodes',
+  CAP_EVENT_CODES: {
     fallback: '',
     meaning:
       'Event codes (GB/T 35965.2) that differ from those in docs/warnings.md, as `waterlogging:11A02,rainstorm:11B03`.',
     read: eventCodes,
   },
-];
+} as const satisfies SettingTable;

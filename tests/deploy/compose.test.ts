@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { NODE_ENVIRONMENT, NODE_FLAGS } from '../../scripts/node-flags.mjs';
 import { MOSQUITTO_IMAGE, TIMESCALE_IMAGE } from '../../scripts/services/docker.ts';
+import { SETTINGS } from '../../server/settings/index.ts';
 import { parseSimulateOptions } from '../../simulators/simulate-options.ts';
 import { ROOT } from '../support/source-files.ts';
 
@@ -50,6 +51,12 @@ describe('docker-compose.yml', () => {
     expect(compose.services.timescaledb!.image).toBe(TIMESCALE_IMAGE);
     expect(compose.services.mosquitto!.image).toBe(MOSQUITTO_IMAGE);
     for (const image of [TIMESCALE_IMAGE, MOSQUITTO_IMAGE]) expect(image).toMatch(/:\d+\.\d+\.\d+/);
+  });
+
+  test('gives the server settings that it knows', () => {
+    const given = Object.keys(compose.services.server!.environment ?? {});
+    expect(given.length).toBeGreaterThan(0);
+    expect(given.filter((name) => !(name in SETTINGS))).toEqual([]);
   });
 
   test('holds no secret and no default for one: without them it refuses to start', () => {

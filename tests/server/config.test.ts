@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, settingsHelp } from '../../server/config.ts';
-import { SETTINGS } from '../../server/settings/index.ts';
+import { keyOf, SETTING_NAMES } from '../../server/settings/index.ts';
+import { ROOT } from '../support/source-files.ts';
 
 const faultsOf = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -27,7 +30,25 @@ describe('readConfig', () => {
   });
 
   it('gives every setting a place in the config', () => {
-    expect(Object.keys(readConfig({})).sort()).toEqual(SETTINGS.map((setting) => setting.key).sort());
+    expect(Object.keys(readConfig({})).sort()).toEqual(SETTING_NAMES.map(keyOf).sort());
+    expect(new Set(SETTING_NAMES.map(keyOf)).size).toBe(SETTING_NAMES.length);
+  });
+
+  it('has no setting that nothing asks for', () => {
+    const server = join(ROOT, 'server');
+    const texts = readdirSync(server, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.startsWith('settings'))
+      .map((path) => readFileSync(join(server, path), 'utf8'))
+      .join('\n');
+    expect(SETTING_NAMES.filter((name) => !new RegExp(`\\b${keyOf(name)}\\b`).test(texts))).toEqual([]);
+  });
+
+  it('knows every row of the tables, each once', () => {
+    const folder = join(ROOT, 'server/settings');
+    const rows = readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/^ {2}([A-Z][A-Z_]*): \{/gm)].map((match) => match[1]!));
+    expect(rows.toSorted()).toEqual(SETTING_NAMES.toSorted());
   });
 
   it('names every fault at once', () => {
@@ -89,6 +110,6 @@ describe('readConfig', () => {
   });
 
   it('lists every setting in the help', () => {
-    for (const { name } of SETTINGS) expect(settingsHelp()).toContain(name);
+    for (const name of SETTING_NAMES) expect(settingsHelp()).toContain(name);
   });
 });

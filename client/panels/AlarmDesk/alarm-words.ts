@@ -10,6 +10,7 @@ import type { Language } from '../../i18n/languages.ts';
 import { inLanguage, type useWords } from '../../i18n/use-words.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { StationView } from '../../live/station-view.ts';
+import { rowOf } from './rule-rows.ts';
 
 export type T = ReturnType<typeof useWords>['t'];
 
@@ -40,11 +41,12 @@ export function levelInText(level: AlarmLevel, t: T): string {
 
 /** The number of a row: what is measured now, or the last that was known while its sensor is silent. */
 export function alarmQuantity(alarm: Alarm, view: StationView | undefined, t: T): Quantity | null {
-  if (alarm.rule === 'A8') {
+  const { figure: shown } = rowOf(alarm.rule);
+  if (shown === 'silent-stations') {
     const { silent_stations, stations } = alarm.extra ?? {};
     return { text: String(silent_stations ?? '–'), unit: t('desk.silentOf', { count: stations ?? 0 }) };
   }
-  if (alarm.measure === null || alarm.rule === 'A7' || alarm.rule === 'A11') return null;
+  if (alarm.measure === null || shown === 'none') return null;
   const now = view && alarm.silent_since === null ? liveQuantity(alarm, view) : null;
   return now ?? (alarm.value === null ? null : figure(alarm, alarm.value));
 }
@@ -76,45 +78,16 @@ export function alarmReason(alarm: Alarm, view: StationView | undefined, languag
 function hasFallenUnder({ rule, measure, threshold, extra }: Alarm, view: StationView | undefined): boolean {
   if (!view || view.value === null || threshold === null || measure !== view.measure || extra?.hours === 6)
     return false;
-  return (rule === 'A2' || rule === 'A4') && view.value < threshold;
+  return rowOf(rule).against_now && view.value < threshold;
 }
 
 function ruleWords(alarm: Alarm, language: Language, t: T): string {
-  const { rule, measure, threshold, extra, level } = alarm;
-  const against = { value: thresholdText(alarm), level: levelInText(level, t) };
-  const named = { measure: measure === null ? '' : inLanguage(MEASURES[measure].label, language) };
-  switch (rule) {
-    case 'A3':
-      return extra?.minutes_to_threshold === undefined
-        ? t('desk.rising', against)
-        : t('desk.soon', { level: against.level, minutes: extra.minutes_to_threshold });
-    case 'A5':
-      return [over(alarm, against, t), t('desk.mean', { count: extra?.gauges ?? 0 })].filter(Boolean).join(' · ');
-    case 'A6': {
-      const high =
-        measure !== null && extra?.expected_high !== undefined ? formatMeasure(measure, extra.expected_high).text : '–';
-      return t('desk.tide', { ...against, high });
-    }
-    case 'A7':
-      return extra?.whole_station === 0 ? t('desk.silentSensor', named) : t('desk.silentStation');
-    case 'A8':
-      return t('desk.silentGroup');
-    case 'A9':
-      return t('desk.camera');
-    case 'A10':
-      return t('desk.stuck', named);
-    case 'A11':
-      return t('desk.failing', named);
-    case 'A12':
-      return t('desk.part');
-    default:
-      return threshold === null ? t('desk.otherRule', { rule }) : over(alarm, against, t);
-  }
-}
-
-function over({ threshold, extra }: Alarm, against: { value: string; level: string }, t: T): string {
-  if (threshold === null) return '';
-  return extra?.hours === 6 ? t('desk.over6h', against) : t('desk.over', against);
+  const { rule, measure, level } = alarm;
+  return rowOf(rule).reason(alarm, {
+    t,
+    against: { value: thresholdText(alarm), level: levelInText(level, t) },
+    named: { measure: measure === null ? '' : inLanguage(MEASURES[measure].label, language) },
+  });
 }
 
 function thresholdText({ measure, threshold }: Alarm): string {

@@ -1,7 +1,10 @@
 import type { Site } from '../../../domain/city.ts';
+import type { Uncovered } from '../../../domain/dispatch/plan.ts';
+import { isKeyOf } from '../../../domain/unknown-name.ts';
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import { changeDispatch } from '../../console/show-page.ts';
 import { isSameJson } from '../../format/same-json.ts';
+import { en } from '../../i18n/en.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { fleetOf } from '../../live/dispatch-fleet.ts';
 import { ordersOf } from '../../live/dispatch-plan.ts';
@@ -134,9 +137,7 @@ function Foot({
   );
 }
 
-const UNCOVERED_WORDS = ['no-truck', 'none-in-time', 'not-worth', 'unreachable', 'unknown-depth'] as const;
-
 /** The plan's reason, or the word for one this screen does not know. */
-export function uncoveredWord(reason: string): (typeof UNCOVERED_WORDS)[number] | 'other' {
-  return UNCOVERED_WORDS.find((word) => word === reason) ?? 'other';
+export function uncoveredWord(reason: Uncovered['reason']): keyof typeof en.dispatch.uncovered {
+  return isKeyOf(en.dispatch.uncovered, reason) ? reason : 'other';
 }

@@ -1,3 +1,4 @@
+import { truckUnder } from '../../../domain/dispatch/order.ts';
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
 import { formatAge } from '../../format/age.ts';
@@ -31,7 +32,7 @@ export function FleetRow({ truck }: { truck: FleetTruck }) {
     ? was && was !== 'available'
       ? t('dispatch.wasDoing', { state: t(`truck.${was}`) })
       : ''
-    : order && (order.state === 'sent' || order.state === 'accepted')
+    : order && truckUnder(order) === 'en_route'
       ? t(`dispatch.orderState.${order.state}`)
       : since !== null && state !== 'available'
         ? t('dispatch.since', { time: names.near(since) })

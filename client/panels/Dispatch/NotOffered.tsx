@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Exclusion } from '../../../domain/dispatch/plan.ts';
+import type { ToldExclusion } from '../../../domain/dispatch/plan.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { exclusionWords } from './exclusion-words.ts';
 import { useNames } from './use-names.ts';
@@ -7,7 +7,7 @@ import { useNames } from './use-names.ts';
 const FIRST_SHOWN = 6;
 
 /** Every truck that was left out, with its reason. */
-export function NotOffered({ excluded }: { excluded: readonly Exclusion[] }) {
+export function NotOffered({ excluded }: { excluded: readonly ToldExclusion[] }) {
   const { t } = useWords();
   const names = useNames();
   const [all, setAll] = useState(false);

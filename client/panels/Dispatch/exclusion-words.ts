@@ -1,7 +1,9 @@
+// Why a truck was not offered, constraint by constraint, with its figures.
 import type { TFunction } from 'i18next';
-import type { Exclusion } from '../../../domain/dispatch/plan.ts';
+import type { ConstraintName } from '../../../domain/dispatch/constraints/constraint-name.ts';
+import type { ToldExclusion } from '../../../domain/dispatch/plan.ts';
+import { isKeyOf } from '../../../domain/unknown-name.ts';
 import { formatNumber } from '../../format/quantities.ts';
-import type { en } from '../../i18n/en.ts';
 
 interface Names {
   readonly site: (id: string) => string;
@@ -9,56 +11,55 @@ interface Names {
   readonly minute: (at: number) => string;
 }
 
-type Constraint = keyof typeof en.dispatch.excluded;
-
-/** Why a truck was not offered, with the figures of the constraint. */
-export function exclusionWords(t: TFunction, { site_id, constraint, figures }: Exclusion, names: Names): string {
-  const number = (name: string) => Number(figures[name] ?? Number.NaN);
-  const said = {
+export function exclusionWords(t: TFunction, exclusion: ToldExclusion, names: Names): string {
+  const { site_id, constraint, figures } = exclusion;
+  if (!isKeyOf(SAID, constraint)) return t('dispatch.excluded.other', { constraint });
+  const figure = (name: string) => Number(figures[name] ?? Number.NaN);
+  return SAID[constraint](t, {
     site: site_id === null ? '' : names.site(site_id),
-    district: typeof figures.district === 'string' ? names.district(figures.district) : '',
-    minutes: formatNumber(number('age_min'), 0),
-    ready: formatNumber(number('ready_min'), 0),
-    horizon: formatNumber(number('horizon_min'), 0),
-    height: formatNumber(number('height_m'), 1),
-    limit: formatNumber(number('limit_m'), 1),
-    depth: formatNumber(number('approach_depth_m') * 100, 0),
-    wading: formatNumber(number('wading_m') * 100, 0),
-    needed: formatNumber(number('needed_m'), 0),
-    reach: formatNumber(number('reach_m'), 0),
-    neededMin: formatNumber(number('needed_min'), 0),
-    leftMin: formatNumber(number('left_min'), 0),
-    fuel: formatNumber(number('fuel_pct'), 0),
-    count: formatNumber(number('trucks'), 0),
-    left: formatNumber(number('left'), 0),
-    wanted: formatNumber(number('wanted'), 0),
-    until: figures.until === undefined ? '' : names.minute(number('until')),
-    since: figures.since === undefined ? '' : names.minute(number('since')),
-    constraint,
-  };
-  return t(`dispatch.excluded.${wordFor(constraint, figures)}`, said);
+    whole: (name) => formatNumber(figure(name), 0),
+    tenths: (name) => formatNumber(figure(name), 1),
+    cm: (name) => formatNumber(figure(name) * 100, 0),
+    minute: (name) => (figures[name] === undefined ? '' : names.minute(figure(name))),
+    district: (name) => (typeof figures[name] === 'string' ? names.district(figures[name]) : ''),
+    says: (name, word) => figures[name] === word,
+  });
 }
 
-const WORDS: ReadonlySet<string> = new Set<Constraint>([
-  'state',
-  'height',
-  'wading',
-  'reach',
-  'discharge',
-  'crew-hours',
-  'fuel',
-  'max-trucks',
-  'held',
-  'banned',
-  'position-unknown',
-  'order-silent',
-  'unreachable',
-  'too-late',
-  'reserve',
-]);
-
-function wordFor(constraint: string, figures: Exclusion['figures']): Constraint {
-  if (constraint === 'state' && figures.state !== 'out_of_service') return 'state-unknown';
-  if (constraint === 'position-unknown' && figures.age_min === 'never') return 'position-never';
-  return WORDS.has(constraint) ? (constraint as Constraint) : 'other';
+/** The figures of an exclusion by their names, as they are written. */
+interface Figures {
+  readonly site: string;
+  readonly whole: (name: string) => string;
+  readonly tenths: (name: string) => string;
+  readonly cm: (name: string) => string;
+  readonly minute: (name: string) => string;
+  readonly district: (name: string) => string;
+  readonly says: (name: string, word: string) => boolean;
 }
+
+const SAID = {
+  state: (t, { says }) =>
+    t(says('state', 'out_of_service') ? 'dispatch.excluded.state' : 'dispatch.excluded.state-unknown'),
+  height: (t, { site, tenths }) =>
+    t('dispatch.excluded.height', { site, height: tenths('height_m'), limit: tenths('limit_m') }),
+  wading: (t, { site, cm }) =>
+    t('dispatch.excluded.wading', { site, depth: cm('approach_depth_m'), wading: cm('wading_m') }),
+  reach: (t, { site, whole }) =>
+    t('dispatch.excluded.reach', { site, needed: whole('needed_m'), reach: whole('reach_m') }),
+  discharge: (t, { site }) => t('dispatch.excluded.discharge', { site }),
+  'crew-hours': (t, { site, whole }) =>
+    t('dispatch.excluded.crew-hours', { site, leftMin: whole('left_min'), neededMin: whole('needed_min') }),
+  fuel: (t, { site, whole }) => t('dispatch.excluded.fuel', { site, fuel: whole('fuel_pct') }),
+  'max-trucks': (t, { site, whole }) => t('dispatch.excluded.max-trucks', { site, count: whole('trucks') }),
+  held: (t) => t('dispatch.excluded.held'),
+  banned: (t, { site, minute }) => t('dispatch.excluded.banned', { site, until: minute('until') }),
+  'position-unknown': (t, { whole, says }) =>
+    says('age_min', 'never')
+      ? t('dispatch.excluded.position-never')
+      : t('dispatch.excluded.position-unknown', { minutes: whole('age_min') }),
+  'order-silent': (t, { minute }) => t('dispatch.excluded.order-silent', { since: minute('since') }),
+  unreachable: (t, { site }) => t('dispatch.excluded.unreachable', { site }),
+  'too-late': (t, { site, whole }) => t('dispatch.excluded.too-late', { site, ready: whole('ready_min') }),
+  reserve: (t, { district, whole }) =>
+    t('dispatch.excluded.reserve', { district: district('district'), left: whole('left'), wanted: whole('wanted') }),
+} as const satisfies Record<ConstraintName, (t: TFunction, figures: Figures) => string>;

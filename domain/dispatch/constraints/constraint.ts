@@ -1,8 +1,10 @@
 // A constraint looks at one truck, or at one truck and one site, and says why not; null where nothing is against it.
 import type { EpochMs } from '../../time.ts';
 import type { SiteNow, TruckNow } from '../input.ts';
-import type { Exclusion, Locks } from '../plan.ts';
+import type { Exclusion, Locks, UncoveredReason } from '../plan.ts';
+import type { Fixing } from '../problem.ts';
 import type { DispatchWeights } from '../weights.ts';
+import type { ConstraintName } from './constraint-name.ts';
 
 export type WhyNot = Exclusion['figures'] | null;
 
@@ -24,12 +26,27 @@ export interface PairView extends TruckView {
   readonly bound_there: number;
 }
 
-export interface TruckConstraint {
-  readonly name: string;
+interface Constraint {
+  readonly name: ConstraintName;
+  /** Its number in RULES.md. */
+  readonly rule: `D${number}`;
+}
+
+export interface TruckConstraint extends Constraint {
+  readonly about: 'truck';
+  /** Why a truck that it speaks against stays at the work it is bound to; null where that work is not counted on either. */
+  readonly stays_as: Fixing | null;
   readonly whyNot: (view: TruckView) => WhyNot;
 }
 
-export interface PairConstraint {
-  readonly name: string;
+export interface PairConstraint extends Constraint {
+  readonly about: 'pair';
+  /** What is said of a site that no truck can go to because of it (D22). */
+  readonly leaves: Extract<UncoveredReason, 'unreachable' | 'none-in-time' | 'no-truck'>;
   readonly whyNot: (view: PairView) => WhyNot;
+}
+
+/** A price that the solver pays where the water is worth it; the truck that was kept is named. */
+export interface PriceConstraint extends Constraint {
+  readonly about: 'price';
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { DispatchStep } from '../../../domain/dispatch/decision.ts';
-import { isUnderWay, ORDER_STATES, type Order } from '../../../domain/dispatch/order.ts';
+import { isUnderWay, ORDER_STATE_NAMES, type Order } from '../../../domain/dispatch/order.ts';
 import type { OrderAnswer } from '../../../domain/dispatch/order-book.ts';
 import { nullable } from '../../../domain/schema-parts.ts';
 import { parseInstant } from '../../../domain/time.ts';
@@ -101,7 +101,7 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
         summary: 'Orders under way and those ended within an hour, newest first',
         querystring: Type.Object(
           {
-            state: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...ORDER_STATES, 'under-way'] })),
+            state: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...ORDER_STATE_NAMES, 'under-way'] })),
             truck_id: Type.Optional(id),
             site_id: Type.Optional(id),
           },

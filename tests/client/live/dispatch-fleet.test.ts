@@ -75,7 +75,7 @@ describe('the board', () => {
   });
 
   test('the figures of the bar: waiting and oldest, without of asking, committed, out', () => {
-    const uncovered = [{ site_id: 'S-2', depth_m: 0.2, need_m3h: 10, reason: 'no-truck' }];
+    const uncovered = [{ site_id: 'S-2', depth_m: 0.2, need_m3h: 10, reason: 'no-truck' as const }];
     const orders = { 'O-1': { ...ORDER, truck_id: 'P-03' } };
     const figures = dispatchFigures(
       situation({ trucks, orders, plans: { current: plan([SUGGESTION], { uncovered }) } }),

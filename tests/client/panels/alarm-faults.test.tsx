@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { chooseLanguage } from '../../../client/i18n/start.ts';
 import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import type { UnknownName } from '../../../domain/unknown-name.ts';
 import { drawPanel } from '../../support/panel/draw-panel.tsx';
 import { filming, MINUTE, NOW, UNDERPASS } from '../small-city.ts';
 import { Column } from './column.tsx';
@@ -29,8 +30,8 @@ test.each([
   ['A10', sensor, 'Dalian Rd underpass 56 cm Water depth: repeats the same value', '56 cm 积水深度：数值长时间不变'],
   ['A11', sensor, 'Water depth: values fail their checks or are missing', '积水深度：数值未通过检查或缺失'],
   ['A12', part('database'), 'Database this part of Highwater needs attention', '数据库 系统的这一部分需要关注'],
-  ['A99', { threshold: null }, 'rule A99', '规则 A99'],
-] satisfies [string, Partial<Alarm>, string, string][])(
+  ['A99' as UnknownName<'rule'>, { threshold: null }, 'rule A99', '规则 A99'],
+] satisfies [Alarm['rule'], Partial<Alarm>, string, string][])(
   'the rule %s says of its thing what is wrong with it (%#)',
   async (rule, rest, english, chinese) => {
     const alarm: Alarm = { ...FAULT, rule, ...rest };

@@ -6,6 +6,7 @@ import { describeSituation } from '../../../client/live/situation.ts';
 import { alarmQuantity, alarmReason, subjectName, type T } from '../../../client/panels/AlarmDesk/alarm-words.ts';
 import { causeWords, stepWords } from '../../../client/panels/AlarmDesk/log-words.ts';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import type { UnknownName } from '../../../domain/unknown-name.ts';
 import { alarm } from '../alarms.ts';
 import { CITY, NOW, reported, UNDERPASS, world } from '../small-city.ts';
 
@@ -61,7 +62,7 @@ describe('the words of an alarm', () => {
   });
 
   test('of a rule this page does not know name its number', () => {
-    expect(reason(alarm({ rule: 'A99', threshold: null }), 0.56, 0)).toBe('rule A99');
+    expect(reason(alarm({ rule: 'A99' as UnknownName<'rule'>, threshold: null }), 0.56, 0)).toBe('rule A99');
   });
 });
 

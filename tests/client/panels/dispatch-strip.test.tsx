@@ -5,6 +5,7 @@ import { DispatchKpis } from '../../../client/panels/Dispatch/DispatchKpis.tsx';
 import { DispatchLegend } from '../../../client/panels/Dispatch/DispatchLegend.tsx';
 import { UncoveredStrip } from '../../../client/panels/Dispatch/UncoveredStrip.tsx';
 import type { Uncovered } from '../../../domain/dispatch/plan.ts';
+import type { UnknownName } from '../../../domain/unknown-name.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { forecast, ORDER, plan, SUGGESTION } from '../dispatch-world.ts';
@@ -19,7 +20,7 @@ const PAGE = (
 );
 const draw = (options: PanelOptions) => drawPanel(PAGE, { city: STORM_CITY, ...options });
 
-const without = (site_id: string, reason: string, depth_m: number | null = 0.4): Uncovered => ({
+const without = (site_id: string, reason: Uncovered['reason'], depth_m: number | null = 0.4): Uncovered => ({
   site_id,
   reason,
   depth_m,
@@ -65,7 +66,8 @@ test('[D22] names every site that gets no truck with its depth and the reason', 
 });
 
 test('[D22] has a word for each reason, and more than two sites on request', async () => {
-  const reasons = ['no-truck', 'not-worth', 'unreachable', 'something-new'];
+  const unknown = 'something-new' as UnknownName<'uncovered-reason'>;
+  const reasons = ['no-truck', 'not-worth', 'unreachable', unknown] as const;
   const sites = reasons.map((_, i) => ({ ...STORM_CITY.sites[0]!, id: `S-${i + 1}`, station_id: null }));
   const { screen } = await draw({
     city: { ...STORM_CITY, sites },

@@ -1,7 +1,9 @@
 // The plan as cards: whether there is one, what it proposes, on what it rests, and what it left out.
 import { expect, test } from 'vitest';
 import { SuggestionPanel } from '../../../client/panels/Dispatch/SuggestionPanel.tsx';
-import type { Exclusion } from '../../../domain/dispatch/plan.ts';
+import { CONSTRAINTS } from '../../../domain/dispatch/constraints/index.ts';
+import type { ToldExclusion } from '../../../domain/dispatch/plan.ts';
+import type { UnknownName } from '../../../domain/unknown-name.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { plan, SUGGESTION } from '../dispatch-world.ts';
@@ -10,7 +12,11 @@ import { CALM, STORM, STORM_CITY } from './storm-city.ts';
 const PLAN = plan([SUGGESTION]);
 const draw = (options: PanelOptions) => drawPanel(<SuggestionPanel />, { city: STORM_CITY, ...options });
 
-const out = (truck_id: string, constraint: string, figures: Exclusion['figures'] = {}): Exclusion => ({
+const out = (
+  truck_id: string,
+  constraint: ToldExclusion['constraint'],
+  figures: ToldExclusion['figures'] = {},
+): ToldExclusion => ({
   truck_id,
   site_id: 'S-1',
   constraint,
@@ -152,12 +158,15 @@ test('says of every truck that was left out why, with the figures in their units
     out('P-15', 'unreachable'),
     out('P-16', 'discharge'),
     out('P-17', 'held'),
-    out('P-18', 'moon-phase'),
+    out('P-18', 'moon-phase' as UnknownName<'constraint'>),
   ];
+  const told = new Set<string>(excluded.map(({ constraint }) => constraint));
+  expect(Object.keys(CONSTRAINTS).filter((name) => !told.has(name))).toEqual([]);
   const { screen } = await draw({ world: { ...CALM, plans: { current: plan([], { excluded }) } } });
   const region = screen.getByRole('region', { name: 'Not offered' });
   expect(region.getByRole('listitem').elements()).toHaveLength(6);
-  await region.getByRole('button', { name: '12 more' }).click();
+  await region.getByRole('button', { name: `${excluded.length - 6} more` }).click();
+  expect(region.element().textContent).not.toMatch(/NaN|\{\{/);
   await expect.element(region).toMatchAriaInlineSnapshot(`
     - region "Not offered":
       - text: Not offered

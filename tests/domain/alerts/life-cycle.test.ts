@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlarmStep, MachineStep } from '../../../domain/alerts/alarm.ts';
 import { createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
 import { applyStep } from '../../../domain/alerts/life-cycle.ts';
+import type { ReadingRule, TimeRule } from '../../../domain/alerts/rule.ts';
 import { cityOf, INNER, minutes, readingOf, repeat, START, Stage, seconds, stationOf, UNDERPASS } from './stage.ts';
 
 const CITY = cityOf([stationOf({ id: 'up', ...UNDERPASS }), stationOf({ id: 'inner', ...INNER })]);
@@ -229,8 +230,9 @@ describe('one step told twice', () => {
 
 describe('a rule that throws', () => {
   test('[A22] is fenced and named, and the others go on', () => {
-    const broken = {
-      number: 'A99',
+    const broken: ReadingRule = {
+      number: 'A10',
+      lives_on: 'readings',
       watch: () => ({
         clear_after_ms: 0,
         judge: () => {
@@ -240,15 +242,18 @@ describe('a rule that throws', () => {
       }),
     };
     const alone = new Stage(CITY, { readingRules: [broken] }).series('up', 'depth_m', [0.55, 0.56]);
-    expect(alone.engine.faults.get('A99')).toMatchObject({ message: 'no such table', count: 2 });
-    const beside = {
-      number: 'A98',
-      judge(): [] {
-        throw new Error('dark');
-      },
+    expect(alone.engine.faults.get('A10')).toMatchObject({ message: 'no such table', count: 2 });
+    const beside: TimeRule = {
+      number: 'A9',
+      lives_on: 'time',
+      start: () => ({
+        judge() {
+          throw new Error('dark');
+        },
+      }),
     };
     const stage = new Stage(CITY, { timeRules: [beside] }).series('up', 'depth_m', [0.55]);
-    expect(stage.engine.faults.has('A98')).toBe(true);
+    expect(stage.engine.faults.has('A9')).toBe(true);
     expect(stage.ofRule('A2')).toHaveLength(1);
   });
 });

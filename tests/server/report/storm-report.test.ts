@@ -34,7 +34,7 @@ const EVENTS: DeskEvent[] = [
     kind: 'raised',
     at: at(10),
     alarm: {
-      rule: 'A1',
+      rule: 'A2',
       subject: { kind: 'station', id: 'underpass' },
       station_id: 'underpass',
       district: 'Pudong',
