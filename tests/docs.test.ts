@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { MEASURE_NAMES } from '../domain/measures.ts';
 import { MESSAGE_KINDS } from '../domain/messages/index.ts';
 import { REFUSAL_REASONS } from '../domain/messages/refusal.ts';
+import { RIGHTS, type Right, ROLES } from '../domain/rights.ts';
 import { SETTINGS_PAGE, settingsPage } from '../scripts/write-settings.ts';
 import { SETTINGS } from '../server/settings/index.ts';
 import { ROOT, sourceFiles } from './support/source-files.ts';
@@ -24,6 +25,16 @@ describe('docs/contracts.md', () => {
   test.each(Object.values(MESSAGE_KINDS).map(({ filter }) => filter))('names the topic %s', (filter) => {
     const topics = [...quoted].map((topic) => topic.replace(/<[a-z_]+>/, '+'));
     expect(topics).toContain(filter);
+  });
+
+  test.each(Object.keys(RIGHTS) as Right[])('says which roles have the right %s', (right) => {
+    const row = contracts.split('\n').find((line) => line.startsWith(`| \`${right}\` `));
+    const cells = row?.split('|').map((cell) => cell.trim());
+    expect(cells?.slice(2, -1)).toEqual(ROLES.map((role) => (RIGHTS[right][role] ? 'yes' : '-')));
+  });
+
+  test('says it of every role, in order', () => {
+    expect(contracts.replaceAll(/ +/g, ' ')).toContain(`| right | ${ROLES.join(' | ')} |`);
   });
 
   test('names every route that is served', () => {

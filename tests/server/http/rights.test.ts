@@ -1,6 +1,7 @@
 // A route that names the wrong right fails here, and so does one that the table does not name.
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Right } from '../../../domain/rights.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import type { Caller } from '../../support/http/callers.ts';
 import { type RoutesStage, routesStage } from '../../support/http/routes-stage.ts';
@@ -38,8 +39,8 @@ describe.skipIf('missing' in server)('[S1] who may ask what', () => {
     return statusCode;
   }
   const wordFor = (status: number) => (status === 401 || status === 403 ? status : 'passes');
-  function expected(who: Who, right: string): number | 'passes' {
-    if (MAY[right]!.includes(who)) return 'passes';
+  function expected(who: Who, right: Right): number | 'passes' {
+    if (MAY[right].includes(who)) return 'passes';
     // A crew is known on the crews' own routes alone, and nobody else is there.
     return who === 'nobody' || who === 'crew' || right === 'crew' ? 401 : 403;
   }
