@@ -1,6 +1,7 @@
 // A route that names the wrong right fails here, and so does one that the table does not name.
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACTS } from '../../../domain/acts.ts';
 import type { Right } from '../../../domain/rights.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import type { Caller } from '../../support/http/callers.ts';
@@ -50,6 +51,12 @@ describe.skipIf('missing' in server)('[S1] who may ask what', () => {
       routes.map(({ method, url, right }) => `${right}: ${method} ${url}`).sort();
     const served = stage.app.served.filter(({ method }) => method !== 'HEAD');
     expect(lines(served)).toEqual(lines(ROUTES.filter(({ url }) => IS_BUILT || url !== '/*')));
+  });
+
+  it('is said of every act of the list, and each is served', () => {
+    const changing = stage.app.served.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
+    const acts = new Map(changing.map(({ url, right }) => [url, right]));
+    expect(Object.fromEntries(acts)).toEqual(ACTS);
   });
 
   it('is said of a HEAD by its GET', () => {
