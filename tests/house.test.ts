@@ -135,6 +135,13 @@ describe('what acts from the desk', () => {
     expect(holding(/\bas (unknown as )?Leave\b/)).toEqual(['client/console/use-act.ts']);
   });
 
+  test('[S11] says so where it is barred: what is drawn and may be tried bears its marks', () => {
+    const drawn = holding(/\battempt\(/).filter((path) => path.endsWith('.tsx'));
+    const marked = holding(/\{\.\.\.marks\}/);
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(drawn.filter((path) => !marked.includes(path))).toEqual([]);
+  });
+
   test('[S11] is sent by one file, which asks for the leave; a video is offered by another', () => {
     expect(holding(/\bmethod: '(?!GET)|\bsendBeacon\b|\bXMLHttpRequest\b/)).toEqual([
       'client/http/ask.ts',
