@@ -1,36 +1,32 @@
-// Who may do what. Every route and every socket event names one right; whoever asks has a role, and a role is a list of rights.
-// Nothing that names no right is served (S1).
-
-/** In the order of what they open up. `anyone` needs no sign-in; `signed-in` is for what belongs to every account (its own sessions). */
-export const RIGHTS = [
-  'anyone',
-  'signed-in',
-  /** The map, readings, forecasts, reports, cameras of the departments the account may see. */
-  'view',
-  /** Alarms, shift log, notices' test button, response levels, moderation of citizens' reports. */
-  'operate',
-  /** Orders, locks, links for crews. */
-  'dispatch',
-  /** Issues warnings (CAP) to the outside. */
-  'warn',
-  /** Accounts, sessions of others, audit, settings. */
-  'administer',
-  /** A truck's crew: its own order and nothing else. */
-  'crew',
-] as const;
-export type Right = (typeof RIGHTS)[number];
+// Who may do what. A route, a socket event and a control of the desk that acts each name one right, and none of them compiles
+// without; whoever asks has a role. What names no right is not served (S1).
 
 export const ROLES = ['viewer', 'operator', 'dispatcher', 'administrator', 'crew'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What each role may; `satisfies` keeps a new role from being forgotten here. */
-export const RIGHTS_OF = {
-  viewer: ['anyone', 'signed-in', 'view'],
-  operator: ['anyone', 'signed-in', 'view', 'operate', 'warn'],
-  dispatcher: ['anyone', 'signed-in', 'view', 'operate', 'dispatch'],
-  administrator: ['anyone', 'signed-in', 'view', 'operate', 'dispatch', 'warn', 'administer'],
-  crew: ['anyone', 'crew'],
-} as const satisfies Record<Role, readonly Right[]>;
+/** Each right with the roles that have it, in the order of what they open up. A new right, or a new role, has an answer for each. */
+export const RIGHTS = {
+  /** Needs no sign-in. */
+  anyone: { viewer: true, operator: true, dispatcher: true, administrator: true, crew: true },
+  /** What belongs to every account (its own sessions). */
+  'signed-in': { viewer: true, operator: true, dispatcher: true, administrator: true, crew: false },
+  /** The map, readings, forecasts, reports, cameras of the departments the account may see. */
+  view: { viewer: true, operator: true, dispatcher: true, administrator: true, crew: false },
+  /** Alarms, shift log, notices' test button, response levels, moderation of citizens' reports. */
+  operate: { viewer: false, operator: true, dispatcher: true, administrator: true, crew: false },
+  /** Orders, locks, links for crews. */
+  dispatch: { viewer: false, operator: false, dispatcher: true, administrator: true, crew: false },
+  /** Issues warnings (CAP) to the outside. */
+  warn: { viewer: false, operator: true, dispatcher: false, administrator: true, crew: false },
+  /** Accounts, sessions of others, audit, settings. */
+  administer: { viewer: false, operator: false, dispatcher: false, administrator: true, crew: false },
+  /** A truck's crew: its own order and nothing else. */
+  crew: { viewer: false, operator: false, dispatcher: false, administrator: false, crew: true },
+} as const satisfies Record<string, Record<Role, boolean>>;
+export type Right = keyof typeof RIGHTS;
+
+/** What a control of the desk may need; for whoever lacks it there are words that say so. The others belong to no desk. */
+export type DeskRight = Exclude<Right, 'anyone' | 'signed-in' | 'crew'>;
 
 /** Whoever asks. `null` limits nothing; a list limits actions to those districts, and pictures to cameras of those owners. */
 export interface Person {
@@ -43,7 +39,7 @@ export interface Person {
 /** @param person null where nobody is signed in */
 export function may(person: Person | null, right: Right): boolean {
   if (right === 'anyone') return true;
-  return person !== null && (RIGHTS_OF[person.role] as readonly Right[]).includes(right);
+  return person !== null && RIGHTS[right][person.role];
 }
 
 /** S9. @param district null for what is in no district or in all of them: only an unlimited account acts on that */

@@ -9,6 +9,7 @@ import { REPLIES } from '../domain/dispatch/order.ts';
 import { MEASURE_NAMES } from '../domain/measures.ts';
 import { MESSAGE_KINDS } from '../domain/messages/index.ts';
 import { REFUSAL_REASONS } from '../domain/messages/refusal.ts';
+import { RIGHTS, type Right, ROLES } from '../domain/rights.ts';
 import { SETTINGS_PAGE, settingsPage } from '../scripts/write-settings.ts';
 import { SETTING_NAMES } from '../server/settings/index.ts';
 import { ROOT, sourceFiles } from './support/source-files.ts';
@@ -36,6 +37,16 @@ describe('docs/contracts.md', () => {
       .filter((line) => /^\| `(truck\/<truck_id>\/reply|POST \/field\/v1\/replies)`/.test(line));
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line).toContain(`\`${reply}\``);
+  });
+
+  test.each(Object.keys(RIGHTS) as Right[])('says which roles have the right %s', (right) => {
+    const row = contracts.split('\n').find((line) => line.startsWith(`| \`${right}\` `));
+    const cells = row?.split('|').map((cell) => cell.trim());
+    expect(cells?.slice(2, -1)).toEqual(ROLES.map((role) => (RIGHTS[right][role] ? 'yes' : '-')));
+  });
+
+  test('says it of every role, in order', () => {
+    expect(contracts.replaceAll(/ +/g, ' ')).toContain(`| right | ${ROLES.join(' | ')} |`);
   });
 
   test('names every route that is served', () => {

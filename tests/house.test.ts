@@ -142,6 +142,29 @@ describe('the rules', () => {
   });
 });
 
+describe('what acts from the desk', () => {
+  const desk = under('client').filter(({ path }) => !/^client\/(field|public-page)\//.test(path));
+  const holding = (words: RegExp) => desk.filter(({ text }) => words.test(text)).map(({ path }) => path);
+
+  test('[S11] is let by one file, and by no cast elsewhere', () => {
+    expect(holding(/\bas (unknown as )?Leave\b/)).toEqual(['client/console/use-act.ts']);
+  });
+
+  test('[S11] says so where it is barred: what is drawn and may be tried bears its marks', () => {
+    const drawn = holding(/\battempt\(/).filter((path) => path.endsWith('.tsx'));
+    const marked = holding(/\{\.\.\.marks\}/);
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(drawn.filter((path) => !marked.includes(path))).toEqual([]);
+  });
+
+  test('[S11] is sent by one file, which asks for the leave; a video is offered by another', () => {
+    expect(holding(/\bmethod: '(?!GET)|\bsendBeacon\b|\bXMLHttpRequest\b/)).toEqual([
+      'client/http/ask.ts',
+      'client/panels/Camera/Video/play-whep.ts',
+    ]);
+  });
+});
+
 describe('every file', () => {
   // The bodies of a peer's functions, sent to it as text: they run where there is no clock of ours.
   const FOREIGN = 'bench/support/node-red-functions.ts';

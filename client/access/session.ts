@@ -1,7 +1,7 @@
 // Coming in and going out, as the server answers it. The cookie itself is never seen here: no script can read it.
 import type { Words } from '../../domain/measures.ts';
 import type { Person } from '../../domain/rights.ts';
-import { ask, post } from '../http/ask.ts';
+import { ask, come } from '../http/ask.ts';
 
 export interface SessionState {
   /** `off`: nobody signs in here. */
@@ -25,11 +25,11 @@ export interface OneTimeLink {
 }
 
 export const askSession = () => ask<SessionState>('/api/v1/session');
-export const signIn = (name: string, password: string) => post('/api/v1/sign-in', { name, password });
-export const signOut = () => post('/api/v1/sign-out', {});
-export const lookAtLink = (token: string) => post<OneTimeLink>('/api/v1/sign-in/link/look', { token });
+export const signIn = (name: string, password: string) => come('/api/v1/sign-in', { name, password });
+export const signOut = () => come('/api/v1/sign-out', {});
+export const lookAtLink = (token: string) => come<OneTimeLink>('/api/v1/sign-in/link/look', { token });
 export const openLink = (token: string, password: string | null) =>
-  post('/api/v1/sign-in/link', password === null ? { token } : { token, password });
+  come('/api/v1/sign-in/link', password === null ? { token } : { token, password });
 
 /** What the address says after the `#`: a one-time link, or why the identity provider's answer was not taken. */
 export function takeHash(): { token: string | null; refused: string | null } {

@@ -3,6 +3,7 @@ import type { ChangesAnswer, WorldAnswer } from '../../domain/replay/api.ts';
 import { may } from '../../domain/rights.ts';
 import type { SessionState } from '../access/session.ts';
 import { ask, post, signedOut } from '../http/ask.ts';
+import { request } from '../http/request.ts';
 import { AlarmActions } from '../live/alarms-actions.ts';
 import { type AlarmNews, NewsWatch } from '../live/alarms-news.ts';
 import { type ListedReport, ReportsWatch } from '../live/citizen-reports.ts';
@@ -15,7 +16,7 @@ import { LiveLink } from '../live/socket.ts';
 import { AlarmSound } from '../live/sound.ts';
 import { LiveStore } from '../live/store.ts';
 import { SituationWatch } from '../live/watch-situation.ts';
-import { barActions } from './bar-actions.ts';
+import { BarredNote } from './barred-note.ts';
 import type { Console } from './console.ts';
 import { firstDesk } from './desk.ts';
 import { followMomentLink } from './moment-link.ts';
@@ -51,7 +52,7 @@ export function assembleConsole(
   const watch = new SituationWatch(city, replay.world, replay.clock);
   const actions = new AlarmActions({
     world: store.world.get,
-    send: (body) => post('/api/v1/alerts/actions', body),
+    send: (leave, body) => post(request(leave, '/api/v1/alerts/actions', body)),
     wait: (then, ms) => setTimeout(then, ms),
     now: wallNow,
   });
@@ -85,7 +86,7 @@ export function assembleConsole(
     clock: replay.clock,
     liveClock: clock,
     replay,
-    barred: new Observable<boolean>(false),
+    barred: new BarredNote(),
     alarmMoments: new Observable<readonly number[]>([]),
     link,
     situation: watch.situation,
@@ -106,7 +107,6 @@ export function assembleConsole(
       store.world.watch(hearWorld);
       // Not on the press itself: the notice that sound is off goes away, and what was pressed must not move before the release.
       for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, sound.touched, true);
-      barActions(console);
       watch.start();
       link.start();
       citizenReports.start();

@@ -12,6 +12,7 @@ import type { Situation } from '../live/situation.ts';
 import type { LiveLink } from '../live/socket.ts';
 import type { AlarmSound } from '../live/sound.ts';
 import type { FloodMap } from '../map/flood-map.ts';
+import type { BarredNote } from './barred-note.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './person.ts';
 
@@ -24,8 +25,7 @@ export interface Console {
   /** Live time, also in a replay. */
   readonly liveClock: DeskClock;
   readonly replay: Replay;
-  /** True for a while after somebody tried to decide something in a replay. */
-  readonly barred: Observable<boolean>;
+  readonly barred: BarredNote;
   /** Moments of alarms that the time bar shows, oldest first. */
   readonly alarmMoments: Observable<readonly number[]>;
   readonly link: LiveLink;

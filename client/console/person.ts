@@ -1,6 +1,6 @@
 // Who is at this desk: who is signed in, with the rights of that account. Where nobody signs in it is the name that the desk was
 // given, which goes with every decision and is kept on this machine.
-import { may, type Right } from '../../domain/rights.ts';
+import type { DeskRight } from '../../domain/rights.ts';
 import type { SessionState } from '../access/session.ts';
 import { Observable } from '../live/observable.ts';
 
@@ -16,7 +16,7 @@ export interface Person {
   /** Who is signed in; where nobody signs in its `person` may do everything. */
   readonly session: Observable<SessionState>;
   /** The right that was missing for what was tried last. */
-  readonly refused: Observable<Right | null>;
+  readonly refused: Observable<DeskRight | null>;
 }
 
 export function personOf(session: SessionState): Person {
@@ -36,13 +36,8 @@ export function takeSession(person: Person, session: SessionState): void {
   if (session.sign_in === 'on' && session.person) person.name.set(session.person.name);
 }
 
-/** Hands on the name, and asks for it first where nobody has said; says so where this account may not. */
-export function withName(person: Person, then: (name: string) => void, right: Right = 'operate'): void {
-  const { sign_in, person: account } = person.session.get();
-  if (sign_in === 'on' && !may(account, right)) {
-    person.refused.set(right);
-    return;
-  }
+/** Hands on the name, and asks for it first where nobody has said. */
+export function withName(person: Person, then: (name: string) => void): void {
   const name = person.name.get();
   if (name === null) person.asking.set({ onName: then });
   else then(name);

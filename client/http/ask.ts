@@ -1,5 +1,7 @@
 // Questions to the server. A refusal is an Error whose message a person can read: the status and the server's own words.
+import type { ActNeeding } from '../../domain/acts.ts';
 import { Observable } from '../live/observable.ts';
+import type { ActRequest } from './request.ts';
 
 interface Problem {
   readonly title?: string;
@@ -14,20 +16,6 @@ export class Refused extends Error {
     this.name = 'Refused';
     this.status = status;
   }
-}
-
-/** Signing in and out is no act of the desk: whatever is shown, it goes through. */
-const COMING_IN = '/api/v1/sign-';
-let whyNot: () => string | null = () => null;
-
-/** While this gives words, nothing is sent: what is shown is not the present. */
-export function barSending(why: () => string | null): void {
-  whyNot = why;
-}
-
-function refuseIfBarred(): void {
-  const why = whyNot();
-  if (why !== null) throw new Error(why);
 }
 
 /** Told whenever the server says that nobody is signed in here any more. */
@@ -63,15 +51,29 @@ export async function askKeptPicture(path: string, signal: AbortSignal): Promise
 }
 
 /** A wish without an answer. */
-export async function tell(path: string): Promise<void> {
-  refuseIfBarred();
+export async function tell({ leave, path }: ActRequest): Promise<void> {
+  refuseIfGone(leave);
   const response = await fetch(path, { method: 'POST' });
   if (!response.ok) throw await refusal(response);
 }
 
 /** Something done by a person: a body goes, an answer comes. */
-export async function post<Answer>(path: string, body: unknown): Promise<Answer> {
-  if (!path.startsWith(COMING_IN)) refuseIfBarred();
+export async function post<Answer>({ leave, path, body }: ActRequest): Promise<Answer> {
+  refuseIfGone(leave);
+  return send(path, body);
+}
+
+/** Coming in and going out is no act of the desk: it needs no leave, and goes through whatever is shown. */
+export function come<Answer>(act: ActNeeding<'anyone' | 'signed-in'>, body: unknown): Promise<Answer> {
+  return send(act, body);
+}
+
+function refuseIfGone(leave: ActRequest['leave']): void {
+  const why = leave.gone();
+  if (why !== null) throw new Error(why);
+}
+
+async function send<Answer>(path: string, body: unknown): Promise<Answer> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,3 +1,5 @@
+import type { DeskRight } from '../../domain/rights.ts';
+
 /** The words of signing in, of accounts, sessions and the audit. */
 export const enAccess = {
   city: '{{city}} · flood command',
@@ -39,11 +41,12 @@ export const enAccess = {
   districts: 'Acts in {{districts}}',
   mayNot: 'Your role ({{role}}) may not do this.',
   mayNotWhy: {
+    view: 'Readings and pictures need an account of this desk.',
     operate: 'Answering alarms, notes and response levels need an operator.',
     dispatch: 'Orders, locks and crews need a dispatcher.',
     warn: 'Warnings to the outside need an operator who may issue them.',
     administer: 'This needs an administrator.',
-  },
+  } satisfies Record<DeskRight, string>,
   dismiss: 'Dismiss',
   title: 'Accounts',
   tabs: { accounts: 'Accounts', sessions: 'Sessions', audit: 'Audit' },

@@ -35,6 +35,7 @@ export const zhAccess: Translated<typeof enAccess> = {
   districts: '可处置区域：{{districts}}',
   mayNot: '您的角色（{{role}}）无权进行此操作。',
   mayNotWhy: {
+    view: '查看读数和画面需要本席位的账号。',
     operate: '处置警报、记录和响应级别需要值班员。',
     dispatch: '派车指令、锁定和车组需要调度员。',
     warn: '对外发布预警需要有发布权的值班员。',

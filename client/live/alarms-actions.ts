@@ -3,6 +3,7 @@
 import type { DeskAction, DeskActions, DeskActionsAnswer } from '../../domain/desk-api.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
+import type { Leave } from '../http/leave.ts';
 import { Observable } from './observable.ts';
 
 export type ActionKind = DeskAction['kind'];
@@ -33,7 +34,7 @@ const MOST_AT_ONCE = 1_000;
 
 export interface ActionsDoor {
   readonly world: () => Pick<World, 'alarms'>;
-  readonly send: (actions: DeskActions) => Promise<DeskActionsAnswer>;
+  readonly send: (leave: Leave<'operate'>, actions: DeskActions) => Promise<DeskActionsAnswer>;
   readonly wait: (then: () => void, ms: number) => void;
   /** Browser time. */
   readonly now: () => number;
@@ -51,7 +52,12 @@ export class AlarmActions {
   }
 
   /** Gives the ids on which it was done; the others say at their rows why not. */
-  async act(ids: readonly string[], action: DeskAction, by: string): Promise<readonly string[]> {
+  async act(
+    leave: Leave<'operate'>,
+    ids: readonly string[],
+    action: DeskAction,
+    by: string,
+  ): Promise<readonly string[]> {
     const { kind } = action;
     const { alarms } = this.#door.world();
     for (const id of ids) this.#before.set(id, alarms[id]);
@@ -60,7 +66,7 @@ export class AlarmActions {
     for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
       const some = ids.slice(from, from + MOST_AT_ONCE);
       try {
-        const answer = await this.#door.send({ ids: some, by, action });
+        const answer = await this.#door.send(leave, { ids: some, by, action });
         done.push(...answer.done);
         for (const { id, reason } of answer.refused) {
           this.#mark([id], { kind: 'failed', action: kind, reason, why: null });

@@ -2,6 +2,8 @@
 // "sending" until the live world shows it, and a refusal is said in words where it was pressed.
 import { SECOND_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
+import type { Leave } from '../http/leave.ts';
+import { type ActRequest, request } from '../http/request.ts';
 import { type Refusal, readRefusal } from './dispatch-refusal.ts';
 import { Observable } from './observable.ts';
 
@@ -29,7 +31,7 @@ export type DispatchSending =
 
 export interface DispatchDoor {
   readonly world: () => World;
-  readonly post: (path: string, body: unknown) => Promise<unknown>;
+  readonly post: (act: ActRequest) => Promise<unknown>;
   readonly wait: (then: () => void, ms: number) => void;
 }
 
@@ -47,34 +49,34 @@ export class DispatchActions {
     this.#door = door;
   }
 
-  order(key: string, wish: OrderWish, by: string): Promise<boolean> {
-    return this.#send(key, '/api/v1/orders', { by, ...wish }, (answer) => {
+  order(leave: Leave<'dispatch'>, key: string, wish: OrderWish, by: string): Promise<boolean> {
+    return this.#send(key, request(leave, '/api/v1/orders', { by, ...wish }), (answer) => {
       const { id } = answer as { id: string };
       return ({ orders }) => orders[id] !== undefined;
     });
   }
 
-  cancel(key: string, order_id: string, reason: string, by: string): Promise<boolean> {
-    const path = `/api/v1/orders/${encodeURIComponent(order_id)}/cancel`;
-    return this.#send(key, path, { by, reason }, () => ({ orders }) => {
+  cancel(leave: Leave<'dispatch'>, order_id: string, reason: string, by: string): Promise<boolean> {
+    const act = request(leave, '/api/v1/orders/:id/cancel', { by, reason }, order_id);
+    return this.#send(order_id, act, () => ({ orders }) => {
       const order = orders[order_id];
       return order === undefined || order.ended_at !== null;
     });
   }
 
-  reject(suggestion_id: string, reason: string, by: string): Promise<boolean> {
-    const path = `/api/v1/suggestions/${encodeURIComponent(suggestion_id)}/reject`;
-    return this.#send(suggestion_id, path, { by, reason }, () => ({ plans }) => {
+  reject(leave: Leave<'dispatch'>, suggestion_id: string, reason: string, by: string): Promise<boolean> {
+    const act = request(leave, '/api/v1/suggestions/:id/reject', { by, reason }, suggestion_id);
+    return this.#send(suggestion_id, act, () => ({ plans }) => {
       return !plans.current?.suggestions.some(({ id }) => id === suggestion_id);
     });
   }
 
-  fix(key: string, wish: LockWish, by: string): Promise<boolean> {
+  fix(leave: Leave<'dispatch'>, key: string, wish: LockWish, by: string): Promise<boolean> {
     const before = this.#door.world().locks.current;
     // People in danger stand in no list of the world: the answer alone says that it was taken.
     const isSeen: Shows =
       wish.kind === 'endangered' || wish.kind === 'safe' ? () => true : ({ locks }) => locks.current !== before;
-    return this.#send(key, '/api/v1/locks', { by, ...wish }, () => isSeen);
+    return this.#send(key, request(leave, '/api/v1/locks', { by, ...wish }), () => isSeen);
   }
 
   /** To be called when the world has changed. */
@@ -91,11 +93,11 @@ export class DispatchActions {
     this.sending.update((before) => new Map([...before].filter(([other]) => other !== key)));
   }
 
-  async #send(key: string, path: string, body: object, shownBy: (answer: unknown) => Shows): Promise<boolean> {
+  async #send(key: string, act: ActRequest, shownBy: (answer: unknown) => Shows): Promise<boolean> {
     if (this.sending.get().get(key)?.kind === 'sending') return false;
     this.#mark(key, { kind: 'sending' });
     try {
-      const shows = shownBy(await this.#door.post(path, body));
+      const shows = shownBy(await this.#door.post(act));
       this.#awaited.set(key, shows);
       this.#door.wait(() => {
         if (this.#awaited.get(key) === shows) this.#mark(key, { kind: 'not-seen' });

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import compress from '@fastify/compress';
 import etag from '@fastify/etag';
@@ -7,7 +6,7 @@ import helmet from '@fastify/helmet';
 import serveFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { Log } from '../log.ts';
 import { auditAnswers } from './audited.ts';
 import { guard, type ServedRoute } from './guard.ts';
@@ -17,6 +16,7 @@ import { limitAddresses, limitSessions } from './limits.ts';
 import { openData } from './open-data.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
+import type { App } from './route-right.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -54,13 +54,7 @@ declare module 'fastify' {
   }
 }
 
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
+export type { App } from './route-right.ts';
 
 /** A picture of half a megabyte over a poor mobile connection takes most of it. */
 const REQUEST_MS = 60_000;
@@ -73,7 +67,7 @@ const PAGES = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** Builds the HTTP face; it listens to nothing yet. */
 export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
-  const app: App = Fastify({
+  const app = Fastify({
     loggerInstance: log.child(
       { part: 'http' },
       { level: log.level === 'debug' ? 'debug' : 'warn' },
@@ -88,7 +82,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     maxRequestsPerSocket: 0,
     http: { headersTimeout: HEADERS_MS, maxHeaderSize: MOST_HEADER_BYTES, connectionsCheckingInterval: 5_000 },
     ...(parts.config.trustedProxies.length > 0 ? { trustProxy: [...parts.config.trustedProxies] } : {}),
-  }).withTypeProvider<TypeBoxTypeProvider>();
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App; // from here on a route names its right
 
   app.server.maxConnections = MOST_CONNECTIONS;
   app.setErrorHandler(problemHandler);
@@ -121,7 +115,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
       },
     },
   });
-  await app.register((scope) => addRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), parts, () => app.swagger()));
+  await app.register((scope) => addRoutes(scope as unknown as App, parts, () => app.swagger()));
   if (existsSync(PAGES)) await servePages(app);
   return app;
 }

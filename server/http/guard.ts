@@ -1,4 +1,5 @@
-// The one gate of the HTTP side (S1): a route that names no right is not built, and nobody without the right gets to it.
+// The one gate of the HTTP side (S1): nobody without the right gets to a route. One that names none does not compile (route-right.ts);
+// what a plugin brings without one is not built.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may, type Person, type Right } from '../../domain/rights.ts';

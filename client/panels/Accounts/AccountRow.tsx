@@ -1,8 +1,15 @@
+import { Act } from '../../console/Act.tsx';
+import type { Leave } from '../../http/leave.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Account } from './accounts.ts';
 
-export function AccountRow(props: { account: Account; onReset: () => void; onSwitch: () => void }) {
-  const { account, onReset, onSwitch } = props;
+interface AccountRowProps {
+  readonly account: Account;
+  readonly onReset: (leave: Leave<'administer'>) => void;
+  readonly onSwitch: (leave: Leave<'administer'>) => void;
+}
+
+export function AccountRow({ account, onReset, onSwitch }: AccountRowProps) {
   const { t } = useWords();
   const off = account.disabled_at !== null;
   const facts = [
@@ -18,15 +25,15 @@ export function AccountRow(props: { account: Account; onReset: () => void; onSwi
       <div className="t12 m">{facts.filter(Boolean).join(' · ')}</div>
       <div className="row">
         {!account.account_id.startsWith('oidc:') && !off && (
-          <button type="button" className="btn sm" onClick={onReset}>
+          <Act right="administer" className="btn sm" onPress={onReset}>
             {t('access.resetLink')}
             <span className="visually-hidden"> {account.display_name}</span>
-          </button>
+          </Act>
         )}
-        <button type="button" className="btn sm" onClick={onSwitch}>
+        <Act right="administer" className="btn sm" onPress={onSwitch}>
           {off ? t('access.on') : t('access.off')}
           <span className="visually-hidden"> {account.display_name}</span>
-        </button>
+        </Act>
       </div>
     </li>
   );

@@ -36,8 +36,8 @@ export function AccountTab() {
           <AccountRow
             key={account.account_id}
             account={account}
-            onReset={() => run(resetLink(account.account_id).then(setLink))}
-            onSwitch={() => run(changeAccount(account, account.disabled_at === null))}
+            onReset={(leave) => run(resetLink(leave, account.account_id).then(setLink))}
+            onSwitch={(leave) => run(changeAccount(leave, account, account.disabled_at === null))}
           />
         ))}
       </ul>

@@ -1,4 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { ActForm, Send } from '../../console/Act.tsx';
+import type { Leave } from '../../http/leave.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type AccountRole, addAccount, type MadeLink } from './accounts.ts';
 
@@ -16,11 +18,10 @@ export function NewAccountForm({ roles, districts, onMade }: NewAccountFormProps
   const [limits, setLimits] = useState<readonly string[]>([]);
   const [fault, setFault] = useState<string | null>(null);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function send(leave: Leave<'administer'>) {
     try {
       const account = { account_id: name.trim().toLowerCase(), display_name: display.trim() || name.trim(), role };
-      onMade(await addAccount({ ...account, districts: limits.length > 0 ? limits : null }));
+      onMade(await addAccount(leave, { ...account, districts: limits.length > 0 ? limits : null }));
       setName('');
       setDisplay('');
       setFault(null);
@@ -30,7 +31,12 @@ export function NewAccountForm({ roles, districts, onMade }: NewAccountFormProps
   }
 
   return (
-    <form className="sec new-account" aria-label={t('access.add')} onSubmit={submit}>
+    <ActForm
+      right="administer"
+      className="sec new-account"
+      aria-label={t('access.add')}
+      onSend={(leave) => void send(leave)}
+    >
       <h3>{t('access.add')}</h3>
       <label className="field">
         <span>{t('access.name')}</span>
@@ -73,9 +79,7 @@ export function NewAccountForm({ roles, districts, onMade }: NewAccountFormProps
       <p className="sign-in-fault t12" role="alert">
         {fault}
       </p>
-      <button type="submit" className="btn pri">
-        {t('access.create')}
-      </button>
-    </form>
+      <Send className="btn pri">{t('access.create')}</Send>
+    </ActForm>
   );
 }

@@ -1,3 +1,4 @@
+import { Act } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { clockTime } from '../../format/time.ts';
 import { useAnswer } from '../../http/use-answer.ts';
@@ -28,14 +29,14 @@ export function SessionTab() {
             {session.agent}
           </div>
           <div className="row">
-            <button
-              type="button"
+            <Act
+              right="administer"
               className="btn sm"
-              onClick={() => void endSession(session.session_id).then(again, again)}
+              onPress={(leave) => void endSession(leave, session.session_id).then(again, again)}
             >
               {t('access.end')}
               <span className="visually-hidden"> {session.display_name}</span>
-            </button>
+            </Act>
           </div>
         </li>
       ))}

@@ -1,6 +1,8 @@
 // What the administrator's panel is answered, and what it asks for.
 import type { Role } from '../../../domain/rights.ts';
 import { ask, post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 
 export type AccountRole = Exclude<Role, 'crew'>;
 
@@ -52,26 +54,21 @@ export const askSessions = (signal: AbortSignal) =>
 export const askAudit = (query: Record<string, string>, signal: AbortSignal) =>
   ask<{ items: readonly AuditEntry[]; next: string | null }>('/api/v1/audit', query, signal);
 
-export const addAccount = (account: {
-  account_id: string;
-  display_name: string;
-  role: AccountRole;
-  districts: readonly string[] | null;
-}) => post<MadeLink>('/api/v1/accounts', { ...account, camera_owners: null });
+type Administering = Leave<'administer'>;
+type AccountLimits = Pick<Account, 'account_id' | 'display_name' | 'role' | 'districts'>;
+
+export const addAccount = (leave: Administering, account: AccountLimits) =>
+  post<MadeLink>(request(leave, '/api/v1/accounts', { ...account, camera_owners: null }));
 
 export const changeAccount = (
+  leave: Administering,
   { account_id, display_name, role, districts, camera_owners }: Account,
   disabled: boolean,
 ) =>
-  post(`/api/v1/accounts/${encodeURIComponent(account_id)}`, {
-    display_name,
-    role,
-    districts,
-    camera_owners,
-    disabled,
-  });
+  post(request(leave, '/api/v1/accounts/:id', { display_name, role, districts, camera_owners, disabled }, account_id));
 
-export const resetLink = (accountId: string) =>
-  post<MadeLink>(`/api/v1/accounts/${encodeURIComponent(accountId)}/link`, { purpose: 'reset' });
+export const resetLink = (leave: Administering, accountId: string) =>
+  post<MadeLink>(request(leave, '/api/v1/accounts/:id/link', { purpose: 'reset' }, accountId));
 
-export const endSession = (sessionId: string) => post(`/api/v1/all-sessions/${sessionId}/end`, {});
+export const endSession = (leave: Administering, sessionId: string) =>
+  post(request(leave, '/api/v1/all-sessions/:id/end', {}, sessionId));

@@ -2,7 +2,9 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { formatInstant, MINUTE_MS } from '../../../domain/time.ts';
+import { ActForm, Send } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
+import type { Leave } from '../../http/leave.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isActive } from '../../live/alarms.ts';
 import { decidedAlong } from '../../live/alarms-decided.ts';
@@ -25,7 +27,7 @@ export function AcknowledgeForm({ alarms, onDone }: FormProps) {
       button={t('desk.acknowledge')}
       ready
       onDone={onDone}
-      onSend={() => acknowledge(alarms, text.trim())}
+      onSend={(leave) => acknowledge(leave, alarms, text.trim())}
     >
       <TextField label={t('desk.noteOptional')} text={text} onText={setText} />
     </DeskForm>
@@ -36,7 +38,8 @@ export function NoteForm({ alarms, onDone }: FormProps) {
   const { t } = useWords();
   const { act } = useDeskActions();
   const [text, setText] = useState('');
-  const send = () => act([alarms[0]!.id], { kind: 'commented', comment: text.trim() }); // of a row, the one that speaks for it
+  // Of a row, the one that speaks for it.
+  const send = (leave: Leave<'operate'>) => act(leave, [alarms[0]!.id], { kind: 'commented', comment: text.trim() });
   return (
     <DeskForm name="note" button={t('desk.note')} ready={text.trim() !== ''} onDone={onDone} onSend={send}>
       <TextField label={t('desk.noteText')} text={text} onText={setText} />
@@ -56,13 +59,13 @@ export function OwnForm({ alarms, onDone }: FormProps) {
   // A red without a decision is the case this desk exists to prevent.
   const needsDecision = alarms.some(({ level, decision: known }) => level === 'red' && known === null);
   const text = decision.trim();
-  const send = () => {
+  const send = (leave: Leave<'operate'>) => {
     const { decided, along } = decidedAlong(alarms);
-    own(decided, {
+    own(leave, decided, {
       ...(text ? { decision: text } : {}),
       ...(minutes > 0 ? { deadline: instant(minutes) } : {}),
     });
-    if (along.length > 0) own(along, {});
+    if (along.length > 0) own(leave, along, {});
   };
   return (
     <DeskForm name="own" button={t('desk.own')} ready={!needsDecision || text !== ''} onDone={onDone} onSend={send}>
@@ -83,7 +86,8 @@ export function ShelveForm({ alarms, onDone }: FormProps) {
   const [minutes, setMinutes] = useState(30);
   const instant = useInstantIn();
   const ids = alarms.filter(isActive).map(({ id }) => id);
-  const send = () => act(ids, { kind: 'shelved', until: instant(minutes), reason: reason.trim() });
+  const send = (leave: Leave<'operate'>) =>
+    act(leave, ids, { kind: 'shelved', until: instant(minutes), reason: reason.trim() });
   return (
     <DeskForm name="shelve" button={t('desk.shelve')} ready={reason.trim() !== ''} onDone={onDone} onSend={send}>
       <TextField label={t('desk.reason')} text={reason} onText={setReason} />
@@ -97,7 +101,7 @@ interface DeskFormProps {
   readonly name: string;
   readonly button: string;
   readonly ready: boolean;
-  readonly onSend: () => void;
+  readonly onSend: (leave: Leave<'operate'>) => void;
   readonly onDone: () => void;
   readonly children: ReactNode;
 }
@@ -107,15 +111,15 @@ function DeskForm({ name, button, ready, onSend, onDone, children }: DeskFormPro
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
-    <form
+    <ActForm
       ref={form}
+      right="operate"
       className="desk-form"
       data-form={name}
       aria-label={button}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={(leave) => {
         if (!ready) return;
-        onSend();
+        onSend(leave);
         onDone();
       }}
       onKeyDown={(event) => {
@@ -126,14 +130,14 @@ function DeskForm({ name, button, ready, onSend, onDone, children }: DeskFormPro
     >
       {children}
       <div className="row">
-        <button type="submit" className="btn sm pri" data-action="send" disabled={!ready}>
+        <Send className="btn sm pri" data-action="send" disabled={!ready}>
           {button}
-        </button>
+        </Send>
         <button type="button" className="btn sm" data-action="cancel" onClick={onDone}>
           {t('desk.cancel')}
         </button>
       </div>
-    </form>
+    </ActForm>
   );
 }
 

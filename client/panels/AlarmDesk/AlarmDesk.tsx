@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -46,14 +47,14 @@ export function AlarmDesk() {
       <DeskChips filter={filter} counts={countChips(desk, { stationById, person: name })}>
         <GroupButton raised={desk.raised} byDistrict={byDistrict} />
         {!aside && picked.length === 0 && !asked && waiting > 1 && (
-          <button
-            type="button"
+          <Act
+            right="operate"
             className="quick on all-shown"
             data-action="acknowledge-shown"
-            onClick={() => setAsked(true)}
+            onPress={() => setAsked(true)}
           >
             {t('desk.acknowledgeShown', { count: formatCount(waiting) })}
-          </button>
+          </Act>
         )}
       </DeskChips>
       {!aside && (picked.length > 0 || asked) && (

@@ -1,4 +1,5 @@
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { Act } from '../../console/Act.tsx';
 import { useSituation } from '../../console/console.ts';
 import type { OpenAlarm } from '../../console/desk.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -82,63 +83,68 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
     <div className="drawer-buttons">
       {waiting > 0 && (
         <>
-          <button type="button" className="btn sm pri" data-action="acknowledge" onClick={() => acknowledge(alarms)}>
+          <Act
+            right="operate"
+            className="btn sm pri"
+            data-action="acknowledge"
+            onPress={(leave) => acknowledge(leave, alarms)}
+          >
             {waiting > 1 ? t('desk.acknowledgeMany', { count: waiting }) : t('desk.acknowledge')} <kbd>A</kbd>
-          </button>
-          <button
-            type="button"
+          </Act>
+          <Act
+            right="operate"
             className="btn sm"
             data-action="acknowledge-note"
             aria-expanded={open.form === 'acknowledge'}
-            onClick={() => form('acknowledge')}
+            onPress={() => form('acknowledge')}
           >
             {t('desk.withNote')}
-          </button>
+          </Act>
         </>
       )}
       {standing.length > 0 && (
-        <button
-          type="button"
+        <Act
+          right="operate"
           className="btn sm"
           data-action="own"
           aria-expanded={open.form === 'own'}
-          onClick={() => form('own')}
+          onPress={() => form('own')}
         >
           {many ? t('desk.ownMany', { count: standing.length }) : t('desk.own')}
-        </button>
+        </Act>
       )}
-      <button
-        type="button"
+      <Act
+        right="operate"
         className="btn sm"
         data-action="note"
         aria-expanded={open.form === 'note'}
-        onClick={() => form('note')}
+        onPress={() => form('note')}
       >
         {t('desk.note')} <kbd>N</kbd>
-      </button>
+      </Act>
       {standing.length > 0 && (
-        <button
-          type="button"
+        <Act
+          right="operate"
           className="btn sm"
           data-action="shelve"
           aria-expanded={open.form === 'shelve'}
-          onClick={() => form('shelve')}
+          onPress={() => form('shelve')}
         >
           {many ? t('desk.shelveMany', { count: standing.length }) : t('desk.shelve')}
-        </button>
+        </Act>
       )}
       {standing[0]?.incident_id && standing.some(({ level }) => level !== 'notice') && (
         <WarnButton from={{ kind: 'incident', id: standing[0].incident_id }} />
       )}
       {shelved.length > 0 && (
-        <button
-          type="button"
+        <Act
+          right="operate"
           className="btn sm"
           data-action="unshelve"
-          onClick={() => act(shelved, { kind: 'unshelved' })}
+          onPress={(leave) => act(leave, shelved, { kind: 'unshelved' })}
         >
           {t('desk.unshelve')}
-        </button>
+        </Act>
       )}
     </div>
   );

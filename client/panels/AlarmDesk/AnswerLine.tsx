@@ -1,4 +1,5 @@
 // Who has a place, or that nobody has; what this desk sent and how it went; what comes if nobody answers.
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
 import { timeNear } from '../../format/time.ts';
@@ -36,16 +37,16 @@ function Unanswered({ row, all }: { row: AlarmRow; all: number }) {
   const words =
     row.unacknowledged === all ? t('desk.unacked') : t('desk.unackedOf', { count: row.unacknowledged, all });
   return (
-    <button
-      type="button"
+    <Act
+      right="operate"
       className="tag un answer"
       data-action="acknowledge"
       aria-label={`${words}. ${t('desk.acknowledge')}: ${name}`}
-      onClick={() => acknowledge(row.alarms)}
+      onPress={(leave) => acknowledge(leave, row.alarms)}
     >
       <span className="says">{words}</span>
       <span className="does">{t('desk.acknowledge')}</span>
-    </button>
+    </Act>
   );
 }
 

@@ -1,4 +1,6 @@
+import { Act } from '../../console/Act.tsx';
 import { formatCount } from '../../format/quantities.ts';
+import type { Leave } from '../../http/leave.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { AlarmRow } from '../../live/alarms.ts';
 import { openIds, useDeskActions } from './use-desk-actions.ts';
@@ -16,8 +18,8 @@ export function BulkBar({ rows, picked, onDone }: BulkProps) {
   const { acknowledge } = useDeskActions();
   const alarms = rows.flatMap((row) => row.alarms);
   const open = openIds(alarms).length;
-  const send = () => {
-    acknowledge(alarms);
+  const send = (leave: Leave<'operate'>) => {
+    acknowledge(leave, alarms);
     onDone();
   };
   return (
@@ -29,14 +31,14 @@ export function BulkBar({ rows, picked, onDone }: BulkProps) {
       </span>
       <span className="sp" />
       {open > 0 && (
-        <button
-          type="button"
+        <Act
+          right="operate"
           className="btn sm pri"
           data-action={picked > 0 ? 'acknowledge-picked' : 'acknowledge-sure'}
-          onClick={send}
+          onPress={send}
         >
           {picked > 0 ? t('desk.acknowledgeMany', { count: formatCount(open) }) : t('desk.yes')}
-        </button>
+        </Act>
       )}
       <button type="button" className="btn sm" data-action="unpick" onClick={onDone}>
         {picked > 0 ? t('desk.unpick') : t('desk.cancel')}

@@ -1,6 +1,7 @@
 import { memo, useId, useState } from 'react';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
+import { useAct } from '../../console/use-act.ts';
 import { formatAge } from '../../format/age.ts';
 import { trendOf } from '../../format/station-words.ts';
 import { timeNear } from '../../format/time.ts';
@@ -62,16 +63,7 @@ export const IncidentRow = memo(function IncidentRow(props: RowProps) {
       />
       <div className="ic">
         {row.state === 'cleared' ? <Icon name="check" /> : <LevelSign level={row.level} />}
-        {onPick && (
-          <input
-            type="checkbox"
-            className="pick"
-            data-action="pick"
-            aria-label={t('desk.pick', { place: name })}
-            checked={picked}
-            onChange={(event) => onPick(row.id, event.target.checked)}
-          />
-        )}
+        {onPick && <Pick place={name} picked={picked} onPick={(on) => onPick(row.id, on)} />}
       </div>
       <div className="n el" id={`${id}n`}>
         {row.state !== 'cleared' && <LevelMark level={row.level} />}
@@ -108,6 +100,23 @@ export const IncidentRow = memo(function IncidentRow(props: RowProps) {
     </div>
   );
 });
+
+/** Chooses a row for what is done with many at once. */
+function Pick({ place, picked, onPick }: { place: string; picked: boolean; onPick: (on: boolean) => void }) {
+  const { t } = useWords();
+  const { marks, attempt } = useAct('operate');
+  return (
+    <input
+      type="checkbox"
+      className="pick"
+      data-action="pick"
+      aria-label={t('desk.pick', { place })}
+      checked={picked}
+      {...marks}
+      onChange={(event) => attempt(() => onPick(event.target.checked))}
+    />
+  );
+}
 
 /** A row that is drawn within moments of its alarm brightens once. */
 function useIsFresh(newest_at: number): boolean {

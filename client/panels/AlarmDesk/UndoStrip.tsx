@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { clockTime } from '../../format/time.ts';
@@ -44,14 +45,14 @@ function Offer({ undo }: { undo: Undo }) {
       <Icon name="check" />
       <span className="t12 el">{seen}</span>
       <span className="sp" />
-      <button
-        type="button"
+      <Act
+        right="operate"
         className="btn sm"
         data-action="undo"
-        onClick={() => act(undo.ids, { kind: 'unacknowledged' })}
+        onPress={(leave) => act(leave, undo.ids, { kind: 'unacknowledged' })}
       >
         {t('desk.undo', { seconds: left_s })}
-      </button>
+      </Act>
     </div>
   );
 }

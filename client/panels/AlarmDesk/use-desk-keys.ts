@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useConsole } from '../../console/console.ts';
 import { isTyping } from '../../console/is-typing.ts';
 import { openAlarm } from '../../console/open-alarm.ts';
+import { useAct } from '../../console/use-act.ts';
 import { alarmsOf, type DeskItem } from './desk-items.ts';
 import { useDeskActions } from './use-desk-actions.ts';
 
@@ -16,6 +17,7 @@ interface KeysOf {
 export function useDeskKeys({ list, items, tops, toggle }: KeysOf): RefObject<string | null> {
   const console = useConsole();
   const { acknowledge } = useDeskActions();
+  const { attempt } = useAct('operate');
   /** Keys come faster than frames, so the place is not read from the page. */
   const cursor = useRef<string | null>(null);
   useEffect(() => {
@@ -63,8 +65,8 @@ export function useDeskKeys({ list, items, tops, toggle }: KeysOf): RefObject<st
       if (key === 'j' || (inside && key === 'arrowdown')) move(1);
       else if (key === 'k' || (inside && key === 'arrowup')) move(-1);
       else if (inside && (key === 'arrowright' || key === 'arrowleft')) unfold(key === 'arrowright');
-      else if (key === 'a' && item && item.kind !== 'district') acknowledge(alarmsOf(item));
-      else if (key === 'n') note();
+      else if (key === 'a' && item?.kind !== 'district') attempt((leave) => item && acknowledge(leave, alarmsOf(item)));
+      else if (key === 'n') attempt(note);
       else return;
       event.preventDefault();
     };

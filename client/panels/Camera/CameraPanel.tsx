@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { termOf } from '../../../domain/terms.ts';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
+import type { Leave } from '../../http/leave.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type CameraView, veilOf } from '../../live/camera-view.ts';
 import { Age } from '../../ui/Age.tsx';
@@ -116,16 +118,16 @@ function FreshPicture({ view }: { view: CameraView }) {
   useEffect(() => {
     setAsked((before) => (before.kind === 'asked' && before.since !== frameAt ? { kind: 'idle' } : before));
   }, [frameAt]);
-  const ask = () => {
+  const ask = (leave: Leave<'view'>) => {
     setAsked({ kind: 'asked', since: frameAt });
-    wantFrame(view.camera.id).catch((error: Error) => setAsked({ kind: 'failed', why: error.message }));
+    wantFrame(leave, view.camera.id).catch((error: Error) => setAsked({ kind: 'failed', why: error.message }));
   };
   return (
     <>
       {asked.kind === 'failed' && <span className="t11 m2">{t('camera.askFailed', { why: asked.why })}</span>}
-      <button type="button" className="btn" onClick={ask}>
+      <Act right="view" className="btn" onPress={ask}>
         {asked.kind === 'asked' ? t('camera.asked') : t('camera.fresh')}
-      </button>
+      </Act>
     </>
   );
 }

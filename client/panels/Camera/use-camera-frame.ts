@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useIsReplaying } from '../../console/console.ts';
+import { useAct } from '../../console/use-act.ts';
 import { askKeptPicture, askPicture, Refused, tell } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import type { CameraView } from '../../live/camera-view.ts';
 
 /** While a picture is looked at, its camera is asked for a fresh one this often at most, s. */
@@ -57,17 +60,19 @@ export function useCameraFrame({ camera, state }: CameraView): Frame {
 /** Asks for fresh pictures as long as somebody looks. A refusal is not worth a word here: the age under the picture tells. */
 export function useWantedFrames({ camera }: CameraView): void {
   const replaying = useIsReplaying();
+  const { leave } = useAct('view');
   useEffect(() => {
     if (replaying) return; // the past has no fresh pictures
-    const want = () => void wantFrame(camera.id).catch(() => undefined);
-    want();
-    const timer = setInterval(want, Math.max(WANT_EVERY_S, camera.interval_s) * 1_000);
+    const want = async () => wantFrame(leave(), camera.id);
+    const ask = () => void want().catch(() => undefined);
+    ask();
+    const timer = setInterval(ask, Math.max(WANT_EVERY_S, camera.interval_s) * 1_000);
     return () => clearInterval(timer);
-  }, [camera.id, camera.interval_s, replaying]);
+  }, [camera.id, camera.interval_s, replaying, leave]);
 }
 
-export function wantFrame(id: string): Promise<void> {
-  return tell(`/api/v1/cameras/${encodeURIComponent(id)}/want`);
+export function wantFrame(leave: Leave<'view'>, id: string): Promise<void> {
+  return tell(request(leave, '/api/v1/cameras/:id/want', undefined, id));
 }
 
 function framePath(id: string): string {

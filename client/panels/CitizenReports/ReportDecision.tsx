@@ -1,7 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { Act, ActForm, Send } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { withName } from '../../console/person.ts';
 import { post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { ListedReport } from '../../live/citizen-reports.ts';
 
@@ -15,17 +18,14 @@ export function ReportDecision({ report }: { report: ListedReport }) {
   const reasons = useId();
   const pending = report.state === 'pending';
   const without = reason.trim() === '';
-  const decide = (decision: 'approved' | 'rejected') => {
+  const decide = (leave: Leave<'operate'>, decision: 'approved' | 'rejected') => {
     if (sending || (decision === 'rejected' && without)) return;
     withName(person, async (by) => {
       setSending(true);
       setTrouble(null);
       try {
-        await post(`/api/v1/citizen-reports/${report.id}/decision`, {
-          by,
-          decision,
-          ...(without ? {} : { reason: reason.trim() }),
-        });
+        const body = { by, decision, ...(without ? {} : { reason: reason.trim() }) };
+        await post(request(leave, '/api/v1/citizen-reports/:id/decision', body, report.id));
         setReason('');
       } catch (error) {
         setTrouble((error as Error).message);
@@ -34,12 +34,13 @@ export function ReportDecision({ report }: { report: ListedReport }) {
       setSending(false);
     });
   };
-  const reject = (event: FormEvent) => {
-    event.preventDefault();
-    decide('rejected');
-  };
   return (
-    <form className="report-decision" data-form="citizen-report" onSubmit={reject}>
+    <ActForm
+      right="operate"
+      className="report-decision"
+      data-form="citizen-report"
+      onSend={(leave) => decide(leave, 'rejected')}
+    >
       <label className="visually-hidden" htmlFor={`${reasons}-field`}>
         {t('reports.reason')}
       </label>
@@ -59,25 +60,25 @@ export function ReportDecision({ report }: { report: ListedReport }) {
       </datalist>
       <div className="row">
         {pending && (
-          <button
-            type="button"
+          <Act
+            right="operate"
             className="btn sm pri"
             data-action="approve"
             aria-disabled={sending}
-            onClick={() => decide('approved')}
+            onPress={(leave) => decide(leave, 'approved')}
           >
             {t('reports.approve')}
-          </button>
+          </Act>
         )}
-        <button type="submit" className="btn sm" data-action="reject" aria-disabled={sending || without}>
+        <Send className="btn sm" data-action="reject" aria-disabled={sending || without}>
           {pending ? t('reports.reject') : t('reports.takeBack')}
-        </button>
+        </Send>
       </div>
       {trouble && (
         <p role="alert" className="t12 form-trouble">
           {t('reports.failed', { why: trouble })}
         </p>
       )}
-    </form>
+    </ActForm>
   );
 }

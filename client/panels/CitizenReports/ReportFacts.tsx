@@ -10,7 +10,7 @@ import { Age } from '../../ui/Age.tsx';
 export function ReportFacts({ report }: { report: ListedReport }) {
   const { city } = useConsole();
   const { t, language } = useWords();
-  const decides = useMay('operate');
+  const decides = useMay('/api/v1/citizen-reports/:id/decision');
   const { id, comment, has_photo } = report;
   return (
     <>

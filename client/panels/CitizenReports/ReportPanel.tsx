@@ -12,7 +12,7 @@ import { ReportState } from './ReportState.tsx';
 export function ReportPanel({ id }: { id: string }) {
   const { city, citizenReports } = useConsole();
   const { t, language } = useWords();
-  const decides = useMay('operate');
+  const decides = useMay('/api/v1/citizen-reports/:id/decision');
   const report = useSelected(citizenReports.known, (known) =>
     known.kind === 'here' ? known.items.find((one) => one.id === id) : undefined,
   );

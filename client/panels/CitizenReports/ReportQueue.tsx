@@ -8,7 +8,7 @@ import { ReportCard } from './ReportCard.tsx';
 
 /** Reports from the street that wait or are shown, for those who may decide on them (W13, W14). */
 export function ReportQueue() {
-  return useMay('operate') ? <Queue /> : null;
+  return useMay('/api/v1/citizen-reports/:id/decision') ? <Queue /> : null;
 }
 
 function Queue() {

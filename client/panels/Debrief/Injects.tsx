@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { termOf } from '../../../domain/terms.ts';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 
 type Kind = 'truck-fault' | 'station-silent';
@@ -22,10 +25,10 @@ export function Injects({ count }: { count: number }) {
       : city.stations
           .filter(({ regime }) => regime === 'underpass' || regime === 'road')
           .map((station) => [station.id, inLanguage(station.name, language)] as const);
-  const send = async () => {
+  const send = async (leave: Leave<'administer'>) => {
     const body = kind === 'truck-fault' ? { kind, truck_id: id } : { kind, station_id: id };
     const thing = choices.find(([choice]) => choice === id)?.[1] ?? id;
-    await post('/api/v1/drill/injects', body).then(
+    await post(request(leave, '/api/v1/drill/injects', body)).then(
       () => setSaid({ ok: true, words: t('drill.inject.sent', { thing }) }),
       (error: Error) => setSaid({ ok: false, words: error.message }),
     );
@@ -60,9 +63,15 @@ export function Injects({ count }: { count: number }) {
             </option>
           ))}
         </select>
-        <button type="button" className="btn sm" disabled={id === ''} data-action="inject" onClick={() => void send()}>
+        <Act
+          right="administer"
+          className="btn sm"
+          disabled={id === ''}
+          data-action="inject"
+          onPress={(leave) => void send(leave)}
+        >
           {t('drill.inject.send')}
-        </button>
+        </Act>
       </div>
       {said && (
         <p className="t12" role={said.ok ? 'status' : 'alert'}>

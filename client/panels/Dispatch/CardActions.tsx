@@ -1,4 +1,5 @@
 import { metresBetween } from '../../../domain/plane.ts';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useDesk } from '../../console/console.ts';
 import { placeOf } from '../../console/open-thing.ts';
 import { formatCount } from '../../format/quantities.ts';
@@ -30,34 +31,34 @@ export function CardActions({ waiting, focused }: { waiting: Waiting; focused: b
       )}
       <footer>
         {suggestion.needs_check && checked === null && <CheckFirst waiting={waiting} />}
-        <button
-          type="button"
+        <Act
+          right="dispatch"
           className={`btn ${off ? 'off' : focused ? 'pri' : ''}`}
           aria-disabled={off}
           data-action="accept"
-          onClick={() => !off && accept(waiting)}
+          onPress={(leave) => accept(leave, waiting)}
         >
           {t(needs === 'check' ? 'dispatch.acceptAfterCheck' : 'dispatch.accept')}
           <kbd>↵</kbd>
-        </button>
-        <button
-          type="button"
+        </Act>
+        <Act
+          right="dispatch"
           className="btn"
           data-action="modify"
-          onClick={() => openForm({ kind: 'modify', suggestion_id: id })}
+          onPress={() => openForm({ kind: 'modify', suggestion_id: id })}
         >
           {t('dispatch.modify')}
           <kbd>M</kbd>
-        </button>
-        <button
-          type="button"
+        </Act>
+        <Act
+          right="dispatch"
           className="btn"
           data-action="reject"
-          onClick={() => openForm({ kind: 'reject', suggestion_id: id })}
+          onPress={() => openForm({ kind: 'reject', suggestion_id: id })}
         >
           {t('dispatch.reject')}
           <kbd>X</kbd>
-        </button>
+        </Act>
         <LockMenu truckId={truck_id} siteId={site_id} of={id} />
         <span className="sp" />
         <span className="t11 m num nw">
@@ -96,14 +97,14 @@ function CheckFirst({ waiting: { suggestion } }: { waiting: Waiting }) {
           {t('dispatch.openCamera')}
         </button>
       )}
-      <button
-        type="button"
+      <Act
+        right="dispatch"
         className="btn"
         data-action="check"
-        onClick={() => openForm({ kind: 'check', suggestion_id: suggestion.id })}
+        onPress={() => openForm({ kind: 'check', suggestion_id: suggestion.id })}
       >
         {t('dispatch.recordCheck')}
-      </button>
+      </Act>
     </>
   );
 }

@@ -31,7 +31,7 @@ export function CardForms({ waiting }: { waiting: Waiting }) {
           question={t('dispatch.whyReject')}
           ready={READY.map((word) => t(`dispatch.ready.${word}`))}
           send={t('dispatch.rejectNow')}
-          onReason={(reason) => reject(id, reason)}
+          onReason={(leave, reason) => reject(leave, id, reason)}
           onClose={close}
         />
       );
@@ -41,7 +41,7 @@ export function CardForms({ waiting }: { waiting: Waiting }) {
           name="reason"
           question={t('dispatch.whyRedirect')}
           send={t('dispatch.redirectNow')}
-          onReason={(reason) => accept(waiting, reason)}
+          onReason={(leave, reason) => accept(leave, waiting, reason)}
           onClose={close}
         />
       );
@@ -51,7 +51,7 @@ export function CardForms({ waiting }: { waiting: Waiting }) {
           name="check"
           question={t('dispatch.whatSeen')}
           send={t('dispatch.keepCheck')}
-          onReason={(seen) => {
+          onReason={(_leave, seen) => {
             const { checks } = console.desk.get().dispatch;
             changeDispatch(console, { form: null, checks: { ...checks, [id]: seen } });
           }}

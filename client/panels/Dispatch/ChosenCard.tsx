@@ -1,6 +1,7 @@
 import type { Site } from '../../../domain/city.ts';
 import type { Uncovered } from '../../../domain/dispatch/plan.ts';
 import { isKeyOf } from '../../../domain/unknown-name.ts';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import { changeDispatch } from '../../console/show-page.ts';
 import { isSameJson } from '../../format/same-json.ts';
@@ -117,14 +118,14 @@ function Foot({
   if (open) return <OrderForm suggestion={null} truckId={truckId} siteId={siteId} of={of} />;
   return (
     <div className="row">
-      <button
-        type="button"
+      <Act
+        right="dispatch"
         className="btn sm pri"
         data-action="order"
-        onClick={() => openForm({ kind: 'order', truck_id: truckId, site_id: siteId })}
+        onPress={() => openForm({ kind: 'order', truck_id: truckId, site_id: siteId })}
       >
         {t(truckId === null ? 'dispatch.sendHere' : 'dispatch.sendTruck')}
-      </button>
+      </Act>
       <button
         type="button"
         className="btn sm"

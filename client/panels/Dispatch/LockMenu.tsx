@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { formatInstant, HOUR_MS } from '../../../domain/time.ts';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
+import type { Leave } from '../../http/leave.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { LockWish } from '../../live/dispatch-actions.ts';
 import { useDispatch } from './use-dispatch.ts';
@@ -56,9 +58,9 @@ export function LockMenu({ truckId, siteId, of }: LockMenuProps) {
     add('endanger', t('dispatch.endangered', said), { kind: 'endangered', site_id: siteId });
     add('safe', t('dispatch.safe', said), { kind: 'safe', site_id: siteId });
   }
-  const choose = (wish: LockWish) => {
+  const choose = (leave: Leave<'dispatch'>, wish: LockWish) => {
     if (menu.current) menu.current.open = false;
-    fix(of, wish);
+    fix(leave, of, wish);
   };
   return (
     <details ref={menu} className="menu">
@@ -68,9 +70,9 @@ export function LockMenu({ truckId, siteId, of }: LockMenuProps) {
       <ul className="fl">
         {choices.map(({ action, label, wish }) => (
           <li key={action}>
-            <button type="button" data-action={action} onClick={() => choose(wish)}>
+            <Act right="dispatch" data-action={action} onPress={(leave) => choose(leave, wish)}>
               {label}
-            </button>
+            </Act>
           </li>
         ))}
       </ul>

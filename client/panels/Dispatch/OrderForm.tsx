@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Suggestion } from '../../../domain/dispatch/plan.ts';
+import { ActForm, Send } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { formatCount } from '../../format/quantities.ts';
+import type { Leave } from '../../http/leave.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type FleetTruck, fleetOf } from '../../live/dispatch-fleet.ts';
 import { objectionsTo } from '../../live/dispatch-wish.ts';
@@ -35,9 +37,9 @@ export function OrderForm({ suggestion, truckId, siteId, of }: OrderFormProps) {
   const busy = useSending(of)?.kind === 'sending';
   const missing = !truck || site_id === '' ? 'choice' : against.length > 0 && reason.trim() === '' ? 'reason' : null;
   useEffect(() => first.current?.focus(), []);
-  const send = () => {
+  const send = (leave: Leave<'dispatch'>) => {
     if (missing || busy) return;
-    order(of, {
+    order(leave, of, {
       truck_id,
       site_id,
       purpose,
@@ -47,14 +49,12 @@ export function OrderForm({ suggestion, truckId, siteId, of }: OrderFormProps) {
     });
   };
   return (
-    <form
+    <ActForm
+      right="dispatch"
       className="ask"
       data-form={suggestion ? 'modify' : 'order'}
       aria-label={t(suggestion ? 'dispatch.modifyTitle' : 'dispatch.orderTitle')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
+      onSend={send}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -117,9 +117,9 @@ export function OrderForm({ suggestion, truckId, siteId, of }: OrderFormProps) {
         />
       </label>
       <div className="row">
-        <button type="submit" className="btn sm pri" aria-disabled={missing !== null || busy} data-action="send">
+        <Send className="btn sm pri" aria-disabled={missing !== null || busy} data-action="send">
           {t('dispatch.sendOrder')}
-        </button>
+        </Send>
         <button type="button" className="btn sm" data-action="close" onClick={() => openForm(null)}>
           {t('dispatch.back')}
         </button>
@@ -127,7 +127,7 @@ export function OrderForm({ suggestion, truckId, siteId, of }: OrderFormProps) {
           <span className="t11 m">{t(missing === 'choice' ? 'dispatch.choiceMissing' : 'dispatch.reasonMissing')}</span>
         )}
       </div>
-    </form>
+    </ActForm>
   );
 }
 

@@ -1,4 +1,5 @@
 import { isUnderWay, type Order } from '../../../domain/dispatch/order.ts';
+import { Act } from '../../console/Act.tsx';
 import { useDesk } from '../../console/console.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -41,14 +42,14 @@ function OrderRow({ order, say }: { order: Order; say: 'truck' | 'site' }) {
         <span className="num m2 nw">{names.near(reached)}</span>
         <span className="sp" />
         {isUnderWay(order) && !asking && (
-          <button
-            type="button"
+          <Act
+            right="dispatch"
             className="btn sm"
             data-action="cancel"
-            onClick={() => openForm({ kind: 'cancel', order_id: id })}
+            onPress={() => openForm({ kind: 'cancel', order_id: id })}
           >
             {t('dispatch.callOff')}
-          </button>
+          </Act>
         )}
       </div>
       <p className="t11 m">
@@ -66,7 +67,7 @@ function OrderRow({ order, say }: { order: Order; say: 'truck' | 'site' }) {
           name="cancel"
           question={t('dispatch.whyCallOff')}
           send={t('dispatch.callOffNow')}
-          onReason={(reason) => cancel(id, reason)}
+          onReason={(leave, reason) => cancel(leave, id, reason)}
           onClose={() => openForm(null)}
         />
       )}

@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { ActForm, Send } from '../../console/Act.tsx';
+import type { Leave } from '../../http/leave.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 const LONGEST = 900;
@@ -9,7 +11,7 @@ interface ReasonFormProps {
   readonly send: string;
   /** Ready answers; each goes into the field, where it can be changed. */
   readonly ready?: readonly string[];
-  readonly onReason: (reason: string) => void;
+  readonly onReason: (leave: Leave<'dispatch'>, reason: string) => void;
   readonly onClose: () => void;
 }
 
@@ -22,13 +24,13 @@ export function ReasonForm({ name, question, send, ready = [], onReason, onClose
   useEffect(() => input.current?.focus(), []);
   const missing = reason.trim() === '';
   return (
-    <form
+    <ActForm
+      right="dispatch"
       className="ask"
       data-form={name}
       aria-label={question}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!missing) onReason(reason.trim());
+      onSend={(leave) => {
+        if (!missing) onReason(leave, reason.trim());
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -58,14 +60,14 @@ export function ReasonForm({ name, question, send, ready = [], onReason, onClose
         </div>
       )}
       <div className="row">
-        <button type="submit" className="btn sm pri" aria-disabled={missing} data-action="send">
+        <Send className="btn sm pri" aria-disabled={missing} data-action="send">
           {send}
-        </button>
+        </Send>
         <button type="button" className="btn sm" data-action="close" onClick={onClose}>
           {t('dispatch.back')}
         </button>
         {missing && <span className="t11 m">{t('dispatch.reasonMissing')}</span>}
       </div>
-    </form>
+    </ActForm>
   );
 }

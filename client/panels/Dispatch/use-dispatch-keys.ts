@@ -3,6 +3,7 @@ import { useConsole } from '../../console/console.ts';
 import { frameArcs } from '../../console/frame-arcs.ts';
 import { isTyping } from '../../console/is-typing.ts';
 import { changeDispatch } from '../../console/show-page.ts';
+import { useAct } from '../../console/use-act.ts';
 import { focusOf, type Waiting } from '../../live/dispatch-plan.ts';
 import { useDispatch } from './use-dispatch.ts';
 
@@ -10,6 +11,7 @@ import { useDispatch } from './use-dispatch.ts';
 export function useDispatchKeys(list: RefObject<HTMLElement | null>, waiting: readonly Waiting[]): void {
   const console = useConsole();
   const { accept, openForm } = useDispatch();
+  const { attempt } = useAct('dispatch');
   useEffect(() => {
     const focusCard = (id: string) => {
       const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-suggestion-id]') ?? [])];
@@ -30,8 +32,8 @@ export function useDispatchKeys(list: RefObject<HTMLElement | null>, waiting: re
     const actions: Record<string, (current: Waiting) => void> = {
       j: () => move(1),
       k: () => move(-1),
-      m: ({ suggestion }) => openForm({ kind: 'modify', suggestion_id: suggestion.id }),
-      x: ({ suggestion }) => openForm({ kind: 'reject', suggestion_id: suggestion.id }),
+      m: ({ suggestion }) => attempt(() => openForm({ kind: 'modify', suggestion_id: suggestion.id })),
+      x: ({ suggestion }) => attempt(() => openForm({ kind: 'reject', suggestion_id: suggestion.id })),
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
@@ -41,7 +43,7 @@ export function useDispatchKeys(list: RefObject<HTMLElement | null>, waiting: re
       const onCard = event.target instanceof HTMLElement && event.target.dataset.suggestionId === current.suggestion.id;
       if (event.key === 'Enter' ? !onCard : !actions[event.key.toLowerCase()]) return;
       event.preventDefault();
-      if (event.key === 'Enter') accept(current);
+      if (event.key === 'Enter') attempt((leave) => accept(leave, current));
       else actions[event.key.toLowerCase()]!(current);
     };
     document.addEventListener('keydown', onKey);

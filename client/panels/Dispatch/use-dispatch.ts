@@ -2,6 +2,7 @@ import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import type { DispatchForm } from '../../console/dispatch-choice.ts';
 import { withName } from '../../console/person.ts';
 import { changeDispatch } from '../../console/show-page.ts';
+import type { Leave } from '../../http/leave.ts';
 import type { DispatchSending, LockWish, OrderWish } from '../../live/dispatch-actions.ts';
 import { acceptNeeds, focusOf, type Waiting, waitingSuggestions } from '../../live/dispatch-plan.ts';
 import { useSelected } from '../../live/observable.ts';
@@ -11,19 +12,14 @@ export function useDispatch() {
   const console = useConsole();
   const { dispatch, person, desk } = console;
   const openForm = (form: DispatchForm | null) => changeDispatch(console, { form });
-  const order = (key: string, wish: OrderWish) =>
-    withName(
-      person,
-      (name) => {
-        void dispatch.order(key, wish, name).then((done) => done && openForm(null));
-      },
-      'dispatch',
-    );
+  const close = (done: boolean) => done && openForm(null);
+  const order = (leave: Leave<'dispatch'>, key: string, wish: OrderWish) =>
+    withName(person, (name) => void dispatch.order(leave, key, wish, name).then(close));
   return {
     openForm,
     order,
     /** Sends at once, or opens the form that has to come first. */
-    accept: (waiting: Waiting, reason: string | null = null) => {
+    accept: (leave: Leave<'dispatch'>, waiting: Waiting, reason: string | null = null) => {
       const { suggestion, standing } = waiting;
       const { id, truck_id, site_id, purpose } = suggestion;
       const check = desk.get().dispatch.checks[id] ?? null;
@@ -32,25 +28,14 @@ export function useDispatch() {
       if (needs === 'check') return openForm({ kind: 'check', suggestion_id: id });
       const why = reason ?? check;
       if (needs === 'reason' && why === null) return openForm({ kind: 'reason', suggestion_id: id });
-      order(id, { truck_id, site_id, purpose, suggestion_id: id, reason: why, replaces: standing?.id ?? null });
+      order(leave, id, { truck_id, site_id, purpose, suggestion_id: id, reason: why, replaces: standing?.id ?? null });
     },
-    reject: (id: string, reason: string) =>
-      withName(
-        person,
-        (name) => {
-          void dispatch.reject(id, reason, name).then((done) => done && openForm(null));
-        },
-        'dispatch',
-      ),
-    cancel: (order_id: string, reason: string) =>
-      withName(
-        person,
-        (name) => {
-          void dispatch.cancel(order_id, order_id, reason, name).then((done) => done && openForm(null));
-        },
-        'dispatch',
-      ),
-    fix: (key: string, wish: LockWish) => withName(person, (name) => void dispatch.fix(key, wish, name), 'dispatch'),
+    reject: (leave: Leave<'dispatch'>, id: string, reason: string) =>
+      withName(person, (name) => void dispatch.reject(leave, id, reason, name).then(close)),
+    cancel: (leave: Leave<'dispatch'>, order_id: string, reason: string) =>
+      withName(person, (name) => void dispatch.cancel(leave, order_id, reason, name).then(close)),
+    fix: (leave: Leave<'dispatch'>, key: string, wish: LockWish) =>
+      withName(person, (name) => void dispatch.fix(leave, key, wish, name)),
   };
 }
 

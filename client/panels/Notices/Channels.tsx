@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { Act } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { withName } from '../../console/person.ts';
 import { post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { everyChannel, type NoticeChannel, SETTINGS_OF } from './notices.ts';
 
@@ -34,10 +37,10 @@ function Channel({
   const { person } = useConsole();
   const { t } = useWords();
   const [test, setTest] = useState<Test>({ kind: 'idle' });
-  const send = async (by: string) => {
+  const send = async (leave: Leave<'operate'>, by: string) => {
     setTest({ kind: 'sending' });
     try {
-      await post('/api/v1/notices/test', { channel, by });
+      await post(request(leave, '/api/v1/notices/test', { channel, by }));
       setTest({ kind: 'sent' });
       onTested();
     } catch (error) {
@@ -50,15 +53,15 @@ function Channel({
         <b>{t(`notices.channel.${channel}`)}</b>
         <span className="el m2 t12 sp">{configured ? target : t('notices.notConfigured')}</span>
         {configured && (
-          <button
-            type="button"
+          <Act
+            right="operate"
             className="btn sm"
             aria-disabled={test.kind === 'sending'}
-            onClick={() => test.kind !== 'sending' && withName(person, (name) => void send(name))}
+            onPress={(leave) => withName(person, (name) => void send(leave, name))}
           >
             {test.kind === 'sending' ? t('notices.sending') : t('notices.test')}
             <span className="visually-hidden"> {t(`notices.channel.${channel}`)}</span>
-          </button>
+          </Act>
         )}
       </div>
       {!configured && (

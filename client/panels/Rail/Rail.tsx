@@ -17,8 +17,8 @@ export function Rail() {
   const selection = useDesk((state) => state.selection?.kind ?? null);
   const narrow = useDesk((state) => state.narrow);
   const page = useDesk((state) => state.page);
-  const administers = useMay('administer');
-  const decides = useMay('operate');
+  const administers = useMay('/api/v1/accounts');
+  const decides = useMay('/api/v1/citizen-reports/:id/decision');
   const reports = useSelected(citizenReports.known, (known) =>
     known.kind === 'here' ? known.items.filter(({ state }) => state === 'pending').length : 0,
   );

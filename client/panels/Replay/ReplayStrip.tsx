@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { MINUTE_MS, zoneOffsetMinutes } from '../../../domain/time.ts';
-import { REPLAY_REASON_ID } from '../../console/bar-actions.ts';
 import { useConsole, useNow, useReplaying } from '../../console/console.ts';
+import { REPLAY_REASON_ID } from '../../console/use-act.ts';
 import { togglePlay } from '../../console/use-replay-keys.ts';
 import { clockTime, hourMinute, longDate, timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';

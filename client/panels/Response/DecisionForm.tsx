@@ -1,9 +1,12 @@
 import { useId, useState } from 'react';
 import type { ResponseLevel } from '../../../domain/alerts/response.ts';
+import { ActForm, Send } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { LONGEST_NAME, takeName } from '../../console/person.ts';
 import { RESPONSE_COLOUR, RESPONSE_KEY, RESPONSE_LEVELS } from '../../format/response-words.ts';
 import { post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { type Decision, decisionBody, missingFrom } from './decision.ts';
@@ -23,12 +26,12 @@ export function DecisionForm({ state, name, onDone }: { state: ResponseArea; nam
   const decision: Decision = { level, by, second, comment };
   const missing = missingFrom(decision, state);
 
-  const send = async () => {
+  const send = async (leave: Leave<'operate'>) => {
     setSending(true);
     setTrouble(null);
     try {
       const body = decisionBody(decision, (other) => t('response.withSecond', { name: other }));
-      await post(`/api/v1/responses/${encodeURIComponent(state.area)}`, body);
+      await post(request(leave, '/api/v1/responses/:area', body, state.area));
       takeName(person, by);
       onDone();
     } catch (error) {
@@ -38,12 +41,12 @@ export function DecisionForm({ state, name, onDone }: { state: ResponseArea; nam
   };
 
   return (
-    <form
+    <ActForm
+      right="operate"
       className="decide"
       aria-label={t('response.formLabel', { area: name })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!missing && !sending) void send();
+      onSend={(leave) => {
+        if (!missing && !sending) void send(leave);
       }}
     >
       <fieldset className="levels" aria-label={t('response.choose')}>
@@ -79,14 +82,14 @@ export function DecisionForm({ state, name, onDone }: { state: ResponseArea; nam
         </p>
       )}
       <div className="row">
-        <button type="submit" className="btn pri" aria-disabled={missing !== null || sending}>
+        <Send className="btn pri" aria-disabled={missing !== null || sending}>
           {sending ? t('response.sending') : level === null ? t('response.end') : t('response.putInForce')}
-        </button>
+        </Send>
         <button type="button" className="btn" onClick={onDone}>
           {t('response.cancel')}
         </button>
         {missing && <span className="t11 m2">{t(`response.missing.${missing}`)}</span>}
       </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { LONGEST_NOTE } from '../../../domain/desk-event.ts';
+import { ActForm, Send } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { withName } from '../../console/person.ts';
 import { post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 interface NoteFormProps {
@@ -21,11 +24,11 @@ export function NoteForm({ kind, prefilled, onKept, onCancel, onRefill }: NoteFo
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const isHandover = kind === 'handed-over';
-  const send = async (by: string) => {
+  const send = async (leave: Leave<'operate'>, by: string) => {
     setSending(true);
     setTrouble(null);
     try {
-      await post('/api/v1/shift-log', { by, text: text.trim(), kind });
+      await post(request(leave, '/api/v1/shift-log', { by, text: text.trim(), kind }));
       setText('');
       onKept();
     } catch (error) {
@@ -35,13 +38,13 @@ export function NoteForm({ kind, prefilled, onKept, onCancel, onRefill }: NoteFo
   };
   const label = isHandover ? t('shift.handOverTitle') : t('shift.write');
   return (
-    <form
+    <ActForm
+      right="operate"
       className="note-form"
       data-form={kind}
       aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() && !sending) withName(person, (name) => void send(name));
+      onSend={(leave) => {
+        if (text.trim() && !sending) withName(person, (name) => void send(leave, name));
       }}
     >
       <label className="field">
@@ -60,9 +63,9 @@ export function NoteForm({ kind, prefilled, onKept, onCancel, onRefill }: NoteFo
         </p>
       )}
       <div className="row">
-        <button type="submit" className={`btn ${isHandover ? 'pri' : ''}`} aria-disabled={!text.trim() || sending}>
+        <Send className={`btn ${isHandover ? 'pri' : ''}`} aria-disabled={!text.trim() || sending}>
           {sending ? t('shift.sending') : isHandover ? t('shift.handOverNow') : t('shift.keep')}
-        </button>
+        </Send>
         {onRefill && (
           <button type="button" className="btn" onClick={() => setText(onRefill())}>
             {t('shift.refill')}
@@ -74,6 +77,6 @@ export function NoteForm({ kind, prefilled, onKept, onCancel, onRefill }: NoteFo
           </button>
         )}
       </div>
-    </form>
+    </ActForm>
   );
 }

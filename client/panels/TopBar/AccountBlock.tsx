@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { Right } from '../../../domain/rights.ts';
+import type { DeskRight } from '../../../domain/rights.ts';
 import { signOut } from '../../access/session.ts';
-import { ACTING_RIGHTS, rightReasonId } from '../../console/bar-actions.ts';
 import { useConsole } from '../../console/console.ts';
+import { rightReasonId } from '../../console/use-act.ts';
+import { enAccess } from '../../i18n/en-access.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -54,12 +55,12 @@ export function AccountBlock() {
           </div>
         </section>
       )}
-      {refused && refused !== 'anyone' && (
+      {refused && (
         <section className="fl person-question may-not" role="alert" data-may-not={refused}>
           <p>
             <Icon name="off" /> {t('access.mayNot', { role })}
           </p>
-          {isActing(refused) && <p className="t12 m">{t(`access.mayNotWhy.${refused}`)}</p>}
+          <p className="t12 m">{t(`access.mayNotWhy.${refused}`)}</p>
           <div className="row">
             <button type="button" className="btn sm" onClick={() => person.refused.set(null)}>
               {t('access.dismiss')}
@@ -71,16 +72,15 @@ export function AccountBlock() {
   );
 }
 
+/** Those that there are words for, which is every right that a control may need. */
+const DESK_RIGHTS = Object.keys(enAccess.mayNotWhy) as DeskRight[];
+
 /** Says to a screen reader why a control is disabled. */
 function Reasons() {
   const { t } = useWords();
-  return ACTING_RIGHTS.map((right) => (
+  return DESK_RIGHTS.map((right) => (
     <span key={right} id={rightReasonId(right)} hidden>
       {t(`access.mayNotWhy.${right}`)}
     </span>
   ));
-}
-
-function isActing(right: Right): right is (typeof ACTING_RIGHTS)[number] {
-  return (ACTING_RIGHTS as readonly Right[]).includes(right);
 }

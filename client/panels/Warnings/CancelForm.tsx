@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { ActForm, Send } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { withName } from '../../console/person.ts';
 import { post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 /** A Cancel says why; it goes out to everybody who got the warning. */
@@ -12,11 +15,11 @@ export function CancelForm({ identifier, onDone }: { identifier: string; onDone:
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const ready = reason.trim() !== '' && !sending;
-  const send = async (by: string) => {
+  const send = async (leave: Leave<'warn'>, by: string) => {
     setSending(true);
     setTrouble(null);
     try {
-      await post(`/api/v1/warnings/${encodeURIComponent(identifier)}/cancel`, { by, reason: reason.trim() });
+      await post(request(leave, '/api/v1/warnings/:identifier/cancel', { by, reason: reason.trim() }, identifier));
       onDone();
     } catch (error) {
       setTrouble((error as Error).message);
@@ -24,12 +27,12 @@ export function CancelForm({ identifier, onDone }: { identifier: string; onDone:
     }
   };
   return (
-    <form
+    <ActForm
+      right="warn"
       className="warning-form"
       data-form="warning-cancel"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) withName(person, (name) => void send(name));
+      onSend={(leave) => {
+        if (ready) withName(person, (name) => void send(leave, name));
       }}
     >
       <b>{t('warnings.cancelTitle')}</b>
@@ -48,13 +51,13 @@ export function CancelForm({ identifier, onDone }: { identifier: string; onDone:
         </p>
       )}
       <div className="row">
-        <button type="submit" className="btn sm danger" data-action="send" aria-disabled={!ready}>
+        <Send className="btn sm danger" data-action="send" aria-disabled={!ready}>
           {sending ? t('warnings.sending') : t('warnings.cancelSure')}
-        </button>
+        </Send>
         <button type="button" className="btn sm" onClick={onDone}>
           {t('warnings.keep')}
         </button>
       </div>
-    </form>
+    </ActForm>
   );
 }

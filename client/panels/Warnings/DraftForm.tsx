@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { formatInstant, HOUR_MS } from '../../../domain/time.ts';
-import type { WarningContentForm, WarningDraftAnswer, WarningForm } from '../../../domain/warning-api.ts';
+import type { WarningContentForm, WarningDraftAnswer } from '../../../domain/warning-api.ts';
 import { LONGEST } from '../../../domain/warnings/check.ts';
 import type { WarningMessage, WarningStatus } from '../../../domain/warnings/warning.ts';
+import { ActForm, Send } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { withName } from '../../console/person.ts';
 import { post } from '../../http/ask.ts';
+import type { Leave } from '../../http/leave.ts';
+import { request } from '../../http/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { areaOf } from '../../live/warnings.ts';
 import { SeverityBadge } from '../../ui/Severity.tsx';
@@ -44,17 +47,17 @@ export function DraftForm({ draft, follows, earlier, onDone }: DraftFormProps) {
   }, [map, rings]);
 
   const ready = sure && !sending && isComplete(content);
-  const send = async (by: string) => {
+  const send = async (leave: Leave<'warn'>, by: string) => {
     setSending(true);
     setTrouble(null);
     try {
       const body = { by, content: { ...content, expires: expires() } };
-      if (follows === null) await post<WarningForm>('/api/v1/warnings', { ...body, status });
-      else
-        await post<WarningForm>(`/api/v1/warnings/${encodeURIComponent(follows)}/update`, {
-          ...body,
-          ...(reason.trim() ? { reason: reason.trim() } : {}),
-        });
+      const update = { ...body, ...(reason.trim() ? { reason: reason.trim() } : {}) };
+      await post(
+        follows === null
+          ? request(leave, '/api/v1/warnings', { ...body, status })
+          : request(leave, '/api/v1/warnings/:identifier/update', update, follows),
+      );
       onDone();
     } catch (error) {
       setTrouble((error as Error).message);
@@ -65,12 +68,12 @@ export function DraftForm({ draft, follows, earlier, onDone }: DraftFormProps) {
   const size = areaOf(rings);
   const button = follows === null ? t(`warnings.${BUTTON[status]}`) : t('warnings.sendUpdate');
   return (
-    <form
+    <ActForm
+      right="warn"
       className="warning-form"
       data-form="warning"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) withName(person, (name) => void send(name));
+      onSend={(leave) => {
+        if (ready) withName(person, (name) => void send(leave, name));
       }}
     >
       <section className="sec">
@@ -152,15 +155,15 @@ export function DraftForm({ draft, follows, earlier, onDone }: DraftFormProps) {
           </p>
         )}
         <div className="row">
-          <button type="submit" className="btn pri" data-action="send" aria-disabled={!ready}>
+          <Send className="btn pri" data-action="send" aria-disabled={!ready}>
             {sending ? t('warnings.sending') : button}
-          </button>
+          </Send>
           <button type="button" className="btn" onClick={onDone}>
             {t('warnings.back')}
           </button>
         </div>
       </section>
-    </form>
+    </ActForm>
   );
 }
 

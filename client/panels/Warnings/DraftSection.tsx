@@ -1,6 +1,8 @@
 import type { WarningDraftAnswer } from '../../../domain/warning-api.ts';
 import { useSituation } from '../../console/console.ts';
+import { useAct } from '../../console/use-act.ts';
 import { post } from '../../http/ask.ts';
+import { request } from '../../http/request.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Loading, Trouble } from '../../ui/States.tsx';
@@ -11,6 +13,7 @@ import type { Writing } from './WarningsPanel.tsx';
 export function DraftSection({ writing, onDone }: { writing: Writing; onDone: () => void }) {
   const { t } = useWords();
   const { source, follows } = writing;
+  const { leave } = useAct('warn');
   const earlier = useSituation(({ world }) => {
     const warning = Object.values(world.warnings).find(
       (one) => one.origin === 'own' && one.message.identifier === follows,
@@ -19,11 +22,10 @@ export function DraftSection({ writing, onDone }: { writing: Writing; onDone: ()
   });
   const { answer, again } = useAnswer({
     key: `draft ${source.kind} ${source.id}`,
-    ask: () =>
-      post<WarningDraftAnswer>(
-        '/api/v1/warnings/drafts',
-        source.kind === 'incident' ? { incident_id: source.id } : { area: source.id },
-      ),
+    ask: async () => {
+      const of = source.kind === 'incident' ? { incident_id: source.id } : { area: source.id };
+      return post<WarningDraftAnswer>(request(leave(), '/api/v1/warnings/drafts', of));
+    },
   });
   if (answer.kind === 'waiting') return <Loading label={t('warnings.drafting')} />;
   if (answer.kind === 'failed')

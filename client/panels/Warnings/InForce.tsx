@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useNow, useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
 import { isSameJson } from '../../format/same-json.ts';
@@ -73,22 +74,17 @@ function Row({ warning, onUpdate }: { warning: OwnWarning; onUpdate: (writing: W
         <CancelForm identifier={identifier} onDone={() => setCancelling(false)} />
       ) : (
         <div className="row gap-above">
-          <button
-            type="button"
+          <Act
+            right="warn"
             className="btn sm"
             data-action="warning-update"
-            onClick={() => onUpdate({ source: content.source, follows: identifier })}
+            onPress={() => onUpdate({ source: content.source, follows: identifier })}
           >
             {t('warnings.update')}
-          </button>
-          <button
-            type="button"
-            className="btn sm danger"
-            data-action="warning-cancel"
-            onClick={() => setCancelling(true)}
-          >
+          </Act>
+          <Act right="warn" className="btn sm danger" data-action="warning-cancel" onPress={() => setCancelling(true)}>
             {t('warnings.cancelIt')}
-          </button>
+          </Act>
         </div>
       )}
     </li>

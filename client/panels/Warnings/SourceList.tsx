@@ -1,4 +1,5 @@
 import { termOf } from '../../../domain/terms.ts';
+import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { RESPONSE_COLOUR, RESPONSE_KEY } from '../../format/response-words.ts';
 import { isSameJson } from '../../format/same-json.ts';
@@ -46,17 +47,17 @@ function Source({ source, onDraft }: { source: WarningSource; onDraft: (source: 
     <li>
       {colour && colour !== 'notice' && <SeverityIcon level={colour} />}
       <span className="el t12">{name}</span>
-      <button
-        type="button"
+      <Act
+        right="warn"
         className="btn sm"
         data-action="warning-draft"
         data-source={source.kind}
         data-source-id={source.id}
-        onClick={() => onDraft(source)}
+        onPress={() => onDraft(source)}
       >
         {t('warnings.draftFrom')}
         <span className="visually-hidden"> {name}</span>
-      </button>
+      </Act>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { Act } from '../../console/Act.tsx';
 import { useConsole } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { WarningSource } from '../../live/warnings.ts';
@@ -7,13 +8,13 @@ export function WarnButton({ from }: { from: WarningSource }) {
   const { desk } = useConsole();
   const { t } = useWords();
   return (
-    <button
-      type="button"
+    <Act
+      right="warn"
       className="btn sm"
       data-action="warn"
-      onClick={() => desk.update((before) => ({ ...before, selection: { kind: 'warnings', from }, narrow: 'map' }))}
+      onPress={() => desk.update((before) => ({ ...before, selection: { kind: 'warnings', from }, narrow: 'map' }))}
     >
       {t('warnings.fromIncident')}
-    </button>
+    </Act>
   );
 }

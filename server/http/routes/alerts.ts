@@ -134,7 +134,8 @@ export function alertRoutes(app: App, parts: HttpParts): void {
     },
   );
 
-  for (const [verb, { kind, fields }] of Object.entries(SINGLE_ACTIONS)) {
+  for (const verb of Object.keys(SINGLE_ACTIONS) as (keyof typeof SINGLE_ACTIONS)[]) {
+    const { kind, fields } = SINGLE_ACTIONS[verb];
     app.post(
       `/api/v1/alerts/:id/${verb}`,
       {

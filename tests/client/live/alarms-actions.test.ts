@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AlarmActions, UNDO_MS } from '../../../client/live/alarms-actions.ts';
 import type { DeskActions, DeskActionsAnswer } from '../../../domain/desk-api.ts';
+import { leaveTo } from '../../support/leave.ts';
 import { alarm, answered, worldOf } from '../alarms.ts';
 import { NOW } from '../small-city.ts';
 
+const LEAVE = leaveTo('operate');
 const open = alarm({ id: 'open' });
 const other = alarm({ id: 'other' });
 let world = worldOf([open, other]);
@@ -24,7 +26,7 @@ beforeEach(() => {
   answer = async ({ ids }) => ({ done: [...ids], refused: [] });
   actions = new AlarmActions({
     world: () => world,
-    send: (body) => {
+    send: (_leave, body) => {
       sent.push(body);
       return answer(body);
     },
@@ -35,7 +37,7 @@ beforeEach(() => {
 
 describe('what this desk sends', () => {
   test('carries the name, and is “sending” until the world shows it, though the server has said yes', async () => {
-    await actions.act(['open'], { kind: 'acknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ['open'], { kind: 'acknowledged' }, 'Li Na');
     expect(sent).toEqual([{ ids: ['open'], by: 'Li Na', action: { kind: 'acknowledged' } }]);
     expect(actions.sending.get().get('open')).toEqual({ kind: 'sending', action: 'acknowledged' });
     world = worldOf([answered('Li Na', { id: 'open' }), other]);
@@ -45,14 +47,14 @@ describe('what this desk sends', () => {
 
   test('says of each alarm why it was refused, and leaves the others be', async () => {
     answer = async () => ({ done: ['open'], refused: [{ id: 'other', reason: 'cleared' }] });
-    await actions.act(['open', 'other'], { kind: 'acknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ['open', 'other'], { kind: 'acknowledged' }, 'Li Na');
     expect(actions.sending.get().get('other')).toMatchObject({ kind: 'failed', reason: 'cleared' });
     expect(actions.sending.get().get('open')).toMatchObject({ kind: 'sending' });
   });
 
   test('says so when the server could not be asked, until the message is dismissed', async () => {
     answer = () => Promise.reject(new Error('503 the database is away'));
-    await actions.act(['open'], { kind: 'commented', comment: 'x' }, 'Li Na');
+    await actions.act(LEAVE, ['open'], { kind: 'commented', comment: 'x' }, 'Li Na');
     expect(actions.sending.get().get('open')).toMatchObject({ kind: 'failed', why: '503 the database is away' });
     actions.look();
     expect(actions.sending.get().size).toBe(1);
@@ -61,14 +63,14 @@ describe('what this desk sends', () => {
   });
 
   test('does not wait for ever for a world that never shows it', async () => {
-    await actions.act(['open'], { kind: 'unshelved' }, 'Li Na');
+    await actions.act(LEAVE, ['open'], { kind: 'unshelved' }, 'Li Na');
     passed(60_000);
     expect(actions.sending.get().get('open')).toMatchObject({ kind: 'failed', reason: 'not-seen' });
   });
 
   test('goes out a thousand at a time', async () => {
     const ids = Array.from({ length: 2_345 }, (_, i) => `n${i}`);
-    await actions.act(ids, { kind: 'acknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ids, { kind: 'acknowledged' }, 'Li Na');
     expect(sent.map((body) => body.ids.length)).toEqual([1_000, 1_000, 345]);
   });
 });
@@ -76,7 +78,7 @@ describe('what this desk sends', () => {
 describe('the undo', () => {
   test('is offered for eight seconds, for what was done and not for what was refused', async () => {
     answer = async () => ({ done: ['open'], refused: [{ id: 'other', reason: 'cleared' }] });
-    await actions.act(['open', 'other'], { kind: 'acknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ['open', 'other'], { kind: 'acknowledged' }, 'Li Na');
     expect(actions.undo.get()).toEqual({ ids: ['open'], at: NOW, until: NOW + UNDO_MS });
     expect(UNDO_MS).toBe(8_000);
     passed(UNDO_MS);
@@ -84,19 +86,19 @@ describe('the undo', () => {
   });
 
   test('of an older acknowledgement does not take away the newer one', async () => {
-    await actions.act(['open'], { kind: 'acknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ['open'], { kind: 'acknowledged' }, 'Li Na');
     const first = waiting;
     waiting = [];
-    await actions.act(['other'], { kind: 'acknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ['other'], { kind: 'acknowledged' }, 'Li Na');
     for (const { then } of first) then();
     expect(actions.undo.get()?.ids).toEqual(['other']);
   });
 
   test('is gone once it was taken, and is not offered for anything but acknowledging', async () => {
-    await actions.act(['open'], { kind: 'acknowledged' }, 'Li Na');
-    await actions.act(['open'], { kind: 'unacknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ['open'], { kind: 'acknowledged' }, 'Li Na');
+    await actions.act(LEAVE, ['open'], { kind: 'unacknowledged' }, 'Li Na');
     expect(actions.undo.get()).toBeNull();
-    await actions.act(['open'], { kind: 'commented', comment: 'x' }, 'Li Na');
+    await actions.act(LEAVE, ['open'], { kind: 'commented', comment: 'x' }, 'Li Na');
     expect(actions.undo.get()).toBeNull();
   });
 });

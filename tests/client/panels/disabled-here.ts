@@ -8,7 +8,8 @@ export function disabledHere(part: HTMLElement): Record<string, string> {
   );
 }
 
-function nameOf(control: Element): string {
+/** As a screen reader reads it out. */
+export function nameOf(control: Element): string {
   return (control.getAttribute('aria-label') ?? control.textContent ?? '').trim();
 }
 

@@ -1,7 +1,7 @@
 // Who is at this desk: a name where nobody signs in, an account where somebody does, and what that account may not do.
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { ACTING_RIGHTS, rightReasonId } from '../../../client/console/bar-actions.ts';
+import { Act } from '../../../client/console/Act.tsx';
 import { withName } from '../../../client/console/person.ts';
 import { PersonBlock } from '../../../client/panels/TopBar/PersonBlock.tsx';
 import { drawPanel } from '../../support/panel/draw-panel.tsx';
@@ -129,9 +129,17 @@ test.each([
   ],
   ['administer', 'operator', 'Your role (Operator) may not do this. This needs an administrator.'],
 ] as const)('[S11] says why something was refused: %s as %s', async (right, role, said) => {
-  const { screen, console, words } = await drawPanel(<PersonBlock />, { role });
   const done: string[] = [];
-  withName(console.person, (name) => void done.push(name), right);
+  const { screen, words } = await drawPanel(
+    <>
+      <PersonBlock />
+      <Act right={right} onPress={() => done.push(right)}>
+        Do it
+      </Act>
+    </>,
+    { role },
+  );
+  await screen.getByRole('button', { name: 'Do it' }).click({ force: true });
   const why = screen.getByRole('alert');
   await expect.element(why).toBeVisible();
   expect(words()).toContain(said);
@@ -142,10 +150,12 @@ test.each([
 
 test('[S11] the reasons are there for whoever hears the page, in Chinese too', async () => {
   await drawPanel(<PersonBlock />, { role: 'viewer', language: 'zh-CN' });
-  expect(ACTING_RIGHTS.map((right) => document.getElementById(rightReasonId(right))?.textContent)).toEqual([
-    '处置警报、记录和响应级别需要值班员。',
-    '派车指令、锁定和车组需要调度员。',
-    '对外发布预警需要有发布权的值班员。',
-    '此操作需要管理员。',
+  const reasons = [...document.querySelectorAll('[id^="barred-without-"]')];
+  expect(reasons.map(({ id, textContent }) => [id.replace('barred-without-', ''), textContent])).toEqual([
+    ['view', '查看读数和画面需要本席位的账号。'],
+    ['operate', '处置警报、记录和响应级别需要值班员。'],
+    ['dispatch', '派车指令、锁定和车组需要调度员。'],
+    ['warn', '对外发布预警需要有发布权的值班员。'],
+    ['administer', '此操作需要管理员。'],
   ]);
 });

@@ -1,5 +1,6 @@
 // On top of everything in a replay: which moment, how it is known, what happens live meanwhile, and the way back.
 import { afterEach, expect, test, vi } from 'vitest';
+import { Act } from '../../../client/console/Act.tsx';
 import { ReplayStrip } from '../../../client/panels/Replay/ReplayStrip.tsx';
 import { EMPTY_WORLD } from '../../../domain/world.ts';
 import { refused } from '../../support/panel/answering-server.ts';
@@ -163,9 +164,9 @@ test('[L15] says for six seconds that nothing can be decided, after somebody tri
   const drawn = await drawPanel(
     <>
       <ReplayStrip />
-      <button type="button" data-action="accept">
+      <Act right="dispatch" onPress={() => undefined}>
         Accept
-      </button>
+      </Act>
     </>,
     { city: STORM_CITY, world: CALM, answers },
   );

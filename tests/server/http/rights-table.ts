@@ -1,9 +1,11 @@
 // Who may ask what, written down once more: not made from the routes, nor from the table of rights that the server reads. A new
 // route gets its line here.
+import type { Right } from '../../../domain/rights.ts';
+
 export const WHO = ['viewer', 'operator', 'dispatcher', 'administrator', 'crew', 'nobody'] as const;
 export type Who = (typeof WHO)[number];
 
-export const MAY: Record<string, readonly Who[]> = {
+export const MAY: Record<Right, readonly Who[]> = {
   anyone: WHO,
   'signed-in': ['viewer', 'operator', 'dispatcher', 'administrator'],
   view: ['viewer', 'operator', 'dispatcher', 'administrator'],
@@ -14,7 +16,7 @@ export const MAY: Record<string, readonly Who[]> = {
   crew: ['crew'],
 };
 
-const TABLE: Record<keyof typeof MAY, string> = {
+const TABLE: Record<Right, string> = {
   anyone: `
     GET /healthz
     GET /readyz
@@ -157,7 +159,7 @@ const TABLE: Record<keyof typeof MAY, string> = {
     GET /field/v1/photos/:id`,
 };
 
-export const ROUTES = Object.entries(TABLE).flatMap(([right, lines]) =>
+export const ROUTES = (Object.entries(TABLE) as [Right, string][]).flatMap(([right, lines]) =>
   lines
     .trim()
     .split('\n')

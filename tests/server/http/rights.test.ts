@@ -1,6 +1,8 @@
 // A route that names the wrong right fails here, and so does one that the table does not name.
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACTS } from '../../../domain/acts.ts';
+import type { Right } from '../../../domain/rights.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import type { Caller } from '../../support/http/callers.ts';
 import { type RoutesStage, routesStage } from '../../support/http/routes-stage.ts';
@@ -38,8 +40,8 @@ describe.skipIf('missing' in server)('[S1] who may ask what', () => {
     return statusCode;
   }
   const wordFor = (status: number) => (status === 401 || status === 403 ? status : 'passes');
-  function expected(who: Who, right: string): number | 'passes' {
-    if (MAY[right]!.includes(who)) return 'passes';
+  function expected(who: Who, right: Right): number | 'passes' {
+    if (MAY[right].includes(who)) return 'passes';
     // A crew is known on the crews' own routes alone, and nobody else is there.
     return who === 'nobody' || who === 'crew' || right === 'crew' ? 401 : 403;
   }
@@ -49,6 +51,12 @@ describe.skipIf('missing' in server)('[S1] who may ask what', () => {
       routes.map(({ method, url, right }) => `${right}: ${method} ${url}`).sort();
     const served = stage.app.served.filter(({ method }) => method !== 'HEAD');
     expect(lines(served)).toEqual(lines(ROUTES.filter(({ url }) => IS_BUILT || url !== '/*')));
+  });
+
+  it('is said of every act of the list, and each is served', () => {
+    const changing = stage.app.served.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
+    const acts = new Map(changing.map(({ url, right }) => [url, right]));
+    expect(Object.fromEntries(acts)).toEqual(ACTS);
   });
 
   it('is said of a HEAD by its GET', () => {

@@ -5,7 +5,6 @@ import { vi } from 'vitest';
 import { cleanup, type RenderResult, render } from 'vitest-browser-react';
 import type { SessionState } from '../../../client/access/session.ts';
 import { assembleConsole } from '../../../client/console/assemble.ts';
-import { barActions } from '../../../client/console/bar-actions.ts';
 import { type Console, ConsoleContext } from '../../../client/console/console.ts';
 import type { Desk } from '../../../client/console/desk.ts';
 import type { Language } from '../../../client/i18n/languages.ts';
@@ -54,7 +53,7 @@ export async function drawPanel(panel: ReactNode, options: PanelOptions = {}): P
     'GET /api/v1/world': { at: new Date(then).toISOString(), source: 'recorded', world: shown },
     'GET /api/v1/changes': { patches: [], covered_to: then, next: null, gap: null },
   };
-  leavePanel(); // of a panel that the same test drew before this one: two consoles at once would bar each other's controls
+  leavePanel(); // of a panel that the same test drew before this one
   const server = answeringServer({ ...(replay ? past : {}), ...answers });
   await chooseLanguage(language);
   localStorage.setItem('highwater.person', NAME);
@@ -77,7 +76,7 @@ export async function drawPanel(panel: ReactNode, options: PanelOptions = {}): P
     );
   }
   watch.refresh();
-  clear = [() => watch.stop(), barActions(console), () => console.replay.toLive(), () => vi.unstubAllGlobals()];
+  clear = [() => watch.stop(), () => console.replay.toLive(), () => vi.unstubAllGlobals()];
   const screen = await render(<ConsoleContext value={console}>{panel}</ConsoleContext>);
   let world = shown;
   return {
