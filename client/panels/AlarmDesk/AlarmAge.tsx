@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { reasonWords } from '../../ui/reason-words.ts';
-import { useStationOf } from './IncidentRow.tsx';
+import { useStationOf } from './use-alarm.ts';
 
 /** How old what an alarm rests on is; it goes on counting by itself. */
 export function AlarmAge({ alarm }: { alarm: Alarm }) {

@@ -11,9 +11,9 @@ import { AcknowledgeForm, NoteForm, OwnForm, ShelveForm } from './ActionForms.ts
 import { AlarmFacts } from './AlarmFacts.tsx';
 import { AlarmLog } from './AlarmLog.tsx';
 import { IncidentCameras } from './IncidentCameras.tsx';
-import { useSubject } from './IncidentRow.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
 import { SendingNote, useSendingOf } from './SendingNote.tsx';
+import { useSubject } from './use-alarm.ts';
 import { openIds, useDeskActions } from './use-desk-actions.ts';
 
 /** The open alarm at the foot of the desk: what can be done about it, who has it, and its log. */

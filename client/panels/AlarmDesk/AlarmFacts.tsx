@@ -1,7 +1,7 @@
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useTime } from './AnswerLine.tsx';
+import { useTime } from './use-alarm.ts';
 
 /** What people have said and decided about an alarm. */
 export function AlarmFacts({ alarm }: { alarm: Alarm }) {

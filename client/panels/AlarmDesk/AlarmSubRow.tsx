@@ -5,10 +5,10 @@ import type { AlarmRow } from '../../live/alarms.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { AlarmAge } from './AlarmAge.tsx';
-import { useTime } from './AnswerLine.tsx';
-import { Figure, Reason, useSubject } from './IncidentRow.tsx';
+import { Figure, Reason } from './AlarmFigure.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
 import { SendingNote, useSendingOf } from './SendingNote.tsx';
+import { useSubject, useTime } from './use-alarm.ts';
 
 interface SubRowProps {
   readonly row: AlarmRow;

@@ -1,14 +1,13 @@
 // Who has a place, or that nobody has; what this desk sent and how it went; what comes if nobody answers.
 import { Act } from '../../console/Act.tsx';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
-import { timeNear } from '../../format/time.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { AlarmRow } from '../../live/alarms.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { useSubject } from './IncidentRow.tsx';
 import { SendingNote, useSendingOf } from './SendingNote.tsx';
+import { useSubject, useTime } from './use-alarm.ts';
 import { useDeskActions } from './use-desk-actions.ts';
 
 export function AnswerLine({ row }: { row: AlarmRow }) {
@@ -92,10 +91,4 @@ function Shelf({ row: { head } }: { row: AlarmRow }) {
       <span className="el">{words}</span>
     </span>
   );
-}
-
-export function useTime(at: number): string {
-  const { city } = useConsole();
-  const { language } = useWords();
-  return useSituation(({ now }) => timeNear(at, now, city.timezone, language));
 }

@@ -3,8 +3,8 @@ import { useConsole } from '../../console/console.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { DistrictGroup } from '../../live/alarms-filter.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { useSubject } from './IncidentRow.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
+import { useSubject } from './use-alarm.ts';
 
 interface DistrictProps {
   readonly group: DistrictGroup;

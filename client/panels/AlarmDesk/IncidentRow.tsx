@@ -1,21 +1,19 @@
 import { memo, useId, useState } from 'react';
-import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { useAct } from '../../console/use-act.ts';
 import { formatAge } from '../../format/age.ts';
-import { trendOf } from '../../format/station-words.ts';
 import { timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { AlarmRow } from '../../live/alarms.ts';
 import { useAge } from '../../ui/Age.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
-import { TrendArrow } from '../../ui/TrendArrow.tsx';
 import { AlarmAge } from './AlarmAge.tsx';
+import { Figure, Reason } from './AlarmFigure.tsx';
 import { AnswerLine } from './AnswerLine.tsx';
-import { alarmQuantity, alarmReason, levelInText, subjectName } from './alarm-words.ts';
 import { Escalation } from './Escalation.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
+import { useSubject } from './use-alarm.ts';
 
 const FRESH_MS = 10_000;
 
@@ -123,48 +121,6 @@ function useIsFresh(newest_at: number): boolean {
   const { situation } = useConsole();
   const [fresh] = useState(() => situation.get().now - newest_at < FRESH_MS);
   return fresh;
-}
-
-/** The name of what an alarm is about; the same object while nothing changed. */
-export function useSubject(alarm: Alarm) {
-  const { t } = useWords();
-  return useSituation(
-    (situation) => subjectName(alarm, situation, t),
-    (a, b) => a.en === b.en && a.zh === b.zh,
-  );
-}
-
-export function useStationOf(alarm: Alarm) {
-  return useSituation(({ stationById }) => (alarm.station_id === null ? undefined : stationById.get(alarm.station_id)));
-}
-
-export function Figure({ alarm }: { alarm: Alarm }) {
-  const { t } = useWords();
-  const view = useStationOf(alarm);
-  const quantity = alarmQuantity(alarm, view, t);
-  const trend = view && alarm.silent_since === null && alarm.measure === view.measure ? trendOf(view) : null;
-  if (!quantity) return null;
-  return (
-    <>
-      {quantity.text}
-      <small>{quantity.unit}</small>
-      {trend && alarm.state !== 'cleared' && <TrendArrow trend={trend} />}
-    </>
-  );
-}
-
-export function Reason({ alarm }: { alarm: Alarm }) {
-  const { t, language } = useWords();
-  const view = useStationOf(alarm);
-  const { city } = useConsole();
-  const near = useSituation(({ now }) =>
-    alarm.cleared_at === null ? '' : timeNear(alarm.cleared_at, now, city.timezone, language),
-  );
-  if (alarm.state === 'cleared') {
-    const was = t('desk.wasAbove', { level: levelInText(alarm.peak_level, t) });
-    return `${t('desk.clearedAt', { time: near })} · ${was}`;
-  }
-  return alarmReason(alarm, view, language, t);
 }
 
 /** Since when, and for how long by now; of what is over, how long it lasted. */

@@ -8,8 +8,9 @@ import { type AlarmRow, deskOf } from '../../live/alarms.ts';
 import type { WallPage } from '../../live/wall-pages.ts';
 import { Name } from '../../ui/Name.tsx';
 import { AlarmAge } from '../AlarmDesk/AlarmAge.tsx';
-import { Figure, Reason, useSubject } from '../AlarmDesk/IncidentRow.tsx';
+import { Figure, Reason } from '../AlarmDesk/AlarmFigure.tsx';
 import { LevelMark, LevelSign } from '../AlarmDesk/LevelSign.tsx';
+import { useSubject } from '../AlarmDesk/use-alarm.ts';
 
 /** As many as a high screen holds; the rest is counted. */
 const SHOWN = 10;

@@ -5,7 +5,7 @@ import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { WallTile } from '../../live/wall-pages.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
-import { Figure } from '../AlarmDesk/IncidentRow.tsx';
+import { Figure } from '../AlarmDesk/AlarmFigure.tsx';
 import { LevelSign } from '../AlarmDesk/LevelSign.tsx';
 import { CameraFrame } from '../Camera/CameraFrame.tsx';
 import { DepthTag } from '../Camera/DepthRows.tsx';

@@ -14,6 +14,8 @@ import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { requireDistrict } from '../reach.ts';
 
+type OrdersKnown = ReturnType<typeof ordersKnown>;
+
 const id = Type.String({ minLength: 1, maxLength: 120 });
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const text = Type.String({ minLength: 1, maxLength: 1_000 });
@@ -49,12 +51,16 @@ const lockBody = Type.Union([
 
 /** Suggestions and what becomes of them: orders, rejections, pins, bans, trucks held back. */
 export function dispatchRoutes(app: App, parts: HttpParts): void {
+  const known = ordersKnown(parts);
+  suggestionRoutes(app, parts, known);
+  orderRoutes(app, parts, known);
+  lockRoutes(app, parts, known);
+}
+
+function suggestionRoutes(app: App, parts: HttpParts, known: OrdersKnown): void {
   const { dispatcher, clock } = parts;
   const { timezone } = parts.index.city;
-  const known = ordersKnown(parts);
-  const requireSite = (request: FastifyRequest, siteId: string) =>
-    requireDistrict(request, parts.index.sites.get(siteId)?.district);
-  const form = (order: Order) => withIsoTimes(order, timezone);
+  const requireSite = siteGate(parts);
 
   app.get(
     '/api/v1/suggestions',
@@ -91,6 +97,12 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
       return { done: true };
     },
   );
+}
+
+function orderRoutes(app: App, parts: HttpParts, known: OrdersKnown): void {
+  const { dispatcher } = parts;
+  const requireSite = siteGate(parts);
+  const form = (order: Order) => withIsoTimes(order, parts.index.city.timezone);
 
   app.get(
     '/api/v1/orders',
@@ -176,6 +188,21 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
     },
   );
 
+  function accepted(answer: OrderAnswer): Order {
+    if (answer.ok) return dispatcher.orders.orders.get(answer.order_id)!;
+    const { why, standing } = answer;
+    if (why === 'unknown-truck' || why === 'unknown-site') throw new Problem(404, why);
+    const who = standing
+      ? `: ${standing.issued_by} sent ${standing.truck_id} to ${standing.site_id} (${standing.id})`
+      : '';
+    throw new Problem(409, `${why}${who}`);
+  }
+}
+
+function lockRoutes(app: App, parts: HttpParts, known: OrdersKnown): void {
+  const { dispatcher, clock } = parts;
+  const requireSite = siteGate(parts);
+
   app.post(
     '/api/v1/locks',
     {
@@ -203,16 +230,11 @@ export function dispatchRoutes(app: App, parts: HttpParts): void {
       return reply.code(201).send({ done: true });
     },
   );
+}
 
-  function accepted(answer: OrderAnswer): Order {
-    if (answer.ok) return dispatcher.orders.orders.get(answer.order_id)!;
-    const { why, standing } = answer;
-    if (why === 'unknown-truck' || why === 'unknown-site') throw new Problem(404, why);
-    const who = standing
-      ? `: ${standing.issued_by} sent ${standing.truck_id} to ${standing.site_id} (${standing.id})`
-      : '';
-    throw new Problem(409, `${why}${who}`);
-  }
+/** S9. Only who may act in its district acts on a site. */
+function siteGate({ index }: Pick<HttpParts, 'index'>) {
+  return (request: FastifyRequest, siteId: string) => requireDistrict(request, index.sites.get(siteId)?.district);
 }
 
 function instant(text: string): number {

@@ -1,0 +1,38 @@
+// How much, and why: of a row, and of an alarm in it.
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { trendOf } from '../../format/station-words.ts';
+import { timeNear } from '../../format/time.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { TrendArrow } from '../../ui/TrendArrow.tsx';
+import { alarmQuantity, alarmReason, levelInText } from './alarm-words.ts';
+import { useStationOf } from './use-alarm.ts';
+
+export function Figure({ alarm }: { alarm: Alarm }) {
+  const { t } = useWords();
+  const view = useStationOf(alarm);
+  const quantity = alarmQuantity(alarm, view, t);
+  const trend = view && alarm.silent_since === null && alarm.measure === view.measure ? trendOf(view) : null;
+  if (!quantity) return null;
+  return (
+    <>
+      {quantity.text}
+      <small>{quantity.unit}</small>
+      {trend && alarm.state !== 'cleared' && <TrendArrow trend={trend} />}
+    </>
+  );
+}
+
+export function Reason({ alarm }: { alarm: Alarm }) {
+  const { t, language } = useWords();
+  const view = useStationOf(alarm);
+  const { city } = useConsole();
+  const near = useSituation(({ now }) =>
+    alarm.cleared_at === null ? '' : timeNear(alarm.cleared_at, now, city.timezone, language),
+  );
+  if (alarm.state === 'cleared') {
+    const was = t('desk.wasAbove', { level: levelInText(alarm.peak_level, t) });
+    return `${t('desk.clearedAt', { time: near })} · ${was}`;
+  }
+  return alarmReason(alarm, view, language, t);
+}
