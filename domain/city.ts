@@ -12,12 +12,7 @@ import {
 import { type Ladder, LEVELS } from './levels.ts';
 import type { Words } from './measures.ts';
 import { words } from './schema-parts.ts';
-
-export const STATION_KINDS = ['water-level', 'rain-gauge', 'weather'] as const;
-export type StationKind = (typeof STATION_KINDS)[number];
-
-export const REGIMES = ['tidal', 'inner', 'flow', 'underpass', 'road'] as const;
-export type Regime = (typeof REGIMES)[number];
+import { REGIMES, type Regime, STATION_KINDS, type StationKind } from './station-kinds.ts';
 
 export const SITE_KINDS = ['underpass', 'road', 'compound', 'metro'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];

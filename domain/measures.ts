@@ -6,8 +6,10 @@ export interface Words {
   zh: string;
 }
 
+export type Unit = 'm' | 'm³/s' | 'mm' | '°C' | '%' | 'hPa' | 'm/s' | '°' | 'V';
+
 export interface MeasureDefinition {
-  unit: string;
+  unit: Unit;
   label: Words;
   /** What the physical world allows, in the unit; outside it a reading fails (Q1). A station may narrow it. */
   plausible: readonly [number, number];

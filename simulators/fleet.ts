@@ -5,6 +5,7 @@ import { tideOf } from '../domain/city-tide.ts';
 import type { RiverLine } from '../domain/dispatch/portal-banks.ts';
 import type { DrillInject } from '../domain/messages/drill-inject.ts';
 import type { TruckOrder } from '../domain/messages/truck-order.ts';
+import { roleDescription, roleOf, type StationRole } from '../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import { CameraDevice, type CameraStatusReport } from './devices/camera.ts';
 import { depthSensor } from './devices/depth-sensor.ts';
@@ -19,7 +20,7 @@ import { USUAL_TRUCK_FAULTS } from './devices/truck-faults.ts';
 import { weatherStation } from './devices/weather-station.ts';
 import { nearestRiver } from './physics/rivers.ts';
 import { Waters } from './physics/waters.ts';
-import { randomFor } from './random.ts';
+import { type Random, randomFor } from './random.ts';
 import { Roads } from './roads.ts';
 import type { Outage, Scenario } from './scenarios/scenario.ts';
 import { Weather } from './weather.ts';
@@ -76,7 +77,7 @@ export class Fleet {
           from,
         ),
     );
-    const gauges = city.stations.filter(({ regime }) => regime === 'tidal' || regime === 'inner');
+    const gauges = city.stations.filter((station) => roleDescription(station).water === 'level');
     this.cameras = new Map(
       city.cameras.map((camera) => {
         const river = camera.site_id ? null : nearestRiver(gauges, camera.lon, camera.lat);
@@ -167,18 +168,20 @@ function warmWaters(city: City, weather: Weather, seed: number, from: EpochMs): 
   return waters;
 }
 
+type MakeSensor = (station: Station, waters: Waters, random: Random, weather: Weather) => Sensor;
+
+const SENSORS = {
+  tidal: levelGauge,
+  inner: levelGauge,
+  flow: flowMeter,
+  underpass: depthSensor,
+  road: depthSensor,
+  'rain-gauge': rainGauge,
+  weather: weatherStation,
+} as const satisfies Record<StationRole, MakeSensor>;
+
 function sensorFor(station: Station, waters: Waters, weather: Weather, seed: number): Sensor {
-  const random = randomFor(seed, 'sensor', station.id);
-  switch (station.kind) {
-    case 'rain-gauge':
-      return rainGauge(station, waters, random);
-    case 'weather':
-      return weatherStation(station, waters, weather, random);
-    case 'water-level':
-      if (station.regime === 'flow') return flowMeter(station, waters, random);
-      if (station.regime === 'tidal' || station.regime === 'inner') return levelGauge(station, waters, random);
-      return depthSensor(station, waters, random);
-  }
+  return SENSORS[roleOf(station)](station, waters, randomFor(seed, 'sensor', station.id), weather);
 }
 
 function outagesByStation(stations: readonly Station[], outages: readonly Outage[], seed: number): Map<string, Outage> {

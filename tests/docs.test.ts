@@ -10,6 +10,7 @@ import { MEASURE_NAMES } from '../domain/measures.ts';
 import { MESSAGE_KINDS } from '../domain/messages/index.ts';
 import { REFUSAL_REASONS } from '../domain/messages/refusal.ts';
 import { RIGHTS, type Right, ROLES } from '../domain/rights.ts';
+import { REGIMES, STATION_KINDS } from '../domain/station-kinds.ts';
 import { SETTINGS_PAGE, settingsPage } from '../scripts/write-settings.ts';
 import { SETTING_NAMES } from '../server/settings/index.ts';
 import { ROOT, sourceFiles } from './support/source-files.ts';
@@ -20,6 +21,10 @@ const quoted = new Set([...contracts.matchAll(/`([^`\n]+)`/g)].map((match) => ma
 describe('docs/contracts.md', () => {
   test.each(MEASURE_NAMES)('names the measure %s', (measure) => {
     expect(quoted).toContain(measure);
+  });
+
+  test.each([...STATION_KINDS, ...REGIMES])('names the kind of station %s', (kind) => {
+    expect(quoted).toContain(kind);
   });
 
   test.each(REFUSAL_REASONS)('names the refusal %s', (reason) => {

@@ -1,4 +1,5 @@
 import type { City, Station } from '../city.ts';
+import { roleDescription } from '../station-kinds.ts';
 import type { EpochMs } from '../time.ts';
 import type { AlarmBook, Opening } from './alarm-book.ts';
 import { AREAL_EVERY_MS, ArealRain, arealRain } from './areal-rain.ts';
@@ -28,7 +29,7 @@ export class ArealBook implements RuleBook {
 
   constructor(city: City, book: AlarmBook) {
     this.#book = book;
-    const gauges = city.stations.filter(({ kind }) => kind === 'rain-gauge');
+    const gauges = city.stations.filter((station) => roleDescription(station).rain === 'gauge');
     const districts = new Set(gauges.map(({ district }) => district).filter((name) => name !== ''));
     for (const area of [CITY_AREA, ...districts]) {
       const members = area === CITY_AREA ? gauges : gauges.filter(({ district }) => district === area);
@@ -37,7 +38,7 @@ export class ArealBook implements RuleBook {
   }
 
   add(station: Station, record: RainRecord): void {
-    if (station.kind !== 'rain-gauge') return;
+    if (roleDescription(station).rain !== 'gauge') return;
     for (const area of [CITY_AREA, station.district])
       this.#areas.get(area)?.rain.add({ interval_s: station.interval_s, record });
   }

@@ -1,6 +1,7 @@
 import { primaryMeasure } from '../city.ts';
 import { hasSteps, levelReached } from '../levels.ts';
 import { isUsable } from '../readings.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { levelHeld } from './ladder.ts';
 import { NO_FIGURES, type ReadingRule, UNKNOWN } from './rule.ts';
 import { marginOf, waterTable } from './tables.ts';
@@ -10,8 +11,8 @@ export const levelOverLadder = {
   number: 'A2',
   lives_on: 'readings',
   watch(station, measure) {
-    if (station.kind === 'rain-gauge' || measure !== primaryMeasure(station) || !hasSteps(station.thresholds))
-      return null;
+    if (roleDescription(station).rain === 'gauge') return null;
+    if (measure !== primaryMeasure(station) || !hasSteps(station.thresholds)) return null;
     const ladder = station.thresholds;
     const margin = (step: number) => marginOf(station, measure, step);
     let newest = NO_FIGURES;

@@ -1,6 +1,7 @@
 import { type City, ladderOf, type Station } from '../city.ts';
 import { hasSteps } from '../levels.ts';
 import { isUsable, type Reading } from '../readings.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { HOUR_MS } from '../time.ts';
 import { judgeRain, type RainLadders, type RainOver, rainFigures } from './rain-level.ts';
 import { RainRecord } from './rain-record.ts';
@@ -12,11 +13,11 @@ export const rainGauge = {
   number: 'A4',
   lives_on: 'readings',
   watch(station, measure, city) {
-    if (measure !== 'rain_mm' || (station.kind !== 'rain-gauge' && station.kind !== 'weather')) return null;
+    const { rain: role } = roleDescription(station);
+    if (measure !== 'rain_mm' || role === null) return null;
     const ladders = laddersOf(station, city);
     const record = new RainRecord(station.interval_s);
-    const margin_mm: number =
-      station.kind === 'rain-gauge' && station.hysteresis > 0 ? station.hysteresis : RAIN.margin_mm;
+    const margin_mm: number = role === 'gauge' && station.hysteresis > 0 ? station.hysteresis : RAIN.margin_mm;
     let at = 0;
     let rain: RainOver = { sum_1h: 0, sum_6h: 0, held_1h: 0, held_6h: 0 };
     return {
@@ -52,6 +53,6 @@ function take(record: RainRecord, reading: Reading): void {
 }
 
 function laddersOf(station: Station, city: City): RainLadders {
-  const own = station.kind === 'rain-gauge' && hasSteps(station.thresholds);
+  const own = roleDescription(station).rain === 'gauge' && hasSteps(station.thresholds);
   return own ? { '1h': ladderOf(station, city), '6h': {} } : city.rain_warning;
 }

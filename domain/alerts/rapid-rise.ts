@@ -3,6 +3,7 @@
 import { primaryMeasure, type Station } from '../city.ts';
 import type { Level } from '../levels.ts';
 import { isUsable } from '../readings.ts';
+import { roleOf, type StationRole } from '../station-kinds.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../time.ts';
 import type { AlarmFigures } from './alarm.ts';
 import { levelHeld } from './ladder.ts';
@@ -20,6 +21,16 @@ interface Pace {
 
 const STREET: Pace = { window_ms: 5 * MINUTE_MS, lead_ms: 15 * MINUTE_MS, least_rise: 0.04 };
 const RIVER: Pace = { window_ms: 30 * MINUTE_MS, lead_ms: 30 * MINUTE_MS, least_rise: 0.08 };
+/** Null where a quick rise says nothing: tides have a rule of their own, a flow is no level, rain and wind do not fill. */
+const PACES = {
+  underpass: STREET,
+  road: STREET,
+  inner: RIVER,
+  tidal: null,
+  flow: null,
+  'rain-gauge': null,
+  weather: null,
+} as const satisfies Record<StationRole, Pace | null>;
 const FEWEST_VALUES = 3;
 
 /** A3. Rising so that the station's orange step is reached within its lead time. Tides have a rule of their own (A6). */
@@ -27,7 +38,7 @@ export const rapidRise = {
   number: 'A3',
   lives_on: 'readings',
   watch(station, measure) {
-    const pace = paceOf(station);
+    const pace: Pace | null = PACES[roleOf(station)];
     const target = targetOf(station);
     if (!pace || !target || measure !== primaryMeasure(station)) return null;
     const window_ms = Math.max(pace.window_ms, FEWEST_VALUES * station.interval_s * SECOND_MS);
@@ -91,12 +102,6 @@ function slopePerMinute(values: readonly Seen[]): number {
 
 function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-}
-
-function paceOf(station: Station): Pace | null {
-  if (station.kind !== 'water-level') return null;
-  if (station.regime === 'underpass' || station.regime === 'road') return STREET;
-  return station.regime === 'inner' ? RIVER : null;
 }
 
 function targetOf({ thresholds }: Station): { level: Level; step: number } | null {

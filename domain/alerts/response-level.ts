@@ -2,6 +2,7 @@
 // Only a proposal: a person puts a level in force. What one gauge says is no city: how many it takes is in the tables below.
 import type { City } from '../city.ts';
 import { LEVELS, type Level } from '../levels.ts';
+import { type RoleDescription, roleDescription } from '../station-kinds.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { isKeyOf } from '../unknown-name.ts';
 import { type Alarm, alarmRank } from './alarm.ts';
@@ -55,11 +56,11 @@ export class ResponseBook {
   constructor(city: City) {
     const names = [CITY_AREA, ...new Set(city.stations.map(({ district }) => district).filter((name) => name !== ''))];
     this.#areas = new Map(names.map((area) => [area, emptyArea(area)]));
-    const idsWhere = (regimes: readonly (string | null)[]) =>
-      new Set(city.stations.filter(({ regime }) => regimes.includes(regime)).map(({ id }) => id));
-    this.#waterStations = new Set(city.stations.filter(({ kind }) => kind === 'water-level').map(({ id }) => id));
-    this.#depthStations = idsWhere(['underpass', 'road']);
-    this.#tidalStations = idsWhere(['tidal']);
+    const idsWhere = (holds: (role: RoleDescription) => boolean) =>
+      new Set(city.stations.filter((station) => holds(roleDescription(station))).map(({ id }) => id));
+    this.#waterStations = idsWhere(({ water }) => water !== null);
+    this.#depthStations = idsWhere(({ water }) => water === 'depth');
+    this.#tidalStations = idsWhere(({ isTidal }) => isTidal);
   }
 
   confirm({ area, ...confirmed }: NonNullable<ResponseState['confirmed']> & { readonly area: string }): void {

@@ -3,6 +3,7 @@
 import { type City, primaryMeasure, type Station } from '../city.ts';
 import type { Measure } from '../measures.ts';
 import { isUsable, type Reading } from '../readings.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, SECOND_MS } from '../time.ts';
 import { type Alarm, type AlarmFigures, type AlarmLevel, alarmRank, type Cause } from './alarm.ts';
 import { type AlarmBook, type KeySlot, type Opening, standingOf } from './alarm-book.ts';
@@ -167,12 +168,13 @@ export class Sensors {
     if (known) return known;
     const station = this.#stations.get(station_id);
     if (!station) return null;
+    const isWater = roleDescription(station).water !== null;
     const sensor: Sensor = {
       station,
       measure,
       cadence_ms: station.interval_s * SECOND_MS,
       isFirst: measure === primaryMeasure(station),
-      guard: station.kind === 'water-level' && measure === primaryMeasure(station) ? new FallGuard(station) : null,
+      guard: isWater && measure === primaryMeasure(station) ? new FallGuard(station) : null,
       watching: this.#startWatching(station, measure, now),
       lastAt: Number.NEGATIVE_INFINITY,
       lastUsableAt: null,

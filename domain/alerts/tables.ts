@@ -2,6 +2,7 @@
 // of its own; nothing here is a threshold, those are rule data of the stations.
 import type { Station } from '../city.ts';
 import type { Measure } from '../measures.ts';
+import { roleOf, type StationRole } from '../station-kinds.ts';
 import { HOUR_MS, MINUTE_MS } from '../time.ts';
 import type { AlarmLevel } from './alarm.ts';
 
@@ -19,9 +20,7 @@ export const REOPEN_WITHIN_MS = 30 * MINUTE_MS;
 /** Cleared alarms are remembered this long. */
 export const REMEMBER_CLEARED_MS = 24 * HOUR_MS;
 
-type Waters = 'depth' | 'tidal' | 'inner' | 'flow' | 'weather';
-
-/** What a kind of water can do, and what is asked of it before an alarm clears. */
+/** What the water of a role can do, and what is asked of it before an alarm clears. */
 export interface WaterTable {
   /** Margin under a step where the station gives none, in the unit; of a flow as a share of the step. */
   readonly margin: number;
@@ -31,16 +30,21 @@ export interface WaterTable {
   readonly fall_per_5min: number | null;
 }
 
-const WATERS: { readonly [waters in Waters]: WaterTable } = {
-  // A 3,000 m³/h truck takes 0.17 m off a 1,500 m² underpass in five minutes, two of them hardly twice that.
-  depth: { margin: 0.02, clear_after_ms: 10 * MINUTE_MS, fall_per_5min: 0.3 },
+// A 3,000 m³/h truck takes 0.17 m off a 1,500 m² underpass in five minutes, two of them hardly twice that.
+const STREET: WaterTable = { margin: 0.02, clear_after_ms: 10 * MINUTE_MS, fall_per_5min: 0.3 };
+const SKY: WaterTable = { margin: 1, clear_after_ms: 10 * MINUTE_MS, fall_per_5min: null };
+
+const WATERS = {
+  underpass: STREET,
+  road: STREET,
   // The tide's steepest modelled step is 0.10 m in five minutes.
   tidal: { margin: 0.05, clear_after_ms: 30 * MINUTE_MS, fall_per_5min: 0.3 },
   // A gate that opens moves an inner river 0.20 m in five minutes.
   inner: { margin: 0.05, clear_after_ms: 30 * MINUTE_MS, fall_per_5min: 0.3 },
   flow: { margin: 0.02, clear_after_ms: 30 * MINUTE_MS, fall_per_5min: null },
-  weather: { margin: 1, clear_after_ms: 10 * MINUTE_MS, fall_per_5min: null },
-};
+  'rain-gauge': SKY,
+  weather: SKY,
+} as const satisfies Record<StationRole, WaterTable>;
 
 /** Rain: the sums fall slowly by themselves, so a short time is enough. mm. */
 export const RAIN = { margin_mm: 2, clear_after_ms: 10 * MINUTE_MS } as const;
@@ -52,7 +56,7 @@ export const LONGEST_GAP_CADENCES = 3;
 export const SILENT_CADENCES = 6;
 
 export function waterTable(station: Pick<Station, 'kind' | 'regime'>): WaterTable {
-  return WATERS[watersOf(station)];
+  return WATERS[roleOf(station)];
 }
 
 /** How far under its step a value must be before it counts as under it. */
@@ -60,20 +64,4 @@ export function marginOf(station: Station, measure: Measure, step: number): numb
   if (station.hysteresis > 0) return station.hysteresis;
   const { margin } = waterTable(station);
   return measure === 'flow_m3_s' ? margin * Math.abs(step) : margin;
-}
-
-function watersOf({ kind, regime }: Pick<Station, 'kind' | 'regime'>): Waters {
-  if (kind === 'weather' || kind === 'rain-gauge') return 'weather';
-  switch (regime) {
-    case 'underpass':
-    case 'road':
-      return 'depth';
-    case 'tidal':
-      return 'tidal';
-    case 'flow':
-      return 'flow';
-    case 'inner':
-    case null:
-      return 'inner';
-  }
 }

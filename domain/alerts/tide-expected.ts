@@ -3,6 +3,7 @@
 import { primaryMeasure } from '../city.ts';
 import { hasSteps, levelRank, levelReached, worseLevel } from '../levels.ts';
 import { isUsable } from '../readings.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import type { AlarmFigures } from './alarm.ts';
 import { levelHeld } from './ladder.ts';
@@ -19,7 +20,8 @@ export const tideExpected = {
   number: 'A6',
   lives_on: 'readings',
   watch(station, measure) {
-    if (station.regime !== 'tidal' || measure !== primaryMeasure(station) || !hasSteps(station.thresholds)) return null;
+    if (!roleDescription(station).isTidal) return null;
+    if (measure !== primaryMeasure(station) || !hasSteps(station.thresholds)) return null;
     const ladder = station.thresholds;
     const margin = (step: number) => marginOf(station, measure, step);
     let values: Seen[] = [];

@@ -1,8 +1,9 @@
 // The forecast of a city: takes readings as they come, and every five minutes says what is expected of every site and river
 // station. No clock and no chance of its own: the same readings and moments give the same forecasts.
-import type { City, Site, Station } from '../city.ts';
+import type { City, Site } from '../city.ts';
 import { tideOf } from '../city-tide.ts';
 import type { Reading } from '../readings.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../time.ts';
 import { drawMembers } from './ensemble.ts';
 import { bandHalf_m, LevelGauge } from './level-gauge.ts';
@@ -58,9 +59,9 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
   const gauges = new Map<string, LevelGauge>();
   const tide = tideOf(city);
   for (const station of city.stations) {
-    if (isDepth(station)) depths.set(station.id, new SensorSeries(station.interval_s, DEPTH_MEMORY_MS));
-    if (isRiver(station))
-      gauges.set(station.id, new LevelGauge(station.interval_s, station.regime === 'tidal' ? tide : null));
+    const { water, isTidal } = roleDescription(station);
+    if (water === 'depth') depths.set(station.id, new SensorSeries(station.interval_s, DEPTH_MEMORY_MS));
+    if (water === 'level') gauges.set(station.id, new LevelGauge(station.interval_s, isTidal ? tide : null));
   }
   const sites = city.sites.map(
     (site): WatchedSite => ({
@@ -187,8 +188,6 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
   };
 }
 
-const isDepth = ({ regime }: Station) => regime === 'underpass' || regime === 'road';
-const isRiver = ({ regime }: Station) => regime === 'tidal' || regime === 'inner';
 const at = (now: EpochMs, lead: number): EpochMs => now + LEADS_MIN[lead]! * MINUTE_MS;
 
 function peakOf(points: readonly ForecastPoint[]): SiteForecast['peak'] {

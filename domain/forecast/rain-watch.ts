@@ -1,6 +1,7 @@
 // F1, F2. The city's gauges together: the field over any window of the last minutes, its motion, and the rain to come.
 import type { Station } from '../city.ts';
 import { gridAround, interpolateRain, type PreparedField, prepareField } from '../rain-field.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { NOW_MIN, type RainNow } from './rain-ahead.ts';
 import { type GridPlace, gridPlace, sampleField } from './rain-grid.ts';
@@ -18,7 +19,7 @@ export class RainWatch {
   #motion: RainMotion | null = null;
 
   constructor(stations: readonly Station[]) {
-    const gauges = stations.filter(({ kind }) => kind !== 'water-level');
+    const gauges = stations.filter((station) => roleDescription(station).rain !== null);
     for (const { id, interval_s } of gauges) this.#records.set(id, new RainRecord(interval_s * 1_000));
     this.#field =
       gauges.length > 0 ? prepareField(gauges, gridAround(gauges, { cell_km: CELL_KM, margin_km: MARGIN_KM })) : null;

@@ -3,7 +3,7 @@
 import type { City, Station } from '../city.ts';
 import type { Words } from '../measures.ts';
 import type { PublicReport } from '../reports/citizen-report.ts';
-import { primaryMeasure } from '../station-measures.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
 import type { World } from '../world.ts';
 import { assess, WET_FROM_M } from './assess.ts';
@@ -21,7 +21,7 @@ export interface SnapshotInput {
   readonly reports: readonly PublicReport[];
 }
 
-export const measuresDepth = (station: Station): boolean => primaryMeasure(station) === 'depth_m';
+export const measuresDepth = (station: Station): boolean => roleDescription(station).onPublicPage !== null;
 
 export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
   const { city, world, now, speed, exercise } = input;
@@ -91,7 +91,7 @@ function measuredPlace(station: Station, { city, world, now, spellOf }: Snapshot
     ...NOTHING_KNOWN,
     id: station.id,
     name: wordsOf(station.name),
-    kind: station.regime === 'underpass' ? 'underpass' : 'road',
+    kind: roleDescription(station).onPublicPage!, // only what is on the page comes here
     district: termOf(city, station.district),
     lon: station.lon,
     lat: station.lat,

@@ -3,6 +3,7 @@
 import { type City, measuresOf, type Station } from '../city.ts';
 import type { Measure } from '../measures.ts';
 import type { Reading } from '../readings.ts';
+import { roleDescription } from '../station-kinds.ts';
 import type { MonthlyRanges } from './climatology.ts';
 import { nearGauges } from './near-gauges.ts';
 import type { Neighbourhood } from './neighbour.ts';
@@ -22,7 +23,7 @@ export interface QualityOptions {
 
 export function createQualityJudge(city: City, options: QualityOptions = {}): QualityJudge {
   const stations = new Map(city.stations.map((station) => [station.id, new StationSeries(station)]));
-  const gauges = city.stations.filter(({ kind }) => kind !== 'water-level');
+  const gauges = city.stations.filter((station) => roleDescription(station).rain !== null);
   const near = nearGauges(gauges);
 
   function neighbourhoodOf(stationId: string): Neighbourhood {

@@ -3,6 +3,7 @@
 // squall is quicker than its limits and a landing typhoon falls faster than 3 hPa an hour.
 import type { Station } from '../city.ts';
 import type { Measure } from '../measures.ts';
+import { type MeasureOf, roleOf, type StationRole } from '../station-kinds.ts';
 import { HOUR_MS, MINUTE_MS } from '../time.ts';
 
 export interface SpikeSettings {
@@ -119,35 +120,39 @@ const persistence = (minimumChange: number, resolution: number): FlatLineSetting
   fail_ms: null,
 });
 
-const WEATHER: { readonly [measure in Measure]?: SeriesSettings } = {
-  air_temperature_c: { usual: [-50, 50], rate: step(3, 4, 9), flatLine: persistence(0.1, 0.1) },
-  humidity_pct: { rate: step(10, 40, 60), flatLine: { ...persistence(1, 1), healthyWhen: [98, 100] } },
-  pressure_hpa: { rate: step(0.5, 3, 9), flatLine: persistence(0.1, 0.1) },
-  wind_speed_ms: {
-    rate: step(10, 20, 30),
-    flatLine: { ...persistence(0.5, 0.1), healthyWhen: [0, 0.5] },
-    isWind: true,
-  },
-  wind_gust_ms: { rate: step(20, 30, 45), isWind: true },
-  wind_direction_deg: { flatLine: { ...persistence(10, 1), isCircular: true }, isWind: true },
-  rain_mm: RAIN,
-};
-
 const NONE: SeriesSettings = {};
 
-/** The settings of one measure of a station. A measure without any is checked for its possible range alone (Q1). */
+const RIVER = { flow_m3_s: FLOW, rain_mm: RAIN, rain_total_mm: NONE, battery_v: NONE } as const;
+const STREET = { depth_m: DEPTH, battery_v: NONE } as const;
+
+/** A series with none of its own is checked for its possible range alone (Q1). */
+const SETTINGS: { readonly [role in StationRole]: { readonly [measure in MeasureOf<role>]: SeriesSettings } } = {
+  tidal: { level_m: TIDAL, ...RIVER },
+  inner: { level_m: INNER, ...RIVER },
+  flow: { flow_m3_s: FLOW, level_m: INNER, battery_v: NONE },
+  underpass: STREET,
+  road: STREET,
+  'rain-gauge': { rain_mm: RAIN, rain_total_mm: NONE, battery_v: NONE },
+  weather: {
+    air_temperature_c: { usual: [-50, 50], rate: step(3, 4, 9), flatLine: persistence(0.1, 0.1) },
+    humidity_pct: { rate: step(10, 40, 60), flatLine: { ...persistence(1, 1), healthyWhen: [98, 100] } },
+    pressure_hpa: { rate: step(0.5, 3, 9), flatLine: persistence(0.1, 0.1) },
+    wind_speed_ms: {
+      rate: step(10, 20, 30),
+      flatLine: { ...persistence(0.5, 0.1), healthyWhen: [0, 0.5] },
+      isWind: true,
+    },
+    wind_gust_ms: { rate: step(20, 30, 45), isWind: true },
+    wind_direction_deg: { flatLine: { ...persistence(10, 1), isCircular: true }, isWind: true },
+    visibility_m: NONE,
+    rain_mm: RAIN,
+    rain_total_mm: NONE,
+    battery_v: NONE,
+  },
+};
+
+/** The settings of one measure of a station; none for what such a station does not measure. */
 export function settingsFor(station: Pick<Station, 'kind' | 'regime'>, measure: Measure): SeriesSettings {
-  if (station.kind === 'weather') return WEATHER[measure] ?? NONE;
-  switch (measure) {
-    case 'level_m':
-      return station.regime === 'tidal' ? TIDAL : INNER;
-    case 'depth_m':
-      return DEPTH;
-    case 'flow_m3_s':
-      return FLOW;
-    case 'rain_mm':
-      return RAIN;
-    default:
-      return NONE;
-  }
+  const settings: { readonly [measure in Measure]?: SeriesSettings } = SETTINGS[roleOf(station)];
+  return settings[measure] ?? NONE;
 }

@@ -6,6 +6,7 @@
 // The running total PT becomes `rain_total_mm`. PJ, P1 and PD say the same rain over other windows and are not kept.
 import type { Station } from '../city.ts';
 import type { Measure } from '../measures.ts';
+import { type RoleDescription, roleDescription } from '../station-kinds.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { bcdNumber, hexText } from './bcd.ts';
 import { FIRST_LEVEL_SERIES, isSeries, RAIN_SERIES, type Sl651Element, type Sl651Observation } from './body.ts';
@@ -107,9 +108,14 @@ function otherZero(series: readonly Sl651Value[], scalars: readonly Sl651Value[]
   return `five-minute levels end at ${last.value} m where the level is ${level.value} m: they have another zero`;
 }
 
-/** Over a road or a floor the water has a depth, everywhere else a level. */
+/** Over a road or a floor the water has a depth, everywhere else a level; a station that measures no water is not believed it. */
+const WATER_MEASURE = { depth: 'depth_m', level: 'level_m', flow: 'level_m' } as const satisfies Record<
+  NonNullable<RoleDescription['water']>,
+  Measure
+>;
+
 function waterMeasure(station: Station): Measure {
-  return station.regime === 'underpass' || station.regime === 'road' ? 'depth_m' : 'level_m';
+  return WATER_MEASURE[roleDescription(station).water ?? 'level'];
 }
 
 /**
@@ -118,13 +124,13 @@ function waterMeasure(station: Station): Measure {
  */
 function waterElement(station: Station, present: ReadonlySet<number>): number {
   if (present.has(LEVEL)) return LEVEL;
-  return station.regime === 'tidal' ? LEVEL_BELOW_GATE : LEVEL_ABOVE_GATE;
+  return roleDescription(station).isTidal ? LEVEL_BELOW_GATE : LEVEL_ABOVE_GATE;
 }
 
 /** DRZ1 is the river, or the side above a gate or pump; DRZ2 the side below; DRZ3 to 8 are further gauges. */
 function waterSeries(station: Station, stationClass: string): number {
   const atGate = stationClass === 'Z' || stationClass === 'D';
-  return atGate && station.regime === 'tidal' ? FIRST_LEVEL_SERIES + 1 : FIRST_LEVEL_SERIES;
+  return atGate && roleDescription(station).isTidal ? FIRST_LEVEL_SERIES + 1 : FIRST_LEVEL_SERIES;
 }
 
 /** DRP: one byte each, 0.1 mm. DRZ: two bytes each, cm above the zero of the station. All ones: missing. */

@@ -6,6 +6,7 @@ import type { ResponseLevel } from '../alerts/response.ts';
 import type { Site, Station } from '../city.ts';
 import { type Level, levelRank } from '../levels.ts';
 import type { Words } from '../measures.ts';
+import { roleOf, type StationRole } from '../station-kinds.ts';
 import { termOf } from '../terms.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
 import { hullAround, type Outlines, simplified } from './area.ts';
@@ -28,6 +29,16 @@ const MARGIN_M = { waterlogging: 300, rainstorm: 2_000, flood: 800, tide: 1_000 
 >;
 /** How long a warning holds unless somebody says otherwise. */
 const HOLDS_MS = { waterlogging: 3 * HOUR_MS, rainstorm: 6 * HOUR_MS, flood: 12 * HOUR_MS, tide: 6 * HOUR_MS } as const;
+/** What is warned of where a station's own measure is over its ladder. There is no warning of wind: its alarm drafts a flood. */
+const WARNING_OF_ROLE = {
+  tidal: 'tide',
+  inner: 'flood',
+  flow: 'flood',
+  underpass: 'waterlogging',
+  road: 'waterlogging',
+  'rain-gauge': 'rainstorm',
+  weather: 'flood',
+} as const satisfies Record<StationRole, WarningKind>;
 const COLOUR_OF_RESPONSE = { 4: 'blue', 3: 'yellow', 2: 'orange', 1: 'red' } as const satisfies Record<
   ResponseLevel,
   Level
@@ -154,8 +165,9 @@ function compose(c: Composition): WarningContent {
 function kindOf(alarm: Alarm, stations: readonly Station[]): WarningKind {
   const { measure } = alarm;
   if (speaksOf(alarm)?.what === 'rain' || measure === 'rain_mm') return 'rainstorm';
-  if (measure === 'depth_m') return 'waterlogging';
-  return stations[0]?.regime === 'tidal' ? 'tide' : 'flood';
+  const [station] = stations;
+  if (station) return WARNING_OF_ROLE[roleOf(station)];
+  return measure === 'depth_m' ? 'waterlogging' : 'flood';
 }
 
 /** Of the sites near an incident those that one of its stations measures; the others may be dry. */

@@ -4,6 +4,7 @@ import type { City, Station } from '../city.ts';
 import { primaryMeasure } from '../city.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { Words } from '../measures.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
 import { type LatestValue, lastHeard, type World } from '../world.ts';
 
@@ -35,7 +36,7 @@ function factOf(station: Station, { city, world, now }: FactParts): Words {
   const heardAt = lastHeard(state);
   const silent = freshnessOf(heardAt, station.interval_s, now) === 'silent';
   const quantity =
-    station.kind === 'rain-gauge' && rain
+    roleDescription(station).rain === 'gauge' && rain
       ? {
           en: `${rain.last_1h_mm.toFixed(1)} mm of rain in 1 h`,
           zh: `1小时降雨${rain.last_1h_mm.toFixed(1)}毫米`,
@@ -59,7 +60,9 @@ function quantityOf(station: Station, latest: LatestValue | undefined): Words | 
     }
     case 'level_m':
       return { en: `water level ${value.toFixed(2)} m`, zh: `水位${value.toFixed(2)}米` };
-    default:
+    case 'flow_m3_s':
+    case 'rain_mm':
+    case 'wind_speed_ms':
       return null;
   }
 }

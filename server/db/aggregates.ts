@@ -1,11 +1,16 @@
 // Five minutes, an hour, a day of every series under one name everywhere: a continuous aggregate with a real-time tail in
 // the community edition, a plain view elsewhere. Both are made of the same text, so that callers cannot tell.
+import { MEASURE_NAMES, MEASURES } from '../../domain/measures.ts';
 import type { Edition } from './edition.ts';
+
+const SUMMED = MEASURE_NAMES.filter((name) => MEASURES[name].summed)
+  .map((name) => `'${name}'`)
+  .join(', ');
 
 /** Levels are instants, their buckets left-closed; amounts belong to the time before their report, right-closed. */
 const FAMILIES = [
-  { prefix: 'reading', where: "series.measure <> 'rain_mm'", offset: '' },
-  { prefix: 'amount', where: "series.measure = 'rain_mm'", offset: "interval '1 microsecond'" },
+  { prefix: 'reading', where: `series.measure not in (${SUMMED})`, offset: '' },
+  { prefix: 'amount', where: `series.measure in (${SUMMED})`, offset: "interval '1 microsecond'" },
 ] as const;
 
 const USABLE = 'reading.flag not in (4, 9) and reading.value is not null';

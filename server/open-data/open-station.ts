@@ -2,29 +2,33 @@
 // goes nowhere until somebody lists it (O1).
 import type { City, Station } from '../../domain/city.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
-import { MEASURES, type Measure } from '../../domain/measures.ts';
+import { MEASURE_NAMES, MEASURES, type Measure } from '../../domain/measures.ts';
 import { measuresOf } from '../../domain/station-measures.ts';
 import { termOf } from '../../domain/terms.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
 import { lastHeard, type StationState } from '../../domain/world.ts';
 
 /** What is measured of the water and the weather. A battery's voltage and a counter's stand are the device's own affair. */
-export const OPEN_MEASURES = [
-  'level_m',
-  'depth_m',
-  'flow_m3_s',
-  'rain_mm',
-  'air_temperature_c',
-  'humidity_pct',
-  'pressure_hpa',
-  'wind_speed_ms',
-  'wind_gust_ms',
-  'wind_direction_deg',
-  'visibility_m',
-] as const satisfies readonly Measure[];
-export type OpenMeasure = (typeof OPEN_MEASURES)[number];
+const IS_OPEN = {
+  level_m: true,
+  depth_m: true,
+  flow_m3_s: true,
+  rain_mm: true,
+  rain_total_mm: false,
+  air_temperature_c: true,
+  humidity_pct: true,
+  pressure_hpa: true,
+  wind_speed_ms: true,
+  wind_gust_ms: true,
+  wind_direction_deg: true,
+  visibility_m: true,
+  battery_v: false,
+} as const satisfies Record<Measure, boolean>;
+export type OpenMeasure = { [measure in Measure]: (typeof IS_OPEN)[measure] extends true ? measure : never }[Measure];
 
-const isOpen = (measure: Measure): measure is OpenMeasure => (OPEN_MEASURES as readonly Measure[]).includes(measure);
+const isOpen = (measure: Measure): measure is OpenMeasure => IS_OPEN[measure];
+
+export const OPEN_MEASURES = MEASURE_NAMES.filter(isOpen);
 
 /** Everything a station may report of what is open, its own measure first. */
 export function openMeasuresOf(station: Station): readonly OpenMeasure[] {

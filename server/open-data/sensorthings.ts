@@ -1,6 +1,6 @@
 // The city as SensorThings has it: a station is a Thing at its Location, each of its measures a Datastream.
 import type { City, Station } from '../../domain/city.ts';
-import { MEASURES } from '../../domain/measures.ts';
+import { MEASURES, type Unit } from '../../domain/measures.ts';
 import { plausibleRange } from '../../domain/station-measures.ts';
 import { termOf } from '../../domain/terms.ts';
 import type { World } from '../../domain/world.ts';
@@ -30,7 +30,17 @@ const DEFINITIONS: Readonly<Record<OpenMeasure, string>> = {
   wind_direction_deg: cf('wind_from_direction'),
   visibility_m: cf('visibility_in_air'),
 };
-const UCUM: Readonly<Record<string, string>> = { '°C': 'Cel', '°': 'deg', 'm³/s': 'm3/s', hPa: 'hPa' };
+const UCUM = {
+  m: 'm',
+  mm: 'mm',
+  'm/s': 'm/s',
+  'm³/s': 'm3/s',
+  '°C': 'Cel',
+  '°': 'deg',
+  '%': '%',
+  hPa: 'hPa',
+  V: 'V',
+} as const satisfies Record<Unit, string>;
 
 export const datastreamId = ({ id }: Station, measure: OpenMeasure) => `${id}.${measure}`;
 
@@ -187,7 +197,7 @@ function datastream({ station, measure }: Series, city: City): Entity {
         ? 'amount since the report before'
         : `value at the instant${measure === 'level_m' ? `, above ${city.datum.en}` : ''}`,
       observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement',
-      unitOfMeasurement: { name: unit, symbol: unit, definition: `ucum:${UCUM[unit] ?? unit}` },
+      unitOfMeasurement: { name: unit, symbol: unit, definition: `ucum:${UCUM[unit]}` },
       properties: { measure, interval_s: station.interval_s },
     },
   };

@@ -6,6 +6,7 @@ import type { DeviceStatus } from '../../domain/messages/device-status.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
+import { roleDescription } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, RainSums, StationState, TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
@@ -120,7 +121,7 @@ export class Board implements Consumer {
     const { station } = watched;
     const ladder = ladderOf(station, this.#city);
     if (!hasSteps(ladder)) return null;
-    if (station.kind !== 'rain-gauge') return usable ? levelReached(ladder, usable.value) : state.level;
+    if (roleDescription(station).rain !== 'gauge') return usable ? levelReached(ladder, usable.value) : state.level;
     if (!state.rain) return null;
     const sixHours = hasSteps(station.thresholds)
       ? 'none'

@@ -1,5 +1,6 @@
 // One station as a device: its sensor, its clock, its link and whatever is wrong with it.
 import { primaryMeasure, type Station } from '../../domain/city.ts';
+import type { PrimaryMeasure } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
 import { type Random, randomFor } from '../random.ts';
 import type { Fault } from './faults.ts';
@@ -18,6 +19,15 @@ export interface SentReport {
 }
 
 const BATTERY_EVERY_MS = HOUR_MS;
+
+/** How far a fault throws a value off, in the measure's unit, as a share of what it does to a water level in metres. */
+const FAULT_SIZE = {
+  level_m: { jump: 1, drift: 1 },
+  depth_m: { jump: 1, drift: 1 },
+  flow_m3_s: { jump: 20, drift: 2 },
+  rain_mm: { jump: 20, drift: 2 },
+  wind_speed_ms: { jump: 20, drift: 2 },
+} as const satisfies Record<PrimaryMeasure, { readonly jump: number; readonly drift: number }>;
 
 export class StationDevice {
   readonly station: Station;
@@ -82,12 +92,12 @@ export class StationDevice {
         return { ...report, values: { ...report.values, ...this.#stuckAt } };
       case 'spiky': {
         if (!this.#random.chance(0.02)) return report;
-        const jump = this.#random.between(0.6, 2.5) * (measure === 'level_m' || measure === 'depth_m' ? 1 : 20);
+        const jump = this.#random.between(0.6, 2.5) * FAULT_SIZE[measure].jump;
         return { ...report, values: { ...report.values, [measure]: resolved(measure, value + jump) } };
       }
       case 'drifting': {
         const hours = (due - fault.from) / HOUR_MS;
-        const drift = Math.min(0.3, 0.03 * hours) * (measure === 'level_m' || measure === 'depth_m' ? 1 : 2);
+        const drift = Math.min(0.3, 0.03 * hours) * FAULT_SIZE[measure].drift;
         return { ...report, values: { ...report.values, [measure]: resolved(measure, value + drift) } };
       }
       case 'failing':

@@ -8,7 +8,7 @@ import { rainGauge } from './rain-gauge.ts';
 import { resolved, type Sensor } from './sensor.ts';
 
 /** Wind, air and rain of one place. The wind wanders around the city's by a memory of some minutes. */
-export function weatherStation(station: Station, waters: Waters, weather: Weather, random: Random): Sensor {
+export function weatherStation(station: Station, waters: Waters, random: Random, weather: Weather): Sensor {
   const exposure = random.between(0.75, 1.25);
   const warmth_c = 0.6 * random.normal();
   const height_hpa = random.between(-0.6, 0.2);

@@ -1,4 +1,5 @@
 import type { Station } from '../../domain/city.ts';
+import { roleDescription } from '../../domain/station-kinds.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { distance_km, mapProjection } from '../geography.ts';
 import { randomFor } from '../random.ts';
@@ -37,7 +38,7 @@ export function riverAt(seed: number, station: Station, around: TideAround | nul
   const { blue, yellow, orange, red } = station.thresholds;
   const firstWarning_m = blue ?? yellow ?? orange ?? red;
   const { lon, lat } = station;
-  if (station.regime === 'tidal' && around) {
+  if (roleDescription(station).isTidal && around) {
     const response = around.responseAt(lon, lat);
     return {
       kind: 'tidal',

@@ -1,6 +1,7 @@
 // All the water of a city, moved on minute by minute: rain over every gauge and every place that floods, ponds, drains and
 // rivers. Devices read it; it knows none of them.
-import type { City } from '../../domain/city.ts';
+import type { City, SiteKind } from '../../domain/city.ts';
+import { roleDescription, roleOf, type StationRole } from '../../domain/station-kinds.ts';
 import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import { distance_km, mapProjection } from '../geography.ts';
 import type { Weather } from '../weather.ts';
@@ -57,18 +58,19 @@ export class Waters {
     this.#now = from;
     const project = mapProjection(city.center);
     const located = [...city.sites, ...stationsWithoutSite(city)];
-    const riverGauges = city.stations.filter(({ regime }) => regime === 'tidal' || regime === 'inner');
+    const riverGauges = city.stations.filter((station) => roleDescription(station).water === 'level');
     const tide = tideAround(city);
     for (const station of city.stations) {
-      if (station.regime !== 'tidal' && station.regime !== 'inner' && station.regime !== 'flow') continue;
+      const { water } = roleDescription(station);
+      if (water !== 'level' && water !== 'flow') continue;
       this.#rivers.set(station.id, riverAt(seed, station, tide));
       this.#districtOfRiver.set(station.id, station.district);
     }
     const takers = located.map(({ lon, lat }) => nearestRiver(riverGauges, lon, lat));
     const places = located.map((description, i) => {
       const taker = takers[i];
-      const byTidalRiver = taker?.station.regime === 'tidal' && taker.km < BY_THE_RIVER_KM;
-      return floodingPlace(seed, description, byTidalRiver);
+      const isTidal = taker !== null && taker !== undefined && roleDescription(taker.station).isTidal;
+      return floodingPlace(seed, description, isTidal && taker.km < BY_THE_RIVER_KM);
     });
     const points = located.map(({ lon, lat }) => project(lon, lat));
     this.#placesInCity = places.map((place, i) => {
@@ -88,7 +90,7 @@ export class Waters {
     for (const station of stationsWithoutSite(city))
       this.#placeOfStation.set(station.id, this.#places.get(station.id)!);
 
-    const rainStations = city.stations.filter(({ kind }) => kind !== 'water-level');
+    const rainStations = city.stations.filter((station) => roleDescription(station).rain !== null);
     for (const [i, station] of rainStations.entries()) {
       this.#rainPlaces.set(station.id, located.length + i);
       const gauges = this.#gaugesOfDistrict.get(station.district) ?? [];
@@ -197,12 +199,24 @@ export class Waters {
   }
 }
 
+/** What a station stands in where no site names it; null where it needs no place that floods. */
+const OWN_PLACE = {
+  underpass: 'underpass',
+  road: 'road',
+  tidal: null,
+  inner: null,
+  flow: null,
+  'rain-gauge': null,
+  weather: null,
+} as const satisfies Record<StationRole, SiteKind | null>;
+
 /** Depth sensors that no site names stand in a small underpass or hollow of their own. */
 function stationsWithoutSite(city: City): Located[] {
   const named = new Set(city.sites.map((site) => site.station_id));
-  return city.stations.flatMap(({ id, lon, lat, regime }) =>
-    (regime === 'underpass' || regime === 'road') && !named.has(id)
-      ? [{ id, lon, lat, kind: regime, area_m2: 1_500, shape: 'box', rim_m: 2.5, catchment_ha: 2, drain_mm_h: 36 }]
-      : [],
-  );
+  return city.stations.flatMap((station) => {
+    const { id, lon, lat } = station;
+    const kind = OWN_PLACE[roleOf(station)];
+    if (kind === null || named.has(id)) return [];
+    return [{ id, lon, lat, kind, area_m2: 1_500, shape: 'box', rim_m: 2.5, catchment_ha: 2, drain_mm_h: 36 }];
+  });
 }

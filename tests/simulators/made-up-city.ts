@@ -1,6 +1,7 @@
 // A city that exists only in tests: as many of each thing as asked for, strewn around Shanghai's centre from a seed.
-import type { Camera, City, Regime, Site, Station, StationKind, Truck } from '../../domain/city.ts';
+import type { Camera, City, Site, Station, Truck } from '../../domain/city.ts';
 import type { Words } from '../../domain/measures.ts';
+import type { Regime, StationKind } from '../../domain/station-kinds.ts';
 import { RIVERS, TIDE } from '../../scripts/shanghai/waters.ts';
 import { randomFor } from '../../simulators/random.ts';
 

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { rainPeaksSchema } from '../../../domain/api.ts';
+import { roleDescription } from '../../../domain/station-kinds.ts';
 import { DAY_MS, formatInstant, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
 import { selectRainPeaks } from '../../db/queries/select-rain-peaks.ts';
 import { selectRainSums } from '../../db/queries/select-rain-sums.ts';
@@ -49,7 +50,9 @@ export function rainRoutes(app: App, parts: HttpParts): void {
       const at = request.query.at === undefined ? clock.now() : readInstant('at', request.query.at);
       const rows = await selectRainSums(database, at - WINDOWS[window], at);
       const sums = new Map(rows.map((row) => [row.station_id, row]));
-      const gauges = index.city.stations.filter((station) => station.kind === 'rain-gauge' || sums.has(station.id));
+      const gauges = index.city.stations.filter(
+        (station) => roleDescription(station).rain === 'gauge' || sums.has(station.id),
+      );
       return {
         window,
         at: formatInstant(at, timezone),

@@ -1,6 +1,7 @@
 import Type from 'typebox';
-import { measuresOf, SITE_KINDS, STATION_KINDS } from '../../../domain/city.ts';
+import { measuresOf, SITE_KINDS } from '../../../domain/city.ts';
 import { LEVELS } from '../../../domain/levels.ts';
+import { STATION_KINDS } from '../../../domain/station-kinds.ts';
 import type { App } from '../app.ts';
 import { featurePage, pageQuery, pointFeature } from '../geojson.ts';
 import type { HttpParts } from '../parts.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Regime } from '../../../domain/city.ts';
 import type { Measure } from '../../../domain/measures.ts';
 import { checkFlatLine, FlatRun } from '../../../domain/quality/flat-line.ts';
 import { settingsFor } from '../../../domain/quality/settings.ts';
+import type { Regime } from '../../../domain/station-kinds.ts';
 import { reading } from './readings.ts';
 
 type Point = readonly [hours: number, value: number];

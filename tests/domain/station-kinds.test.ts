@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { MEASURE_NAMES } from '../../domain/measures.ts';
+import { REGIMES, ROLES, roleOf, STATION_KINDS, type StationRole } from '../../domain/station-kinds.ts';
+import { SMALL_CITY } from '../support/cities.ts';
+
+const roles = Object.keys(ROLES) as StationRole[];
+
+describe('the table of kinds of stations', () => {
+  test('a water-level station is told by its regime, any other by its kind', () => {
+    expect(REGIMES.map((regime) => roleOf({ kind: 'water-level', regime }))).toEqual([...REGIMES]);
+    const others = STATION_KINDS.filter((kind) => kind !== 'water-level');
+    expect(others.map((kind) => roleOf({ kind, regime: null }))).toEqual(others);
+    expect([...roles].sort()).toEqual([...REGIMES, ...others].sort());
+  });
+
+  test('a water-level station without a regime is a fault of ours', () => {
+    expect(() => roleOf({ kind: 'water-level', regime: null })).toThrow(/regime/);
+  });
+
+  test.each(MEASURE_NAMES)('some kind of station reports %s', (measure) => {
+    expect(roles.filter((role) => ROLES[role].measures.some((one) => one === measure))).not.toEqual([]);
+  });
+
+  test.each(roles)('the city that tests share has a station that is %s', (role) => {
+    expect(SMALL_CITY.stations.map(roleOf)).toContain(role);
+  });
+
+  test.each(roles)('%s: what stands on the public page measures depth', (role) => {
+    const { onPublicPage, water } = ROLES[role];
+    if (onPublicPage !== null) expect(water).toBe('depth');
+  });
+});
