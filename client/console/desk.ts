@@ -1,8 +1,9 @@
 // What this desk has chosen to see. Nothing here is known to the server; the layers are remembered on this machine.
 import { type AlarmFilter, EVERY_ALARM } from '../live/alarms-filter.ts';
-import type { Condition, Theme } from '../live/station-view.ts';
+import type { Condition } from '../live/station-view.ts';
+import type { Theme } from '../live/themes.ts';
 import type { WarningSource } from '../live/warnings.ts';
-import { LAYER_GROUP_NAMES, type LayerGroup } from '../map/layer-groups.ts';
+import { SWITCH_NAMES, type SwitchName } from '../map/layer-names.ts';
 import { type DispatchChoice, FIRST_DISPATCH, type Page } from './dispatch-choice.ts';
 
 export type Selection =
@@ -45,7 +46,7 @@ export interface Desk {
   readonly selection: Selection | null;
   readonly filter: ListFilter;
   readonly alarms: AlarmChoice;
-  readonly layers: { readonly [group in LayerGroup]: boolean };
+  readonly layers: { readonly [row in SwitchName]: boolean };
   readonly layersOpen: boolean;
   /** Which of the two a narrow screen shows. */
   readonly narrow: 'map' | 'list';
@@ -76,14 +77,14 @@ export function rememberLayers({ layers, layersOpen }: Desk): void {
 }
 
 function rememberedLayers(): Pick<Desk, 'layers' | 'layersOpen'> {
-  const layers = Object.fromEntries(LAYER_GROUP_NAMES.map((name) => [name, true])) as Record<LayerGroup, boolean>; // one for each name
+  const layers = Object.fromEntries(SWITCH_NAMES.map((name) => [name, true])) as Record<SwitchName, boolean>; // one for each name
   let remembered: { layers?: Record<string, unknown>; layersOpen?: unknown } = {};
   try {
     remembered = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as typeof remembered;
   } catch {
     localStorage.removeItem(REMEMBERED); // written by something else: the defaults are as good
   }
-  for (const name of LAYER_GROUP_NAMES) {
+  for (const name of SWITCH_NAMES) {
     const chosen = remembered.layers?.[name];
     if (typeof chosen === 'boolean') layers[name] = chosen;
   }

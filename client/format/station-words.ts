@@ -4,22 +4,41 @@ import type { CityDescription } from '../../domain/city.ts';
 import { LEVELS, type Level, levelReached } from '../../domain/levels.ts';
 import { ladderOf } from '../../domain/station-measures.ts';
 import type { StationView } from '../live/station-view.ts';
+import type { Theme } from '../live/themes.ts';
 import { formatMeasure, formatNumber, type Quantity } from './quantities.ts';
 
 export type Trend = 'rising' | 'risingFast' | 'falling' | 'steady';
 
-/** Change in ten minutes that counts as movement, and as fast movement, m. Fast: 5 cm over a road, 10 cm in a river. */
+interface Movement {
+  readonly some: number;
+  readonly fast: number;
+}
+
+/**
+ * Change in ten minutes that counts as movement, and as fast movement, m; null for what goes neither up nor down. Fast: 5 cm over
+ * a road, 10 cm in a river.
+ */
 const MOVEMENT_M = {
   depth: { some: 0.01, fast: 0.05 },
   level: { some: 0.02, fast: 0.1 },
-} as const;
+  rain: null,
+  weather: null,
+} as const satisfies Record<Theme, Movement | null>;
 
-/** Rain is the sum of one hour, so it is spoken of as mm/h. */
+const asMeasured = ({ measure }: StationView, value: number) => formatMeasure(measure, value);
+
+const QUANTITIES = {
+  // A sensor in air reads a little below zero.
+  depth: ({ measure }, value) => formatMeasure(measure, Math.max(0, value)),
+  level: asMeasured,
+  // The sum of one hour, so it is spoken of as mm/h.
+  rain: (_view, value) => ({ text: formatNumber(value, 1), unit: 'mm/h' }),
+  weather: asMeasured,
+} as const satisfies Record<Theme, (view: StationView, value: number) => Quantity>;
+
+/** The figure that stands for a station. */
 export function stationQuantity(view: StationView): Quantity | null {
-  if (view.value === null) return null;
-  if (view.theme === 'rain') return { text: formatNumber(view.value, 1), unit: 'mm/h' };
-  if (view.theme === 'depth') return formatMeasure('depth_m', Math.max(0, view.value));
-  return formatMeasure(view.measure, view.value);
+  return view.value === null ? null : QUANTITIES[view.theme](view, view.value);
 }
 
 /** A value that failed its checks: no threshold hears of it, but whoever looks at the station sees what it said. */
@@ -31,9 +50,9 @@ export function doubtedQuantity({ primary, measure, theme }: StationView): Quant
 export function trendOf(view: StationView): Trend | null {
   const change = view.state?.change_10min;
   if (change === null || change === undefined || view.condition === 'silent') return null;
-  if (view.theme !== 'depth' && view.theme !== 'level') return null;
-  if (view.measure === 'flow_m3_s') return null;
-  const { some, fast } = MOVEMENT_M[view.theme];
+  const movement: Movement | null = MOVEMENT_M[view.theme];
+  if (movement === null || view.measure === 'flow_m3_s') return null;
+  const { some, fast } = movement;
   if (change >= fast) return 'risingFast';
   if (change >= some) return 'rising';
   return change <= -some ? 'falling' : 'steady';

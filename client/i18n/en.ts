@@ -1,3 +1,5 @@
+import type { StationRole } from '../../domain/station-kinds.ts';
+import type { ListTheme } from '../console/desk.ts';
 import { enAccess } from './en-access.ts';
 import { enCameras } from './en-cameras.ts';
 import { enDispatch } from './en-dispatch.ts';
@@ -37,7 +39,7 @@ export const en = {
     cameras: 'Cameras',
     trucks: 'Trucks',
     sites: 'Sites',
-  },
+  } satisfies Record<ListTheme, string>,
   kind: {
     tidal: 'tide gauge',
     inner: 'river gauge',
@@ -49,7 +51,7 @@ export const en = {
     camera: 'camera',
     truck: 'pump truck',
     district: 'district',
-  },
+  } satisfies Record<StationRole | 'camera' | 'truck' | 'district', string>,
   siteKind: { underpass: 'underpass', road: 'road', compound: 'housing compound', metro: 'metro entrance' },
   condition: { live: 'live', late: 'late', silent: 'silent', suspect: 'suspect', unknown: 'never heard' },
   freshness: {
@@ -304,16 +306,6 @@ export const en = {
     hideLayers: 'Hide layers',
     more: '{{count}} more orange and red',
     fieldNote: 'outlines for orientation, not official boundaries · rain field from gauges',
-  },
-  layers: {
-    'rain-field': 'Rain field',
-    rain: 'Rain gauges',
-    depth: 'Water depth',
-    level: 'River and tide',
-    weather: 'Weather',
-    cameras: 'Cameras',
-    reports: 'Citizen reports',
-    trucks: 'Pump trucks',
   },
   legend: { label: 'Legend', rain: 'Rain, last 1 h, mm', silent: 'silent', late: 'late', suspect: 'suspect' },
   banner: {

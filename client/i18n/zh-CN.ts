@@ -292,16 +292,6 @@ export const zhCN: Translated<typeof en> = {
     more: '另有 {{count}} 处橙色和红色',
     fieldNote: '区界仅供示意，非正式边界 · 雨量场由雨量站插值',
   },
-  layers: {
-    'rain-field': '雨量场',
-    rain: '雨量站',
-    depth: '积水深度',
-    level: '河道与潮位',
-    weather: '气象',
-    cameras: '摄像机',
-    reports: '公众报告',
-    trucks: '泵车',
-  },
   legend: { label: '图例', rain: '近 1 小时雨量，mm', silent: '失联', late: '迟报', suspect: '存疑' },
   banner: {
     lost: '连接中断，最后更新 {{time}}。所见为 {{age}}前的情况。',

@@ -2,10 +2,19 @@
 import { type Alarm, type AlarmLevel, alarmRank } from '../../domain/alerts/alarm.ts';
 import { type EpochMs, HOUR_MS } from '../../domain/time.ts';
 import type { AlarmDesk, AlarmRow } from './alarms.ts';
-import type { StationView, Theme } from './station-view.ts';
+import type { StationView } from './station-view.ts';
+import type { Theme } from './themes.ts';
 
 export const ALARM_CHIPS = ['all', 'unacknowledged', 'mine', 'depth', 'rain', 'level', 'faults'] as const;
 export type AlarmChip = (typeof ALARM_CHIPS)[number];
+
+/** The chip that alarms about a theme are under; null for what is under none but the first. */
+const CHIP_OF_THEME = {
+  depth: 'depth',
+  rain: 'rain',
+  level: 'level',
+  weather: null,
+} as const satisfies Record<Theme, AlarmChip | null>;
 
 export interface AlarmFilter {
   /** `shelved` and `cleared` are the two lists at the foot. */
@@ -66,7 +75,10 @@ function isInChip(row: AlarmRow, chip: AlarmChip, { stationById, person }: Aroun
     case 'depth':
     case 'rain':
     case 'level':
-      return row.alarms.some((alarm) => themeOfAlarm(alarm, stationById) === chip);
+      return row.alarms.some((alarm) => {
+        const theme = themeOfAlarm(alarm, stationById);
+        return theme !== null && CHIP_OF_THEME[theme] === chip;
+      });
   }
 }
 

@@ -4,6 +4,7 @@ import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain
 import type { Incident } from '../../domain/alerts/incident.ts';
 import type { Measure } from '../../domain/measures.ts';
 import { isUsable } from '../../domain/readings.ts';
+import type { PrimaryMeasure } from '../../domain/station-kinds.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 
@@ -111,7 +112,10 @@ export function isActive(alarm: Alarm): boolean {
 }
 
 /** Water in the street before water in the river before water in the sky: the first is what somebody must drive to. */
-const MEASURE_ORDER: readonly (Measure | null)[] = ['depth_m', 'level_m', 'flow_m3_s', 'rain_mm'];
+const MEASURE_ORDER = { depth_m: 0, level_m: 1, flow_m3_s: 2, rain_mm: 3, wind_speed_ms: 4 } as const satisfies Record<
+  PrimaryMeasure,
+  number
+>;
 
 // The deepest water names the row, in steps of ten centimetres, and among equals the oldest: so a row keeps its name while more
 // alarms join it.
@@ -131,8 +135,9 @@ function depthStep({ measure, station_id, value }: Alarm, stations: World['stati
 }
 
 function orderOf({ measure }: Alarm): number {
-  const order = MEASURE_ORDER.indexOf(measure);
-  return order < 0 ? MEASURE_ORDER.length : order;
+  const orders: { readonly [measure in Measure]?: number } = MEASURE_ORDER;
+  // What no station has thresholds for, and what is no measure: as what comes last.
+  return (measure === null ? undefined : orders[measure]) ?? MEASURE_ORDER.wind_speed_ms;
 }
 
 function rowFrom(id: string, alarms: readonly Alarm[], incident: Incident | null): AlarmRow {

@@ -3,6 +3,7 @@
 import type { City } from '../../domain/city.ts';
 import { closingDepth_m } from '../../domain/closing-depth.ts';
 import { type LevelOrNone, levelRank, levelReached } from '../../domain/levels.ts';
+import { roleDescription } from '../../domain/station-kinds.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import { type CameraView, viewCamera } from './camera-view.ts';
@@ -102,7 +103,7 @@ function takeFigures(city: City, stations: readonly StationView[], cameras: read
         maxRain = { view, mm: view.value, level: levelReached(city.rain_warning['1h'], view.value) };
       }
     }
-    if (view.station.kind !== 'water-level') continue;
+    if (roleDescription(view.station).water === null) continue;
     waterStations++;
     // A station that fell silent over its threshold stays counted: nobody has seen the water go.
     if (levelRank(view.level) > 0) overWarning++;

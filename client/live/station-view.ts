@@ -7,12 +7,10 @@ import { isUsable } from '../../domain/readings.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type LatestValue, lastHeard, type StationState } from '../../domain/world.ts';
+import { type Theme, themeOf } from './themes.ts';
 
 /** How far a thing can be trusted, as one word: the look on the map, the mark in the list, the count in the bar. */
 export type Condition = Freshness | 'suspect';
-
-/** What a station is about: the layer it is drawn in and the chip it is filtered by. */
-export type Theme = 'depth' | 'level' | 'rain' | 'weather';
 
 export interface StationView {
   readonly station: Station;
@@ -27,12 +25,6 @@ export interface StationView {
   readonly value: number | null;
   readonly level: LevelOrNone | null;
   readonly lastAt: EpochMs | null;
-}
-
-export function themeOf(station: Station): Theme {
-  if (station.kind === 'rain-gauge') return 'rain';
-  if (station.kind === 'weather') return 'weather';
-  return station.regime === 'underpass' || station.regime === 'road' ? 'depth' : 'level';
 }
 
 /** Returns `previous` where nothing has changed, so that whoever draws it can compare by reference. */

@@ -11,7 +11,7 @@ import { drawnReports } from '../live/citizen-reports.ts';
 import { useSelected } from '../live/observable.ts';
 import { FloodMap, type FloodMapEvents } from './flood-map.ts';
 import { exposeForInspection } from './inspect.ts';
-import { LAYER_GROUP_NAMES } from './layer-groups.ts';
+import { SWITCH_NAMES } from './layer-names.ts';
 
 type MapPaneProps = Pick<FloodMapEvents, 'onHover' | 'onView'>;
 
@@ -71,7 +71,7 @@ export function MapPane(props: MapPaneProps) {
 
   useEffect(() => map.get()?.speak(language), [language, map]);
   useEffect(() => {
-    for (const group of LAYER_GROUP_NAMES) map.get()?.showLayer(group, layers[group]);
+    for (const row of SWITCH_NAMES) map.get()?.showLayer(row, layers[row]);
   }, [layers, map]);
   useEffect(() => map.get()?.showDispatch(dispatch), [dispatch, map]);
   useEffect(() => {

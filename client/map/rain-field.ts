@@ -1,79 +1,26 @@
-import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { wallNow } from '../live/clock.ts';
-import type { Situation } from '../live/situation.ts';
 import type { StationView } from '../live/station-view.ts';
-import { FIELD_ANCHOR } from './basemap-style.ts';
-import type { Palette } from './glyphs/palette.ts';
+import type { Feed } from './layer.ts';
 import type { RainFieldAnswer, RainFieldRequest } from './rain-field.worker.ts';
+import type { Scene } from './scene.ts';
 
 /** Rain of an hour moves slowly; the field is context and is drawn again at most this often. */
 const AT_MOST_EVERY_MS = 10_000;
 
-/** The rain between the gauges: nested contours from 2 mm, a line from 20 mm, bolder from 50. */
-export class RainField {
-  readonly #map: MapLibre;
+/** Hands the gauges' sums to a worker, which draws the contours between them. */
+export class RainField implements Feed {
   readonly #worker: Worker;
   #gauges: readonly StationView[] = [];
   #sums: readonly (number | null)[] = [];
   #askedAt = 0;
 
-  constructor(map: MapLibre) {
-    this.#map = map;
+  /** @param put hears each new field */
+  constructor(put: (field: RainFieldAnswer) => void) {
     this.#worker = new Worker(new URL('./rain-field.worker.ts', import.meta.url), { type: 'module' });
-    this.#worker.onmessage = ({ data }: MessageEvent<RainFieldAnswer>) => {
-      void (this.#map.getSource('rain-field') as GeoJSONSource | undefined)?.setData(data); // added by add() as geojson
-    };
+    this.#worker.onmessage = ({ data }: MessageEvent<RainFieldAnswer>) => put(data);
   }
 
-  add(palette: Palette): void {
-    const colour = [
-      'step',
-      ['get', 'from_mm'],
-      palette['rain-1'],
-      10,
-      palette['rain-2'],
-      20,
-      palette['rain-3'],
-      35,
-      palette['rain-4'],
-      50,
-      palette['rain-5'],
-      80,
-      palette['rain-6'],
-      100,
-      palette['rain-7'],
-    ];
-    this.#map.addSource('rain-field', {
-      type: 'geojson',
-      data: { type: 'FeatureCollection', features: [] },
-      tolerance: 0.2,
-    });
-    this.#map.addLayer(
-      {
-        id: 'rain-field-fill',
-        type: 'fill',
-        source: 'rain-field',
-        paint: { 'fill-color': colour as never, 'fill-opacity': 0.2, 'fill-antialias': false },
-      },
-      FIELD_ANCHOR,
-    );
-    this.#map.addLayer(
-      {
-        id: 'rain-field-lines',
-        type: 'line',
-        source: 'rain-field',
-        filter: ['>=', ['get', 'from_mm'], 20],
-        paint: {
-          'line-color': colour as never,
-          'line-opacity': 0.55,
-          'line-width': ['case', ['>=', ['get', 'from_mm'], 50], 1.2, 0.7],
-        },
-      },
-      FIELD_ANCHOR,
-    );
-  }
-
-  show(situation: Situation): void {
+  show({ situation }: Pick<Scene, 'situation'>): void {
     const gauges = situation.stations.filter((view) => view.theme === 'rain');
     const sameNetwork =
       gauges.length === this.#gauges.length && gauges.every((view, i) => view.station === this.#gauges[i]?.station);

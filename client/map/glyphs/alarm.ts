@@ -1,5 +1,5 @@
 import type { Level } from '../../../domain/levels.ts';
-import type { Theme } from '../../live/station-view.ts';
+import type { Theme } from '../../live/themes.ts';
 import { box, centredText, circle, type Glyph, type Pen } from './glyph.ts';
 import type { Palette } from './palette.ts';
 import { severityPath } from './severity-shape.ts';

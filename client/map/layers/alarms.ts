@@ -4,9 +4,11 @@ import { alarmRank } from '../../../domain/alerts/alarm.ts';
 import { type Level, levelRank } from '../../../domain/levels.ts';
 import type { Situation } from '../../live/situation.ts';
 import { type StationAlarms, standingByStation } from '../../live/station-alarms.ts';
-import type { StationView, Theme } from '../../live/station-view.ts';
-import { type Drawn, pointLayer } from '../drawn.ts';
+import type { StationView } from '../../live/station-view.ts';
+import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
+import { LAYER_NAMES } from '../layer-names.ts';
 import { type Stack, stack } from '../stack.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 
@@ -20,20 +22,21 @@ export interface AlarmMark {
   readonly hidden: number;
 }
 
-/** The order in which the layers lie on one another: the last is on top. */
-const LAYER_ORDER = ['rain', 'weather', 'level', 'depth'] as const satisfies readonly Theme[];
-
 /** A sign this near is covered by the one above it, px: about half a badge. */
 const COVERED_PX = { x: 17, y: 13 } as const;
 /** While the whole city is in view, signs this near share one mark: a ring on each would hide more than it shows. */
 const SHARED_PX = { x: 34, y: 28 } as const;
 const CLOSE_FROM_ZOOM = 11.5;
 
-export const alarms = pointLayer<AlarmMark>({
-  id: 'alarms',
+export const alarms = mapLayer({
+  name: 'alarms',
   selects: null,
+  switch: null,
+  legend: 'signs',
+  // The others stay in the rail's count and on the other page; a ring around nothing would say nothing.
+  onDispatch: { style: 'alarms-marks', filter: ['in', '|depth|', ['get', 'icon']] },
   hasIcons: true,
-  things: (situation, zoom) => rememberMarks(alarmMarks(situation, zoom)),
+  things: ({ situation, zoom }) => rememberMarks(alarmMarks(situation, zoom)),
   draw: drawAlarmMark,
   styles: () => [
     {
@@ -118,7 +121,7 @@ function warningsOf({ alarms: list }: StationAlarms): number {
 }
 
 function layerOf(view: StationView): number {
-  return LAYER_ORDER.indexOf(view.theme);
+  return LAYER_NAMES.indexOf(view.theme);
 }
 
 /** As the layers sort themselves: the worse, and of depths the deeper, lies on top. */

@@ -3,18 +3,27 @@ import { levelRank } from '../../../domain/levels.ts';
 import { metresBetween } from '../../../domain/plane.ts';
 import type { CameraView } from '../../live/camera-view.ts';
 import type { Situation } from '../../live/situation.ts';
-import { type DrawContext, type Drawn, pointLayer } from '../drawn.ts';
+import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 
 /** Farther off, a camera does not look at the place, m. */
 const NEAR_M = 600;
 
-export const cameras = pointLayer<CameraView>({
-  id: 'cameras',
+export const cameras = mapLayer({
+  name: 'cameras',
   selects: 'camera',
+  switch: {
+    label: { en: 'Cameras', zh: '摄像机' },
+    sign: { glyph: 'camera|live' },
+    count: ({ city }) => city.cameras.length,
+    tells: 'count',
+  },
+  legend: null,
+  onDispatch: 'same',
   hasIcons: true,
-  things: (situation) => situation.cameras,
+  things: ({ situation }) => situation.cameras,
   draw: drawCamera,
   styles: (palette) => [
     {

@@ -1,14 +1,18 @@
 // Tunnels and places that water has shut: a badge on the sign of the place. Shown with the arcs, which go round them.
 import { type ClosedPlace, closedPlaces } from '../../live/dispatch-closed.ts';
-import { type Drawn, pointLayer } from '../drawn.ts';
+import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 
-export const closedCrossings = pointLayer<ClosedPlace>({
-  id: 'closed-crossings',
+export const closedCrossings = mapLayer({
+  name: 'closed-crossings',
   selects: null,
+  switch: null,
+  legend: 'ways',
+  onDispatch: 'only',
   hasIcons: true,
-  things: closedPlaces,
+  things: ({ situation }) => closedPlaces(situation),
   draw: drawClosed,
   styles: () => [
     {

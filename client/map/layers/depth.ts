@@ -1,17 +1,27 @@
 import { levelRank } from '../../../domain/levels.ts';
 import type { StationView } from '../../live/station-view.ts';
-import { type DrawContext, type Drawn, pointLayer } from '../drawn.ts';
+import { stationsAbout } from '../../live/themes.ts';
+import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN, halo, mapName, nameText } from './text.ts';
 
 /** From this depth on an underpass bears its name from zoom 11.5, cm. */
 const NAMED_FROM_CM = 15;
 
-export const depth = pointLayer<StationView>({
-  id: 'depth',
+export const depth = mapLayer({
+  name: 'depth',
   selects: 'station',
+  switch: {
+    label: { en: 'Water depth', zh: '积水深度' },
+    sign: { glyph: 'depth|6||live' },
+    count: ({ city }) => stationsAbout('depth', city),
+    tells: 'count',
+  },
+  legend: 'signs',
+  onDispatch: 'same',
   hasIcons: true,
-  things: (situation) => situation.stations.filter((view) => view.theme === 'depth'),
+  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'depth'),
   draw: drawDepth,
   styles: (palette) => [
     {

@@ -1,29 +1,43 @@
-// The list of point layers, bottom up: the later is drawn over the earlier. A new layer is a file beside this and a line
-// here and in layer-groups.ts.
-import type { PointLayer } from '../drawn.ts';
+// Every layer of the desk's map by its name; which lies over which is the order of the names.
+import type { DrawnLayer, FedLayer, LayerDescription, LayerSwitch } from '../layer.ts';
+import type { LayerName, SwitchName } from '../layer-names.ts';
 import { alarms } from './alarms.ts';
+import { arcMinutes } from './arc-minutes.ts';
+import { arcs } from './arcs.ts';
 import { callouts } from './callouts.ts';
 import { cameras } from './cameras.ts';
 import { closedCrossings } from './closed-crossings.ts';
 import { depth } from './depth.ts';
 import { level } from './level.ts';
 import { rain } from './rain.ts';
+import { rainField } from './rain-field.ts';
+import { reports } from './reports.ts';
+import { selection } from './selection.ts';
 import { truckCounts } from './truck-counts.ts';
 import { truckStacks } from './truck-stacks.ts';
 import { trucks } from './trucks.ts';
+import { warningAreas } from './warning-areas.ts';
 import { weather } from './weather.ts';
 
-export const POINT_LAYERS: readonly PointLayer[] = [
+/** A layer of a row's name describes that row; any other may go with one. */
+type SwitchOf<Name extends LayerName> = Name extends SwitchName ? LayerSwitch : SwitchName | null;
+
+export const LAYERS = {
+  'rain-field': rainField,
+  'warning-areas': warningAreas,
   rain,
   weather,
-  // A thousand specks, under the figures.
   cameras,
   level,
   depth,
-  closedCrossings,
-  truckCounts,
+  'closed-crossings': closedCrossings,
+  arcs,
+  'truck-counts': truckCounts,
   trucks,
-  truckStacks,
+  'truck-stacks': truckStacks,
   alarms,
+  'arc-minutes': arcMinutes,
+  reports,
+  selection,
   callouts,
-];
+} as const satisfies { readonly [name in LayerName]: LayerDescription<name, SwitchOf<name>> & (DrawnLayer | FedLayer) };

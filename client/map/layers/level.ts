@@ -1,16 +1,27 @@
 import { type Ladder, LEVELS, levelRank } from '../../../domain/levels.ts';
+import { roleDescription } from '../../../domain/station-kinds.ts';
 import { formatMeasure } from '../../format/quantities.ts';
 import type { StationView } from '../../live/station-view.ts';
-import { type DrawContext, type Drawn, pointLayer } from '../drawn.ts';
+import { stationsAbout } from '../../live/themes.ts';
+import type { DrawContext, Drawn } from '../drawn.ts';
 import { FIRST_STEP_FILL } from '../glyphs/gauge.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN, halo, levelColour, mapName, nameText, valueText } from './text.ts';
 
-export const level = pointLayer<StationView>({
-  id: 'level',
+export const level = mapLayer({
+  name: 'level',
   selects: 'station',
+  switch: {
+    label: { en: 'River and tide', zh: '河道与潮位' },
+    sign: { glyph: 'gauge|0.6||live|' },
+    count: ({ city }) => stationsAbout('level', city),
+    tells: 'count',
+  },
+  legend: 'signs',
+  onDispatch: 'hidden',
   hasIcons: true,
-  things: (situation) => situation.stations.filter((view) => view.theme === 'level'),
+  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'level'),
   draw: drawLevelGauge,
   styles: (palette) => [
     {
@@ -60,7 +71,7 @@ export function drawLevelGauge(view: StationView, { language }: Pick<DrawContext
     lon: station.lon,
     lat: station.lat,
     properties: {
-      icon: glyphName('gauge', fill, reached, condition, station.regime === 'tidal' ? 'tidal' : ''),
+      icon: glyphName('gauge', fill, reached, condition, roleDescription(station).isTidal ? 'tidal' : ''),
       rank: levelRank(view.level),
       level: reached ?? '',
       label: value === null || condition === 'silent' ? '' : formatMeasure(measure, value).text,

@@ -4,20 +4,29 @@ import { levelRank } from '../../../domain/levels.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { rainClass } from '../../format/rain-classes.ts';
 import type { StationView } from '../../live/station-view.ts';
+import { stationsAbout } from '../../live/themes.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
-import { pointLayer } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { rainRadius } from '../glyphs/rain.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN, halo, levelColour, valueText } from './text.ts';
 
 /** From this sum on a gauge shows its number from zoom 11.5, mm. */
 const LABEL_FROM_MM = 35;
 
-export const rain = pointLayer<StationView>({
-  id: 'rain',
+export const rain = mapLayer({
+  name: 'rain',
   selects: 'station',
+  switch: {
+    label: { en: 'Rain gauges', zh: '雨量站' },
+    sign: { glyph: 'rain|live|yellow' },
+    count: ({ city }) => stationsAbout('rain', city),
+    tells: 'count',
+  },
+  legend: 'signs',
+  onDispatch: 'hidden',
   hasIcons: true,
-  things: (situation) => situation.stations.filter((view) => view.theme === 'rain'),
+  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'rain'),
   draw: drawRainGauge,
   styles: (palette) => [
     {

@@ -1,6 +1,7 @@
 import type { TruckView } from '../../live/truck-view.ts';
-import { type Drawn, pointLayer } from '../drawn.ts';
+import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 
 interface DistrictTrucks {
@@ -9,11 +10,14 @@ interface DistrictTrucks {
 }
 
 /** Under zoom 10 a chip for every truck would cover the city: one count a district, where its trucks have their bases. */
-export const truckCounts = pointLayer<DistrictTrucks>({
-  id: 'truck-counts',
+export const truckCounts = mapLayer({
+  name: 'truck-counts',
   selects: null,
+  switch: 'trucks',
+  legend: null,
+  onDispatch: 'same',
   hasIcons: true,
-  things: (situation) => {
+  things: ({ situation }) => {
     const groups = Map.groupBy(situation.trucks, (view) => view.truck.district);
     return [...groups].map(([district, trucks]) => ({ district, trucks }));
   },

@@ -1,7 +1,8 @@
 // Trucks at one depot lie on one another: the chip on top says how many it hides.
 import type { TruckView } from '../../live/truck-view.ts';
-import { type Drawn, pointLayer } from '../drawn.ts';
+import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { stack } from '../stack.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 import { drawTruck } from './trucks.ts';
@@ -17,11 +18,14 @@ interface TruckStack {
   readonly hidden: number;
 }
 
-export const truckStacks = pointLayer<TruckStack>({
-  id: 'truck-stacks',
+export const truckStacks = mapLayer({
+  name: 'truck-stacks',
   selects: null,
+  switch: 'trucks',
+  legend: null,
+  onDispatch: 'same',
   hasIcons: true,
-  things: ({ trucks }, zoom) => stackTrucks(trucks, zoom),
+  things: ({ situation, zoom }) => stackTrucks(situation.trucks, zoom),
   draw: drawTruckStack,
   styles: () => [
     {

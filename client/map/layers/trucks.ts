@@ -1,16 +1,25 @@
 import { type TruckView, truckLabel } from '../../live/truck-view.ts';
-import { type Drawn, pointLayer } from '../drawn.ts';
+import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 
 /** The chip's left cell, whose middle is the truck's position, lies 15 px from its left edge. */
 const CHIP = { ...ALWAYS_SHOWN, 'icon-anchor': 'left' } as const;
 
-export const trucks = pointLayer<TruckView>({
-  id: 'trucks',
+export const trucks = mapLayer({
+  name: 'trucks',
   selects: 'truck',
+  switch: {
+    label: { en: 'Pump trucks', zh: '泵车' },
+    sign: { patch: 'chip' },
+    count: ({ city }) => city.trucks.length,
+    tells: 'count',
+  },
+  legend: null,
+  onDispatch: 'same',
   hasIcons: true,
-  things: (situation) => situation.trucks,
+  things: ({ situation }) => situation.trucks,
   draw: drawTruck,
   styles: () => [
     {

@@ -1,70 +1,79 @@
 // The areas of warnings in force, and the one that is being written, dashed. They lie under every sign, so that they hide nothing.
-import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import type { LayerSpecification } from 'maplibre-gl';
 import type { Ring } from '../../../domain/warnings/ring.ts';
-import type { Situation } from '../../live/situation.ts';
+import type { World } from '../../../domain/world.ts';
+import type { DrawnShape } from '../drawn.ts';
 import type { Palette } from '../glyphs/palette.ts';
+import { mapLayer } from '../layer.ts';
 
-const SOURCE = 'warning-areas';
+interface WarningArea {
+  readonly id: string;
+  readonly ring: Ring;
+  readonly draft: 0 | 1;
+}
 
-export class WarningAreas {
-  readonly #map: MapLibre;
-  #preview: readonly Ring[] = [];
-  #warnings: Situation['world']['warnings'] | null = null;
+export const warningAreas = mapLayer({
+  name: 'warning-areas',
+  source: {},
+  selects: null,
+  switch: null,
+  legend: null,
+  onDispatch: 'same',
+  hasIcons: false,
+  isFew: true,
+  things: ({ situation, warningDraft }) => areasOf(situation.world.warnings, warningDraft),
+  draw: drawArea,
+  styles: areaStyles,
+});
 
-  constructor(map: MapLibre) {
-    this.#map = map;
-  }
+let last: { warnings: World['warnings']; draft: readonly Ring[]; areas: readonly WarningArea[] } | null = null;
 
-  add(palette: Palette): void {
-    this.#map.addSource(SOURCE, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
-    const line = (id: string, draft: 0 | 1) =>
-      this.#map.addLayer({
-        id: `${SOURCE}-${id}`,
-        type: 'line',
-        source: SOURCE,
-        filter: ['==', ['get', 'draft'], draft],
-        paint: {
-          'line-color': palette['fg-1'],
-          'line-width': draft ? 2 : 1.5,
-          ...(draft ? { 'line-dasharray': [2.5, 2] } : {}),
-        },
-      });
-    this.#map.addLayer({
-      id: `${SOURCE}-fill`,
+// The same list while neither has changed: an outline of a district has many corners.
+function areasOf(warnings: World['warnings'], draft: readonly Ring[]): readonly WarningArea[] {
+  if (last && last.warnings === warnings && last.draft === draft) return last.areas;
+  const areas = [
+    ...Object.entries(warnings).flatMap(([id, warning]) =>
+      warning.origin === 'own' ? warning.message.content.polygons.map((ring, i) => area(`${id} ${i}`, ring, 0)) : [],
+    ),
+    ...draft.map((ring, i) => area(`draft ${i}`, ring, 1)),
+  ];
+  last = { warnings, draft, areas };
+  return areas;
+}
+
+function area(id: string, ring: Ring, draft: 0 | 1): WarningArea {
+  return { id, ring, draft };
+}
+
+function drawArea({ id, ring, draft }: WarningArea): DrawnShape {
+  return {
+    id,
+    shape: { type: 'Polygon', coordinates: [ring.map(([lon, lat]) => [lon, lat])] },
+    properties: { draft },
+    paint: null,
+  };
+}
+
+function areaStyles(palette: Palette): readonly LayerSpecification[] {
+  const line = (id: string, draft: 0 | 1): LayerSpecification => ({
+    id: `warning-areas-${id}`,
+    type: 'line',
+    source: 'warning-areas',
+    filter: ['==', ['get', 'draft'], draft],
+    paint: {
+      'line-color': palette['fg-1'],
+      'line-width': draft ? 2 : 1.5,
+      ...(draft ? { 'line-dasharray': [2.5, 2] } : {}),
+    },
+  });
+  return [
+    {
+      id: 'warning-areas-fill',
       type: 'fill',
-      source: SOURCE,
+      source: 'warning-areas',
       paint: { 'fill-color': palette['fg-1'], 'fill-opacity': 0.07 },
-    });
-    line('sent', 0);
-    line('draft', 1);
-    this.#draw();
-  }
-
-  show({ world }: Pick<Situation, 'world'>): void {
-    if (world.warnings === this.#warnings) return;
-    this.#warnings = world.warnings;
-    this.#draw();
-  }
-
-  preview(rings: readonly Ring[]): void {
-    this.#preview = rings;
-    this.#draw();
-  }
-
-  #draw(): void {
-    const source = this.#map.getSource(SOURCE) as GeoJSONSource | undefined; // added by this class as geojson
-    if (!source) return;
-    const sent = Object.values(this.#warnings ?? {}).flatMap((warning) =>
-      warning.origin === 'own' ? warning.message.content.polygons : [],
-    );
-    const feature = (ring: Ring, draft: 0 | 1) => ({
-      type: 'Feature' as const,
-      properties: { draft },
-      geometry: { type: 'Polygon' as const, coordinates: [ring.map(([lon, lat]) => [lon, lat])] },
-    });
-    void source.setData({
-      type: 'FeatureCollection',
-      features: [...sent.map((ring) => feature(ring, 0)), ...this.#preview.map((ring) => feature(ring, 1))],
-    });
-  }
+    },
+    line('sent', 0),
+    line('draft', 1),
+  ];
 }

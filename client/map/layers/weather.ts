@@ -2,15 +2,25 @@ import type { Measure } from '../../../domain/measures.ts';
 import { isUsable } from '../../../domain/readings.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import type { StationView } from '../../live/station-view.ts';
-import { type Drawn, pointLayer } from '../drawn.ts';
+import { stationsAbout } from '../../live/themes.ts';
+import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
+import { mapLayer } from '../layer.ts';
 import { ALWAYS_SHOWN, halo, nameText } from './text.ts';
 
-export const weather = pointLayer<StationView>({
-  id: 'weather',
+export const weather = mapLayer({
+  name: 'weather',
   selects: 'station',
+  switch: {
+    label: { en: 'Weather', zh: '气象' },
+    sign: { glyph: 'barb|8|40|live' },
+    count: ({ city }) => stationsAbout('weather', city),
+    tells: 'count',
+  },
+  legend: 'signs',
+  onDispatch: 'hidden',
   hasIcons: true,
-  things: (situation) => situation.stations.filter((view) => view.theme === 'weather'),
+  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'weather'),
   draw: drawWeather,
   styles: (palette) => [
     { id: 'weather-barbs', type: 'symbol', source: 'weather', minzoom: 10, layout: ALWAYS_SHOWN },

@@ -10,6 +10,7 @@ import type { Language } from '../../i18n/languages.ts';
 import { inLanguage, type useWords } from '../../i18n/use-words.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { StationView } from '../../live/station-view.ts';
+import { CHANGE_OF } from '../../live/themes.ts';
 import { rowOf } from './rule-rows.ts';
 
 export type T = ReturnType<typeof useWords>['t'];
@@ -98,7 +99,7 @@ function thresholdText({ measure, threshold }: Alarm): string {
 function changeWords(alarm: Alarm, view: StationView | undefined, t: T): string {
   const change = view?.state?.change_10min;
   if (!view || change === null || change === undefined || alarm.measure !== view.measure) return '';
-  if (alarm.state === 'cleared' || (view.theme !== 'depth' && view.theme !== 'level')) return '';
+  if (alarm.state === 'cleared' || CHANGE_OF[view.theme] !== 'value') return '';
   const { text, unit } = formatChange(view.measure, change);
   return Number(text.replace('−', '-')) === 0 ? '' : t('list.change', { change: `${text} ${unit}` });
 }

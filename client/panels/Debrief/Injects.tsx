@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { roleDescription } from '../../../domain/station-kinds.ts';
 import { termOf } from '../../../domain/terms.ts';
 import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
@@ -23,7 +24,7 @@ export function Injects({ count }: { count: number }) {
           .filter((truck) => trucks[truck.id]?.status?.state !== 'out_of_service')
           .map((truck) => [truck.id, `${truck.id} · ${inLanguage(termOf(city, truck.base), language)}`] as const)
       : city.stations
-          .filter(({ regime }) => regime === 'underpass' || regime === 'road')
+          .filter((station) => roleDescription(station).water === 'depth')
           .map((station) => [station.id, inLanguage(station.name, language)] as const);
   const send = async (leave: Leave<'administer'>) => {
     const body = kind === 'truck-fault' ? { kind, truck_id: id } : { kind, station_id: id };

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import type { City } from '../../../domain/city.ts';
+import { roleOf } from '../../../domain/station-kinds.ts';
 import { termOf } from '../../../domain/terms.ts';
 import { formatChange, formatCount, formatNumber } from '../../format/quantities.ts';
 import { reachedStep, stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { StationView } from '../../live/station-view.ts';
+import { CHANGE_OF } from '../../live/themes.ts';
 import { truckLabel } from '../../live/truck-view.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
@@ -65,8 +67,7 @@ function StationRow({ view, city }: { view: StationView; city: City }) {
       </div>
       <div className="o">
         <span className="el">
-          {inLanguage(termOf(city, station.district), language)} ·{' '}
-          {t(`kind.${station.regime ?? (station.kind as 'rain-gauge' | 'weather')}`)} · {station.id}
+          {inLanguage(termOf(city, station.district), language)} · {t(`kind.${roleOf(station)}`)} · {station.id}
           {station.synthetic && ` · ${t('list.synthetic')}`}
         </span>
       </div>
@@ -96,12 +97,13 @@ function useReason(view: StationView, city: City): string {
 
 function changeWords(view: StationView, t: ReturnType<typeof useWords>['t']): string {
   if (view.condition === 'silent' || view.condition === 'unknown') return '';
-  if (view.theme === 'rain') {
+  const told = CHANGE_OF[view.theme];
+  if (told === 'rain') {
     const mm = view.state?.rain?.last_10min_mm;
     return mm ? t('list.rain10', { value: formatNumber(mm, 1) }) : '';
   }
   const change = view.state?.change_10min;
-  if (change === null || change === undefined || view.theme === 'weather') return '';
+  if (told === null || change === null || change === undefined) return '';
   const { text, unit } = formatChange(view.measure, change);
   return Number(text.replace('−', '-')) === 0 ? '' : t('list.change', { change: `${text} ${unit}` });
 }

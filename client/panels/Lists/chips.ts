@@ -8,18 +8,31 @@ export type Chip =
   | { readonly kind: 'theme'; readonly theme: ListTheme }
   | { readonly kind: 'condition'; readonly condition: Condition };
 
+interface ThemeChip {
+  readonly isOnWatchList: boolean;
+  /** How many there are of what is no station; null for stations. */
+  readonly count: ((situation: Situation) => number) | null;
+}
+
+/** In the order in which they stand. */
+const THEME_CHIPS = {
+  depth: { isOnWatchList: true, count: null },
+  rain: { isOnWatchList: true, count: null },
+  level: { isOnWatchList: true, count: null },
+  weather: { isOnWatchList: false, count: null },
+  cameras: { isOnWatchList: false, count: ({ cameras }) => cameras.length },
+  trucks: { isOnWatchList: false, count: ({ trucks }) => trucks.length },
+  sites: { isOnWatchList: false, count: ({ city }) => city.sites.length },
+} as const satisfies Record<ListTheme, ThemeChip>;
+
+const EVERYTHING = (Object.keys(THEME_CHIPS) as ListTheme[]).map((theme) => ({ kind: 'theme', theme }) as const);
+
 const WATCH: readonly Chip[] = [
   { kind: 'all' },
-  { kind: 'theme', theme: 'depth' },
-  { kind: 'theme', theme: 'rain' },
-  { kind: 'theme', theme: 'level' },
+  ...EVERYTHING.filter(({ theme }) => THEME_CHIPS[theme].isOnWatchList),
   { kind: 'condition', condition: 'silent' },
   { kind: 'condition', condition: 'suspect' },
 ];
-
-const EVERYTHING: readonly Chip[] = (['depth', 'rain', 'level', 'weather', 'cameras', 'trucks', 'sites'] as const).map(
-  (theme) => ({ kind: 'theme', theme }),
-);
 
 export function chipsOf(scope: ListFilter['scope'], situation: Situation): readonly Chip[] {
   if (scope === 'watch') return WATCH;
@@ -51,9 +64,8 @@ export function press(chip: Chip, filter: ListFilter): ListFilter {
 /** How many rows a chip promises. */
 export function countOf(chip: Chip, scope: ListFilter['scope'], situation: Situation): number {
   if (chip.kind === 'theme') {
-    if (chip.theme === 'cameras') return situation.cameras.length;
-    if (chip.theme === 'trucks') return situation.trucks.length;
-    if (chip.theme === 'sites') return situation.city.sites.length;
+    const { count }: ThemeChip = THEME_CHIPS[chip.theme];
+    if (count) return count(situation);
   }
   return situation.stations.filter((view) => {
     if (scope === 'watch' && !isWatched(view)) return false;

@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useConsole, useDesk, useIsReplaying, useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { severePlaces } from '../../live/severe-places.ts';
 import type { MapHover, MapView } from '../../map/flood-map.ts';
+import type { LegendName, MapLayer } from '../../map/layer.ts';
+import { LAYERS } from '../../map/layers/index.ts';
 import { MapPane } from '../../map/MapPane.tsx';
 import { MOST_CALLOUTS } from '../../map/most-callouts.ts';
 import { DispatchLegend } from '../Dispatch/DispatchLegend.tsx';
@@ -13,6 +15,14 @@ import { LayerSwitch } from './LayerSwitch.tsx';
 import { Legend } from './Legend.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
+
+const LEGENDS = { signs: Legend, ways: DispatchLegend } as const satisfies Record<LegendName, ComponentType>;
+
+/** The dispatcher's map is explained by what is there alone. */
+function legendsOf(onDispatch: boolean): readonly LegendName[] {
+  const layers = Object.values<MapLayer>(LAYERS).filter((layer) => (layer.onDispatch === 'only') === onDispatch);
+  return [...new Set(layers.flatMap(({ legend }) => legend ?? []))];
+}
 
 /** The map with what floats on it. */
 export function MapArea() {
@@ -32,7 +42,10 @@ export function MapArea() {
       {layersOpen && page === 'command' && <LayerSwitch />}
       {replaying && <div className={`replay-mark ${language === 'en' ? '' : 'zh'}`} aria-hidden="true" />}
       <ZoomButtons />
-      {page === 'dispatch' ? <DispatchLegend /> : <Legend />}
+      {legendsOf(page === 'dispatch').map((name) => {
+        const Shown = LEGENDS[name];
+        return <Shown key={name} />;
+      })}
       {severe > MOST_CALLOUTS && (
         <div className="note callouts-more">{t('map.more', { count: severe - MOST_CALLOUTS })}</div>
       )}

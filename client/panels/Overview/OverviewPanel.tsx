@@ -6,10 +6,25 @@ import { openThing } from '../../console/open-thing.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { StationView } from '../../live/station-view.ts';
+import type { Theme } from '../../live/themes.ts';
 import { Age } from '../../ui/Age.tsx';
 import { StationLine } from '../StationLine.tsx';
 
 const SHOWN = 5;
+
+interface Extreme {
+  readonly title: 'panel.deepest' | 'panel.wettest' | 'panel.highest';
+  readonly empty: 'panel.nothingDeep' | 'panel.nothingWet' | null;
+  readonly of: (situation: Situation, city: CityDescription) => readonly StationView[];
+}
+
+/** What is worth a list of its own, from the top; of wind and air none. */
+const EXTREMES: { readonly [theme in Theme]: Extreme | null } = {
+  depth: { title: 'panel.deepest', empty: 'panel.nothingDeep', of: deepest },
+  rain: { title: 'panel.wettest', empty: 'panel.nothingWet', of: wettest },
+  level: { title: 'panel.highest', empty: null, of: nearestLadder },
+  weather: null,
+};
 
 /** What the panel shows while nothing is selected: the extremes of the city. */
 export function OverviewPanel() {
@@ -28,9 +43,11 @@ export function OverviewPanel() {
           <div className="m t11">{t('cameras.placeHint')}</div>
         </div>
       </header>
-      <Extremes title={t('panel.deepest')} empty={t('panel.nothingDeep')} views={deepest(situation)} />
-      <Extremes title={t('panel.wettest')} empty={t('panel.nothingWet')} views={wettest(situation)} />
-      <Extremes title={t('panel.highest')} empty="–" views={nearestLadder(situation, city)} />
+      {Object.values(EXTREMES).map((extreme) => {
+        if (extreme === null) return null;
+        const { title, empty, of } = extreme;
+        return <Extremes key={title} title={t(title)} empty={empty ? t(empty) : '–'} views={of(situation, city)} />;
+      })}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import type { City } from '../../../domain/city.ts';
 import type { Words } from '../../../domain/measures.ts';
+import { roleOf, type StationRole } from '../../../domain/station-kinds.ts';
 import { termOf } from '../../../domain/terms.ts';
 
 export interface SearchHit {
@@ -8,18 +9,7 @@ export interface SearchHit {
   readonly id: string;
   readonly name: Words;
   /** The word for its kind, to be looked up among the screen's words. */
-  readonly role:
-    | 'tidal'
-    | 'inner'
-    | 'flow'
-    | 'underpass'
-    | 'road'
-    | 'rain-gauge'
-    | 'weather'
-    | 'camera'
-    | 'truck'
-    | 'site'
-    | 'district';
+  readonly role: StationRole | 'camera' | 'truck' | 'site' | 'district';
   readonly district: string;
 }
 
@@ -30,15 +20,7 @@ export function searchIndex(city: City): readonly SearchHit[] {
   const districts = [...new Set(city.stations.map((station) => station.district))].filter(Boolean);
   return [
     ...districts.map((id) => hit('district', id, termOf(city, id), 'district', id)),
-    ...city.stations.map((station) =>
-      hit(
-        'station',
-        station.id,
-        station.name,
-        station.regime ?? (station.kind as 'rain-gauge' | 'weather'),
-        station.district,
-      ),
-    ),
+    ...city.stations.map((station) => hit('station', station.id, station.name, roleOf(station), station.district)),
     ...city.sites.map((site) => hit('site', site.id, site.name, 'site', site.district)),
     ...city.trucks.map((truck) => hit('truck', truck.id, { en: truck.name, zh: truck.name }, 'truck', truck.district)),
     ...city.cameras.map((camera) => hit('camera', camera.id, camera.name, 'camera', '')),

@@ -7,6 +7,7 @@ import { formatChange } from '../../format/quantities.ts';
 import { doubtedQuantity, stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { StationView } from '../../live/station-view.ts';
+import type { Theme } from '../../live/themes.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { reasonWords } from '../../ui/reason-words.ts';
 import { SeverityBadge } from '../../ui/Severity.tsx';
@@ -41,12 +42,21 @@ export function StationPanel({ id }: { id: string }) {
   );
 }
 
+/** Whose forecast is shown: that of the site which the station measures, else its own where there is one. */
+const FORECAST_OF = {
+  depth: 'site',
+  level: 'own',
+  rain: null,
+  weather: null,
+} as const satisfies Record<Theme, 'site' | 'own' | null>;
+
 /** The forecast of a river station, or of the site that this station measures. */
 function Expected({ view: { station, theme } }: { view: StationView }) {
   const { city } = useConsole();
-  if (theme === 'rain' || theme === 'weather') return null;
+  const whose = FORECAST_OF[theme];
+  if (whose === null) return null;
   const site = city.sites.find(({ station_id }) => station_id === station.id);
-  if (!site && theme === 'depth') return null;
+  if (!site && whose === 'site') return null;
   return <ForecastSection id={site?.id ?? station.id} name={station.name} />;
 }
 
@@ -99,6 +109,16 @@ function Doubt({ view: { primary } }: { view: StationView }) {
   );
 }
 
+/** What the figure is measured from, or over which time. */
+const REFERENCES = {
+  depth: (t) => t('panel.fromLowPoint'),
+  level: (t, { measure }, datum) => (measure === 'level_m' ? t('panel.datum', { datum }) : ''),
+  rain: (t) => t('panel.lastHour'),
+  weather: () => '',
+} as const satisfies Record<Theme, (t: Translate, view: StationView, datum: string) => string>;
+
+type Translate = ReturnType<typeof useWords>['t'];
+
 function BigValue({ view }: { view: StationView }) {
   const { city } = useConsole();
   const { t, language } = useWords();
@@ -106,14 +126,7 @@ function BigValue({ view }: { view: StationView }) {
   const doubted = (view.primary?.flag ?? 1) > 2;
   const trend = trendOf(view);
   const change = view.state?.change_10min ?? null;
-  const reference =
-    view.theme === 'level' && view.measure === 'level_m'
-      ? t('panel.datum', { datum: inLanguage(city.datum, language) })
-      : view.theme === 'depth'
-        ? t('panel.fromLowPoint')
-        : view.theme === 'rain'
-          ? t('panel.lastHour')
-          : '';
+  const datum = inLanguage(city.datum, language);
   return (
     <div
       className={`big num ${view.condition === 'silent' ? 'silent' : ''} ${doubted ? 'doubted' : ''}`}
@@ -129,7 +142,7 @@ function BigValue({ view }: { view: StationView }) {
         {trend && change !== null && (
           <span className="m2 nw">{t('list.change', { change: formatChange(view.measure, change).text })}</span>
         )}
-        <span className="m nw t11 reference">{reference}</span>
+        <span className="m nw t11 reference">{REFERENCES[view.theme](t, view, datum)}</span>
       </div>
     </div>
   );

@@ -17,8 +17,8 @@ import { report } from './street-reports.ts';
 const flooded: PanelOptions = { city: FLOOD_CITY, world: { ...STORM, trucks: { 'P-01': truckState('pumping') } } };
 
 describe('under the pointer', () => {
-  const tip = async (id: string, options: PanelOptions = {}) => {
-    const hover = { id, x: 40, y: 40 } as MapHover;
+  const tip = async (kind: MapHover['kind'], id: string, options: PanelOptions = {}) => {
+    const hover = { kind, id, x: 40, y: 40 };
     const drawn = await drawPanel(<HoverTip hover={hover} />, { ...flooded, ...options });
     drawn.console.citizenReports.known.set({ kind: 'here', items: [report('R-1', { state: 'approved' })] });
     await expect.element(drawn.screen.getByRole('tooltip')).toBeInTheDocument();
@@ -26,15 +26,20 @@ describe('under the pointer', () => {
   };
 
   test.each([
-    ['UP-001', '大连路下立交 Dalian Rd underpass 56 cm 10 s', '大连路下立交 56 cm 10 秒'],
-    ['WL-002', '黄浦公园 Huangpu Park 5.12 m 10 s', '黄浦公园 5.12 m 10 秒'],
-    ['RG-001', '五角场 Wujiaochang 61.2 mm/h 10 s', '五角场 61.2 mm/h 10 秒'],
-    ['WX-001', '徐家汇 Xujiahui 9.4 m/s silent since 13:30', '徐家汇 9.4 m/s 13:30 起失联'],
-    ['C-0001', '北洞口 North portal 5 s', '北洞口 5 秒'],
-    ['P-01', 'P-01 pumping', 'P-01 抽排中'],
-    ['R-1', 'Citizen report, not measured Knee, 35 to 50 cm · 6 min', '公众报告，非实测 膝盖，35 至 50 厘米 · 6 分钟'],
-  ])('%s is named with its value and its age', async (id, english, chinese) => {
-    const { screen, words } = await tip(id);
+    ['station', 'UP-001', '大连路下立交 Dalian Rd underpass 56 cm 10 s', '大连路下立交 56 cm 10 秒'],
+    ['station', 'WL-002', '黄浦公园 Huangpu Park 5.12 m 10 s', '黄浦公园 5.12 m 10 秒'],
+    ['station', 'RG-001', '五角场 Wujiaochang 61.2 mm/h 10 s', '五角场 61.2 mm/h 10 秒'],
+    ['station', 'WX-001', '徐家汇 Xujiahui 9.4 m/s silent since 13:30', '徐家汇 9.4 m/s 13:30 起失联'],
+    ['camera', 'C-0001', '北洞口 North portal 5 s', '北洞口 5 秒'],
+    ['truck', 'P-01', 'P-01 pumping', 'P-01 抽排中'],
+    [
+      'report',
+      'R-1',
+      'Citizen report, not measured Knee, 35 to 50 cm · 6 min',
+      '公众报告，非实测 膝盖，35 至 50 厘米 · 6 分钟',
+    ],
+  ] as const)('the %s %s is named with its value and its age', async (kind, id, english, chinese) => {
+    const { screen, words } = await tip(kind, id);
     await expect.poll(words).toBe(english);
     await chooseLanguage('zh-CN');
     await expect.poll(words).toBe(chinese);
@@ -43,12 +48,12 @@ describe('under the pointer', () => {
 
   test('a station without a usable value has none', async () => {
     const stations = { [UNDERPASS.id]: reported('depth_m', null, { flag: 9 }) };
-    const { words } = await tip('UP-001', { world: { stations } });
+    const { words } = await tip('station', 'UP-001', { world: { stations } });
     expect(words()).toBe('大连路下立交 Dalian Rd underpass – suspect: a quality check failed');
   });
 
   test('what is not in the city any more is not named', async () => {
-    const { words } = await tip('UP-404');
+    const { words } = await tip('station', 'UP-404');
     expect(words()).toBe('');
   });
 });

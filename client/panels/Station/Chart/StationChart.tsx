@@ -11,6 +11,7 @@ import { useSelected } from '../../../live/observable.ts';
 import type { StationView } from '../../../live/station-view.ts';
 import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, type History, rainGaugeFor } from './ask-history.ts';
+import { CHART_OF, showsHours } from './chart-of-theme.ts';
 import type { ChartContent, ChartStep } from './chart-options.ts';
 import { KnownThen } from './KnownThen.tsx';
 import { atMoment } from './moment.ts';
@@ -45,10 +46,10 @@ export function StationChart({ view }: { view: StationView }) {
     version: `${backAt} ${step}`, // what came while nobody heard it is in the history
     every_ms: ASK_AGAIN_MS,
   });
-  const name = theme === 'rain' ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
-  const unit = theme === 'rain' ? 'mm' : shownScale(measure).unit;
+  const name = showsHours(theme) ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
+  const unit = showsHours(theme) ? 'mm' : shownScale(measure).unit;
   const title = t('chart.title', { measure: name, unit });
-  const withRain = gauge && theme !== 'rain' && gauge.id !== station.id;
+  const withRain = gauge && !showsHours(theme) && gauge.id !== station.id;
   return (
     <section className="sec chart">
       <h3>
@@ -153,7 +154,7 @@ function Drawn({
   const values = content.points.flatMap((point) => point.value ?? []);
   if (content.points.length === 0 && !content.later?.points.length)
     return <p className="m t12 chart-empty">{t('chart.empty')}</p>;
-  const unit = view.theme === 'rain' ? 'mm' : shownScale(view.measure).unit;
+  const unit = showsHours(view.theme) ? 'mm' : shownScale(view.measure).unit;
   const say = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, content.decimals));
   return (
     <Plot
@@ -173,7 +174,7 @@ function Drawn({
 }
 
 function scaleOf(view: StationView): { factor: number; decimals: number } {
-  return view.theme === 'rain' ? { factor: 1, decimals: 1 } : shownScale(view.measure);
+  return showsHours(view.theme) ? { factor: 1, decimals: 1 } : shownScale(view.measure);
 }
 
 function scaled(point: CurvePoint, factor: number): CurvePoint {
@@ -192,19 +193,18 @@ function chartContent(
 ): ChartContent & { joined_ms: number } {
   const { factor, decimals } = scaleOf(view);
   const { primary } = view;
-  const latest =
-    view.theme === 'rain'
-      ? view.value !== null && view.lastAt !== null
-        ? { at: view.lastAt, value: view.value, doubted: false }
-        : null
-      : primary
-        ? {
-            at: primary.at,
-            value: primary.flag === 4 ? null : primary.value,
-            doubted: primary.flag >= 3,
-            ...(primary.flag === 4 && primary.value !== null ? { failed: primary.value } : {}),
-          }
-        : null;
+  const latest = showsHours(view.theme)
+    ? view.value !== null && view.lastAt !== null
+      ? { at: view.lastAt, value: view.value, doubted: false }
+      : null
+    : primary
+      ? {
+          at: primary.at,
+          value: primary.flag === 4 ? null : primary.value,
+          doubted: primary.flag >= 3,
+          ...(primary.flag === 4 && primary.value !== null ? { failed: primary.value } : {}),
+        }
+      : null;
   const joined_ms = Math.max(view.station.interval_s * 2_500, span.length_ms / 50);
   const { points, gaps } = withLatest(history.curve, latest, joined_ms);
   const ladder = ladderOf(view.station, city);
@@ -215,7 +215,7 @@ function chartContent(
       {
         level,
         value: value * factor,
-        label: view.theme === 'rain' ? String(value) : formatMeasure(view.measure, value).text,
+        label: showsHours(view.theme) ? String(value) : formatMeasure(view.measure, value).text,
       },
     ];
   });
@@ -227,7 +227,7 @@ function chartContent(
     joined_ms,
     bars: history.bars,
     bucket_ms: span.rainBucket_ms,
-    steps: view.theme === 'weather' ? [] : steps,
+    steps: CHART_OF[view.theme].hasSteps ? steps : [],
     decimals,
   };
 }

@@ -1,10 +1,11 @@
 import type { BucketedReadings, RawReadings } from '../../../../domain/api.ts';
 import type { Station } from '../../../../domain/city.ts';
 import type { Measure } from '../../../../domain/measures.ts';
-import { measuresOf } from '../../../../domain/station-measures.ts';
+import { roleDescription } from '../../../../domain/station-kinds.ts';
 import { type EpochMs, formatInstant } from '../../../../domain/time.ts';
 import { ask } from '../../../http/ask.ts';
 import type { StationView } from '../../../live/station-view.ts';
+import { showsHours } from './chart-of-theme.ts';
 import { breakAtGaps, bucketOf, type Curve, curveOf, type RainBar, rainBars, slidingHour } from './series.ts';
 import type { ChartSpan } from './spans.ts';
 
@@ -48,7 +49,7 @@ export async function askHistory(
     ask<T>(`/api/v1/stations/${encodeURIComponent(station.id)}/readings`, query(measure, bucket), signal);
   const askBars = async (station: Station) =>
     rainBars(await readings<BucketedReadings>(station, 'rain_mm', span.rainBucket));
-  if (view.theme === 'rain') {
+  if (showsHours(view.theme)) {
     const bars = await askBars(view.station);
     const joined_ms = Math.max(view.station.interval_s * 2_500, span.rainBucket_ms * 1.5);
     return {
@@ -69,11 +70,11 @@ export async function askHistory(
 
 /** Whose rain is drawn: a weather station's own, else the nearest rain gauge's. */
 export function rainGaugeFor(station: Station, stations: readonly Station[]): Station | null {
-  if (measuresOf(station).includes('rain_mm') && station.kind === 'weather') return station;
+  if (roleDescription(station).rain === 'beside') return station;
   let nearest: Station | null = null;
   let best = Number.POSITIVE_INFINITY;
   for (const gauge of stations) {
-    if (gauge.kind !== 'rain-gauge') continue;
+    if (roleDescription(gauge).rain !== 'gauge') continue;
     // Only compared with one another: no root, no metres.
     const east = (gauge.lon - station.lon) * Math.cos((station.lat * Math.PI) / 180);
     const distance = east ** 2 + (gauge.lat - station.lat) ** 2;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DrawContext, Drawn, PointLayer } from '../../../client/map/drawn.ts';
-import { PointSource } from '../../../client/map/point-source.ts';
+import type { DrawContext, Drawn, DrawnShape } from '../../../client/map/drawn.ts';
+import { type DrawnLayer, type LayerDescription, mapLayer } from '../../../client/map/layer.ts';
+import { LayerSource } from '../../../client/map/layer-source.ts';
+import type { Scene } from '../../../client/map/scene.ts';
 
 interface Thing {
   readonly id: string;
@@ -8,21 +10,33 @@ interface Thing {
   readonly fill: string;
 }
 
-const layer = {
-  id: 'things',
+/** A scene that is nothing but these things. */
+const sceneOf = (things: readonly unknown[]) => ({ things }) as unknown as Scene;
+const about = {
+  name: 'rain',
   selects: null,
-  hasIcons: true,
-  things: () => [],
-  draw: ({ id, icon, fill }: Thing): Drawn => ({ id, lon: 121, lat: 31, properties: { icon }, paint: { fill } }),
+  switch: null,
+  legend: null,
+  onDispatch: 'same',
   styles: () => [],
-} as unknown as PointLayer;
+} as const satisfies LayerDescription;
+
+const points = mapLayer({
+  ...about,
+  hasIcons: true,
+  things: (scene) => (scene as unknown as { things: readonly Thing[] }).things,
+  draw: ({ id, icon, fill }: Thing): Drawn => ({ id, lon: 121, lat: 31, properties: { icon }, paint: { fill } }),
+});
 
 /** Stands for the map: keeps what a screen would show. */
-function screen() {
+function screen(layer: LayerDescription & DrawnLayer = points) {
   const features = new Map<string, Record<string, unknown>>();
   const paint = new Map<string, unknown>();
-  const source = {
+  const told: string[][] = [];
+  const data = {
     setData: (collection: { features: { properties: Record<string, unknown> }[] }) => {
+      told.push(collection.features.map(({ properties }) => String(properties.id)));
+      features.clear();
       for (const { properties } of collection.features) features.set(String(properties.id), properties);
     },
     updateData: (diff: {
@@ -38,11 +52,13 @@ function screen() {
     },
   };
   const map = {
-    getSource: () => source,
+    getSource: () => data,
     setFeatureState: ({ id }: { id: string }, state: unknown) => paint.set(id, state),
   };
   const images: string[] = [];
-  return { features, paint, images, shown: new PointSource(layer, map as never, (name) => images.push(name)) };
+  const source = new LayerSource(layer, map as never, (name) => images.push(name));
+  const show = (things: readonly unknown[], context: DrawContext) => source.show(sceneOf(things), context);
+  return { features, paint, images, told, shown: { show, drawnOf: (id: string) => source.drawnOf(id) } };
 }
 
 const context = {} as DrawContext;
@@ -92,5 +108,51 @@ describe('what is told to the map', () => {
     const things = [a, b];
     shown.show(things, context);
     expect(shown.show(things, { ...context })).toBe(0);
+  });
+});
+
+describe('a handful of lines', () => {
+  const lines = mapLayer({
+    ...about,
+    hasIcons: false,
+    isFew: true,
+    things: (scene) => (scene as unknown as { things: readonly { id: string; to: number }[] }).things,
+    draw: ({ id, to }: { id: string; to: number }): DrawnShape => {
+      const ends = [
+        [121, 31],
+        [to, 31],
+      ];
+      return { id, shape: { type: 'LineString', coordinates: ends }, properties: {}, paint: null };
+    },
+  });
+  const [one, two] = [
+    { id: 'one', to: 121.1 },
+    { id: 'two', to: 121.2 },
+  ];
+
+  test('is told whole and in its order when one of them changes', () => {
+    const { shown, told } = screen(lines);
+    expect(shown.show([one, two], context)).toBe(2);
+    expect(shown.show([two, one], context)).toBe(2);
+    expect(shown.show([two, { ...one, to: 121.3 }], context)).toBe(2);
+    expect(told).toEqual([
+      ['one', 'two'],
+      ['two', 'one'],
+      ['two', 'one'],
+    ]);
+  });
+
+  test('is not told again where it came out the same', () => {
+    const { shown, told } = screen(lines);
+    shown.show([one, two], context);
+    expect(shown.show([{ ...one }, { ...two }], context)).toBe(0);
+    expect(shown.show([], context)).toBe(0);
+    expect(told).toEqual([['one', 'two'], []]);
+  });
+
+  test('is no place', () => {
+    const { shown } = screen(lines);
+    shown.show([one], context);
+    expect(shown.drawnOf('one')).toBeUndefined();
   });
 });

@@ -1,59 +1,53 @@
-// One source of the map and what was last drawn in it. A thing is drawn again only when it is another object than before;
+// One layer's things and what was last drawn of them. A thing is drawn again only when it is another object than before;
 // only what came out differently is told to the map: images and texts as a source diff, paint as feature-state.
 //
 // Measured with 733 stations all changing (headless Chromium, software GL, 2 cores): see bench/ for the figures against
 // setData. MapLibre reloads a whole source at 1,000 changed features; the largest layer has 996.
 
-import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONFeatureDiff, GeoJSONSource, GeoJSONSourceDiff, Map as MapLibre } from 'maplibre-gl';
-import type { DrawContext, Drawn, PointLayer } from './drawn.ts';
+import type { DrawContext, Drawn, DrawnShape } from './drawn.ts';
+import type { DrawnLayer, LayerDescription } from './layer.ts';
+import type { Scene } from './scene.ts';
 
-export class PointSource {
-  readonly layer: PointLayer;
+type AnyDrawn = Drawn | DrawnShape;
+
+export class LayerSource {
+  readonly layer: LayerDescription & DrawnLayer;
   readonly #map: MapLibre;
   readonly #ensureImage: (name: string) => void;
-  #drawn = new Map<string, Drawn>();
-  #known = new Map<unknown, Drawn>();
+  #drawn = new Map<string, AnyDrawn>();
+  #known = new Map<unknown, AnyDrawn>();
   #things: readonly unknown[] | null = null;
   #context: DrawContext | null = null;
 
-  constructor(layer: PointLayer, map: MapLibre, ensureImage: (name: string) => void) {
+  constructor(layer: LayerDescription & DrawnLayer, map: MapLibre, ensureImage: (name: string) => void) {
     this.layer = layer;
     this.#map = map;
     this.#ensureImage = ensureImage;
   }
 
-  /** Adds the source, empty, and its style layers. */
-  add(styles: ReturnType<PointLayer['styles']>): void {
-    this.#map.addSource(this.layer.id, {
-      type: 'geojson',
-      data: collectionOf([]),
-      promoteId: 'id',
-      maxzoom: 14,
-      buffer: 64,
-    });
-    for (const style of styles) this.#map.addLayer(style);
-  }
-
-  /** What is drawn of a thing now. */
+  /** What is drawn of a thing now; lines and areas are no place. */
   drawnOf(id: string): Drawn | undefined {
-    return this.#drawn.get(id);
+    const drawn = this.#drawn.get(id);
+    return drawn && 'lon' in drawn ? drawn : undefined;
   }
 
   /** Draws what changed; returns how many features were told to the map. */
-  show(things: readonly unknown[], context: DrawContext): number {
+  show(scene: Scene, context: DrawContext): number {
+    const things = this.layer.things(scene);
     if (things === this.#things && context === this.#context) return 0;
     const sameContext = context === this.#context;
     const first = this.#things === null;
-    const drawn = new Map<string, Drawn>();
-    const known = new Map<unknown, Drawn>();
+    const drawn = new Map<string, AnyDrawn>();
+    const known = new Map<unknown, AnyDrawn>();
     for (const thing of things) {
       const before = sameContext ? this.#known.get(thing) : undefined;
       const now = before ?? this.layer.draw(thing, context);
       drawn.set(now.id, now);
       known.set(thing, now);
     }
-    const changes = first ? this.#drawAll(drawn) : this.#drawDifference(drawn);
+    const changes = first ? this.#drawAll(drawn) : this.#drawChanges(drawn);
     this.#things = things;
     this.#context = context;
     this.#drawn = drawn;
@@ -61,7 +55,12 @@ export class PointSource {
     return changes;
   }
 
-  #drawAll(drawn: ReadonlyMap<string, Drawn>): number {
+  #drawChanges(drawn: ReadonlyMap<string, AnyDrawn>): number {
+    if (!this.layer.isFew) return this.#drawDifference(drawn);
+    return sameInOrder([...this.#drawn.values()], [...drawn.values()]) ? 0 : this.#drawAll(drawn);
+  }
+
+  #drawAll(drawn: ReadonlyMap<string, AnyDrawn>): number {
     for (const item of drawn.values()) {
       this.#makeImage(item);
       this.#paint(item);
@@ -70,8 +69,8 @@ export class PointSource {
     return drawn.size;
   }
 
-  #drawDifference(drawn: ReadonlyMap<string, Drawn>): number {
-    const add: Feature<Point>[] = [];
+  #drawDifference(drawn: ReadonlyMap<string, AnyDrawn>): number {
+    const add: Feature[] = [];
     const update: GeoJSONFeatureDiff[] = [];
     const remove: string[] = [];
     let painted = 0;
@@ -85,7 +84,7 @@ export class PointSource {
       if (!before) {
         this.#makeImage(now);
         add.push(featureOf(now));
-      } else if (before.lon !== now.lon || before.lat !== now.lat || !sameValues(before.properties, now.properties)) {
+      } else if (!samePlace(before, now) || !sameValues(before.properties, now.properties)) {
         this.#makeImage(now);
         update.push(featureDiff(before, now));
       }
@@ -98,38 +97,56 @@ export class PointSource {
     return Math.max(painted, add.length + update.length + remove.length);
   }
 
-  #paint({ id, paint }: Drawn): void {
-    if (paint) this.#map.setFeatureState({ source: this.layer.id, id }, paint);
+  #paint({ id, paint }: AnyDrawn): void {
+    if (paint) this.#map.setFeatureState({ source: this.layer.name, id }, paint);
   }
 
-  #makeImage({ properties }: Drawn): void {
+  #makeImage({ properties }: AnyDrawn): void {
     if (this.layer.hasIcons && typeof properties.icon === 'string' && properties.icon !== '')
       this.#ensureImage(properties.icon);
   }
 
   #source(): GeoJSONSource {
-    return this.#map.getSource(this.layer.id) as GeoJSONSource; // added by add() as geojson
+    return this.#map.getSource(this.layer.name) as GeoJSONSource; // added by the stack as geojson
   }
 }
 
-function featureOf({ id, lon, lat, properties }: Drawn): Feature<Point> {
-  return { type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { ...properties, id } };
+function featureOf(drawn: AnyDrawn): Feature {
+  return { type: 'Feature', geometry: geometryOf(drawn), properties: { ...drawn.properties, id: drawn.id } };
 }
 
-function collectionOf(features: Feature<Point>[]): FeatureCollection<Point> {
+function geometryOf(drawn: AnyDrawn): Feature['geometry'] {
+  return 'lon' in drawn ? { type: 'Point', coordinates: [drawn.lon, drawn.lat] } : drawn.shape;
+}
+
+function collectionOf(features: Feature[]): FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
-function featureDiff(before: Drawn, now: Drawn): GeoJSONFeatureDiff {
+function featureDiff(before: AnyDrawn, now: AnyDrawn): GeoJSONFeatureDiff {
   const addOrUpdateProperties = Object.entries(now.properties)
     .filter(([key, value]) => before.properties[key] !== value)
     .map(([key, value]) => ({ key, value }));
-  const moved = before.lon !== now.lon || before.lat !== now.lat;
   return {
     id: now.id,
     addOrUpdateProperties,
-    ...(moved ? { newGeometry: { type: 'Point' as const, coordinates: [now.lon, now.lat] } } : {}),
+    ...(samePlace(before, now) ? {} : { newGeometry: geometryOf(now) }),
   };
+}
+
+function samePlace(a: AnyDrawn, b: AnyDrawn): boolean {
+  if ('lon' in a && 'lon' in b) return a.lon === b.lon && a.lat === b.lat;
+  return JSON.stringify(geometryOf(a)) === JSON.stringify(geometryOf(b));
+}
+
+function sameInOrder(a: readonly AnyDrawn[], b: readonly AnyDrawn[]): boolean {
+  const isSame = (one: AnyDrawn, other: AnyDrawn | undefined) =>
+    one === other ||
+    (other !== undefined &&
+      one.id === other.id &&
+      sameValues(one.properties, other.properties) &&
+      samePlace(one, other));
+  return a.length === b.length && a.every((one, i) => isSame(one, b[i]));
 }
 
 function sameValues(a: Drawn['properties'] | null, b: Drawn['properties'] | null): boolean {

@@ -1,0 +1,42 @@
+// All that the desk's map is told: the city at one moment, and what this desk looks at.
+import type { Ring } from '../../domain/warnings/ring.ts';
+import type { Situation } from '../live/situation.ts';
+
+/** Something a press on the map selects. */
+export interface MapThing {
+  readonly kind: 'station' | 'camera' | 'truck' | 'report';
+  readonly id: string;
+}
+
+export interface MapPlace {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** Which arcs are drawn. */
+export interface ArcChoice {
+  /** The suggestion in focus. */
+  readonly focus: string | null;
+  /** Suggestions whose cards are drawn: the arcs of eighty would hide the city. */
+  readonly shown: number;
+}
+
+/** What somebody in the street says. */
+export interface ReportSign extends MapPlace {
+  readonly id: string;
+  readonly state: 'pending' | 'approved';
+  /** Its words close up. */
+  readonly label: string;
+}
+
+export interface Scene {
+  readonly situation: Situation;
+  /** In halves: less than that changes nothing that could be seen. */
+  readonly zoom: number;
+  /** Null while the desk is not on the dispatcher's page. */
+  readonly dispatch: ArcChoice | null;
+  /** The area of a warning that is being written. */
+  readonly warningDraft: readonly Ring[];
+  readonly reports: readonly ReportSign[];
+  readonly selected: MapThing | MapPlace | null;
+}
