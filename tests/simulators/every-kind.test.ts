@@ -6,7 +6,7 @@ import { NO_FAULTS } from '../../simulators/devices/faults.ts';
 import { NO_TRUCK_FAULTS } from '../../simulators/devices/truck-faults.ts';
 import { Fleet } from '../../simulators/fleet.ts';
 import { cloudburst } from '../../simulators/scenarios/cloudburst.ts';
-import { SMALL_CITY } from '../support/cities.ts';
+import { EVERY_KIND } from '../support/cities.ts';
 
 const START = Date.parse('2026-07-21T14:00:00+08:00');
 /** Batteries are told once an hour. */
@@ -14,7 +14,7 @@ const MINUTES = 65;
 
 function measuresByStation(): Map<string, Set<Measure>> {
   const scenario = { ...cloudburst, faults: NO_FAULTS, truckFaults: NO_TRUCK_FAULTS };
-  const fleet = new Fleet({ city: SMALL_CITY, scenario, seed: 1, start: START, history_h: 0 });
+  const fleet = new Fleet({ city: EVERY_KIND, scenario, seed: 1, start: START, history_h: 0 });
   const heard = new Map<string, Set<Measure>>();
   for (let i = 0; i < MINUTES; i++)
     for (const message of fleet.advance()) {
@@ -33,7 +33,7 @@ describe('simulated devices', () => {
     expect([...heard].filter(([, measures]) => measures.has(measure)).map(([id]) => id)).not.toEqual([]);
   });
 
-  test.each(SMALL_CITY.stations.map((station) => [station.id, station] as const))(
+  test.each(EVERY_KIND.stations.map((station) => [station.id, station] as const))(
     'the one of %s reports what its thresholds speak of',
     (id, station) => {
       expect([...(heard.get(id) ?? [])]).toContain(primaryMeasure(station));

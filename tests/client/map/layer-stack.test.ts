@@ -6,6 +6,7 @@ import { LAYER_NAMES, SWITCH_NAMES } from '../../../client/map/layer-names.ts';
 import { LayerStack } from '../../../client/map/layer-stack.ts';
 import { LAYERS } from '../../../client/map/layers/index.ts';
 import type { Scene } from '../../../client/map/scene.ts';
+import { EVERY_KIND } from '../../support/cities.ts';
 import { CITY, NOW, reported, UNDERPASS, world } from '../small-city.ts';
 
 const palette = Object.fromEntries(PALETTE_NAMES.map((name) => [name, name])) as Palette; // each colour is its own name
@@ -75,6 +76,17 @@ describe('the layers of the map', () => {
     const { label } = LAYERS[name].switch;
     expect(label.en).toMatch(/[a-z]/i);
     expect(label.zh).toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('every kind of station', () => {
+  test.each(EVERY_KIND.stations.map(({ id }) => id))('%s is drawn, and a press opens it', (id) => {
+    const { stack } = screen();
+    stack.add(palette);
+    stack.show({ ...scene, situation: describeSituation(EVERY_KIND, world({}), NOW) }, context);
+    expect(stack.drawnOf(id)).toMatchObject({ id });
+    const layers = LAYER_NAMES.filter((name) => LAYERS[name].selects === 'station' && stack.drawnIn(name, id));
+    expect(layers).toHaveLength(1);
   });
 });
 
