@@ -13,6 +13,7 @@ export interface Drawn {
   readonly id: string;
   readonly lon: number;
   readonly lat: number;
+  /** Of these `icon` names its image, where it has one. */
   readonly properties: DrawnValues;
   readonly paint: DrawnValues | null;
 }

@@ -102,8 +102,7 @@ export class LayerSource {
   }
 
   #makeImage({ properties }: AnyDrawn): void {
-    if (this.layer.hasIcons && typeof properties.icon === 'string' && properties.icon !== '')
-      this.#ensureImage(properties.icon);
+    if (typeof properties.icon === 'string' && properties.icon !== '') this.#ensureImage(properties.icon);
   }
 
   #source(): GeoJSONSource {

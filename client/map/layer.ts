@@ -46,8 +46,6 @@ export interface DrawnLayer<Thing = unknown> {
   /** Things by reference: one that is the same object as before is not drawn again. */
   readonly things: (scene: Scene) => readonly Thing[];
   readonly draw: (thing: Thing, context: DrawContext) => Drawn | DrawnShape;
-  /** True where an image is named by the property `icon`. */
-  readonly hasIcons: boolean;
   /** True for a handful whose order among themselves counts: any change tells the map all of them anew. */
   readonly isFew?: true;
 }

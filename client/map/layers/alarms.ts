@@ -35,7 +35,6 @@ export const alarms = mapLayer({
   legend: 'signs',
   // The others stay in the rail's count and on the other page; a ring around nothing would say nothing.
   onDispatch: { style: 'alarms-marks', filter: ['in', '|depth|', ['get', 'icon']] },
-  hasIcons: true,
   things: ({ situation, zoom }) => rememberMarks(alarmMarks(situation, zoom)),
   draw: drawAlarmMark,
   styles: () => [

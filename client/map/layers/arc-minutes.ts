@@ -12,7 +12,6 @@ export const arcMinutes = mapLayer({
   switch: null,
   legend: null,
   onDispatch: 'only',
-  hasIcons: true,
   isFew: true,
   things: (scene) => shownArcs(scene).filter(isTimed),
   draw: drawMinutes,

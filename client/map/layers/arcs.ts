@@ -14,7 +14,6 @@ export const arcs = mapLayer({
   switch: null,
   legend: 'ways',
   onDispatch: 'only',
-  hasIcons: false,
   isFew: true,
   things: shownArcs,
   draw: drawArc,

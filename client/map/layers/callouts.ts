@@ -32,7 +32,6 @@ export const callouts = mapLayer({
   switch: null,
   legend: null,
   onDispatch: { style: 'callouts-names', filter: ['==', ['get', 'theme'], 'depth'] },
-  hasIcons: false,
   things: ({ situation }) => worstPlaces(situation),
   draw: drawCallout,
   styles: (palette) => [

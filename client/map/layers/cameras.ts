@@ -22,7 +22,6 @@ export const cameras = mapLayer({
   },
   legend: null,
   onDispatch: 'same',
-  hasIcons: true,
   things: ({ situation }) => situation.cameras,
   draw: drawCamera,
   styles: (palette) => [

@@ -11,7 +11,6 @@ export const closedCrossings = mapLayer({
   switch: null,
   legend: 'ways',
   onDispatch: 'only',
-  hasIcons: true,
   things: ({ situation }) => closedPlaces(situation),
   draw: drawClosed,
   styles: () => [

@@ -20,7 +20,6 @@ export const depth = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'same',
-  hasIcons: true,
   things: ({ situation }) => situation.stations.filter((view) => view.theme === 'depth'),
   draw: drawDepth,
   styles: (palette) => [

@@ -20,7 +20,6 @@ export const level = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'hidden',
-  hasIcons: true,
   things: ({ situation }) => situation.stations.filter((view) => view.theme === 'level'),
   draw: drawLevelGauge,
   styles: (palette) => [

@@ -25,7 +25,6 @@ export const rain = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'hidden',
-  hasIcons: true,
   things: ({ situation }) => situation.stations.filter((view) => view.theme === 'rain'),
   draw: drawRainGauge,
   styles: (palette) => [

@@ -32,7 +32,6 @@ export const reports = mapLayer({
   },
   legend: null,
   onDispatch: 'same',
-  hasIcons: true,
   isFew: true,
   things: (scene) => sideBySide(scene.reports),
   draw: drawReport,

@@ -10,7 +10,6 @@ export const selection = mapLayer({
   switch: null,
   legend: null,
   onDispatch: 'same',
-  hasIcons: true,
   isFew: true,
   things: (scene) => {
     const place = selectedPlace(scene);

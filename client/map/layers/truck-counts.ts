@@ -16,7 +16,6 @@ export const truckCounts = mapLayer({
   switch: 'trucks',
   legend: null,
   onDispatch: 'same',
-  hasIcons: true,
   things: ({ situation }) => {
     const groups = Map.groupBy(situation.trucks, (view) => view.truck.district);
     return [...groups].map(([district, trucks]) => ({ district, trucks }));

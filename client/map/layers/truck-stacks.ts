@@ -24,7 +24,6 @@ export const truckStacks = mapLayer({
   switch: 'trucks',
   legend: null,
   onDispatch: 'same',
-  hasIcons: true,
   things: ({ situation, zoom }) => stackTrucks(situation.trucks, zoom),
   draw: drawTruckStack,
   styles: () => [

@@ -18,7 +18,6 @@ export const trucks = mapLayer({
   },
   legend: null,
   onDispatch: 'same',
-  hasIcons: true,
   things: ({ situation }) => situation.trucks,
   draw: drawTruck,
   styles: () => [

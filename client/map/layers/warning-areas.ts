@@ -19,7 +19,6 @@ export const warningAreas = mapLayer({
   switch: null,
   legend: null,
   onDispatch: 'same',
-  hasIcons: false,
   isFew: true,
   things: ({ situation, warningDraft }) => areasOf(situation.world.warnings, warningDraft),
   draw: drawArea,

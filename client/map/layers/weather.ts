@@ -19,7 +19,6 @@ export const weather = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'hidden',
-  hasIcons: true,
   things: ({ situation }) => situation.stations.filter((view) => view.theme === 'weather'),
   draw: drawWeather,
   styles: (palette) => [

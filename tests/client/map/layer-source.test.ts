@@ -23,7 +23,6 @@ const about = {
 
 const points = mapLayer({
   ...about,
-  hasIcons: true,
   things: (scene) => (scene as unknown as { things: readonly Thing[] }).things,
   draw: ({ id, icon, fill }: Thing): Drawn => ({ id, lon: 121, lat: 31, properties: { icon }, paint: { fill } }),
 });
@@ -114,7 +113,6 @@ describe('what is told to the map', () => {
 describe('a handful of lines', () => {
   const lines = mapLayer({
     ...about,
-    hasIcons: false,
     isFew: true,
     things: (scene) => (scene as unknown as { things: readonly { id: string; to: number }[] }).things,
     draw: ({ id, to }: { id: string; to: number }): DrawnShape => {
