@@ -25,7 +25,7 @@ export interface RoleDescription {
   readonly onPublicPage: 'underpass' | 'road' | null;
 }
 
-export const ROLES = {
+export const STATION_ROLES = {
   tidal: {
     measures: ['level_m', 'flow_m3_s', 'rain_mm', 'rain_total_mm', 'battery_v'],
     water: 'level',
@@ -89,10 +89,10 @@ export const ROLES = {
 } as const satisfies Record<StationRole, RoleDescription>;
 
 /** What a station of a role may report. */
-export type MeasureOf<Role extends StationRole> = (typeof ROLES)[Role]['measures'][number];
+export type MeasureOf<Role extends StationRole> = (typeof STATION_ROLES)[Role]['measures'][number];
 
 /** What the thresholds of some station speak of. */
-export type PrimaryMeasure = (typeof ROLES)[StationRole]['measures'][0];
+export type PrimaryMeasure = (typeof STATION_ROLES)[StationRole]['measures'][0];
 
 type OfRole = Pick<Station, 'kind' | 'regime'>;
 
@@ -105,5 +105,5 @@ export function roleOf({ kind, regime }: OfRole): StationRole {
 
 /** What is known of a station by its role alone. */
 export function roleDescription(station: OfRole): RoleDescription {
-  return ROLES[roleOf(station)];
+  return STATION_ROLES[roleOf(station)];
 }

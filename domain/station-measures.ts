@@ -2,7 +2,7 @@
 import type { CityDescription, Station } from './city.ts';
 import { hasSteps, type Ladder } from './levels.ts';
 import { MEASURES, type Measure } from './measures.ts';
-import { type PrimaryMeasure, ROLES, roleDescription, roleOf } from './station-kinds.ts';
+import { type PrimaryMeasure, roleDescription, roleOf, STATION_ROLES } from './station-kinds.ts';
 
 /** The measures a station may report, its own first. Anything else from it is refused. */
 export function measuresOf(station: Pick<Station, 'kind' | 'regime'>): readonly Measure[] {
@@ -11,7 +11,7 @@ export function measuresOf(station: Pick<Station, 'kind' | 'regime'>): readonly 
 
 /** The measure that the station's thresholds speak of. */
 export function primaryMeasure(station: Pick<Station, 'kind' | 'regime'>): PrimaryMeasure {
-  return ROLES[roleOf(station)].measures[0];
+  return STATION_ROLES[roleOf(station)].measures[0];
 }
 
 // WMO's fail limit of 50 mm in five minutes (Zahumensky 2004), as a rate: no rain of this city comes near it.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { MEASURE_NAMES } from '../../domain/measures.ts';
-import { REGIMES, ROLES, roleOf, STATION_KINDS, type StationRole } from '../../domain/station-kinds.ts';
+import { REGIMES, roleOf, STATION_KINDS, STATION_ROLES, type StationRole } from '../../domain/station-kinds.ts';
 import { EVERY_KIND } from '../support/cities.ts';
 
-const roles = Object.keys(ROLES) as StationRole[];
+const roles = Object.keys(STATION_ROLES) as StationRole[];
 
 describe('the table of kinds of stations', () => {
   test('a water-level station is told by its regime, any other by its kind', () => {
@@ -18,7 +18,7 @@ describe('the table of kinds of stations', () => {
   });
 
   test.each(MEASURE_NAMES)('some kind of station reports %s', (measure) => {
-    expect(roles.filter((role) => ROLES[role].measures.some((one) => one === measure))).not.toEqual([]);
+    expect(roles.filter((role) => STATION_ROLES[role].measures.some((one) => one === measure))).not.toEqual([]);
   });
 
   test('a row of a city can say every role', () => {
@@ -26,7 +26,7 @@ describe('the table of kinds of stations', () => {
   });
 
   test.each(roles)('%s: what stands on the public page measures depth', (role) => {
-    const { onPublicPage, water } = ROLES[role];
+    const { onPublicPage, water } = STATION_ROLES[role];
     if (onPublicPage !== null) expect(water).toBe('depth');
   });
 });

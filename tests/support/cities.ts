@@ -1,7 +1,7 @@
 import { type City, parseCameraRow, parseSiteRow, parseStationRow, parseTruckRow } from '../../domain/city.ts';
 import { type CityIndex, indexCity } from '../../domain/city-index.ts';
 import { DEFAULT_RETENTION_MS, type DecodeContext } from '../../domain/messages/message-kind.ts';
-import { ROLES, STATION_KINDS, type StationRole } from '../../domain/station-kinds.ts';
+import { STATION_KINDS, STATION_ROLES, type StationRole } from '../../domain/station-kinds.ts';
 import type { EpochMs } from '../../domain/time.ts';
 
 type ParsedRow<T> = { ok: true; value: T } | { ok: false; faults: unknown };
@@ -80,7 +80,7 @@ export const SMALL_CITY: City = {
 /** The small city with one station of every role there is, its id the role: what holds for all is asked of these. */
 export const EVERY_KIND: City = {
   ...SMALL_CITY,
-  stations: (Object.keys(ROLES) as StationRole[]).map((role) => {
+  stations: (Object.keys(STATION_ROLES) as StationRole[]).map((role) => {
     const kind = STATION_KINDS.find((name) => name === role);
     return station({ id: role, ...(kind ? { kind } : { kind: 'water-level', regime: role }) });
   }),
