@@ -63,54 +63,7 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
   const ensureImage = imageMaker(map, palette);
   const font = document.fonts.load(`700 12px ${GLYPH_FONT}`, '0123456789').catch(() => []);
   await Promise.all([new Promise((resolve) => map.once('load', resolve)), font]);
-  for (const id of ['selected', 'places', 'reports']) map.addSource(id, { type: 'geojson', data: EMPTY });
-  const shut = glyphName('closed');
-  ensureImage(shut);
-  ensureImage(glyphName('selection'));
-  map.addLayer({ id: 'places', type: 'symbol', source: 'places', layout: ALWAYS_SHOWN });
-  map.addLayer({
-    id: 'places-shut',
-    type: 'symbol',
-    source: 'places',
-    filter: ['get', 'closed'],
-    layout: { ...ALWAYS_SHOWN, 'icon-image': shut, 'icon-offset': [14, 11] },
-  });
-  map.addLayer({
-    id: 'places-names',
-    type: 'symbol',
-    source: 'places',
-    filter: ['>=', ['get', 'rank'], 2],
-    layout: { ...nameText(12), 'text-field': ['get', 'name'], 'text-anchor': 'left', 'text-offset': [2.1, 0] },
-    paint: { 'text-color': palette['fg-1'], 'text-halo-color': palette['map-land'], 'text-halo-width': 2 },
-  });
-  map.addLayer({
-    id: 'selected',
-    type: 'symbol',
-    source: 'selected',
-    layout: { ...ALWAYS_SHOWN, 'icon-image': glyphName('selection') },
-  });
-  ensureImage(glyphName('report', 'approved'));
-  // Apart from what is measured: a bubble over the place, and close up in words.
-  map.addLayer({
-    id: 'reports',
-    type: 'symbol',
-    source: 'reports',
-    layout: {
-      'icon-image': glyphName('report', 'approved'),
-      'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
-      'icon-anchor': 'bottom',
-      'icon-offset': [0, -15],
-    },
-  });
-  map.addLayer({
-    id: 'reports-names',
-    type: 'symbol',
-    source: 'reports',
-    minzoom: NEAR_ZOOM,
-    layout: { ...nameText(11), 'text-field': options.reportLabel, 'text-anchor': 'bottom', 'text-offset': [0, -3.6] },
-    paint: { 'text-color': palette['fg-1'], 'text-halo-color': palette['map-land'], 'text-halo-width': 2 },
-  });
+  addLayers(map, palette, ensureImage, options.reportLabel);
   let onPoint: ((point: Point) => void) | null = null;
   map.on('click', ({ point, lngLat }) => {
     if (onPoint) {
@@ -192,3 +145,60 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
 }
 
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
+
+/** Places under their signs, what is chosen, and apart from both what people report. */
+function addLayers(
+  map: MapLibre,
+  palette: ReturnType<typeof readPalette>,
+  ensureImage: ReturnType<typeof imageMaker>,
+  reportLabel: string,
+): void {
+  for (const id of ['selected', 'places', 'reports']) map.addSource(id, { type: 'geojson', data: EMPTY });
+  const shut = glyphName('closed');
+  ensureImage(shut);
+  ensureImage(glyphName('selection'));
+  map.addLayer({ id: 'places', type: 'symbol', source: 'places', layout: ALWAYS_SHOWN });
+  map.addLayer({
+    id: 'places-shut',
+    type: 'symbol',
+    source: 'places',
+    filter: ['get', 'closed'],
+    layout: { ...ALWAYS_SHOWN, 'icon-image': shut, 'icon-offset': [14, 11] },
+  });
+  map.addLayer({
+    id: 'places-names',
+    type: 'symbol',
+    source: 'places',
+    filter: ['>=', ['get', 'rank'], 2],
+    layout: { ...nameText(12), 'text-field': ['get', 'name'], 'text-anchor': 'left', 'text-offset': [2.1, 0] },
+    paint: { 'text-color': palette['fg-1'], 'text-halo-color': palette['map-land'], 'text-halo-width': 2 },
+  });
+  map.addLayer({
+    id: 'selected',
+    type: 'symbol',
+    source: 'selected',
+    layout: { ...ALWAYS_SHOWN, 'icon-image': glyphName('selection') },
+  });
+  ensureImage(glyphName('report', 'approved'));
+  // Apart from what is measured: a bubble over the place, and close up in words.
+  map.addLayer({
+    id: 'reports',
+    type: 'symbol',
+    source: 'reports',
+    layout: {
+      'icon-image': glyphName('report', 'approved'),
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'icon-anchor': 'bottom',
+      'icon-offset': [0, -15],
+    },
+  });
+  map.addLayer({
+    id: 'reports-names',
+    type: 'symbol',
+    source: 'reports',
+    minzoom: NEAR_ZOOM,
+    layout: { ...nameText(11), 'text-field': reportLabel, 'text-anchor': 'bottom', 'text-offset': [0, -3.6] },
+    paint: { 'text-color': palette['fg-1'], 'text-halo-color': palette['map-land'], 'text-halo-width': 2 },
+  });
+}
