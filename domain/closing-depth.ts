@@ -1,7 +1,6 @@
 // From which depth on a place is closed: one answer for map, lists, plots, dispatch, reports and the public's page.
-import type { City, Station } from './city.ts';
+import type { Station } from './city.ts';
 import type { Ladder } from './levels.ts';
-import { primaryMeasure } from './station-measures.ts';
 
 /** The ladder of depths, m, by which a place is judged that no thresholds of its own speak of. */
 const USUAL_DEPTHS = { blue: 0.1, yellow: 0.15, orange: 0.25, red: 0.5 } as const satisfies Ladder;
@@ -27,13 +26,4 @@ export function closingDepth_m(city: ClosingCity, station: Pick<Station, 'thresh
 /** The ladder that an estimate is judged by where no station measures: the usual one, orange from the closing depth on. */
 export function ladderWithoutStation(city: ClosingCity): Ladder {
   return { ...USUAL_DEPTHS, orange: closingDepth_m(city, null) };
-}
-
-/** The one depth, cm, at which every measured place of a city is closed, for texts that name it; null where they differ. */
-export function commonClosingDepth_cm(city: Pick<City, 'closing_depth_m' | 'stations'>): number | null {
-  const measured = city.stations.filter((station) => primaryMeasure(station) === 'depth_m');
-  const [depth_m, ...others] = new Set(
-    (measured.length > 0 ? measured : [null]).map((one) => closingDepth_m(city, one)),
-  );
-  return others.length > 0 ? null : Math.round(depth_m! * 100);
 }

@@ -1,6 +1,6 @@
 // What this page does not know, and what programs may read, in both languages.
 import type { City } from '../../domain/city.ts';
-import { commonClosingDepth_cm } from '../../domain/closing-depth.ts';
+import { commonClosingDepth_cm } from '../../domain/common-closing-depth.ts';
 import { callWords, emergencyNumbersOf, numberWithWhom } from '../../domain/emergency-numbers.ts';
 import { html, type Markup } from '../../domain/public/markup.ts';
 import type { PublicSnapshot } from '../../domain/public/snapshot.ts';

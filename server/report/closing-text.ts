@@ -1,5 +1,5 @@
 import type { City } from '../../domain/city.ts';
-import { commonClosingDepth_cm } from '../../domain/closing-depth.ts';
+import { commonClosingDepth_cm } from '../../domain/common-closing-depth.ts';
 import type { ReportLanguage } from './words.ts';
 
 /** Puts the depth that closes a road into a text that has a place for it: `25 cm`, or in words where a city's places differ. */

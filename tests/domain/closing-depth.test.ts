@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { closingDepth_m, commonClosingDepth_cm, ladderWithoutStation } from '../../domain/closing-depth.ts';
+import { closingDepth_m, ladderWithoutStation } from '../../domain/closing-depth.ts';
+import { commonClosingDepth_cm } from '../../domain/common-closing-depth.ts';
 import { levelReached } from '../../domain/levels.ts';
 import { GAUGE, UNDERPASS } from '../client/small-city.ts';
 
