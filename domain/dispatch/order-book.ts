@@ -124,12 +124,6 @@ export class OrderBook {
     return { ok: true, steps, order_id };
   }
 
-  cancel(order_id: string, by: string, reason: string, now: EpochMs): OrderAnswer {
-    const answer = this.proposeCancellation(order_id, by, reason, now);
-    if (answer.ok) for (const step of answer.steps) this.apply(step);
-    return answer;
-  }
-
   /** The step that would call an order off, not applied; or why not. */
   proposeCancellation(order_id: string, by: string, reason: string, now: EpochMs): OrderAnswer {
     const order = this.#orders.get(order_id);

@@ -26,7 +26,7 @@ export class Departing {
     }
   }
 
-  /** A step has come back; it counts now. */
+  /** A step has come back and counts now, or was refused and never will. */
   arrive(step: OrderStep): void {
     if (step.kind === 'cancelled') this.#cancelled.delete(step.order_id);
     if (step.kind !== 'issued') return;

@@ -23,6 +23,7 @@ import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { BrokerAway } from '../stream/broker-away.ts';
 import { ChangeSet } from '../stream/change-set.ts';
 import type { Consumer, Heard, Remembered } from '../stream/consumer.ts';
 import type { PublishDecision } from '../stream/decisions.ts';
@@ -292,17 +293,27 @@ export class Dispatcher implements Consumer {
   }
 
   #propose(request: OrderRequest, now: EpochMs): OrderAnswer {
-    const departing = this.#departing.ofTruck(request.truck_id);
-    return departing ? taken(request, departing) : this.#orders.propose(request, now);
+    const { truck_id, replaces } = request;
+    const departing = this.#departing.ofTruck(truck_id);
+    if (departing) return taken(request, departing);
+    // Called off a moment ago: who would redirect it has not seen that yet.
+    const standing = this.#orders.ofTruck(truck_id);
+    if (standing && standing.id === replaces && this.#departing.isEnding(replaces)) return taken(request, standing);
+    return this.#orders.propose(request, now);
   }
 
   async #send(steps: readonly OrderStep[]): Promise<void> {
     this.#departing.depart(steps);
     const issued = steps.find(({ kind }) => kind === 'issued');
-    await tellOrders(steps, {
+    const told = tellOrders(steps, {
       ...this.#options,
       orderOf: (id) => (issued?.order_id === id ? applyOrderStep(undefined, issued) : this.#orders.orders.get(id)),
       siteOf: (id) => this.#options.index.sites.get(id)!, // the book refuses orders to no site
+    });
+    await told.catch((cause: Error) => {
+      // Kept while the broker is away; what it refuses never comes back.
+      if (!(cause instanceof BrokerAway)) for (const step of steps) this.#departing.arrive(step);
+      throw cause;
     });
   }
 

@@ -62,6 +62,8 @@ export interface Consumer {
   restore?(remembered: Remembered): void;
   /** Its part of a beat. The world holds the changes of those before it in the list. */
   changesAt?(now: EpochMs): readonly Change[];
+  /** The broker listens to this server from now on, at the start and after each loss of the connection. */
+  subscribed?(): void;
   /** Resolves when what it works at beside the stream is done: who steps the clock goes on then, as it would be in life. */
   settled?(): Promise<void>;
 }

@@ -15,15 +15,21 @@ export type PublishDecision = (event: DeskEvent) => Promise<void>;
 
 const BACK_WITHIN_MS = 5_000;
 
+interface UnderWay {
+  readonly event: DeskEvent;
+  readonly back: PromiseWithResolvers<void>;
+}
+
 /** Last in the list of consumers: whoever waits for a decision finds it applied. */
 export class Decisions implements Consumer {
   readonly name = 'decisions';
-  readonly #bus: Pick<Bus, 'publishSurely'>;
+  readonly #bus: Pick<Bus, 'publish' | 'publishSurely'>;
   readonly #exercise: boolean;
-  readonly #underWay = new Map<string, PromiseWithResolvers<void>>();
+  /** In the order in which they were made. */
+  readonly #underWay = new Map<string, UnderWay>();
 
   /** @param exercise L22. What a drill decides carries it */
-  constructor(bus: Pick<Bus, 'publishSurely'>, exercise: boolean) {
+  constructor(bus: Pick<Bus, 'publish' | 'publishSurely'>, exercise: boolean) {
     this.#bus = bus;
     this.#exercise = exercise;
   }
@@ -31,23 +37,48 @@ export class Decisions implements Consumer {
   readonly publish: PublishDecision = async (event) => {
     const key = keyOf(event);
     const known = this.#underWay.get(key);
-    if (known) return within(BACK_WITHIN_MS, known.promise);
+    if (known) return within(BACK_WITHIN_MS, known.back.promise);
     const back = Promise.withResolvers<void>();
-    this.#underWay.set(key, back);
-    await this.#bus.publishSurely(`desk/${event.about}`, deskEventPayload(event, this.#exercise));
+    back.promise.catch(() => undefined); // whoever waits for it is told
+    this.#underWay.set(key, { event, back });
+    try {
+      await this.#bus.publishSurely(topicOf(event), this.#payloadOf(event));
+    } catch (cause) {
+      // What the broker refuses is not kept: it may be decided anew.
+      if (!(cause instanceof BrokerAway)) {
+        this.#underWay.delete(key);
+        back.reject(cause);
+      }
+      throw cause;
+    }
     await within(BACK_WITHIN_MS, back.promise);
   };
 
+  /**
+   * What was kept while the connection was down goes out before this server listens again, and would never come back to it. Said
+   * twice it is one.
+   */
+  subscribed(): void {
+    for (const { event } of this.#underWay.values()) this.#bus.publish(topicOf(event), this.#payloadOf(event));
+  }
+
   apply(event: DeskEvent): void {
     const key = keyOf(event);
-    this.#underWay.get(key)?.resolve();
+    this.#underWay.get(key)?.back.resolve();
     this.#underWay.delete(key);
   }
 
-  /** What was missed while the connection was down is in the history. */
   restore({ deskEvents }: Remembered): void {
     for (const event of deskEvents) this.apply(event);
   }
+
+  #payloadOf(event: DeskEvent): string {
+    return deskEventPayload(event, this.#exercise);
+  }
+}
+
+function topicOf({ about }: DeskEvent): string {
+  return `desk/${about}`;
 }
 
 function keyOf({ about, step }: DeskEvent): string {

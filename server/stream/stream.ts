@@ -44,12 +44,14 @@ export class Stream {
   }
 
   start(): void {
-    const { bus, clock, beatMs, setPart } = this.#options;
+    const { bus, clock, beatMs, setPart, consumers } = this.#options;
     bus.start({
       filters: filtersOf(bus.prefix, Object.keys(MESSAGE_KINDS) as MessageKindName[]),
       onMessage: (topic, payload, { retain }) => this.#hear(topic, payload, retain),
-      onConnected: (connected) =>
-        setPart('watcher', connected ? { state: 'ok' } : { state: 'down', reason: 'broker-away' }),
+      onConnected: (connected) => {
+        setPart('watcher', connected ? { state: 'ok' } : { state: 'down', reason: 'broker-away' });
+        if (connected) for (const consumer of consumers) consumer.subscribed?.();
+      },
     });
     this.#stopBeat = clock.every(beatMs, () => this.#beat());
   }

@@ -30,6 +30,11 @@ const ask = (changes: Partial<OrderRequest> = {}): OrderRequest => ({
   replaces: null,
   ...changes,
 });
+function callOff(book: OrderBook, order_id: string, reason: string, now: number): void {
+  const called = book.proposeCancellation(order_id, 'Chen Jie', reason, now);
+  if (!called.ok) throw new Error(called.why);
+  for (const step of called.steps) book.apply(step);
+}
 const answer = (order_id: string, reply: Reply, minutes: number, reason: string | null = null) => ({
   truckId: 'truck',
   order_id,
@@ -57,7 +62,7 @@ describe('an order', () => {
     saw(10, 0.54, null);
     saw(5, 0.4, null);
     saw(11, null, 'picture');
-    book.cancel(order_id, 'Chen Jie', 'dry', NOW + 12 * MINUTE_MS);
+    callOff(book, order_id, 'dry', NOW + 12 * MINUTE_MS);
     saw(11, null, 'picture');
     saw(12, null, 'late picture');
     expect(book.orders.get(order_id)).toMatchObject({
@@ -163,7 +168,7 @@ describe('who may send a truck', () => {
       const sent = book.issue(ask(), NOW);
       if (!sent.ok) throw new Error(sent.why);
       expect(book.ofTruck('truck')).toMatchObject({ id: sent.order_id, state: 'sent' });
-      book.cancel(sent.order_id, 'Chen Jie', 'trial', NOW);
+      callOff(book, sent.order_id, 'trial', NOW);
       return sent.order_id;
     });
     expect(again).not.toBe(first);

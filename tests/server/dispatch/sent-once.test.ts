@@ -10,6 +10,7 @@ import { createClock } from '../../../server/clock.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { createLog } from '../../../server/log.ts';
+import { BrokerAway } from '../../../server/stream/broker-away.ts';
 import { Decisions } from '../../../server/stream/decisions.ts';
 import { createTravel } from '../../../server/travel/travel.ts';
 import { createTruckClaims } from '../../../server/truck-claims.ts';
@@ -48,6 +49,7 @@ describe.skipIf('missing' in server)('an order', () => {
   /** What trucks were sent, and what was told about it. */
   let toTrucks: Record<string, unknown>[];
   let told: DeskEvent[];
+  let brokerIsAway: boolean;
 
   beforeAll(async () => {
     fresh = await preparedDatabase((server as { url: string }).url);
@@ -55,7 +57,7 @@ describe.skipIf('missing' in server)('an order', () => {
     nowhere = openPool(NOWHERE, 1, log);
   });
   beforeEach(async () => {
-    [toTrucks, told] = [[], []];
+    [toTrucks, told, brokerIsAway] = [[], [], false];
     await pool.query('truncate truck_claim');
   });
   afterEach(async () => {
@@ -69,7 +71,11 @@ describe.skipIf('missing' in server)('an order', () => {
 
   /** A desk whose decisions come back to it at once; other desks hear of them only when the test lets them. */
   function desk(database = pool): Dispatcher {
-    const decisions = new Decisions({ publishSurely: async (_topic, payload) => comeBack(payload) }, false);
+    const publishSurely = async (_topic: string, payload: string) => {
+      if (brokerIsAway) throw new BrokerAway();
+      comeBack(payload);
+    };
+    const decisions = new Decisions({ publish: () => undefined, publishSurely }, false);
     const comeBack = (payload: string) => {
       const context = { index: SMALL_INDEX, now: NOW, retentionMs: Number.POSITIVE_INFINITY };
       const decoded = decodeMessage('desk/order', Buffer.from(payload), context);
@@ -151,5 +157,29 @@ describe.skipIf('missing' in server)('an order', () => {
     expect(await one.cancel(issued.order_id, 'Wang', 'trial')).toMatchObject({ ok: false });
     expect(toTrucks.filter(({ cancel }) => cancel)).toHaveLength(1);
     expect(kinds()).toEqual(['issued', 'replied', 'cancelled']);
+  });
+
+  it('[D24] that the broker has not confirmed holds its truck, also where the database is away', async () => {
+    const one = desk(nowhere);
+    brokerIsAway = true;
+    await expect(one.order(ask('Li Na'))).rejects.toBeInstanceOf(BrokerAway);
+    expect(await one.order(ask('Wang'))).toMatchObject({
+      ok: false,
+      why: 'truck-taken',
+      standing: { issued_by: 'Li Na', site_id: 'site' },
+    });
+    expect(toTrucks).toHaveLength(1);
+  });
+
+  it('[D24] whose end the broker has not confirmed is neither ended again nor redirected by who has not seen that', async () => {
+    const one = desk();
+    const issued = await one.order(ask('Li Na'));
+    if (!issued.ok) throw new Error(issued.why);
+    brokerIsAway = true;
+    await expect(one.cancel(issued.order_id, 'Li Na', 'trial')).rejects.toBeInstanceOf(BrokerAway);
+    expect(await one.cancel(issued.order_id, 'Wang', 'trial')).toMatchObject({ ok: false, why: 'not-under-way' });
+    const redirect = { ...ask('Wang'), replaces: issued.order_id };
+    expect(await one.order(redirect)).toMatchObject({ ok: false, why: 'changed-meanwhile' });
+    expect(toTrucks.filter(({ cancel }) => cancel)).toHaveLength(1);
   });
 });

@@ -10,17 +10,20 @@ const OTHER: DeskEvent = { about: 'shift', step: { ...NOTE.step, id: 'note:2', k
 
 describe('a decision', () => {
   let sent: { topic: string; payload: string }[];
+  /** Without waiting for an answer. */
+  let again: typeof sent;
   let answer: () => Promise<void>;
   let decisions: Decisions;
   beforeEach(() => {
     vi.useFakeTimers();
-    sent = [];
+    [sent, again] = [[], []];
     answer = async () => undefined;
     const publishSurely = (topic: string, payload: string) => {
       sent.push({ topic, payload });
       return answer();
     };
-    decisions = new Decisions({ publishSurely }, true);
+    const publish = (topic: string, payload: string) => void again.push({ topic, payload });
+    decisions = new Decisions({ publish, publishSurely }, true);
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -90,5 +93,31 @@ describe('a decision', () => {
     decisions.restore({ ...NOTHING_REMEMBERED, deskEvents: [NOTE] });
     await vi.advanceTimersByTimeAsync(0);
     expect(state.now()).toBe('done');
+  });
+
+  it('that is still under way is said again when this server listens again, for it went out while nobody listened here', async () => {
+    answer = async () => {
+      throw new BrokerAway();
+    };
+    await stateOf(decisions.publish(NOTE));
+    await stateOf(decisions.publish(OTHER));
+    decisions.subscribed();
+    expect(again).toEqual(sent);
+    for (const event of [NOTE, OTHER]) decisions.apply(event);
+    decisions.subscribed();
+    expect(again).toHaveLength(2);
+  });
+
+  it('that the broker refuses is not kept, and goes out when it is made again', async () => {
+    answer = async () => {
+      throw new Error('not authorized');
+    };
+    expect((await stateOf(decisions.publish(NOTE))).now()).toBe('not authorized');
+    answer = async () => undefined;
+    const state = await stateOf(decisions.publish(NOTE));
+    decisions.apply(NOTE);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state.now()).toBe('done');
+    expect(sent).toHaveLength(2);
   });
 });

@@ -51,21 +51,23 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
   const told: DeskEvent[] = [];
   const published: { topic: string; payload: string }[] = [];
   let isAway = false;
-  /** What a broker that is away hears when it is back. */
-  const kept: (() => void)[] = [];
+  /** What goes out when the broker is back, before this server listens again. */
+  const kept: { topic: string; payload: string }[] = [];
   const broker = {
     get isAway() {
       return isAway;
     },
     set isAway(away: boolean) {
       isAway = away;
-      if (!away) for (const goOut of kept.splice(0)) goOut();
+      if (away) return;
+      for (const { topic, payload } of kept.splice(0)) void reach(topic, payload);
+      decisions.subscribed();
     },
   };
   let writing: Promise<unknown> = Promise.resolve();
 
-  // As the broker does with it: the recorder keeps it, and it comes round to everybody who listens.
-  async function goRound(topic: string, payload: string): Promise<void> {
+  // As the broker does with it: the recorder keeps it.
+  async function reach(topic: string, payload: string): Promise<readonly DeskEvent[]> {
     const decoded = decodeMessage(topic, Buffer.from(payload), {
       index,
       now: clock.now(),
@@ -74,21 +76,25 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
     });
     if (decoded.kind !== 'desk-event' || decoded.refusals.length > 0) {
       published.push({ topic, payload });
-      return;
+      return [];
     }
-    told.push(...decoded.items);
+    told.push(...decoded.items.filter(({ step }) => !told.some((one) => one.step.id === step.id)));
     const written = writing.then(() => store.write({ ...emptyRows(), deskEvents: [...decoded.items] }, clock.now()));
     writing = written;
     await written;
-    for (const event of decoded.items) for (const consumer of consumers) consumer.apply?.(event);
+    return decoded.items;
   }
+  // And it comes round to everybody who listens.
   async function publishSurely(topic: string, payload: string): Promise<void> {
-    if (!isAway) return goRound(topic, payload);
-    kept.push(() => void goRound(topic, payload));
-    throw new BrokerAway();
+    if (isAway) {
+      kept.push({ topic, payload });
+      throw new BrokerAway();
+    }
+    for (const event of await reach(topic, payload)) for (const consumer of consumers) consumer.apply?.(event);
   }
 
-  const decisions = new Decisions({ publishSurely }, config.drill);
+  const bus = { publishSurely, publish: (topic: string, payload: string) => void publishSurely(topic, payload) };
+  const decisions = new Decisions(bus, config.drill);
   const publishDecision = decisions.publish;
   const alarms = new Alarms({
     engine,
