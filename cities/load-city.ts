@@ -4,18 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Compile } from 'typebox/compile';
+import { type City, type CityDescription, cityDescriptionSchema } from '../domain/city.ts';
 import {
-  type City,
-  type CityDescription,
   type CsvRecord,
-  cityDescriptionSchema,
   type ParsedRow,
   parseCameraRow,
   parseCrossingRow,
   parseSiteRow,
   parseStationRow,
   parseTruckRow,
-} from '../domain/city.ts';
+} from '../domain/city-rows.ts';
 import { waterFaults } from '../domain/city-tide.ts';
 
 /** Every fault of a city folder, one line each: `stations.csv:12 lon: "x" is not a number`. */

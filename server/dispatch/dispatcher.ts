@@ -4,17 +4,14 @@
 import type { CityIndex } from '../../domain/city-index.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { DispatchStep } from '../../domain/dispatch/decision.ts';
-import { type Gathered, gather } from '../../domain/dispatch/gather.ts';
-import { type DispatchInput, type DispatchMemory, NO_MEMORY } from '../../domain/dispatch/input.ts';
+import { gather } from '../../domain/dispatch/gather.ts';
 import { LockBook } from '../../domain/dispatch/lock-book.ts';
 import type { OrderStep } from '../../domain/dispatch/order.ts';
 import { type OrderAnswer, OrderBook, type OrderRequest, type Standing } from '../../domain/dispatch/order-book.ts';
 import { applyOrderStep } from '../../domain/dispatch/order-life-cycle.ts';
 import type { Plan, Suggestion } from '../../domain/dispatch/plan.ts';
-import { suggestPosts } from '../../domain/dispatch/posts.ts';
 import { pumpRates } from '../../domain/dispatch/pump-rates.ts';
 import type { TravelTime } from '../../domain/dispatch/travel-time.ts';
-import { DISPATCH_WEIGHTS } from '../../domain/dispatch/weights.ts';
 import { createForecaster } from '../../domain/forecast/forecaster.ts';
 import type { SiteForecast } from '../../domain/forecast/site-forecast.ts';
 import type { SkillRecord } from '../../domain/forecast/skill.ts';
@@ -28,9 +25,8 @@ import { ChangeSet } from '../stream/change-set.ts';
 import type { Consumer, Heard, Remembered } from '../stream/consumer.ts';
 import type { PublishDecision } from '../stream/decisions.ts';
 import type { SetPart } from '../stream/part-states.ts';
-import { Auditor } from './auditor.ts';
 import { Departing } from './departing.ts';
-import { Planner } from './planner.ts';
+import { PlanMaker } from './plan-maker.ts';
 import { tellOrders } from './tell-orders.ts';
 
 export interface DispatcherOptions {
@@ -62,7 +58,6 @@ const FORECAST_EVERY_MS = MINUTE_MS;
 const SOLVE_EVERY_MS = MINUTE_MS;
 /** After something changed; by what has passed here, so that a fast drill does not do nothing but solve. */
 const AGAIN_AFTER_MS = 3 * SECOND_MS;
-const POSTS_EVERY_MS = 10 * MINUTE_MS;
 const TICK_MS = SECOND_MS;
 /** Shown live: what is wet or may be. The rest is asked for. */
 const SHOWN_DEPTH_M = 0.01;
@@ -74,15 +69,10 @@ export class Dispatcher implements Consumer {
   readonly #forecaster;
   readonly #orders: OrderBook;
   readonly #locks = new LockBook();
-  readonly #planner = new Planner();
-  readonly #auditor = new Auditor();
+  readonly #plans: PlanMaker;
   readonly #forecasts = new Map<string, SiteForecast>();
   readonly #changes = new ChangeSet();
   readonly #departing = new Departing();
-  #plan: Plan | null = null;
-  #memory: DispatchMemory = NO_MEMORY;
-  #posts: readonly Suggestion[] = [];
-  #postsAt = Number.NEGATIVE_INFINITY;
   #issuedAt = Number.NEGATIVE_INFINITY;
   #issuedAt_ms = Number.NEGATIVE_INFINITY;
   #solvedAt = Number.NEGATIVE_INFINITY;
@@ -95,14 +85,19 @@ export class Dispatcher implements Consumer {
     this.#options = options;
     this.#forecaster = createForecaster(options.index.city);
     this.#orders = new OrderBook(options.index, (id) => options.world().trucks[id]);
+    this.#plans = new PlanMaker({
+      travel: options.travel,
+      isFree: (truck_id) => this.#orders.ofTruck(truck_id) === null,
+      onPlan: (plan) => this.#changes.set(['plans', 'current', plan]),
+    });
   }
 
   start(): void {
-    this.#auditor.start();
+    this.#plans.start();
   }
 
   get plan(): Plan | null {
-    return this.#plan;
+    return this.#plans.plan;
   }
 
   get orders(): OrderBook {
@@ -181,7 +176,7 @@ export class Dispatcher implements Consumer {
   }
 
   suggestion(id: string): Suggestion | null {
-    return this.#plan?.suggestions.find((one) => one.id === id) ?? null;
+    return this.plan?.suggestions.find((one) => one.id === id) ?? null;
   }
 
   /** The dispatch desk's part of a beat. */
@@ -207,7 +202,7 @@ export class Dispatcher implements Consumer {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#planner.stop(), this.#auditor.stop()]);
+    await this.#plans.stop();
   }
 
   #issue(now: EpochMs): void {
@@ -243,53 +238,14 @@ export class Dispatcher implements Consumer {
       });
   }
 
-  async #solve(now: EpochMs): Promise<void> {
-    const { index, world, travel } = this.#options;
+  #solve(now: EpochMs): Promise<void> {
+    const { index, world } = this.#options;
+    const locks = this.#locks;
     const all = gather(
-      { city: index.city, world: world(), forecasts: this.#forecasts, orders: this.#orders, locks: this.#locks },
+      { city: index.city, world: world(), forecasts: this.#forecasts, orders: this.#orders, locks },
       now,
     );
-    const { avoid, closedCrossings, ...seen } = all;
-    const from = seen.trucks.map(({ truck, position }) => ({
-      lon: position?.lon ?? truck.lon,
-      lat: position?.lat ?? truck.lat,
-      vehicle: truck,
-    }));
-    const to = seen.sites.map(({ site }) => ({ lon: site.lon, lat: site.lat }));
-    const matrix = await travel.matrix(from, to, { avoid, closedCrossings, at: now });
-    const input: DispatchInput = {
-      ...seen,
-      now,
-      travel: matrix,
-      locks: this.#locks.locks(now),
-      rejections: this.#locks.rejections(now),
-      memory: this.#memory,
-      reserve_wanted: {},
-      weights: DISPATCH_WEIGHTS,
-    };
-    const { plan, memory, record } = await this.#planner.plan(input);
-    this.#memory = memory;
-    const wanted = new Set(plan.suggestions.map(({ truck_id }) => truck_id));
-    await this.#renewPosts(all, wanted, plan.suggestions.length + 1, now);
-    const posts = this.#posts.filter(({ truck_id }) => !wanted.has(truck_id));
-    const whole = { ...plan, suggestions: [...plan.suggestions, ...posts] };
-    this.#publishPlan(whole);
-    if (this.#auditor.busy || plan.suggestions.length === 0) return;
-    const { bound_m3h } = await this.#auditor.bound(record.problem);
-    if (this.#plan === whole) this.#publishPlan({ ...whole, bound_m3h });
-  }
-
-  /** Crews are not to be sent to and fro: posts are thought over anew only now and then, and once taken they are orders. */
-  async #renewPosts(all: Gathered, wanted: ReadonlySet<string>, firstRank: number, now: EpochMs): Promise<void> {
-    this.#posts = this.#posts.filter(({ truck_id }) => this.#orders.ofTruck(truck_id) === null);
-    if (this.#posts.length > 0 && now - this.#postsAt < POSTS_EVERY_MS && now >= this.#postsAt) return;
-    this.#postsAt = now;
-    this.#posts = await suggestPosts(all, wanted, this.#options.travel, now, firstRank);
-  }
-
-  #publishPlan(plan: Plan): void {
-    this.#plan = plan;
-    this.#changes.set(['plans', 'current', plan]);
+    return this.#plans.make(all, { locks: locks.locks(now), rejections: locks.rejections(now) }, now);
   }
 
   #propose(request: OrderRequest, now: EpochMs): OrderAnswer {

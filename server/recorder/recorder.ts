@@ -8,8 +8,10 @@ import type { Log } from '../log.ts';
 import { type BrokerAddress, Bus } from '../stream/bus.ts';
 import type { Decoder } from '../stream/decoder.ts';
 import { filtersOf, isFromDevice, RECORDED_KINDS, stripPrefix } from '../stream/topics.ts';
+import { isDataFault, isDiskFull } from './database-faults.ts';
 import { type HeldAcknowledgements, holdAcknowledgements } from './held-acknowledgements.ts';
-import { countRows, emptyRows, type Rows, type Store } from './store.ts';
+import { countAcknowledgeable, type Message, mergeRows, rowsOf } from './rows.ts';
+import { countRows, type Store } from './store.ts';
 
 export interface RecorderOptions {
   readonly broker: BrokerAddress;
@@ -39,15 +41,6 @@ export interface RecorderFigures {
   lastCommitMs: number;
   lastBatchRows: number;
   waitingMessages: number;
-}
-
-/** One message on its way into the database. A QoS 0 message has no acknowledgement to release. */
-interface Message {
-  readonly rows: Rows;
-  readonly rowCount: number;
-  readonly acknowledgeable: boolean;
-  /** By `performance.now()`. */
-  readonly receivedAt: number;
 }
 
 // The bounds on memory while the database is away: beyond them reading pauses and the broker keeps the rest.
@@ -229,7 +222,7 @@ export class Recorder {
   // Tries for ever: the rows are in memory, unacknowledged, and the broker keeps what comes after them.
   async #commit(batch: readonly Message[]): Promise<void> {
     const { store, clock, log } = this.#options;
-    const merged = mergeRows(batch);
+    const merged = mergeRows(batch.map((message) => message.rows));
     const count = countRows(merged);
     if (count === 0) return;
     for (let attempt = 0; !this.#stopped; attempt += 1) {
@@ -293,54 +286,4 @@ export class Recorder {
     else if (behind_s * SECOND_MS > BEHIND_MS) onState({ state: 'degraded', reason: 'behind', figures });
     else onState({ state: 'ok', figures });
   }
-}
-
-function rowsOf(decoded: ReturnType<Decoder['decode']>): Rows {
-  const rows = emptyRows();
-  switch (decoded.kind) {
-    case 'observation':
-    case 'sl651':
-      rows.readings.push(...decoded.items);
-      break;
-    case 'camera-status':
-      rows.cameraReports.push(...decoded.items);
-      break;
-    case 'truck-position':
-      rows.truckPositions.push(...decoded.items);
-      break;
-    case 'truck-status':
-      rows.truckReports.push(...decoded.items);
-      break;
-    case 'desk-event':
-      rows.deskEvents.push(...decoded.items);
-      break;
-    default:
-      // Refused or not recorded: acknowledged with its batch; the stream counts refusals.
-      break;
-  }
-  return rows;
-}
-
-function mergeRows(batch: readonly Message[]): Rows {
-  return {
-    readings: batch.flatMap((message) => message.rows.readings),
-    cameraReports: batch.flatMap((message) => message.rows.cameraReports),
-    truckPositions: batch.flatMap((message) => message.rows.truckPositions),
-    truckReports: batch.flatMap((message) => message.rows.truckReports),
-    deskEvents: batch.flatMap((message) => message.rows.deskEvents),
-  };
-}
-
-function countAcknowledgeable(messages: readonly Message[]): number {
-  return messages.filter((message) => message.acknowledgeable).length;
-}
-
-function isDiskFull(cause: unknown): boolean {
-  return (cause as { code?: unknown } | null)?.code === '53100'; // SQLSTATE disk_full
-}
-
-// SQLSTATE classes 22 (data exception) and 23 (integrity): trying again cannot help.
-function isDataFault(cause: unknown): boolean {
-  const code = (cause as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^2[23]/.test(code);
 }

@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { ladderOf, measuresOf, plausibleRange, primaryMeasure } from '../../domain/city.ts';
 import {
   type CsvRecord,
-  ladderOf,
-  measuresOf,
   type ParsedRow,
   parseCameraRow,
   parseCrossingRow,
   parseSiteRow,
   parseStationRow,
   parseTruckRow,
-  plausibleRange,
-  primaryMeasure,
-} from '../../domain/city.ts';
+} from '../../domain/city-rows.ts';
 import { SMALL_CITY, SMALL_INDEX } from '../support/cities.ts';
 
 const STATION = {

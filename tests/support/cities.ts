@@ -1,5 +1,6 @@
-import { type City, parseCameraRow, parseSiteRow, parseStationRow, parseTruckRow } from '../../domain/city.ts';
+import type { City } from '../../domain/city.ts';
 import { type CityIndex, indexCity } from '../../domain/city-index.ts';
+import { parseCameraRow, parseSiteRow, parseStationRow, parseTruckRow } from '../../domain/city-rows.ts';
 import { DEFAULT_RETENTION_MS, type DecodeContext } from '../../domain/messages/message-kind.ts';
 import { STATION_KINDS, STATION_ROLES, type StationRole } from '../../domain/station-kinds.ts';
 import type { EpochMs } from '../../domain/time.ts';

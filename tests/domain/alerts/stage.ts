@@ -3,7 +3,8 @@
 import type { Alarm, AlarmStep, MachineStep, PersonStep } from '../../../domain/alerts/alarm.ts';
 import { type AlarmSettings, createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
 import type { Situation } from '../../../domain/alerts/engine.ts';
-import { type City, parseCameraRow, parseSiteRow, parseStationRow } from '../../../domain/city.ts';
+import type { City } from '../../../domain/city.ts';
+import { parseCameraRow, parseSiteRow, parseStationRow } from '../../../domain/city-rows.ts';
 import type { Measure } from '../../../domain/measures.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
