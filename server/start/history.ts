@@ -37,7 +37,7 @@ export function openHistory(context: StartContext, given: HistoryParts): History
   const { broker, bus, database, stream, world, dispatcher, restore, recordersJudge } = given;
   const replay = startReplay({ database, clock, world: () => world.current, setPart: parts.set, log });
   // Before any screen: the moment of a patch is never later than a screen that has seen it (L10).
-  stream.onChanges(replay.push);
+  stream.onChanges('replay', replay.push);
   closers.add('replay', () => replay.stop());
   // What came while this server was away is in the history now, and belongs into sums and charts of the board too.
   const fillers = [() => restore.fillGaps(stream)];

@@ -71,7 +71,7 @@ export async function openHttp(
     onVisit: doors.visited,
   });
   closers.add('live', () => live.stop());
-  stream.onChanges(live.push);
+  stream.onChanges('live', live.push);
   access.onChange(live.lookAgain);
   metrics.add(doorFigures(live, doors));
   const url = await app.listen({ host: config.host, port: config.port });

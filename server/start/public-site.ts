@@ -38,7 +38,7 @@ export async function openPublicSite(
   });
   closers.add('public pages', () => publicFace.stop());
   await publicFace.start();
-  stream.onChanges(publicFace.heed);
+  stream.onChanges('public', publicFace.heed);
   const rememberSpells = async () => publicFace.remember(await wetSpellsOf(database, city, clock.now()));
   onCaughtUp(rememberSpells);
   restore.done

@@ -76,6 +76,7 @@ export async function openStream(context: StartContext, storage: OpenStorage): P
     consumers,
     clock,
     beatMs: config.beatMs,
+    log,
   });
   const history = openHistory(context, { broker, bus, database, stream, world, dispatcher, restore, recordersJudge });
   closers.add('stream', () => stream.stop());

@@ -4,9 +4,11 @@ import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index
 import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Change } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { Bus } from './bus.ts';
 import type { Consumer, Remembered } from './consumer.ts';
 import type { Decoder } from './decoder.ts';
+import { Fence } from './fence.ts';
 import { heardIn } from './heard-in.ts';
 import type { LiveWorld } from './live-world.ts';
 import type { SetPart } from './part-states.ts';
@@ -24,6 +26,7 @@ export interface StreamOptions {
   readonly consumers: readonly Consumer[];
   readonly clock: Pick<Clock, 'now' | 'every'>;
   readonly beatMs: number;
+  readonly log: Log;
 }
 
 type Changed = (changes: readonly Change[]) => void;
@@ -31,26 +34,29 @@ type Changed = (changes: readonly Change[]) => void;
 export class Stream {
   readonly figures = { messages: 0, deviceMessages: 0, beats: 0 };
   readonly #options: StreamOptions;
-  readonly #listeners: Changed[] = [];
+  readonly #listeners: { readonly name: string; readonly changed: Changed }[] = [];
+  readonly #fence: Fence;
   #stopBeat = () => {};
 
   constructor(options: StreamOptions) {
     this.#options = options;
+    const { clock, setPart, log } = options;
+    this.#fence = new Fence({ now: clock.now, setPart, log });
   }
 
   /** Called on every beat that has changes, with those changes; whoever asked first is told first. */
-  onChanges(listener: Changed): void {
-    this.#listeners.push(listener);
+  onChanges(name: string, changed: Changed): void {
+    this.#listeners.push({ name, changed });
   }
 
   start(): void {
-    const { bus, clock, beatMs, setPart, consumers } = this.#options;
+    const { bus, clock, beatMs, setPart } = this.#options;
     bus.start({
       filters: filtersOf(bus.prefix, Object.keys(MESSAGE_KINDS) as MessageKindName[]),
       onMessage: (topic, payload, { retain }) => this.#hear(topic, payload, retain),
       onConnected: (connected) => {
         setPart('watcher', connected ? { state: 'ok' } : { state: 'down', reason: 'broker-away' });
-        if (connected) for (const consumer of consumers) consumer.subscribed?.();
+        if (connected) this.#each((consumer) => consumer.subscribed?.());
       },
     });
     this.#stopBeat = clock.every(beatMs, () => this.#beat());
@@ -58,8 +64,10 @@ export class Stream {
 
   /** Takes what the database remembers; whatever is newer here stays. */
   restore(remembered: Remembered): void {
-    for (const reading of remembered.readings) this.#options.judge.remember(reading);
-    for (const consumer of this.#options.consumers) consumer.restore?.(remembered);
+    this.#fence.run('quality', () => {
+      for (const reading of remembered.readings) this.#options.judge.remember(reading);
+    });
+    this.#each((consumer) => consumer.restore?.(remembered));
   }
 
   async stop(): Promise<void> {
@@ -68,7 +76,7 @@ export class Stream {
   }
 
   #hear(topicWithPrefix: string, payload: Buffer, retained: boolean): void {
-    const { bus, decoder, judge, refusals, consumers } = this.#options;
+    const { bus, decoder, judge, refusals } = this.#options;
     const topic = stripPrefix(bus.prefix, topicWithPrefix) ?? topicWithPrefix;
     this.figures.messages += 1;
     if (isFromDevice(topic)) this.figures.deviceMessages += 1;
@@ -76,18 +84,26 @@ export class Stream {
     for (const refusal of decoded.refusals) refusals.add(topic, refusal);
     if (decoded.kind === null) return;
     if (decoded.kind === 'desk-event') {
-      for (const event of decoded.items) for (const consumer of consumers) consumer.apply?.(event);
+      for (const event of decoded.items) this.#each((consumer) => consumer.apply?.(event));
       return;
     }
-    for (const heard of heardIn(decoded, judge, { topic, retained }))
-      for (const consumer of consumers) consumer.accept?.(heard);
+    const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained })) ?? [];
+    for (const one of heard) this.#each((consumer) => consumer.accept?.(one));
+  }
+
+  #each(act: (consumer: Consumer) => void): void {
+    for (const consumer of this.#options.consumers) this.#fence.run(consumer.name, () => act(consumer));
   }
 
   #beat(): Promise<unknown> {
     const { consumers, world, clock } = this.#options;
     const now = clock.now();
-    const changes = consumers.flatMap((consumer) => world.fold(consumer.changesAt?.(now) ?? []));
-    if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
+    this.#fence.report(now);
+    const changes = consumers.flatMap(
+      (consumer) => this.#fence.run(consumer.name, () => world.fold(consumer.changesAt?.(now) ?? [])) ?? [],
+    );
+    if (changes.length > 0)
+      for (const { name, changed } of this.#listeners) this.#fence.run(name, () => changed(changes));
     this.figures.beats += 1;
     return Promise.all(consumers.map((consumer) => consumer.settled?.()));
   }

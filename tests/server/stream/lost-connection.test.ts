@@ -55,6 +55,7 @@ describe.skipIf('missing' in broker)('a decision over a connection that is lost'
       consumers: [refusals, parts, counting, decisions],
       clock,
       beatMs: 50,
+      log: createLog('silent'),
     });
     stream.start();
     await bus.subscribed;

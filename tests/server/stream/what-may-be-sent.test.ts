@@ -57,6 +57,7 @@ describe.skipIf('missing' in broker)('a stream among devices that do what they s
       consumers: [refusals, parts, new Board(SMALL_CITY), cameras],
       clock,
       beatMs: 50,
+      log: createLog('silent'),
     });
     stream.start();
     await bus.subscribed;
