@@ -141,8 +141,10 @@ export class Simulation {
   /** At speed 0: moves time on and tells it; resolves when the broker has all that fell due meanwhile. */
   async advance(ms: number): Promise<void> {
     if (!this.#fleet || this.#clock.speed !== 0) throw new Error('only a live simulation of speed 0 is stepped');
-    this.#clock = { ...this.#clock, origin: this.#clock.origin + ms };
-    await this.#herald.open(this.#clock);
+    const stepped = { ...this.#clock, origin: this.#clock.origin + ms };
+    await this.#herald.open(stepped);
+    // Only now: a beat of the wall meanwhile would send readings that are ahead of every clock.
+    this.#clock = stepped;
     this.#beat(this.#fleet, this.#now());
     while (this.#gateways.some(({ unacknowledged }) => unacknowledged > 0)) await pause(LOOK_AGAIN_MS);
   }
