@@ -1,21 +1,14 @@
 // One part of the stream fails; the others hear the same, and every screen is told which one it is.
-import { randomUUID } from 'node:crypto';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQualityJudge } from '../../../domain/quality/judge.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
-import { createClock } from '../../../server/clock.ts';
-import { createLog } from '../../../server/log.ts';
 import { Board } from '../../../server/stream/board.ts';
-import { Bus } from '../../../server/stream/bus.ts';
 import { type Consumer, NOTHING_REMEMBERED } from '../../../server/stream/consumer.ts';
-import { createDecoder } from '../../../server/stream/decoder.ts';
-import { LiveWorld } from '../../../server/stream/live-world.ts';
-import { PartStates } from '../../../server/stream/part-states.ts';
-import { Refusals } from '../../../server/stream/refusals.ts';
-import { Stream } from '../../../server/stream/stream.ts';
+import type { LiveWorld } from '../../../server/stream/live-world.ts';
+import type { Stream } from '../../../server/stream/stream.ts';
 import { freshPrefix, sharedBroker } from '../../support/broker.ts';
-import { contextAt, SMALL_CITY } from '../../support/cities.ts';
+import { SMALL_CITY } from '../../support/cities.ts';
+import { streamStage } from '../../support/stream-stage.ts';
 import { until } from '../../support/wait.ts';
 
 const broker = await sharedBroker();
@@ -44,35 +37,14 @@ describe.skipIf('missing' in broker)('a part of the stream that fails', () => {
 
   beforeAll(async () => {
     device = await mqtt.connectAsync(url, { protocolVersion: 5 });
-    const clock = createClock({ wallNow: () => now });
-    const parts = new PartStates(clock);
-    const refusals = new Refusals(clock.now, parts.set);
-    const log = createLog('silent');
-    const bus = new Bus({
-      mqttUrl: url,
-      protocolVersion: 5,
+    ({ stream, world } = await streamStage({
+      url,
       prefix,
-      clientId: `watch-${randomUUID()}`,
-      persistent: false,
-      log,
-    });
-    world = new LiveWorld(SMALL_CITY);
-    stream = new Stream({
-      bus,
-      decoder: createDecoder(() => contextAt(now)),
-      judge: createQualityJudge(SMALL_CITY),
-      world,
-      refusals,
-      setPart: parts.set,
-      consumers: [failing, refusals, parts, new Board(SMALL_CITY)],
-      clock,
-      beatMs: 20,
-      log,
-    });
+      now: () => now,
+      consumers: ({ refusals, parts }) => [failing, refusals, parts, new Board(SMALL_CITY)],
+    }));
     stream.onChanges('live', () => fail());
     stream.onChanges('public', (changes) => void patches.push(changes.length));
-    stream.start();
-    await bus.subscribed;
   });
   afterAll(async () => {
     await stream?.stop();

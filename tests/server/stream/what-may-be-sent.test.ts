@@ -1,20 +1,11 @@
 // What the stream does with messages that no honest device sends, whatever the broker lets pass.
-import { randomUUID } from 'node:crypto';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQualityJudge } from '../../../domain/quality/judge.ts';
 import { Cameras } from '../../../server/cameras/cameras.ts';
-import { createClock } from '../../../server/clock.ts';
-import { createLog } from '../../../server/log.ts';
 import { Board } from '../../../server/stream/board.ts';
-import { Bus } from '../../../server/stream/bus.ts';
-import { createDecoder } from '../../../server/stream/decoder.ts';
-import { LiveWorld } from '../../../server/stream/live-world.ts';
-import { PartStates } from '../../../server/stream/part-states.ts';
-import { Refusals } from '../../../server/stream/refusals.ts';
-import { Stream } from '../../../server/stream/stream.ts';
 import { freshPrefix, sharedBroker } from '../../support/broker.ts';
-import { contextAt, SMALL_CITY } from '../../support/cities.ts';
+import { SMALL_CITY } from '../../support/cities.ts';
+import { type StreamStage, streamStage } from '../../support/stream-stage.ts';
 import { until } from '../../support/wait.ts';
 
 const broker = await sharedBroker();
@@ -25,50 +16,30 @@ describe.skipIf('missing' in broker)('a stream among devices that do what they s
   const prefix = freshPrefix();
   const url = (broker as { url: string }).url;
   let device: MqttClient;
-  let stream: Stream;
-  let world: LiveWorld;
+  let stage: StreamStage;
   let cameras: Cameras;
-  let refusals: Refusals;
 
   beforeAll(async () => {
     device = await mqtt.connectAsync(url, { protocolVersion: 5 });
     // Kept by the broker before the server is there.
     await device.publishAsync(`${prefix}/camera/camera/frame`, JPEG, { qos: 1, retain: true });
-    const clock = createClock({ wallNow: () => NOON });
-    const parts = new PartStates(clock);
-    const bus = new Bus({
-      mqttUrl: url,
-      protocolVersion: 5,
+    stage = await streamStage({
+      url,
       prefix,
-      clientId: `watch-${randomUUID()}`,
-      persistent: false,
-      log: createLog('silent'),
+      now: () => NOON,
+      consumers({ bus, clock, refusals, parts }) {
+        cameras = new Cameras({ bus, clock, refusals, onFrame: () => undefined });
+        return [refusals, parts, new Board(SMALL_CITY), cameras];
+      },
     });
-    refusals = new Refusals(clock.now, parts.set);
-    cameras = new Cameras({ bus, clock, refusals, onFrame: () => undefined });
-    world = new LiveWorld(SMALL_CITY);
-    stream = new Stream({
-      bus,
-      decoder: createDecoder(() => contextAt(NOON)),
-      judge: createQualityJudge(SMALL_CITY),
-      world,
-      refusals,
-      setPart: parts.set,
-      consumers: [refusals, parts, new Board(SMALL_CITY), cameras],
-      clock,
-      beatMs: 50,
-      log: createLog('silent'),
-    });
-    stream.start();
-    await bus.subscribed;
   });
   afterAll(async () => {
     await device.publishAsync(`${prefix}/camera/camera/frame`, '', { qos: 1, retain: true });
-    await stream.stop();
+    await stage.stream.stop();
     await device.endAsync();
   });
 
-  const refused = (reason: string) => refusals.summary().find((entry) => entry.reason === reason);
+  const refused = (reason: string) => stage.refusals.summary().find((entry) => entry.reason === reason);
 
   it('[S28] refuses a picture that the broker had kept, and takes the same one sent now', async () => {
     await until('the refusal', () => refused('retained'));
@@ -90,16 +61,16 @@ describe.skipIf('missing' in broker)('a stream among devices that do what they s
     await device.publishAsync(`${prefix}/obs/road`, JSON.stringify({ at: NOON, values: { depth_m: 0.3 } }), { qos: 1 });
     await Promise.all(sent);
     await flood.endAsync();
-    await until('the honest reading', () => world.current.stations.road?.latest.depth_m?.value === 0.3);
-    await until('all of the flood', () => refusals.total >= 6_009);
+    await until('the honest reading', () => stage.world.current.stations.road?.latest.depth_m?.value === 0.3);
+    await until('all of the flood', () => stage.refusals.total >= 6_009);
     expect(refused('too-large')!.count).toBe(8);
-    for (const { samples } of refusals.summary()) {
+    for (const { samples } of stage.refusals.summary()) {
       expect(samples.length).toBeLessThanOrEqual(10);
       for (const { topic, detail } of samples) {
         expect(topic.length).toBeLessThanOrEqual(120);
         expect(detail.length).toBeLessThanOrEqual(300);
       }
     }
-    expect(Object.keys(world.current.stations).length).toBe(SMALL_CITY.stations.length);
+    expect(Object.keys(stage.world.current.stations).length).toBe(SMALL_CITY.stations.length);
   });
 });
