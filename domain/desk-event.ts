@@ -30,10 +30,28 @@ export interface NoteStep {
   readonly text: string;
 }
 
+/** What a person says of a sensor. */
+export type StationStep = {
+  readonly id: string;
+  readonly station_id: string;
+  readonly at: EpochMs;
+  readonly by: string;
+} & (
+  | {
+      /** Somebody looked: the water is as low as the sensor says, though it fell faster than water can (Q26). */
+      readonly kind: 'fall-confirmed';
+      readonly reason: string;
+    }
+  /** Somebody works at the station: what it says meanwhile is kept and believed by nobody. */
+  | { readonly kind: 'under-work'; readonly until: EpochMs; readonly reason: string }
+  | { readonly kind: 'work-ended' }
+);
+
 export type DeskEvent =
   | { readonly about: 'alarm'; readonly step: AlarmStep }
   | { readonly about: 'response'; readonly step: ResponseStep }
   | { readonly about: 'shift'; readonly step: NoteStep }
+  | { readonly about: 'station'; readonly step: StationStep }
   | { readonly about: 'order'; readonly step: OrderStep }
   | { readonly about: 'dispatch'; readonly step: DispatchStep }
   | { readonly about: 'warning'; readonly step: WarningStep };

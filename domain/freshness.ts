@@ -3,6 +3,9 @@ import type { EpochMs } from './time.ts';
 /** How old the newest word of a thing is, against how often it promised to speak. Unknown: it never spoke. */
 export type Freshness = 'live' | 'late' | 'silent' | 'unknown';
 
+/** How many cadences without a word are silence. */
+export const SILENT_CADENCES = 6;
+
 /**
  * L1. Live up to twice the cadence, late up to six times, silent beyond. It is derived from the time whenever it is asked
  * for and never stored, so that it goes on ageing when no message arrives.
@@ -13,5 +16,5 @@ export function freshnessOf(lastAt: EpochMs | null | undefined, interval_s: numb
   if (lastAt === null || lastAt === undefined) return 'unknown';
   const cadences = (now - lastAt) / (interval_s * 1_000);
   if (cadences <= 2) return 'live';
-  return cadences <= 6 ? 'late' : 'silent';
+  return cadences <= SILENT_CADENCES ? 'late' : 'silent';
 }

@@ -3,6 +3,7 @@
 import type { Alarm } from './alerts/alarm.ts';
 import type { Incident } from './alerts/incident.ts';
 import type { ResponseState } from './alerts/response.ts';
+import type { CurrentValue } from './current-value.ts';
 import type { Order } from './dispatch/order.ts';
 import type { Locks, Plan } from './dispatch/plan.ts';
 import type { SiteForecast } from './forecast/site-forecast.ts';
@@ -30,8 +31,11 @@ export interface RainSums {
 }
 
 export interface StationState {
+  /** What was reported last, whatever came of it; what is known now is `current`. */
   readonly latest: { readonly [measure in Measure]?: LatestValue };
-  /** The ladder step its newest usable value has reached; null while there is none. */
+  /** T1. What is known of each measure, as of this state; `currentAt` ages it. Missing where nothing was ever heard. */
+  readonly current: { readonly [measure in Measure]?: CurrentValue };
+  /** The ladder step its current value has reached; null while there is none. */
   readonly level: LevelOrNone | null;
   /** Change of the first measure over the last ten minutes, in its unit; null where it cannot be told. */
   readonly change_10min: number | null;
@@ -39,6 +43,15 @@ export interface StationState {
   readonly rain: RainSums | null;
   /** What the device, or its last will, announced; null where it never did. */
   readonly presence: 'online' | 'offline' | null;
+  /** Somebody works at the station, and said so; null otherwise. */
+  readonly under_work: UnderWork | null;
+}
+
+export interface UnderWork {
+  readonly since: EpochMs;
+  readonly until: EpochMs;
+  readonly by: string;
+  readonly reason: string;
 }
 
 export type CameraReport = 'live' | 'frozen' | 'offline';

@@ -14,6 +14,7 @@ import { prepareStorage, type StorageSettings } from './db/storage.ts';
 import type { Log } from './log.ts';
 import type { SetPart } from './stream/part-states.ts';
 import { RAIN_MEMORY_MS, VALUE_MEMORY_MS } from './stream/past-world.ts';
+import { rememberAll } from './stream/remember-all.ts';
 import type { Stream } from './stream/stream.ts';
 
 export interface RestoreOptions {
@@ -109,7 +110,7 @@ export class Restore {
     const found = await prepareStorage(database, settings, log);
     log.info(found, 'database');
     const remembered = await rememberedThings(database, city, clock.now(), MEMORY);
-    for (const reading of remembered.readings) judge.remember(reading);
+    rememberAll(judge, remembered);
     stream.restore(remembered);
     // Last: a try that fails before it is made again, and nobody would stop what it had started.
     if (!config.drill) this.#stopRetention = startRetention({ database, found, settings, clock, log });

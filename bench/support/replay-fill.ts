@@ -1,9 +1,17 @@
 // What the bench of the replay seeks in: the recorded world of months, and the readings it is rebuilt from where nothing was.
 import type { City } from '../../domain/city.ts';
+import type { Measure } from '../../domain/measures.ts';
 import { seededRandom } from '../../domain/random.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import { applyChanges, type Change, EMPTY_WORLD, type World } from '../../domain/world.ts';
+import {
+  applyChanges,
+  type Change,
+  EMPTY_WORLD,
+  type LatestValue,
+  type StationState,
+  type World,
+} from '../../domain/world.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import type { WorldChunk } from '../../server/db/queries/world-chunk-row.ts';
 import { WorldRecorder } from '../../server/replay/world-recorder.ts';
@@ -45,9 +53,17 @@ export async function recordHour(city: City): Promise<WorldChunk[]> {
   return chunks;
 }
 
+function known(measure: Measure, latest: LatestValue): Pick<StationState, 'latest' | 'current'> {
+  const { at, value, flag } = latest;
+  return {
+    latest: { [measure]: latest },
+    current: { [measure]: { at, value, flag, basis: 'measured', rising: false, peak: null } },
+  };
+}
+
 /** A share of all things reports: stations and cameras each minute, trucks six times as often. */
 function reports(city: City, random: () => number, at: number, share: number): Change[] {
-  const value = (value: number) => ({ at, value: Math.round(value * 1_000) / 1_000, flag: 1 as const });
+  const value = (value: number): LatestValue => ({ at, value: Math.round(value * 1_000) / 1_000, flag: 1 });
   const stations = city.stations.flatMap(({ id, kind }): Change[] =>
     random() >= share
       ? []
@@ -56,7 +72,7 @@ function reports(city: City, random: () => number, at: number, share: number): C
             'stations',
             id,
             {
-              latest: kind === 'rain-gauge' ? { rain_mm: value(random() * 5) } : { level_m: value(2 + random()) },
+              ...known(kind === 'rain-gauge' ? 'rain_mm' : 'level_m', value(2 + random())),
               level: 'none',
               change_10min: Math.round(random() * 1_000) / 1_000,
               rain:
@@ -69,6 +85,7 @@ function reports(city: City, random: () => number, at: number, share: number): C
                     }
                   : null,
               presence: 'online',
+              under_work: null,
             },
           ],
         ],

@@ -30,7 +30,17 @@ export async function steadyPatches(push: (changes: readonly Change[]) => void):
       [primaryMeasure(station)]: { at: wallNow(), value: Math.round(random() * 3_000) / 1_000, flag: 1 as const },
     };
     const change_10min = Math.round(random() * 1_000) / 1_000;
-    return ['stations', station.id, { latest, level: 'none', change_10min, rain: null, presence: 'online' }];
+    const current = Object.fromEntries(
+      Object.entries(latest).map(([measure, value]) => [
+        measure,
+        { ...value, basis: 'measured' as const, rising: change_10min > 0.02, peak: null },
+      ]),
+    );
+    return [
+      'stations',
+      station.id,
+      { latest, current, level: 'none', change_10min, rain: null, presence: 'online', under_work: null },
+    ];
   };
   return {
     world: applyChanges(EMPTY_WORLD, stations.map(change)),

@@ -28,7 +28,7 @@ export async function raceWriter(
     const store = createStore(
       pool,
       city,
-      { judge: (reading) => reading, remember: () => undefined },
+      { judge: (reading) => reading, remember: () => undefined, hear: () => undefined, see: () => undefined },
       Promise.resolve(),
     );
     const text = copyText(rows, ids, wallNow());

@@ -19,6 +19,7 @@ const PATTERNS = {
   neighbour: /^(Q7) dry while (?<wet>\d+) gauges within (?<km>\S+) km have up to (?<mm>\S+) mm$/,
   calm: /^(Q8) direction (?<direction>\S+)° of calm air$/,
   gust: /^(Q8) gust (?<gust>\S+) m\/s under mean wind (?<speed>\S+) m\/s$/,
+  fall: /^(Q25) fell (?<fall>.+) at once$/,
   gap: /^(Q9) no value for (?<minutes>\d+) min before$/,
   month: /^(Q10) outside the month's (?<low>\S+)\.\.(?<high>\S+)$/,
 } as const satisfies Record<string, RegExp>;

@@ -23,6 +23,8 @@ export const RULE_OF_TEST: { readonly [test in TestName]: string } = {
   attenuated_signal: 'Q6',
   neighbour: 'Q7',
   internal_consistency: 'Q8',
+  impossible_fall: 'Q25',
+  under_work: 'Q27',
 };
 
 export interface TestResult {
@@ -56,6 +58,7 @@ function testsOf(station: Station, measure: Measure): ReadonlySet<TestName> {
   if (settings.rate) tests.add('rate_of_change');
   if (settings.flatLine) tests.add('flat_line');
   if (settings.attenuation) tests.add('attenuated_signal');
+  if (settings.fall_per_5min !== undefined) tests.add('impossible_fall');
   if (settings.isWind) tests.add('internal_consistency');
   if (settings.rainIn5Min_mm !== undefined) tests.add('neighbour');
   return tests;

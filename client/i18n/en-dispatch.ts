@@ -251,6 +251,8 @@ export const enDispatch = {
     basis: {
       sensor: 'from its sensor',
       'late-sensor': 'from its sensor, which is late',
+      doubted: 'from its sensor, whose value is doubted',
+      'last-known': 'from the last known value: nobody sees the water now',
       estimate: 'estimated: nothing measures here',
     },
     method: {

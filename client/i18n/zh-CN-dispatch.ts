@@ -249,6 +249,8 @@ export const zhDispatch: Translated<typeof enDispatch> = {
     basis: {
       sensor: '依据传感器',
       'late-sensor': '依据迟到的传感器',
+      doubted: '依据传感器存疑数值',
+      'last-known': '依据最后已知值：目前无人看到水情',
       estimate: '推算：此处无测量',
     },
     method: {

@@ -1,12 +1,12 @@
 // Rain over an area is the mean of its gauges, asked for every whole minute from the records that the gauges' own rule keeps.
 import type { City } from '../city.ts';
+import { SILENT_CADENCES } from '../freshness.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
 import type { AlarmFigures, AlarmLevel } from './alarm.ts';
 import { rainUpTo } from './rain-gauge.ts';
 import { judgeRain, type RainOver, rainFigures } from './rain-level.ts';
 import type { RainRecord } from './rain-record.ts';
 import { type BookRule, NO_FIGURES, UNKNOWN, type Verdict } from './rule.ts';
-import { SILENT_CADENCES } from './tables.ts';
 
 /** A5. Mean rain of a district or of the city over one and six hours, on the city's ladder. */
 export const arealRain = { number: 'A5', lives_on: 'a-book' } as const satisfies BookRule;

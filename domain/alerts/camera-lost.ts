@@ -1,9 +1,8 @@
 import { isRepeating, lastHeardOf, REDELIVERY_MS } from '../cameras/condition.ts';
 import type { Camera } from '../city.ts';
-import { freshnessOf } from '../freshness.ts';
+import { freshnessOf, SILENT_CADENCES } from '../freshness.ts';
 import { SECOND_MS } from '../time.ts';
 import { type Finding, NO_FIGURES, type TimeRule } from './rule.ts';
-import { SILENT_CADENCES } from './tables.ts';
 
 /**
  * A9. A camera that says it is frozen or offline, sends the same picture again and again, or says nothing any more. One that

@@ -23,7 +23,7 @@ export const failingSensor = {
           failingSince = null;
           return { says: 'normal', held: 'none', good: reading.flag !== 3 };
         }
-        if (isStuck(reading)) return UNKNOWN;
+        if (isStuck(reading) || reading.tests?.under_work === 4) return UNKNOWN;
         failingSince ??= at;
         return at - failingSince > long_ms
           ? { says: 'raise', level: 'notice', held: 'notice', good: false }

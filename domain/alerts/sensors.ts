@@ -1,19 +1,18 @@
 // Every sensor of the city with the rules that watch it. Readings of a sensor are judged in order of time, each once; a late or
 // repeated one causes nothing (A17).
 import { type City, primaryMeasure, type Station } from '../city.ts';
+import { SILENT_CADENCES } from '../freshness.ts';
 import type { Measure } from '../measures.ts';
 import { isUsable, type Reading } from '../readings.ts';
-import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, SECOND_MS } from '../time.ts';
 import { type Alarm, type AlarmFigures, type AlarmLevel, alarmRank, type Cause } from './alarm.ts';
 import { type AlarmBook, type KeySlot, type Opening, standingOf } from './alarm-book.ts';
-import { FallGuard } from './fall-guard.ts';
 import { follow } from './follow.ts';
 import { Holding } from './holding.ts';
 import { alarmKey } from './ids.ts';
 import type { Fence, ReadingRule, ReadingWatch } from './rule.ts';
 import type { RuleNumber } from './rule-number.ts';
-import { LONGEST_GAP_CADENCES, SILENT_CADENCES } from './tables.ts';
+import { LONGEST_GAP_CADENCES } from './tables.ts';
 import { catchUp } from './time-steps.ts';
 
 interface Watching {
@@ -40,7 +39,6 @@ export interface Sensor {
   readonly cadence_ms: number;
   /** Of its station: the measure that the station is for. */
   readonly isFirst: boolean;
-  readonly guard: FallGuard | null;
   readonly watching: Watching[];
   lastAt: EpochMs;
   lastUsableAt: EpochMs | null;
@@ -80,8 +78,7 @@ export class Sensors {
       return null;
     }
     sensor.lastAt = at;
-    const believed = isUsable(reading) && (sensor.guard?.believes(reading, reading.flag === 3) ?? true);
-    const good = believed && reading.flag !== 3;
+    const good = isUsable(reading) && reading.flag !== 3;
     const stale = now - at > SILENT_CADENCES * sensor.cadence_ms;
     const cause = {
       station_id: reading.stationId,
@@ -168,13 +165,11 @@ export class Sensors {
     if (known) return known;
     const station = this.#stations.get(station_id);
     if (!station) return null;
-    const isWater = roleDescription(station).water !== null;
     const sensor: Sensor = {
       station,
       measure,
       cadence_ms: station.interval_s * SECOND_MS,
       isFirst: measure === primaryMeasure(station),
-      guard: isWater && measure === primaryMeasure(station) ? new FallGuard(station) : null,
       watching: this.#startWatching(station, measure, now),
       lastAt: Number.NEGATIVE_INFINITY,
       lastUsableAt: null,

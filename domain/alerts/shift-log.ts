@@ -1,6 +1,6 @@
 // What happened on a shift, readable from top to bottom. Entries are data: kind, who, about what, with which figures. The words
 // are the screen's, in the language of whoever reads.
-import type { DeskEvent } from '../desk-event.ts';
+import type { DeskEvent, StationStep } from '../desk-event.ts';
 import type { DispatchStep } from '../dispatch/decision.ts';
 import type { OrderStep, Reply } from '../dispatch/order.ts';
 import type { EpochMs } from '../time.ts';
@@ -20,6 +20,7 @@ export interface ShiftEntry {
     | 'response-confirmed'
     | 'noted'
     | 'handed-over'
+    | `station-${StationStep['kind']}`
     | `order-${OrderStep['kind']}`
     | `dispatch-${DispatchStep['kind']}`
     | `warning-${WarningStep['kind']}`;
@@ -38,6 +39,7 @@ export interface ShiftEntry {
   readonly escalations?: number;
   readonly area?: string;
   readonly response_level?: ResponseLevel | null;
+  readonly station_id?: string;
   readonly order_id?: string;
   readonly truck_id?: string;
   readonly site_id?: string;
@@ -63,6 +65,9 @@ export function shiftEntries(events: readonly DeskEvent[], alarms: ReadonlyMap<s
     } else if (event.about === 'shift') {
       const { id, at, by, kind, text } = event.step;
       entries.push({ id, at, by, kind, alarm: null, text });
+    } else if (event.about === 'station') {
+      const { id, at, by, kind, station_id } = event.step;
+      entries.push({ id, at, by, kind: `station-${kind}`, alarm: null, station_id, ...stationDetails(event.step) });
     } else if (event.about === 'order') {
       const { id, at, by, kind, order_id } = event.step;
       entries.push({ id, at, by, kind: `order-${kind}`, alarm: null, order_id, ...orderDetails(event.step) });
@@ -75,6 +80,17 @@ export function shiftEntries(events: readonly DeskEvent[], alarms: ReadonlyMap<s
     } else if (event.step.kind !== 'joined') entries.push(alarmEntry(event.step, alarms, levels));
   }
   return entries;
+}
+
+function stationDetails(step: StationStep): Partial<ShiftEntry> {
+  switch (step.kind) {
+    case 'fall-confirmed':
+      return textOf(step.reason);
+    case 'under-work':
+      return { until: step.until, ...textOf(step.reason) };
+    case 'work-ended':
+      return {};
+  }
 }
 
 function orderDetails(step: OrderStep): Partial<ShiftEntry> {

@@ -2,10 +2,10 @@
 // its members are not. Everything happens in order of the instants at which it was true, a moment after them, so that neither the
 // moment of a tick nor the order of messages changes what is told.
 import type { Station } from '../city.ts';
+import { SILENT_CADENCES } from '../freshness.ts';
 import type { Measure } from '../measures.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../time.ts';
 import { EventQueue } from './event-queue.ts';
-import { SILENT_CADENCES } from './tables.ts';
 
 /** A group of stations that share a way to fail: a district, a gateway. */
 export interface SilenceGroup {

@@ -26,22 +26,17 @@ export interface WaterTable {
   readonly margin: number;
   /** Good values must have stayed under the step for this long. An underpass is pumped dry in minutes, a tide takes hours. */
   readonly clear_after_ms: number;
-  /** The deepest fall in five minutes that is believed at once; null where no limit is known. */
-  readonly fall_per_5min: number | null;
 }
 
-// A 3,000 m³/h truck takes 0.17 m off a 1,500 m² underpass in five minutes, two of them hardly twice that.
-const STREET: WaterTable = { margin: 0.02, clear_after_ms: 10 * MINUTE_MS, fall_per_5min: 0.3 };
-const SKY: WaterTable = { margin: 1, clear_after_ms: 10 * MINUTE_MS, fall_per_5min: null };
+const STREET: WaterTable = { margin: 0.02, clear_after_ms: 10 * MINUTE_MS };
+const SKY: WaterTable = { margin: 1, clear_after_ms: 10 * MINUTE_MS };
 
 const WATERS = {
   underpass: STREET,
   road: STREET,
-  // The tide's steepest modelled step is 0.10 m in five minutes.
-  tidal: { margin: 0.05, clear_after_ms: 30 * MINUTE_MS, fall_per_5min: 0.3 },
-  // A gate that opens moves an inner river 0.20 m in five minutes.
-  inner: { margin: 0.05, clear_after_ms: 30 * MINUTE_MS, fall_per_5min: 0.3 },
-  flow: { margin: 0.02, clear_after_ms: 30 * MINUTE_MS, fall_per_5min: null },
+  tidal: { margin: 0.05, clear_after_ms: 30 * MINUTE_MS },
+  inner: { margin: 0.05, clear_after_ms: 30 * MINUTE_MS },
+  flow: { margin: 0.02, clear_after_ms: 30 * MINUTE_MS },
   'rain-gauge': SKY,
   weather: SKY,
 } as const satisfies Record<StationRole, WaterTable>;
@@ -51,9 +46,6 @@ export const RAIN = { margin_mm: 2, clear_after_ms: 10 * MINUTE_MS } as const;
 
 /** Good values farther apart than this many cadences do not show what happened between them. */
 export const LONGEST_GAP_CADENCES = 3;
-
-/** How many cadences without a word are silence (L1). */
-export const SILENT_CADENCES = 6;
 
 export function waterTable(station: Pick<Station, 'kind' | 'regime'>): WaterTable {
   return WATERS[roleOf(station)];

@@ -2,6 +2,7 @@
 // what cannot be driven through.
 import type { City, Station } from '../city.ts';
 import { closingDepth_m } from '../closing-depth.ts';
+import { type Basis, currentAt } from '../current-value.ts';
 import type { SiteForecast } from '../forecast/site-forecast.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { EpochMs } from '../time.ts';
@@ -47,7 +48,8 @@ export function gather(
   const sites = city.sites.flatMap((site): SiteNow[] => {
     const forecast = forecasts.get(site.id);
     if (!forecast) return [];
-    const isWet = forecast.now >= WET_M || (forecast.exceeds?.cm15 ?? 0) >= LIKELY;
+    const isWet =
+      Math.max(forecast.now, depthOf(site.station_id).value_m ?? 0) >= WET_M || (forecast.exceeds?.cm15 ?? 0) >= LIKELY;
     if (!isWet && !ordered.has(site.id) && !locks.isEndangered(site.id)) return [];
     const depth = site.station_id
       ? depthOf(site.station_id)
@@ -70,7 +72,8 @@ export function gather(
     .filter(({ station_id }) => (depthOf(station_id).value_m ?? 0) >= closingDepth_m(city, stationOf(station_id)))
     .map(({ id }) => id);
   const avoid = city.sites.flatMap((site): FloodedPlace[] => {
-    const depth_m = forecasts.get(site.id)?.now ?? 0;
+    // What is known comes before what is forecast: a route must not wait for the next issue.
+    const depth_m = depthOf(site.station_id).value_m ?? forecasts.get(site.id)?.now ?? 0;
     if (depth_m < AROUND_M) return [];
     return [{ id: site.id, lon: site.lon, lat: site.lat, depth_m, radius_m: Math.sqrt(site.area_m2 / Math.PI) }];
   });
@@ -97,18 +100,15 @@ export function gather(
 }
 
 function depthNow(station: Station | undefined, world: World, now: EpochMs): SiteNow['depth'] {
-  const latest = station ? world.stations[station.id]?.latest.depth_m : undefined;
-  if (!station || !latest) return { value_m: null, at: null, doubt: 'silent' };
-  const freshness = freshnessOf(latest.at, station.interval_s, now);
-  const isUsable = latest.value !== null && latest.flag !== 4 && latest.flag !== 9;
-  const doubt: Doubt | null =
-    freshness === 'silent' || freshness === 'unknown' || !isUsable
-      ? 'silent'
-      : latest.flag === 3
-        ? 'suspect'
-        : freshness === 'late'
-          ? 'late'
-          : null;
-  // Q1: a value that fails its tests reaches no threshold, neither at a site nor at a crossing.
-  return { value_m: isUsable ? latest.value : null, at: latest.at, doubt };
+  if (!station) return { value_m: null, at: null, doubt: 'silent' };
+  const { value, at, basis } = currentAt(station, world.stations[station.id], 'depth_m', now);
+  const isLate = freshnessOf(at, station.interval_s, now) === 'late';
+  return { value_m: value, at, doubt: basis === 'measured' && isLate ? 'late' : DOUBTS[basis] };
 }
+
+const DOUBTS = {
+  measured: null,
+  doubted: 'suspect',
+  'last-known': 'silent',
+  unknown: 'silent',
+} as const satisfies Record<Basis, Doubt | null>;

@@ -17,9 +17,9 @@ export function pondedVolumeHours(site: Pick<SiteNow, 'site' | 'forecast'>, hori
   return sum;
 }
 
-/** D2. 1 where the depth is fresh and undoubted. */
-export function trustIn(depth: SiteNow['depth'], weights: DispatchWeights): number {
-  return depth.doubt === null ? 1 : weights.trust[depth.doubt];
+/** D2. A guess weighs less than a measurement. A doubt, an age or a silence is named, and lowers nothing (T1). */
+export function trustIn({ value_m, doubt }: SiteNow['depth'], weights: DispatchWeights): number {
+  return doubt === 'estimated' || value_m === null ? weights.trust.estimated : 1;
 }
 
 export function weightOf({ site, forecast, depth }: SiteNow, weights: DispatchWeights): number {

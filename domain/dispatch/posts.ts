@@ -4,10 +4,12 @@
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import type { Gathered } from './gather.ts';
 import type { DispatchInput } from './input.ts';
+import { trustIn } from './need.ts';
 import type { Suggestion } from './plan.ts';
 import { preposition } from './preposition.ts';
 import { demandOf } from './preposition-demand.ts';
 import type { TravelTime } from './travel-time.ts';
+import { DISPATCH_WEIGHTS } from './weights.ts';
 
 /** Members of the forecast's ensemble; the city keeps no record of earlier floods yet. */
 const MEMBERS = 20;
@@ -84,7 +86,7 @@ export async function suggestPosts(
       depth_m: depth.value_m,
       depth_at: depth.at,
       trend_m_h: 0,
-      trust: depth.doubt === null ? 1 : 0.6,
+      trust: trustIn(depth, DISPATCH_WEIGHTS),
       trust_reason: depth.doubt,
       needs_check: false,
       alternatives: [],

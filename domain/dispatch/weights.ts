@@ -18,13 +18,8 @@ export interface DispatchWeights {
   /** Free trucks a district is to keep, where the desk asks for nothing else. */
   readonly reserve_per_district: number;
   readonly pack_up_min: { readonly working: number; readonly packing_up: number };
-  /** Weight of a site whose depth is not fresh and undoubted. */
-  readonly trust: {
-    readonly late: number;
-    readonly suspect: number;
-    readonly estimated: number;
-    readonly silent: number;
-  };
+  /** D2. Weight of a site whose depth is a model's guess. What was measured counts in full, however late or doubted. */
+  readonly trust: { readonly estimated: number };
   readonly most_trucks: { readonly [kind: string]: number };
   readonly position_unknown_after_min: number;
   /** Least pumping that a crew's shift and the tank must still allow. */
@@ -69,7 +64,7 @@ export const DISPATCH_WEIGHTS: DispatchWeights = {
   reserve_cost_share: 0.25,
   reserve_per_district: 1,
   pack_up_min: { working: 10, packing_up: 5 },
-  trust: { late: 0.6, suspect: 0.5, estimated: 0.6, silent: 0.3 },
+  trust: { estimated: 0.6 },
   most_trucks: { road: 3, compound: 2, metro: 4, underpass: 4 },
   position_unknown_after_min: 5,
   least_pumping_min: 30,

@@ -2,6 +2,9 @@
 // station. No clock and no chance of its own: the same readings and moments give the same forecasts.
 import type { City, Site } from '../city.ts';
 import { tideOf } from '../city-tide.ts';
+import { CurrentBook } from '../current-book.ts';
+import type { CurrentValue } from '../current-value.ts';
+import { freshnessOf } from '../freshness.ts';
 import type { Reading } from '../readings.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../time.ts';
@@ -17,6 +20,7 @@ import { SensorSeries } from './sensor-series.ts';
 import { type ForecastPoint, LEADS_MIN, type SiteForecast } from './site-forecast.ts';
 import type { SkillRecord } from './skill.ts';
 import { SkillKeeper } from './skill-keeper.ts';
+import { type ForecastStart, forecastStart } from './start.ts';
 import { dampedTrend, POND_DAMPING, persistence, slopeOf } from './twins.ts';
 
 /** How often forecasts are meant to be issued. */
@@ -42,6 +46,8 @@ export interface ForecasterOptions {
   readonly seed?: number;
   /** Skill kept from before a restart. */
   readonly skill?: ReadonlyMap<string, SkillRecord>;
+  /** What is known of a sensor at a moment; where it is not given, what the accepted readings say. */
+  readonly currentAt?: (stationId: string, measure: 'depth_m' | 'level_m', now: EpochMs) => CurrentValue;
 }
 
 interface WatchedSite {
@@ -49,10 +55,15 @@ interface WatchedSite {
   readonly place: GridPlace;
   readonly pond: Pond;
   readonly series: SensorSeries | null;
+  readonly interval_s: number;
   pumpedAt: EpochMs;
 }
 
-export function createForecaster(city: City, { seed = 1, skill: kept }: ForecasterOptions = {}): Forecaster {
+export function createForecaster(city: City, options: ForecasterOptions = {}): Forecaster {
+  const { seed = 1, skill: kept, currentAt } = options;
+  const own = currentAt ? null : new CurrentBook(city);
+  const known = currentAt ?? ((stationId, measure, now) => own!.at(stationId, measure, now));
+  const intervals_s = new Map(city.stations.map(({ id, interval_s }) => [id, interval_s]));
   const members = drawMembers(seed);
   const rain = new RainWatch(city.stations);
   const depths = new Map<string, SensorSeries>();
@@ -60,8 +71,8 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
   const tide = tideOf(city);
   for (const station of city.stations) {
     const { water, isTidal } = roleDescription(station);
-    if (water === 'depth') depths.set(station.id, new SensorSeries(station.interval_s, DEPTH_MEMORY_MS));
-    if (water === 'level') gauges.set(station.id, new LevelGauge(station.interval_s, isTidal ? tide : null));
+    if (water === 'depth') depths.set(station.id, new SensorSeries(DEPTH_MEMORY_MS));
+    if (water === 'level') gauges.set(station.id, new LevelGauge(isTidal ? tide : null));
   }
   const sites = city.sites.map(
     (site): WatchedSite => ({
@@ -69,12 +80,19 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
       place: rain.place(site.lon, site.lat),
       pond: new Pond(site),
       series: depths.get(site.station_id ?? '') ?? null,
+      interval_s: intervals_s.get(site.station_id ?? '') ?? 0,
       pumpedAt: Number.NEGATIVE_INFINITY,
     }),
   );
   const sitesById = new Map(sites.map((watched) => [watched.site.id, watched]));
   const keeper = new SkillKeeper(kept);
   let followed: EpochMs | null = null;
+
+  function startOf(stationId: string | null, measure: 'depth_m' | 'level_m', now: EpochMs): ForecastStart {
+    const interval_s = stationId === null ? undefined : intervals_s.get(stationId);
+    if (stationId === null || interval_s === undefined) return { value: null, basis: 'estimate' };
+    return forecastStart(known(stationId, measure, now), interval_s, now);
+  }
 
   /** Runs every pond on to `now` in pieces no longer than an issue, under the rain of each piece. */
   function follow(now: EpochMs): void {
@@ -83,9 +101,10 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
     while (from < now) {
       const to = Math.min(now, from + ISSUE_EVERY_MS);
       const rates = rain.rates_mm_h(from, to, places);
-      for (const [i, { pond, series }] of sites.entries()) {
-        const depth_m = series?.basis(to) === 'sensor' ? series.newest(to)!.value : null;
-        pond.follow((to - from) / 1_000, rates[i]!, depth_m);
+      for (const [i, { pond, series, interval_s }] of sites.entries()) {
+        const sample = series?.newest(to);
+        const isLive = sample && freshnessOf(sample.at, interval_s, to) === 'live';
+        pond.follow((to - from) / 1_000, rates[i]!, isLive ? sample.value : null);
       }
       from = to;
     }
@@ -95,8 +114,10 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
   function forecastSite(watched: WatchedSite, now: EpochMs, rainNow: RainNow | null): SiteForecast {
     const { site, place, pond, series } = watched;
     if (pond.pumped_m3_h > 0) watched.pumpedAt = now;
-    const basis = series?.basis(now) ?? 'estimate';
-    const depth_m = basis === 'estimate' ? pond.depth_m : Math.max(0, series!.newest(now)!.value);
+    const { value, basis } = startOf(site.station_id, 'depth_m', now);
+    const depth_m = value === null ? pond.depth_m : Math.max(0, value);
+    // Doubt and age only ever add water to what the model holds (T1).
+    if (value !== null && basis !== 'sensor') pond.raiseTo(depth_m);
     const ahead = pondAhead(pond, { rain: rainNow, place, members, measured: basis === 'sensor' });
     const slope = basis === 'sensor' ? slopeOf(series!.samples, now, POND_DAMPING) : 0;
     const model = ahead.bands.map(({ p50 }) => p50);
@@ -123,13 +144,12 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
   }
 
   function forecastRiver(id: string, gauge: LevelGauge, now: EpochMs): SiteForecast | null {
-    const newest = gauge.series.newest(now);
-    if (!newest) return null;
-    const basis = gauge.series.basis(now);
-    const { method, model, damped_trend } = gauge.ahead(now, newest.value);
+    const { value, basis } = startOf(id, 'level_m', now);
+    if (value === null) return null;
+    const { method, model, damped_trend } = gauge.ahead(now, value);
     const record = keeper.skill.get(id);
     const lost = lostToPersistence(record);
-    const twin = persistence(newest.value);
+    const twin = persistence(value);
     const half_m = bandHalf_m(record, lost ? 'persistence' : 'model');
     const points = (lost ? twin : model).map(
       (p50, i): ForecastPoint => ({ at: at(now, i), p10: p50 - half_m[i]!, p50, p90: p50 + half_m[i]! }),
@@ -138,8 +158,8 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
       id,
       issued_at: now,
       measure: 'level_m',
-      now: newest.value,
-      basis: basis === 'sensor' ? 'sensor' : 'late-sensor',
+      now: value,
+      basis,
       method: lost ? 'persistence' : method,
       points,
       model,
@@ -164,6 +184,7 @@ export function createForecaster(city: City, { seed = 1, skill: kept }: Forecast
     skill: keeper.skill,
     rememberSkill: (kept) => keeper.remember(kept),
     accept(reading) {
+      own?.take(reading);
       const { stationId, measure, at, value, flag } = reading;
       if (measure === 'depth_m') depths.get(stationId)?.add(reading);
       else if (measure === 'level_m') gauges.get(stationId)?.series.add(reading);

@@ -23,9 +23,9 @@ export class LevelGauge {
   #fit: { readonly at: EpochMs; readonly tide: TideFit | null } | null = null;
 
   /** @param tide of the reference gauge; null for a gauge that follows none, or whose city knows none */
-  constructor(interval_s: number, tide: HarmonicTide | null) {
+  constructor(tide: HarmonicTide | null) {
     this.#tide = tide;
-    this.series = new SensorSeries(interval_s, tide ? TIDE_MEMORY_MS : INNER_MEMORY_MS);
+    this.series = new SensorSeries(tide ? TIDE_MEMORY_MS : INNER_MEMORY_MS);
   }
 
   ahead(now: EpochMs, level_m: number): { method: ForecastMethod; model: number[]; damped_trend: number[] } {

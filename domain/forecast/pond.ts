@@ -51,6 +51,11 @@ export class Pond {
     return depthOf_m(this.site, this.state.volume_m3);
   }
 
+  /** Takes water that is known to stand, also where it stands over the rim; it never takes any away. */
+  raiseTo(depth_m: number): void {
+    this.state.volume_m3 = Math.max(this.state.volume_m3, volumeOf_m3(this.site, depth_m));
+  }
+
   /**
    * Runs on by one interval, then listens to the sensor.
    *
@@ -82,7 +87,7 @@ export class Pond {
       this.#learnFromFallingLimb();
     }
     this.#sensed_m3 = sensed_m3;
-    this.state.volume_m3 += NUDGE * (sensed_m3 - this.state.volume_m3);
+    this.state.volume_m3 += NUDGE * (volumeOf_m3(this.site, depth_m) - this.state.volume_m3);
   }
 
   /** A step down the error's own slope: more water than expected means more area or less drain. */

@@ -86,7 +86,9 @@ export function stepReservoir(
     totals.runoff_m3 += runoff_m3;
     totals.drain_m3 += drain_m3;
   }
-  state.volume_m3 = Math.min(rimVolume_m3(site), Math.max(0, gathered_m3 - (pumped_m3_h * step_s) / 3_600));
+  // What was measured over the rim stands over it; what comes on top runs off.
+  const most_m3 = Math.max(rimVolume_m3(site), state.volume_m3);
+  state.volume_m3 = Math.min(most_m3, Math.max(0, gathered_m3 - (pumped_m3_h * step_s) / 3_600));
 }
 
 /** No more than this can run off while no more than that rains, mm/h over the catchment: no surface gives more than the

@@ -1,17 +1,13 @@
 // What one sensor said lately that may be believed, in the order of time.
-import { freshnessOf } from '../freshness.ts';
 import type { Reading } from '../readings.ts';
 import type { EpochMs } from '../time.ts';
-import type { ForecastBasis } from './site-forecast.ts';
 import type { Sample } from './twins.ts';
 
 export class SensorSeries {
-  readonly #interval_s: number;
   readonly #memory_ms: number;
   #samples: Sample[] = [];
 
-  constructor(interval_s: number, memory_ms: number) {
-    this.#interval_s = interval_s;
+  constructor(memory_ms: number) {
     this.#memory_ms = memory_ms;
   }
 
@@ -40,18 +36,5 @@ export class SensorSeries {
 
   since(from: EpochMs): readonly Sample[] {
     return this.#samples.filter(({ at }) => at >= from);
-  }
-
-  /** A sensor that is silent, or says only what is doubted, is no basis: then the model's own estimate is. */
-  basis(now: EpochMs): ForecastBasis {
-    switch (freshnessOf(this.newest(now)?.at, this.#interval_s, now)) {
-      case 'live':
-        return 'sensor';
-      case 'late':
-        return 'late-sensor';
-      case 'silent':
-      case 'unknown':
-        return 'estimate';
-    }
   }
 }

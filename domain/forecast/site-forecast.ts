@@ -10,7 +10,7 @@ export const FORECAST_METHODS = ['reservoir', 'damped-trend', 'persistence', 'ti
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
 /** How the present depth or level is known. */
-export const FORECAST_BASES = ['sensor', 'late-sensor', 'estimate'] as const;
+export const FORECAST_BASES = ['sensor', 'late-sensor', 'doubted', 'last-known', 'estimate'] as const;
 export type ForecastBasis = (typeof FORECAST_BASES)[number];
 
 export interface ForecastPoint {
@@ -26,7 +26,7 @@ export interface SiteForecast {
   readonly id: string;
   readonly issued_at: EpochMs;
   readonly measure: 'depth_m' | 'level_m';
-  /** What the sensor last said, or the model's estimate where nothing measures. */
+  /** The current value (T1), or the model's estimate where nothing is known. */
   readonly now: number;
   readonly basis: ForecastBasis;
   readonly method: ForecastMethod;

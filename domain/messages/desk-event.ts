@@ -78,6 +78,13 @@ const responseStep = Type.Object({
 });
 const noteStep = Type.Object({ id, kind: oneOf(['noted', 'handed-over']), at: instant, by: name, text: note });
 
+const stationHead = { id, station_id: id, at: instant, by: name };
+const stationStep = Type.Union([
+  Type.Object({ ...stationHead, kind: Type.Literal('fall-confirmed'), reason: text }),
+  Type.Object({ ...stationHead, kind: Type.Literal('under-work'), until: instant, reason: text }),
+  Type.Object({ ...stationHead, kind: Type.Literal('work-ended') }),
+]);
+
 const orderHead = { id, order_id: id, at: instant };
 const desk = nullable(name);
 const orderStep = Type.Union([
@@ -130,6 +137,7 @@ const validators = {
   alarm: Compile(alarmStep),
   response: Compile(responseStep),
   shift: Compile(noteStep),
+  station: Compile(stationStep),
   order: Compile(orderStep),
   dispatch: Compile(dispatchStep),
   warning: Compile(warningStepSchema),

@@ -1,27 +1,31 @@
 // P1-P3: what a sensor's newest word means to someone in the street.
 import type { Station } from '../city.ts';
 import { type ClosingCity, closingDepth_m } from '../closing-depth.ts';
+import { type Basis, type CurrentReason, currentAt, isSeen } from '../current-value.ts';
 import { type Freshness, freshnessOf } from '../freshness.ts';
 import { type LevelOrNone, levelReached } from '../levels.ts';
-import { isUsable } from '../readings.ts';
 import type { EpochMs } from '../time.ts';
+import { WET_FROM_M } from '../wet-from.ts';
 import { lastHeard, type StationState } from '../world.ts';
 import type { Grade, Trend } from './snapshot.ts';
 
-/** From here on there is water on the road, m: under it a film that a sensor may only think it sees. */
-export const WET_FROM_M = 0.05;
 /** A change over ten minutes that is more than the sensor's own wavering, m. */
 const TREND_FROM_M = 0.02;
 
 export interface Assessment {
   readonly grade: Grade;
   readonly depth_m: number | null;
+  readonly basis: Basis;
+  readonly reason: CurrentReason | null;
+  /** Since when the depth is not simply measured. */
+  readonly basisSince: EpochMs | null;
   readonly level: LevelOrNone | null;
   readonly trend: Trend | null;
   readonly measuredAt: EpochMs | null;
   readonly heardAt: EpochMs | null;
   readonly freshness: Freshness;
   readonly doubtful: boolean;
+  /** T1. At or over the closing line by the current value, whatever is known of it. */
   readonly closed: boolean;
 }
 
@@ -32,24 +36,26 @@ export function closingLineOf(city: ClosingCity, station: Station): number | nul
 
 /** @param station one that measures `depth_m` */
 export function assess(city: ClosingCity, station: Station, state: StationState | undefined, now: EpochMs): Assessment {
-  const latest = state?.latest.depth_m;
-  const age = freshnessOf(latest?.at, station.interval_s, now);
-  const freshness = state?.presence === 'offline' && age !== 'unknown' ? 'silent' : age;
-  const usable = latest && isUsable(latest) ? latest : null;
-  const depth_m = usable ? Math.max(0, usable.value) : null;
+  const current = currentAt(station, state, 'depth_m', now);
+  const { basis } = current;
+  const age = freshnessOf(state?.latest.depth_m?.at, station.interval_s, now);
+  const depth_m = current.value === null ? null : Math.max(0, current.value);
   const level = depth_m === null ? null : levelReached(station.thresholds, depth_m);
   const closingLine_m = closingLineOf(city, station);
-  const believed = usable !== null && (freshness === 'live' || freshness === 'late');
+  // Water that stood when it was last seen stands until somebody sees it gone; a dry street says nothing once nobody looks.
+  const stands = isSeen(current) || current.peak !== null;
   return {
-    grade: believed ? gradeOf(depth_m!, level) : 'unknown',
+    grade: stands ? gradeOf(depth_m!, level) : 'unknown',
     depth_m,
+    basis,
+    reason: current.reason ?? null,
+    basisSince: current.since ?? null,
     level,
-    trend: believed ? trendOf(state!.change_10min) : null,
-    measuredAt: usable?.at ?? null,
+    trend: isSeen(current) ? trendOf(state!.change_10min) : null,
+    measuredAt: current.at,
     heardAt: lastHeard(state),
-    freshness,
-    doubtful: latest !== undefined && latest.flag >= 3,
-    // A silent underpass stays closed: nobody has seen the water go.
+    freshness: state?.presence === 'offline' && age !== 'unknown' ? 'silent' : age,
+    doubtful: basis === 'doubted',
     closed: closingLine_m !== null && depth_m !== null && depth_m >= closingLine_m,
   };
 }

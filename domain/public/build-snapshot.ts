@@ -5,8 +5,9 @@ import type { Words } from '../measures.ts';
 import type { PublicReport } from '../reports/citizen-report.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
+import { WET_FROM_M } from '../wet-from.ts';
 import type { World } from '../world.ts';
-import { assess, WET_FROM_M } from './assess.ts';
+import { assess } from './assess.ts';
 import type { PublicPlace, PublicResponse, PublicSnapshot, PublicWarning } from './snapshot.ts';
 import type { Spell } from './wet-spells.ts';
 
@@ -70,6 +71,9 @@ export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
 
 const NOTHING_KNOWN = {
   depth_m: null,
+  basis: null,
+  basis_reason: null,
+  basis_since: null,
   level: null,
   trend: null,
   measured_at: null,
@@ -98,6 +102,9 @@ function measuredPlace(station: Station, { city, world, now, spellOf }: Snapshot
     measured: true,
     grade: found.grade,
     depth_m: found.depth_m === null ? null : rounded(found.depth_m),
+    basis: found.basis,
+    basis_reason: found.reason,
+    basis_since: instant(found.basisSince),
     level: found.level,
     trend: found.trend,
     measured_at: instant(found.measuredAt),

@@ -1,5 +1,4 @@
 import { metresBetween, type Point } from '../plane.ts';
-import { WET_FROM_M } from './assess.ts';
 import { worstFirst } from './search.ts';
 import type { PublicPlace } from './snapshot.ts';
 
@@ -9,10 +8,9 @@ export interface Near {
   readonly distance_m: number | null;
 }
 
-/** P6. Where water stands, or stood when the sensor was last heard: a place that fell silent is not dry. */
-export function isFlooded({ grade, depth_m }: PublicPlace): boolean {
-  if (grade === 'unknown') return depth_m !== null && depth_m >= WET_FROM_M;
-  return grade !== 'dry' && grade !== 'unmeasured';
+/** P6. Where water stands, or stood when it was last seen: a place that fell silent is not dry. */
+export function isFlooded({ grade }: PublicPlace): boolean {
+  return grade !== 'dry' && grade !== 'unmeasured' && grade !== 'unknown';
 }
 
 /** Nearest first; without a point the worst first. */

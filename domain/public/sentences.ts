@@ -41,7 +41,9 @@ function saidOf(place: PublicPlace, words: PublicWords, time: (instant: Instant)
     case 'dry':
       return words.dry;
     default:
-      return words.depth(centimetres(place), place.trend && words.trend[place.trend]);
+      return place.basis === 'last-known'
+        ? words.lastKnown(centimetres(place), time(place.measured_at!)) // a depth has its time
+        : words.depth(centimetres(place), place.trend && words.trend[place.trend]);
   }
 }
 
@@ -66,6 +68,8 @@ function sinceOf(
   const said: string[] = [];
   if (place.grade === 'unknown' && place.depth_m !== null && place.measured_at)
     said.push(words.last(centimetres(place), time(place.measured_at)));
+  if (place.grade !== 'unknown' && place.basis === 'last-known' && place.basis_since)
+    said.push(words.lost[lossOf(place)](time(place.basis_since)));
   const spell = [
     place.wet_since && words.wetSince(momentWords(place.wet_since, words, today, false, true)),
     place.closed_since && words.closedSince(time(place.closed_since)),
@@ -76,6 +80,12 @@ function sinceOf(
   return said;
 }
 
+/** What became of the sensor, as far as somebody in the street need know. */
+function lossOf({ basis_reason }: PublicPlace): 'sensorFailed' | 'noData' | 'maintenance' {
+  if (basis_reason === 'under-work') return 'maintenance';
+  return basis_reason === 'missing' || basis_reason === 'failed' ? 'sensorFailed' : 'noData';
+}
+
 function rowOf(place: PublicPlace, words: PublicWords, time: (instant: Instant) => string): string {
   const space = words.code === 'zh' ? '' : ' ';
   if (place.grade === 'unknown') return whyUnknown(place, words.row, time);
@@ -83,7 +93,11 @@ function rowOf(place: PublicPlace, words: PublicWords, time: (instant: Instant) 
   if (place.grade === 'unmeasured')
     return place.estimate_m === null ? state : `${state}${space}${words.estimate(Math.round(place.estimate_m * 100))}`;
   if (place.grade === 'dry') return state;
-  return `${words.row.depth(centimetres(place), place.trend && words.row.trend[place.trend])}${space}${state}`;
+  const depth =
+    place.basis === 'last-known'
+      ? words.row.lastKnown(centimetres(place), time(place.measured_at!)) // a depth has its time
+      : words.row.depth(centimetres(place), place.trend && words.row.trend[place.trend]);
+  return `${depth}${space}${state}`;
 }
 
 /** `22 seconds`, `7 minutes`: never rounded away, never negative. */

@@ -1,6 +1,7 @@
 // What the public is told: the one shape that `public/v1/now.json`, the pages without a script and the phone share. A field that
 // is not listed here is never published (P5). Times are ISO 8601 with the city's offset, so that a clock can be read off them.
 import type { SiteKind } from '../city.ts';
+import type { Basis, CurrentReason } from '../current-value.ts';
 import type { Freshness } from '../freshness.ts';
 import type { LevelOrNone } from '../levels.ts';
 import type { Words } from '../measures.ts';
@@ -24,8 +25,13 @@ export interface PublicPlace {
   /** True where a sensor stands. */
   readonly measured: boolean;
   readonly grade: Grade;
-  /** The newest depth that can be believed, m; of a silent place its last one, as old as `measured_at`. */
+  /** The current value (T1), m, as old as `measured_at`. */
   readonly depth_m: number | null;
+  /** How it is known; null where nothing measures. */
+  readonly basis: Basis | null;
+  /** Why it is not simply measured, and since when. */
+  readonly basis_reason: CurrentReason | null;
+  readonly basis_since: Instant | null;
   readonly level: LevelOrNone | null;
   readonly trend: Trend | null;
   readonly measured_at: Instant | null;

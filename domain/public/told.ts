@@ -1,5 +1,5 @@
 // P9: what a follower is told of a place, and in which order of badness.
-import { WET_FROM_M } from './assess.ts';
+import { WET_FROM_M } from '../wet-from.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Grade, PublicPlace, PublicSnapshot } from './snapshot.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from './words.ts';

@@ -1,8 +1,8 @@
 // P4: since when there has been water, and since when it has been over the closing line. Told by readings in the order of their
 // times; at a start the history says where each place stands.
-import { type Flag, isUsable } from '../readings.ts';
+import type { CurrentValue } from '../current-value.ts';
 import type { EpochMs } from '../time.ts';
-import { WET_FROM_M } from './assess.ts';
+import { WET_FROM_M } from '../wet-from.ts';
 
 /** Below this a wet place is dry again, m: a value that wavers about the line does not start a new spell each time. */
 export const DRY_BELOW_M = 0.02;
@@ -30,13 +30,9 @@ export class WetSpells {
   readonly #remembered = new Map<string, Spell>();
 
   /** @param closingLine_m null where nothing is closed by depth */
-  heed(
-    id: string,
-    reading: { readonly at: EpochMs; readonly value: number | null; readonly flag: Flag },
-    closingLine_m: number | null,
-  ): void {
-    if (!isUsable(reading)) return;
-    const { at, value } = reading;
+  heed(id: string, current: Pick<CurrentValue, 'at' | 'value'>, closingLine_m: number | null): void {
+    const { at, value } = current;
+    if (at === null || value === null) return;
     const known = this.#standings.get(id);
     if (known && at <= known.at) return;
     const before = known ?? { at, wet: false, wetSince: null, closed: false, closedSince: null };

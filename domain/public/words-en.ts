@@ -44,6 +44,12 @@ export const EN = {
   noDataSince: (time: string) => `Not known: no data since ${time}`,
   notBelieved: (time: string) => `Not known: the reading of ${time} is not plausible`,
   last: (cm: number, time: string) => `Last measured: ${cm} cm at ${time}.`,
+  lastKnown: (cm: number, time: string) => `Last known: ${cm} cm of water at ${time}`,
+  lost: {
+    sensorFailed: (time: string) => `The sensor has failed since ${time}.`,
+    noData: (time: string) => `No data since ${time}.`,
+    maintenance: (time: string) => `The sensor is under maintenance since ${time}.`,
+  },
   doubtful: 'A check speaks against this reading.',
   late: 'This reading is late.',
   unmeasured: 'Not known: there is no sensor here',
@@ -81,6 +87,7 @@ export const EN = {
   },
   row: {
     depth: (cm: number, trend: string | null) => (trend ? `${cm} cm and ${trend}.` : `${cm} cm.`),
+    lastKnown: (cm: number, time: string) => `Last known ${cm} cm at ${time}.`,
     trend: { rising: 'rising', falling: 'falling', steady: 'steady' } as Record<Trend, string>,
     grade: {
       danger: (closed: boolean) => (closed ? 'Closed, danger.' : 'Danger.'),

@@ -37,6 +37,12 @@ export const ZH: PublicWords = {
   noDataSince: (time) => `情况不明：${time} 起没有数据`,
   notBelieved: (time) => `情况不明：${time} 的读数不可信`,
   last: (cm, time) => `最后一次实测：${time}，${cm} 厘米。`,
+  lastKnown: (cm, time) => `最后已知水深 ${cm} 厘米（${time}）`,
+  lost: {
+    sensorFailed: (time) => `传感器 ${time} 起故障。`,
+    noData: (time) => `${time} 起没有数据。`,
+    maintenance: (time) => `传感器 ${time} 起检修。`,
+  },
   doubtful: '校验对这个读数存疑。',
   late: '这个读数来得晚了。',
   unmeasured: '情况不明：此处没有传感器',
@@ -67,6 +73,7 @@ export const ZH: PublicWords = {
   },
   row: {
     depth: (cm, trend) => (trend ? `水深 ${cm} 厘米，${trend}。` : `水深 ${cm} 厘米。`),
+    lastKnown: (cm, time) => `最后已知水深 ${cm} 厘米（${time}）。`,
     trend: { rising: '上涨', falling: '正在下降', steady: '平稳' },
     grade: {
       danger: (closed) => (closed ? '危险，已封闭。' : '危险。'),

@@ -1,19 +1,33 @@
 // Q12. Every reading goes through here once, on its way to the board and to the history. What comes out depends on the
 // readings and their times alone, never on the moment of arrival.
 import { type City, measuresOf, type Station } from '../city.ts';
+import type { DeskEvent } from '../desk-event.ts';
 import type { Measure } from '../measures.ts';
+import type { CameraStatus } from '../messages/camera-status.ts';
+import { metresBetween } from '../plane.ts';
 import type { Reading } from '../readings.ts';
 import { roleDescription } from '../station-kinds.ts';
+import { HOUR_MS, SECOND_MS } from '../time.ts';
 import type { MonthlyRanges } from './climatology.ts';
+import { FallEvidence } from './fall-evidence.ts';
 import { nearGauges } from './near-gauges.ts';
-import type { Neighbourhood } from './neighbour.ts';
+import { NEIGHBOUR_REACH_KM, type Neighbourhood } from './neighbour.ts';
 import { Series, type Surroundings } from './series.ts';
+import type { Measured } from './verdict.ts';
+
+/** A gauge that was heard within so many cadences speaks of now (L1). */
+const LATE_CADENCES = 6;
+const DRAINED_AFTER_MS = 2 * HOUR_MS;
 
 export interface QualityJudge {
   /** The reading with its flag, its reason and what each test said but pass. A repeated one gets its first verdict. */
   judge(reading: Reading): Reading;
   /** Takes a reading judged before, as the database kept it, without judging it again. In the order of time, at a start. */
   remember(reading: Reading): void;
+  /** What the desk decided and crews answered: it may agree with a fall that a sensor alone is not believed. */
+  hear(event: DeskEvent): void;
+  /** What a camera's picture says of the water. */
+  see(status: CameraStatus): void;
 }
 
 export interface QualityOptions {
@@ -25,12 +39,32 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
   const stations = new Map(city.stations.map((station) => [station.id, new StationSeries(station)]));
   const gauges = city.stations.filter((station) => roleDescription(station).rain !== null);
   const near = nearGauges(gauges);
+  const evidence = new FallEvidence(city);
+  const gaugesAround = new Map<string, readonly StationSeries[]>();
 
   function neighbourhoodOf(stationId: string): Neighbourhood {
     const around = (near.get(stationId) ?? []).flatMap((id) => stations.get(id) ?? []);
     const gauges = around.map((neighbour) => seriesOf(neighbour, 'rain_mm'));
     const own_s = stations.get(stationId)?.station.interval_s ?? 0;
     return { gauges, settled_ms: 1_000 * Math.max(own_s, ...gauges.map(({ interval_s }) => interval_s)) };
+  }
+
+  /** Q26. Two hours without rain drain any street; of a river they say nothing. */
+  function isDryAround({ stationId, measure, at }: Measured): boolean {
+    const station = stations.get(stationId)?.station;
+    if (!station || measure !== 'depth_m') return false;
+    let around = gaugesAround.get(stationId);
+    if (!around) {
+      around = gauges
+        .filter((gauge) => metresBetween(gauge, station) <= NEIGHBOUR_REACH_KM * 1_000)
+        .flatMap(({ id }) => stations.get(id) ?? []);
+      gaugesAround.set(stationId, around);
+    }
+    const heard = around.flatMap(({ station: { interval_s }, series: { rain_mm } }) => {
+      const newest = rain_mm?.newestAt ?? Number.NEGATIVE_INFINITY;
+      return rain_mm && at - newest <= LATE_CADENCES * interval_s * SECOND_MS ? [rain_mm] : [];
+    });
+    return heard.length > 0 && heard.every(({ lastWetAt }) => at - lastWetAt >= DRAINED_AFTER_MS);
   }
 
   function seriesOf(of: StationSeries, measure: Measure): Series {
@@ -43,6 +77,7 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
         gust_ms: of.series.wind_gust_ms?.recent.valueAt(at) ?? null,
       }),
       climatology: measure === measuresOf(of.station)[0] ? options.climatology?.get(of.station.id) : undefined,
+      fallAgrees: (reading) => evidence.agrees(reading) || isDryAround(reading),
     };
     const series = new Series(of.station, measure, surroundings);
     of.series[measure] = series;
@@ -58,6 +93,8 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
       const station = stations.get(reading.stationId);
       if (station) seriesOf(station, reading.measure).remember(reading);
     },
+    hear: (event) => evidence.hear(event),
+    see: (status) => evidence.see(status),
   };
 }
 

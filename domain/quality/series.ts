@@ -8,6 +8,7 @@ import { checkFlatLine, FlatRun } from './flat-line.ts';
 import { checkGap } from './gap.ts';
 import { checkGrossRange } from './gross-range.ts';
 import { checkHeavyRain } from './heavy-rain.ts';
+import { type FallAgrees, FallMemory } from './impossible-fall.ts';
 import { checkWind, type WindOfMoment } from './internal-consistency.ts';
 import { checkRainNeighbours, type Neighbourhood } from './neighbour.ts';
 import type { GaugeMemory } from './rain-sum.ts';
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly neighbourhood: () => Neighbourhood;
   readonly windAt: (at: EpochMs) => WindOfMoment;
   readonly climatology: MonthlyRanges | undefined;
+  /** Whether anything besides this sensor says that the water may be gone. */
+  readonly fallAgrees: FallAgrees;
 }
 
 type Check = readonly [TestName, (reading: Measured) => Verdict];
@@ -45,6 +48,7 @@ export class Series implements GaugeMemory {
   readonly #range: readonly [number, number];
   readonly #run: FlatRun | null;
   readonly #extremes: HourlyExtremes | null;
+  readonly #falls: FallMemory | null;
   readonly #checks: readonly Check[];
   readonly #capacity: number;
   /** Verdicts other than a plain pass, by time; a failed value is in here alone, so that nothing is compared with it. */
@@ -60,7 +64,13 @@ export class Series implements GaugeMemory {
     this.recent = new RecentValues(this.#capacity);
     this.#run = settings.flatLine ? new FlatRun(settings.flatLine) : null;
     this.#extremes = settings.attenuation ? new HourlyExtremes(settings.attenuation.hours) : null;
+    this.#falls = settings.fall_per_5min === undefined ? null : new FallMemory(settings.fall_per_5min);
     this.#checks = this.#checksOf(settings, surroundings);
+  }
+
+  /** Time of its newest usable value; -Infinity where there is none. */
+  get newestAt(): EpochMs {
+    return this.recent.length === 0 ? Number.NEGATIVE_INFINITY : this.recent.at(this.recent.length - 1);
   }
 
   judge(reading: Reading): Reading {
@@ -77,6 +87,7 @@ export class Series implements GaugeMemory {
   remember(judged: Reading): void {
     const { at, value, flag, tests } = judged;
     if (this.#verdicts?.has(at) || this.recent.valueAt(at) !== null) return;
+    this.#falls?.remember(judged);
     if (flag !== 1 || tests) this.#keepVerdict(judged);
     if (value === null || flag === 9) return;
     const measured: Measured = { ...judged, value };
@@ -131,8 +142,8 @@ export class Series implements GaugeMemory {
   #checksOf(settings: SeriesSettings, surroundings: Surroundings): Check[] {
     const { recent } = this;
     const { usual, spike, rate, flatLine, attenuation, rainIn5Min_mm, isWind } = settings;
-    const { climatology, windAt } = surroundings;
-    const [run, extremes] = [this.#run, this.#extremes];
+    const { climatology, windAt, fallAgrees } = surroundings;
+    const [run, extremes, falls] = [this.#run, this.#extremes, this.#falls];
     const checks: Check[] = [];
     if (this.#measure === primaryMeasure(this.#station))
       checks.push(['gap', (reading) => checkGap(reading, recent, this.interval_s)]);
@@ -143,6 +154,7 @@ export class Series implements GaugeMemory {
     if (run && flatLine) checks.push(['flat_line', (reading) => checkFlatLine(reading, run, flatLine)]);
     if (extremes && attenuation)
       checks.push(['attenuated_signal', (reading) => checkAttenuation(reading, extremes, attenuation)]);
+    if (falls) checks.push(['impossible_fall', (reading) => falls.check(reading, fallAgrees)]);
     if (isWind) checks.push(['internal_consistency', (reading) => checkWind(reading, windAt(reading.at))]);
     if (rainIn5Min_mm !== undefined) {
       checks.push(['gross_range', (reading) => checkHeavyRain(reading, recent, rainIn5Min_mm, this.interval_s)]);

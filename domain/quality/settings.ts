@@ -49,6 +49,8 @@ export interface SeriesSettings {
   /** Rain: more than this within five minutes is suspect, and neighbours tell a blocked funnel. */
   readonly rainIn5Min_mm?: number;
   readonly isWind?: true;
+  /** The deepest fall in five minutes that water can make, in the unit; missing where no limit is known. */
+  readonly fall_per_5min?: number;
 }
 
 const FIVE_MIN_MS = 5 * MINUTE_MS;
@@ -72,6 +74,8 @@ const TIDAL: SeriesSettings = {
   rate: levelRate(0.15),
   flatLine: { within: SAME, suspect_ms: 4 * HOUR_MS, fail_ms: 8 * HOUR_MS },
   attenuation: { hours: 12, suspectBelow: 0.25, failBelow: 0.1 },
+  // The tide's steepest modelled step is 0.10 m in five minutes.
+  fall_per_5min: 0.3,
 };
 
 // Behind a gate a river may lie still for a day and move 0.20 m in five minutes when the gate or a pump does.
@@ -79,6 +83,8 @@ const INNER: SeriesSettings = {
   spike: levelSpike,
   rate: levelRate(0.2),
   flatLine: { within: SAME, suspect_ms: 24 * HOUR_MS, fail_ms: 72 * HOUR_MS },
+  // A gate that opens moves an inner river 0.20 m in five minutes.
+  fall_per_5min: 0.3,
 };
 
 // Dry for weeks is right; water that stands at exactly one depth for two hours is not, but may be true: it never fails.
@@ -92,6 +98,8 @@ const DEPTH: SeriesSettings = {
     fail_ms: null,
     healthyWhen: [Number.NEGATIVE_INFINITY, 0.05],
   },
+  // A 3,000 m³/h truck takes 0.17 m off a 1,500 m² underpass in five minutes, two of them hardly twice that.
+  fall_per_5min: 0.3,
 };
 
 // Flows differ a thousandfold from river to river, so no step is too big for all of them. A shut gate passes nothing for days.

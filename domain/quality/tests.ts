@@ -12,5 +12,7 @@ export const TEST_NAMES = [
   'attenuated_signal',
   'neighbour',
   'internal_consistency',
+  'impossible_fall',
+  'under_work',
 ] as const;
 export type TestName = (typeof TEST_NAMES)[number];

@@ -2,9 +2,11 @@ import { type City, primaryMeasure } from '../../domain/city.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import type { Queryable } from './pool.ts';
+import { selectEpisodes } from './queries/select-episodes.ts';
 import { selectLatest } from './queries/select-latest.ts';
 import { type PastRain, selectPastRain } from './queries/select-past-rain.ts';
 import { selectRecent } from './queries/select-recent.ts';
+import { episodeEnds, inOrder } from './remembered.ts';
 
 /** Half an hour for the change over ten minutes, and some for a slow cadence. */
 const VALUES_MS = 45 * MINUTE_MS;
@@ -19,7 +21,8 @@ export async function pastStations(database: Queryable, city: City, at: EpochMs)
     latest.length === 0
       ? []
       : await selectRecent(database, { measures, from: newest - VALUES_MS, to: at, knownAt: at });
-  return { readings: [...values, ...latest], rain: rain.map(gaugeOf) };
+  const episodes = await selectEpisodes(database, episodeEnds(city), at, at);
+  return { readings: inOrder([...values, ...episodes, ...latest]), rain: rain.map(gaugeOf) };
 }
 
 function gaugeOf(row: PastRain) {

@@ -1,9 +1,11 @@
 import { type City, primaryMeasure } from '../../domain/city.ts';
+import { calmOf } from '../../domain/current-fold.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { DAY_MS, type EpochMs } from '../../domain/time.ts';
 import type { Queryable } from './pool.ts';
 import { selectStandingEvents } from './queries/select-desk-events.ts';
+import { type EpisodeEnd, selectEpisodes } from './queries/select-episodes.ts';
 import { selectLatest } from './queries/select-latest.ts';
 import { selectLatestCameraFrames } from './queries/select-latest-camera-frames.ts';
 import { selectLatestCameraReports } from './queries/select-latest-camera-reports.ts';
@@ -34,7 +36,23 @@ export async function rememberedReadings(
   if (latest.length === 0) return [];
   const rain = await selectRecent(database, { measures: ['rain_mm'], from: newest - memory.rainMs, to: at, knownAt });
   const values = await selectRecent(database, { measures: primaries, from: newest - memory.valueMs, to: at, knownAt });
-  return [...rain, ...values, ...latest].sort((a, b) => a.at - b.at);
+  const episodes = await selectEpisodes(database, episodeEnds(city), at, knownAt);
+  return inOrder([...rain, ...values, ...episodes, ...latest]);
+}
+
+/** What of each station's water must be remembered back to where it was last calm. */
+export function episodeEnds({ stations }: Pick<City, 'stations'>): EpisodeEnd[] {
+  return stations.flatMap((station) => {
+    const calm = calmOf(station);
+    const [station_id, measure] = [station.id, primaryMeasure(station)];
+    return calm ? [{ station_id, measure, calm_below: calm.below, calm_for_ms: calm.for_ms }] : [];
+  });
+}
+
+/** In order of time, each once. */
+export function inOrder(readings: readonly Reading[]): Reading[] {
+  const each = new Map(readings.map((reading) => [`${reading.stationId}/${reading.measure}/${reading.at}`, reading]));
+  return [...each.values()].sort((a, b) => a.at - b.at);
 }
 
 /** Everything a stream needs to go on where the database stands. */

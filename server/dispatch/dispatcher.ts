@@ -2,6 +2,7 @@
 // the trucks and their answers back. It knows neither sockets nor SQL: what people decide here goes out as a decision, and counts
 // where it comes back, from the bus or the log, like everybody else's.
 import type { CityIndex } from '../../domain/city-index.ts';
+import { currentAt } from '../../domain/current-value.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { DispatchStep } from '../../domain/dispatch/decision.ts';
 import { gather } from '../../domain/dispatch/gather.ts';
@@ -83,7 +84,10 @@ export class Dispatcher implements Consumer {
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
-    this.#forecaster = createForecaster(options.index.city);
+    const { city, stations } = options.index;
+    this.#forecaster = createForecaster(city, {
+      currentAt: (id, measure, now) => currentAt(stations.get(id)!, options.world().stations[id], measure, now),
+    });
     this.#orders = new OrderBook(options.index, (id) => options.world().trucks[id]);
     this.#plans = new PlanMaker({
       travel: options.travel,

@@ -126,8 +126,8 @@ export class PublicFace {
     for (const [collection, id, value] of changes) {
       if (collection !== 'stations' || value === null) continue;
       const station = this.#stations.get(id);
-      const latest = value.latest.depth_m;
-      if (station && latest) this.#spells.heed(id, latest, closingLineOf(this.#options.city, station));
+      const current = value.current.depth_m;
+      if (station && current) this.#spells.heed(id, current, closingLineOf(this.#options.city, station));
     }
   };
 

@@ -73,6 +73,8 @@ export function createStore(pool: Pool, city: City, judge: QualityJudge, prepare
       client.on('error', onBroken);
       try {
         await client.query('begin');
+        for (const event of rows.deskEvents) judge.hear(event);
+        for (const status of rows.cameraReports) judge.see(status);
         if (rows.readings.length > 0) {
           await insertReadings(
             client,

@@ -1,26 +1,33 @@
 // What the stations and trucks of the city last said, and what follows from it. Readings and reports go in, the changes of a beat come
 // out. It knows neither sockets nor SQL, and asks nobody for the time: everything it derives rests on the readings' own times.
+
 import { type City, ladderOf, primaryMeasure, type Station } from '../../domain/city.ts';
+import { CurrentBook } from '../../domain/current-book.ts';
+import { type CurrentValue, changesAfter, currentAt, isSeen, saysTheSame } from '../../domain/current-value.ts';
+import type { DeskEvent, StationStep } from '../../domain/desk-event.ts';
 import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
+import type { Measure } from '../../domain/measures.ts';
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
+import { RecentReadings } from '../../domain/recent-readings.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Change, RainSums, StationState, TruckState } from '../../domain/world.ts';
+import type { Change, LatestValue, RainSums, StationState, TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
 import { SILENT_STATION, UNKNOWN_TRUCK } from './live-world.ts';
-import { RecentReadings } from './recent-readings.ts';
 
 interface Watched {
   readonly station: Station;
   state: StationState;
-  /** The first measure, for its change over ten minutes. */
-  readonly values: RecentReadings;
   readonly rain: RecentReadings;
+  /** When time alone changes what is known of it, unless it speaks before. */
+  lookAt: EpochMs;
 }
+
+const LOOK_EVERY_MS = SECOND_MS;
 
 export class Board implements Consumer {
   readonly name = 'board';
@@ -28,17 +35,21 @@ export class Board implements Consumer {
   readonly #stations: Map<string, Watched>;
   readonly #trucks = new Map<string, TruckState>();
   readonly #changes = new ChangeSet();
+  readonly #currents: CurrentBook;
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(city: City) {
+  /** @param currents what is known of each sensor; whoever else must know reads the same book */
+  constructor(city: City, currents = new CurrentBook(city)) {
     this.#city = city;
+    this.#currents = currents;
     this.#stations = new Map(
       city.stations.map((station) => [
         station.id,
         {
           station,
           state: SILENT_STATION,
-          values: new RecentReadings(30 * MINUTE_MS + 3 * station.interval_s * SECOND_MS),
           rain: new RecentReadings(6 * HOUR_MS),
+          lookAt: Number.POSITIVE_INFINITY,
         },
       ]),
     );
@@ -51,59 +62,64 @@ export class Board implements Consumer {
     else if (kind === 'truck-status') this.acceptTruckStatus(item);
   }
 
-  restore({ readings, truckPositions, truckReports }: Remembered): void {
-    for (const reading of readings) this.acceptReading(reading);
+  apply(event: DeskEvent): void {
+    if (event.about === 'station') this.#acceptWork(event.step);
+  }
+
+  restore({ readings, truckPositions, truckReports, deskEvents }: Remembered): void {
+    this.restoreReadings(readings);
+    for (const event of deskEvents) this.apply(event);
     for (const position of truckPositions) this.acceptTruckPosition(position);
     for (const report of truckReports) this.acceptTruckStatus(report);
   }
 
-  /** The changes since the last call, merged per key. */
-  changesAt(): Change[] {
+  /** The changes up to a moment, since the last call, merged per key. */
+  changesAt(now: EpochMs): Change[] {
+    if (now - this.#lookedAt >= LOOK_EVERY_MS || now < this.#lookedAt) {
+      this.#lookedAt = now;
+      for (const watched of this.#stations.values()) if (watched.lookAt <= now) this.#age(watched, now);
+    }
     return this.#changes.take();
   }
 
+  /** Takes readings that the history remembers, in order of time. */
+  restoreReadings(readings: readonly Reading[]): void {
+    this.#currents.restore(readings);
+    for (const reading of readings) this.#accept(reading);
+  }
+
   acceptReading(reading: Reading): void {
+    this.#currents.take(reading);
+    this.#accept(reading);
+  }
+
+  #accept(reading: Reading): void {
     const watched = this.#stations.get(reading.stationId);
     if (!watched) return;
-    const { station } = watched;
+    const { measure } = reading;
     const usable = isUsable(reading) ? { at: reading.at, value: reading.value } : null;
-    const newer = reading.at > (watched.state.latest[reading.measure]?.at ?? Number.NEGATIVE_INFINITY);
-    const isPrimary = reading.measure === primaryMeasure(station);
-    const isRain = reading.measure === 'rain_mm';
+    const newer = reading.at > (watched.state.latest[measure]?.at ?? Number.NEGATIVE_INFINITY);
     // L5: late readings take their place in the sums; only a newer one becomes the latest.
-    const counted = usable !== null && isRain && watched.rain.add(usable);
-    if (usable && isPrimary) watched.values.add(usable);
-    if (!newer && !counted) return;
+    const counted = usable !== null && measure === 'rain_mm' && watched.rain.add(usable);
+    const current = this.#currents.of(reading.stationId, measure);
+    if (!newer && !counted && current === watched.state.current[measure]) return;
     let state = watched.state;
-    if (newer) {
-      const { at, value, flag, reason, tests } = reading;
-      state = {
-        ...state,
-        latest: {
-          ...state.latest,
-          [reading.measure]: { at, value, flag, ...(reason ? { reason } : {}), ...(tests ? { tests } : {}) },
-        },
-      };
-    }
+    if (newer) state = { ...state, latest: { ...state.latest, [measure]: latestOf(reading) } };
     if (counted) state = { ...state, rain: rainSums(watched, reading.at) };
-    if (newer && usable && isPrimary) state = { ...state, change_10min: changeOver10Minutes(watched, usable) };
-    this.#setStation(watched, { ...state, level: this.#levelOf(watched, state, newer && isPrimary ? usable : null) });
+    this.#setKnown(watched, { ...state, current: { ...state.current, [measure]: current } });
   }
 
   /** Sums of the past that end at the newest report, mm, added up where the readings lie. */
   takeRainSums(stationId: string, sums: Added): void {
     const watched = this.#stations.get(stationId);
-    if (!watched) return;
-    const state: StationState = {
-      ...watched.state,
-      rain: sumsOf(watched.station, sums),
-    };
-    this.#setStation(watched, { ...state, level: this.#levelOf(watched, state, null) });
+    if (watched) this.#setKnown(watched, { ...watched.state, rain: sumsOf(watched.station, sums) });
   }
 
   acceptPresence({ id, presence }: DeviceStatus): void {
     const watched = this.#stations.get(id);
-    if (watched && watched.state.presence !== presence) this.#setStation(watched, { ...watched.state, presence });
+    if (!watched || watched.state.presence === presence) return;
+    watched.lookAt = Number.NEGATIVE_INFINITY;
+    this.#setStation(watched, { ...watched.state, presence });
   }
 
   acceptTruckPosition({ truckId, position }: TruckPosition): void {
@@ -116,17 +132,54 @@ export class Board implements Consumer {
     if (!state.status || status.at > state.status.at) this.#setTruck(truckId, { ...state, status });
   }
 
-  // A value that failed changes no level: the level is that of the newest usable value.
-  #levelOf(watched: Watched, state: StationState, usable: { value: number } | null): LevelOrNone | null {
+  #acceptWork(step: StationStep): void {
+    const watched = this.#stations.get(step.station_id);
+    if (!watched || step.kind === 'fall-confirmed') return;
+    const { at, by } = step;
+    const under_work = step.kind === 'under-work' ? { since: at, until: step.until, by, reason: step.reason } : null;
+    if (under_work && (watched.state.under_work?.since ?? at) > at) return;
+    watched.lookAt = at;
+    this.#setStation(watched, { ...watched.state, under_work });
+  }
+
+  /** What only time tells: silence, a value that says nothing any more, work that is over. */
+  #age(watched: Watched, now: EpochMs): void {
+    const { station, state } = watched;
+    const current: { [measure in Measure]?: CurrentValue } = {};
+    let isSame = true;
+    for (const measure of Object.keys(state.current) as Measure[]) {
+      const told = { [measure]: this.#currents.of(station.id, measure) };
+      const [aged, before] = [currentAt(station, { ...state, current: told }, measure, now), state.current[measure]!];
+      current[measure] = saysTheSame(aged, before) ? before : aged;
+      isSame &&= current[measure] === before;
+    }
+    const under_work = state.under_work && state.under_work.until <= now ? null : state.under_work;
+    if (!isSame || under_work !== state.under_work)
+      this.#setKnown(watched, { ...state, under_work, current: isSame ? state.current : current });
+    watched.lookAt = nextLook(station, watched.state, now);
+  }
+
+  /** What follows from what is known. */
+  #setKnown(watched: Watched, state: StationState): void {
     const { station } = watched;
+    const own = state.current[primaryMeasure(station)];
+    const change_10min = own && isSeen(own) ? this.#currents.change_10min(station) : null;
+    watched.lookAt = Number.NEGATIVE_INFINITY;
+    this.#setStation(watched, { ...state, change_10min, level: this.#levelOf(station, state) });
+  }
+
+  #levelOf(station: Station, { current, rain }: StationState): LevelOrNone | null {
     const ladder = ladderOf(station, this.#city);
     if (!hasSteps(ladder)) return null;
-    if (roleDescription(station).rain !== 'gauge') return usable ? levelReached(ladder, usable.value) : state.level;
-    if (!state.rain) return null;
+    if (roleDescription(station).rain !== 'gauge') {
+      const value = current[primaryMeasure(station)]?.value ?? null;
+      return value === null ? null : levelReached(ladder, value);
+    }
+    if (!rain) return null;
     const sixHours = hasSteps(station.thresholds)
       ? 'none'
-      : levelReached(this.#city.rain_warning['6h'], state.rain.last_6h_mm);
-    return worseLevel(levelReached(ladder, state.rain.last_1h_mm), sixHours);
+      : levelReached(this.#city.rain_warning['6h'], rain.last_6h_mm);
+    return worseLevel(levelReached(ladder, rain.last_1h_mm), sixHours);
   }
 
   #setStation(watched: Watched, state: StationState): void {
@@ -178,11 +231,21 @@ function coveredShare({ interval_s }: Station, count: number): number {
   return round(Math.min(1, count / Math.max(1, HOUR_MS / (interval_s * SECOND_MS))));
 }
 
-function changeOver10Minutes(watched: Watched, newest: { at: EpochMs; value: number }): number | null {
-  const earlier = watched.values.before(newest.at - TEN_MINUTES_MS);
-  const oldest = newest.at - TEN_MINUTES_MS - 2 * watched.station.interval_s * SECOND_MS;
-  if (!earlier || earlier.at < oldest) return null;
-  return round(((newest.value - earlier.value) * TEN_MINUTES_MS) / (newest.at - earlier.at));
+function latestOf({ at, value, flag, reason, tests }: Reading): LatestValue {
+  return { at, value, flag, ...(reason ? { reason } : {}), ...(tests ? { tests } : {}) };
+}
+
+/** When time has something to say of a station next, if it says nothing itself; infinite where never. */
+function nextLook(station: Station, state: StationState, now: EpochMs): EpochMs {
+  const due = [state.under_work?.until];
+  for (const [measure, current] of Object.entries(state.current) as [Measure, CurrentValue][])
+    due.push(changesAfter(station, state, measure, current));
+  const next = due.reduce<EpochMs>(
+    (first, at) => Math.min(first, at ?? Number.POSITIVE_INFINITY),
+    Number.POSITIVE_INFINITY,
+  );
+  // Whoever is due and did not change is looked at on the next beat again.
+  return Math.max(next, now + 1);
 }
 
 // Sums of tenths are tenths: without this 0.1 + 0.2 would show its binary dust.

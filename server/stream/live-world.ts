@@ -10,7 +10,15 @@ import {
   type World,
 } from '../../domain/world.ts';
 
-export const SILENT_STATION: StationState = { latest: {}, level: null, change_10min: null, rain: null, presence: null };
+export const SILENT_STATION: StationState = {
+  latest: {},
+  current: {},
+  level: null,
+  change_10min: null,
+  rain: null,
+  presence: null,
+  under_work: null,
+};
 export const UNKNOWN_CAMERA: CameraState = { at: null, state: null, fps: null, depth_m: null, frame_at: null };
 export const UNKNOWN_TRUCK: TruckState = { position: null, status: null };
 

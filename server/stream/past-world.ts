@@ -29,10 +29,10 @@ export interface PastStations {
 export function worldAt(city: City, { readings, rain }: PastStations, at: EpochMs): World {
   const board = new Board(city);
   const all = [...rain.flatMap((gauge) => gauge.readings), ...readings];
-  for (const reading of all.sort((a, b) => a.at - b.at)) if (reading.at <= at) board.acceptReading(reading);
+  board.restoreReadings(all.filter((reading) => reading.at <= at).sort((a, b) => a.at - b.at));
   for (const { stationId, readings: own, count_1h, ...sums } of rain)
     if (own.length > 0) board.takeRainSums(stationId, { ...sums, count_1h });
   const world = new LiveWorld(city);
-  world.fold(board.changesAt());
+  world.fold(board.changesAt(at));
   return world.current;
 }

@@ -13,6 +13,7 @@ import { heardIn } from './heard-in.ts';
 import type { LiveWorld } from './live-world.ts';
 import type { SetPart } from './part-states.ts';
 import type { Refusals } from './refusals.ts';
+import { rememberAll } from './remember-all.ts';
 import { filtersOf, isFromDevice, stripPrefix } from './topics.ts';
 
 export interface StreamOptions {
@@ -65,7 +66,7 @@ export class Stream {
   /** Takes what the database remembers; whatever is newer here stays. */
   restore(remembered: Remembered): void {
     this.#fence.run('quality', () => {
-      for (const reading of remembered.readings) this.#options.judge.remember(reading);
+      rememberAll(this.#options.judge, remembered);
     });
     this.#each((consumer) => consumer.restore?.(remembered));
   }
@@ -84,9 +85,16 @@ export class Stream {
     for (const refusal of decoded.refusals) refusals.add(topic, refusal);
     if (decoded.kind === null) return;
     if (decoded.kind === 'desk-event') {
-      for (const event of decoded.items) this.#each((consumer) => consumer.apply?.(event));
+      for (const event of decoded.items) {
+        this.#fence.run('quality', () => judge.hear(event));
+        this.#each((consumer) => consumer.apply?.(event));
+      }
       return;
     }
+    if (decoded.kind === 'camera-status')
+      this.#fence.run('quality', () => {
+        for (const status of decoded.items) judge.see(status);
+      });
     const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained })) ?? [];
     for (const one of heard) this.#each((consumer) => consumer.accept?.(one));
   }

@@ -2,6 +2,7 @@
 // forecasts and plans from the same functions; it knows nothing of the water that no device told.
 import type { City } from '../../domain/city.ts';
 import { indexCity } from '../../domain/city-index.ts';
+import { CurrentBook } from '../../domain/current-book.ts';
 import { gather } from '../../domain/dispatch/gather.ts';
 import { type DispatchMemory, NO_MEMORY } from '../../domain/dispatch/input.ts';
 import { LockBook } from '../../domain/dispatch/lock-book.ts';
@@ -25,12 +26,21 @@ import { EMPTY_WORLD, type StationState, type TruckState } from '../../domain/wo
 
 const POSTS_EVERY_MS = 10 * MINUTE_MS;
 const NOBODY: TruckState = { position: null, status: null };
-const NOTHING_SAID: StationState = { latest: {}, level: null, change_10min: null, rain: null, presence: null };
+const NOTHING_SAID: StationState = {
+  latest: {},
+  current: {},
+  level: null,
+  change_10min: null,
+  rain: null,
+  presence: null,
+  under_work: null,
+};
 
 export class ObedientDesk {
   readonly #index;
   readonly #travel: TravelTime;
   readonly #judge;
+  readonly #currents: CurrentBook;
   readonly #forecaster;
   readonly #orders: OrderBook;
   readonly #locks = new LockBook();
@@ -42,7 +52,8 @@ export class ObedientDesk {
   constructor(city: City, rivers: readonly RiverLine[]) {
     this.#index = indexCity(city);
     this.#judge = createQualityJudge(city);
-    this.#forecaster = createForecaster(city);
+    this.#currents = new CurrentBook(city);
+    this.#forecaster = createForecaster(city, { currentAt: (...of) => this.#currents.at(...of) });
     this.#orders = new OrderBook(this.#index, (id) => this.#trucks[id]);
     const network = portalNetwork(city.crossings, rivers);
     this.#travel = {
@@ -120,11 +131,17 @@ export class ObedientDesk {
   }
 
   #accept(reading: Reading): void {
+    this.#currents.take(reading);
     this.#forecaster.accept(reading);
     const { stationId, measure, at, value, flag } = reading;
     const state = this.#stations[stationId] ?? NOTHING_SAID;
     if (at <= (state.latest[measure]?.at ?? Number.NEGATIVE_INFINITY)) return;
-    this.#stations[stationId] = { ...state, latest: { ...state.latest, [measure]: { at, value, flag } } };
+    const current = this.#currents.of(stationId, measure);
+    this.#stations[stationId] = {
+      ...state,
+      latest: { ...state.latest, [measure]: { at, value, flag } },
+      current: { ...state.current, [measure]: current },
+    };
   }
 
   #truck(id: string): TruckState {

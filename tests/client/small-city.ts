@@ -2,8 +2,10 @@
 import type { Camera, City, Station, Truck } from '../../domain/city.ts';
 import type { Measure } from '../../domain/measures.ts';
 import type { Flag } from '../../domain/readings.ts';
+import { primaryMeasure } from '../../domain/station-measures.ts';
 import type { CameraState, StationState, World } from '../../domain/world.ts';
 import { EMPTY_WORLD } from '../../domain/world.ts';
+import { stateAfter } from '../support/station-state.ts';
 
 /** 2026-07-21T14:00:00+08:00. */
 export const NOW = Date.parse('2026-07-21T14:00:00+08:00');
@@ -103,7 +105,15 @@ export const CITY: City = {
   crossings: [],
 };
 
-export const SILENT_STATE: StationState = { latest: {}, level: null, change_10min: null, rain: null, presence: null };
+export const SILENT_STATE: StationState = {
+  latest: {},
+  current: {},
+  level: null,
+  change_10min: null,
+  rain: null,
+  presence: null,
+  under_work: null,
+};
 
 export function reported(
   measure: Measure,
@@ -120,7 +130,8 @@ export function reported(
   } = {},
 ): StationState {
   const latest = { at: NOW - age, value, flag, ...(reason === undefined ? {} : { reason }) };
-  return { ...SILENT_STATE, level: 'none', ...rest, latest: { [measure]: latest } };
+  const station = CITY.stations.find((one) => primaryMeasure(one) === measure) ?? WEATHER;
+  return stateAfter(station, { [measure]: latest }, { level: 'none', ...rest });
 }
 
 export function rained(

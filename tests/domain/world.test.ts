@@ -8,13 +8,11 @@ import {
   type StationState,
   type World,
 } from '../../domain/world.ts';
+import { SILENT_STATION } from '../../server/stream/live-world.ts';
 
 const station = (value: number): StationState => ({
+  ...SILENT_STATION,
   latest: { level_m: { at: value, value, flag: 1 } },
-  level: 'none',
-  change_10min: null,
-  rain: null,
-  presence: null,
 });
 const part = { state: 'ok', since: 0 } as const;
 

@@ -65,6 +65,13 @@ function whatHappened(t: TFunction, entry: ShiftEntry, time: (at: EpochMs) => st
       return entry.depth_m === undefined
         ? t('shift.kind.order-photo')
         : t('shift.kind.order-observed', { depth: Math.round(entry.depth_m * 100) });
+    case 'station-fall-confirmed':
+    case 'station-under-work':
+    case 'station-work-ended':
+      return t(`shift.kind.${entry.kind}`, {
+        station: entry.station_id ?? '',
+        time: time(entry.until ?? entry.at),
+      });
     case 'order-issued':
     case 'order-cancelled':
     case 'order-silent':

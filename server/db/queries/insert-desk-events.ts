@@ -35,6 +35,8 @@ function subjectOf(event: DeskEvent): string {
       return event.step.alarm_id;
     case 'response':
       return event.step.area;
+    case 'station':
+      return event.step.station_id;
     case 'order':
       return event.step.order_id;
     case 'warning':

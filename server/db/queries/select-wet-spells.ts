@@ -1,6 +1,6 @@
-import { WET_FROM_M } from '../../../domain/public/assess.ts';
 import { DRY_BELOW_M, OPEN_BELOW_M } from '../../../domain/public/wet-spells.ts';
 import type { EpochMs } from '../../../domain/time.ts';
+import { WET_FROM_M } from '../../../domain/wet-from.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 
@@ -11,13 +11,14 @@ export interface WetSpellRow {
   readonly closed_since_ms: EpochMs | null;
 }
 
+// A doubted value ends no spell (T1).
 // A spell begins with the first value over its line after the last one that ended the spell before (P4).
 const SQL = `
 with place as (
   select place.station_id, place.closing_line_m
   from unnest($1::text[], $2::double precision[]) as place (station_id, closing_line_m)
 ), usable as (
-  select place.station_id, place.closing_line_m, reading.at, reading.value
+  select place.station_id, place.closing_line_m, reading.at, reading.value, reading.flag
   from place
   join series on series.station_id = place.station_id and series.measure = 'depth_m'
   join reading on reading.series_id = series.series_id
@@ -27,8 +28,8 @@ with place as (
     and reading.flag not in (4, 9)
 ), ended as (
   select station_id,
-         max(at) filter (where value < $6::double precision) as dry_at,
-         max(at) filter (where value < closing_line_m - $7::double precision) as open_at
+         max(at) filter (where flag <> 3 and value < $6::double precision) as dry_at,
+         max(at) filter (where flag <> 3 and value < closing_line_m - $7::double precision) as open_at
   from usable
   group by station_id
 )

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MachineStep } from '../../../domain/alerts/alarm.ts';
 import { createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
+import { createQualityJudge } from '../../../domain/quality/judge.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
 import { cityOf, minutes, readingOf, START, stationOf, UNDERPASS } from './stage.ts';
@@ -31,17 +32,18 @@ function whyNot(readings: readonly Reading[], step: MachineStep, level: string, 
   const stretch = good.slice(first);
   if (step.at - stretch[0]!.at < CLEAR_AFTER_MS)
     return `under the step for ${(step.at - stretch[0]!.at) / MINUTE_MS} min only`;
-  const over = usable[lastOver];
-  const [low] = good;
-  if (over && low) {
-    const elapsed_min = Math.max(1, (low.at - over.at) / MINUTE_MS);
-    const fast = over.value! - low.value! > FALL_PER_MINUTE * elapsed_min + 0.001;
-    const further = good.filter((reading) => reading.at > low.at);
-    const slowEnough = further.find(
-      (reading) => over.value! - reading.value! <= FALL_PER_MINUTE * ((reading.at - over.at) / MINUTE_MS) + 0.001,
-    );
-    const confirmed = further.length >= 2 && step.at - low.at >= 2 * cadence_ms;
-    if (fast && !confirmed && !slowEnough) return 'a fall faster than water falls that nobody confirmed';
+  return impossibleFall(past);
+}
+
+/** Of good values: from what two reports in a row agreed on to less than water can fall to meanwhile, and nearer to it never again. */
+function impossibleFall(past: readonly Reading[]): string | null {
+  const good = past.filter((reading) => reading.value !== null && reading.flag <= 2);
+  for (let i = 1; i < good.length; i++) {
+    const [before, low] = [good[i - 1]!, good[i]!];
+    const stood = Math.min(before.value!, good[i - 2]?.value ?? before.value!);
+    const elapsed_min = Math.max(1, (low.at - before.at) / MINUTE_MS);
+    if (stood - low.value! <= FALL_PER_MINUTE * elapsed_min + 0.001) continue;
+    return 'a fall faster than water falls, and flagged as good';
   }
   return null;
 }
@@ -95,7 +97,8 @@ describe('no sequence of values, gaps, failures and falls', () => {
         const cadence_ms = interval_s * SECOND_MS;
         const city = cityOf([stationOf({ id: 'up', ...UNDERPASS, interval_s: String(interval_s) })]);
         const engine = createAlarmEngine(city);
-        const readings = readingsOf(parts, cadence_ms);
+        const judge = createQualityJudge(city);
+        const readings = readingsOf(parts, cadence_ms).map((reading) => judge.judge(reading));
         const log: MachineStep[] = [...engine.tick(NOTHING, START)];
         let now = START;
         for (const reading of readings) {
@@ -133,13 +136,13 @@ describe('no sequence of values, gaps, failures and falls', () => {
     expect(whyNot(readings, step, 'blue', MINUTE_MS)).toBe(why);
   });
 
-  test('[A14] the oracle itself would see an unconfirmed fall', () => {
-    const readings = [0.6, 0.01, 0.01].map((value, index) =>
+  test('[A14] the oracle itself would see a fall that is not believed', () => {
+    const readings = [0.6, 0.6, 0.01, 0.01].map((value, index) =>
       readingOf('up', 'depth_m', START + minutes(10 * index), value),
     );
-    const fast = [{ ...readings[0]!, value: 5 }, ...readings.slice(1)];
-    const step = { at: START + minutes(20), kind: 'cleared' } as MachineStep;
-    expect(whyNot(fast, step, 'blue', minutes(10))).toMatch(/nobody confirmed/);
+    const fast = readings.map((reading, index) => (index < 2 ? { ...reading, value: 5 } : reading));
+    const step = { at: START + minutes(30), kind: 'cleared' } as MachineStep;
+    expect(whyNot(fast, step, 'blue', minutes(10))).toMatch(/faster than water falls/);
     expect(whyNot(readings, step, 'blue', minutes(10))).toBeNull();
   });
 });

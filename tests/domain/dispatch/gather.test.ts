@@ -5,19 +5,15 @@ import { gather } from '../../../domain/dispatch/gather.ts';
 import { LockBook } from '../../../domain/dispatch/lock-book.ts';
 import { OrderBook } from '../../../domain/dispatch/order-book.ts';
 import { EMPTY_WORLD, type LatestValue, type World } from '../../../domain/world.ts';
+import { stateAfter } from '../../support/station-state.ts';
 
 const city = await loadCity('cities/shanghai');
 const tunnel = city.crossings.find(({ station_id }) => station_id !== null)!;
 const NOW = Date.parse('2026-07-21T14:00:00+08:00');
 
 function closedBy(value: number, flag: LatestValue['flag']): readonly string[] {
-  const state = {
-    latest: { depth_m: { at: NOW, value, flag } },
-    level: null,
-    change_10min: null,
-    rain: null,
-    presence: null,
-  };
+  const station = city.stations.find(({ id }) => id === tunnel.station_id)!;
+  const state = stateAfter(station, { depth_m: { at: NOW, value, flag } });
   const world: World = { ...EMPTY_WORLD, stations: { [tunnel.station_id!]: state } };
   const orders = new OrderBook(indexCity(city), () => undefined);
   return gather({ city, world, forecasts: new Map(), orders, locks: new LockBook() }, NOW).closedCrossings;

@@ -137,10 +137,10 @@ describe('a suggestion', () => {
   });
 
   test.each([
-    ['late', 0.6, false],
-    ['suspect', 0.5, false],
+    ['late', 1, false],
+    ['suspect', 1, false],
     ['estimated', 0.6, false],
-    ['silent', 0.3, true],
+    ['silent', 1, true],
   ] as const)('[D2] of a depth that is %s counts %d and is named', (doubt, trust, needs_check) => {
     const depth = { value_m: 0.5, at: NOW, doubt };
     const doubted = suggest(inputOf([truckNow('near')], [siteNow('S', { depth_m: 0.5 }, {}, { depth })], { drive }));

@@ -77,10 +77,10 @@ describe('the forecaster', () => {
 
   test.each([
     { name: 'one that speaks', until: 60, flag: 1, basis: 'sensor' },
-    { name: 'one of high interest only', until: 60, flag: 3, basis: 'estimate' },
+    { name: 'one that is doubted', until: 60, flag: 3, basis: 'doubted' },
     { name: 'one that failed', until: 60, flag: 4, basis: 'estimate' },
     { name: 'one that is late', until: 56, flag: 1, basis: 'late-sensor' },
-    { name: 'one that is silent', until: 40, flag: 1, basis: 'estimate' },
+    { name: 'one that is silent', until: 40, flag: 1, basis: 'last-known' },
   ] as const)('[F10] a sensor, $name, is the basis $basis', ({ until, flag, basis }) => {
     const depth_m = (m: number) => (m <= until ? 0.4 : null);
     const issues = play(createForecaster(CITY), 60, { depth_m, flag: () => flag });
@@ -98,11 +98,27 @@ describe('the forecaster', () => {
     expect(street.now).toBeGreaterThan(0.1);
   });
 
-  test('[F4] a suspect depth does not move the water', () => {
-    const trusted = play(createForecaster(CITY), 60, { depth_m: () => 2 });
-    const doubted = play(createForecaster(CITY), 60, { depth_m: () => 2, flag: () => 3 });
-    expect(of(trusted.at(-1), 'underpass').points[0]!.p50).toBeGreaterThan(1);
-    expect(of(doubted.at(-1), 'underpass').points[0]!.p50).toBe(0);
+  test('[F10] water that is doubted, or that nobody sees any more, is where the forecast begins, and what is calm lowers nothing', () => {
+    const doubted = of(play(createForecaster(CITY), 60, { depth_m: () => 0.7, flag: () => 3 }).at(-1), 'underpass');
+    expect(doubted).toMatchObject({ now: 0.7, basis: 'doubted' });
+    expect(doubted.points[0]!.p50).toBeGreaterThan(0.6);
+    const unseen = of(play(createForecaster(CITY), 60, { depth_m: (m) => (m <= 20 ? 0.7 : null) }).at(-1), 'underpass');
+    expect(unseen).toMatchObject({ now: 0.7, basis: 'last-known' });
+    expect(unseen.points[0]!.p50).toBeGreaterThan(0.6);
+    const rain_mm_h = () => 120;
+    const model = of(play(createForecaster(CITY), 60, { rain_mm_h, depth_m: () => null }).at(-1), 'underpass');
+    const calm = of(
+      play(createForecaster(CITY), 60, { rain_mm_h, depth_m: () => 0, flag: () => 3 }).at(-1),
+      'underpass',
+    );
+    expect(calm.points.map(({ p50 }) => p50)).toEqual(model.points.map(({ p50 }) => p50));
+    expect(model.points[0]!.p50).toBeGreaterThan(0.1);
+  });
+
+  test('[F10] begins at water that stands over the rim', () => {
+    const over = of(play(createForecaster(CITY), 60, { depth_m: () => 3.3, flag: () => 3 }).at(-1), 'underpass');
+    expect(over.now).toBe(3.3);
+    expect(over.points[0]!.p50).toBeGreaterThan(3);
   });
 
   test('[F3] without gauges ponds only drain, and without any reading all is dry and said to be an estimate', () => {

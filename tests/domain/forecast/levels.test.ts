@@ -79,7 +79,7 @@ describe('the twins', () => {
 
   test('[F7] an inner river is forecast by the trend, a tidal one that says little yet too', () => {
     for (const tide of [null, TIDE]) {
-      const gauge = new LevelGauge(60, tide);
+      const gauge = new LevelGauge(tide);
       for (let i = 0; i <= 60; i++) gauge.series.add(reading('inner', 'level_m', minute(i), 2.5 + 0.002 * i));
       const { method, model, damped_trend } = gauge.ahead(minute(60), 2.62);
       expect(method).toBe('damped-trend');

@@ -114,7 +114,7 @@ test('[P1] a value that failed, of a sensor that speaks, is not believed, and a 
   const failed = place({ grade: 'unknown', depth_m: null, measured_at: null, closed: false });
   expect(sentencesOf(failed, en, AT).say).toBe('Not known: the reading of 14:00 is not plausible');
   expect(sentencesOf(place({ doubtful: true }), en, AT).since).toContain('A check speaks against this reading.');
-  expect(sentencesOf(NANXUN, en, AT).since).toEqual(['Last measured: 19 cm at 13:38.']);
+  expect(sentencesOf(NANXUN, en, AT).since).toEqual(['Last measured: 4 cm at 13:38.']);
 });
 
 test('[P7] an estimate is named as one', () => {

@@ -7,16 +7,12 @@ import { WetSpells } from '../../../domain/public/wet-spells.ts';
 import type { Flag } from '../../../domain/readings.ts';
 import { EMPTY_WORLD, type StationState, type World } from '../../../domain/world.ts';
 import { NOW, UNDERPASS } from '../../client/small-city.ts';
+import { stateAfter } from '../../support/station-state.ts';
 import { DALIAN, DRY, NANXUN, place, UNMEASURED } from './places.ts';
 
 const MINUTE = 60_000;
-const state = (value: number | null, age_ms = 20_000, flag: Flag = 1, change: number | null = 0): StationState => ({
-  latest: { depth_m: { at: NOW - age_ms, value, flag } },
-  level: null,
-  change_10min: change,
-  rain: null,
-  presence: 'online',
-});
+const state = (value: number | null, age_ms = 20_000, flag: Flag = 1, change: number | null = 0): StationState =>
+  stateAfter(UNDERPASS, { depth_m: { at: NOW - age_ms, value, flag } }, { change_10min: change, presence: 'online' });
 
 describe('[P1] [P2] what a sensor says', () => {
   test.each([
@@ -27,7 +23,7 @@ describe('[P1] [P2] what a sensor says', () => {
     ['orange', state(0.25), 'impassable', true],
     ['red', state(0.5), 'danger', true],
     ['late', state(0.5, 5 * MINUTE), 'danger', true],
-    ['silent while red', state(0.5, 7 * MINUTE), 'unknown', true],
+    ['silent while red', state(0.5, 7 * MINUTE), 'danger', true],
     ['silent while dry', state(0, 7 * MINUTE), 'unknown', false],
     ['doubtful', state(0.5, 0, 3), 'danger', true],
     ['failed', state(0.5, 0, 4), 'unknown', false],
@@ -51,8 +47,8 @@ describe('[P1] [P2] what a sensor says', () => {
 });
 
 describe('[P4] since when', () => {
-  const told = (spells: WetSpells, minute: number, value: number | null, flag: Flag = 1) =>
-    spells.heed('UP-001', { at: minute * MINUTE, value, flag }, 0.25);
+  const told = (spells: WetSpells, minute: number, value: number | null) =>
+    spells.heed('UP-001', { at: minute * MINUTE, value }, 0.25);
 
   test('water begins at 5 cm after it was dry, and wavering does not begin it again', () => {
     const spells = new WetSpells();
@@ -71,10 +67,10 @@ describe('[P4] since when', () => {
     expect(spells.of('UP-001')).toEqual({ wetSince: null, closedSince: null });
   });
 
-  test('what failed and what is old tells nothing', () => {
+  test('what is not known and what is old tells nothing', () => {
     const spells = new WetSpells();
     told(spells, 5, 0);
-    told(spells, 6, 0.5, 4);
+    told(spells, 6, null);
     told(spells, 4, 0.5);
     expect(spells.of('UP-001').wetSince).toBeNull();
   });
@@ -178,7 +174,7 @@ describe('[P5] what is published', () => {
 
   test('holds nothing that is not listed', () => {
     const allowed = new Set(
-      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m trend measured_at heard_at freshness doubtful wet_since closed closed_since estimate_m reports lon lat place_id body_part depth_cm expires_at'.split(
+      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m basis basis_reason basis_since trend measured_at heard_at freshness doubtful wet_since closed closed_since estimate_m reports lon lat place_id body_part depth_cm expires_at'.split(
         ' ',
       ),
     );
@@ -237,13 +233,8 @@ describe('[P5] what is published', () => {
 
 describe('[P6] flooded places', () => {
   test('one that fell silent with water stays', () => {
-    expect([DALIAN, NANXUN, DRY, UNMEASURED, place({ grade: 'unknown', depth_m: 0 })].map(isFlooded)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    const silent = place({ grade: 'avoid', depth_m: 0.19, basis: 'last-known' });
+    expect([DALIAN, silent, DRY, UNMEASURED, NANXUN].map(isFlooded)).toEqual([true, true, false, false, false]);
   });
 
   test('nearest first, or the worst first', () => {

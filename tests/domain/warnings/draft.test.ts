@@ -6,7 +6,8 @@ import { contentFaults } from '../../../domain/warnings/check.ts';
 import { COLOUR_OF, levelOfWord, SEVERITY_OF } from '../../../domain/warnings/codes.ts';
 import { draftFromIncident, draftFromResponse } from '../../../domain/warnings/draft.ts';
 import { ringFault } from '../../../domain/warnings/ring.ts';
-import { alarmAt, draftParts, flood, incidentOf, NOW } from './support.ts';
+import { stateAfter } from '../../support/station-state.ts';
+import { alarmAt, draftParts, flood, incidentOf, NOW, stationOf } from './support.ts';
 
 const response = (area: string, changes: Partial<ResponseState>): ResponseState => ({
   area,
@@ -63,15 +64,10 @@ describe('a draft from an incident', () => {
       alarmAt('UP-001', { level: 'red', value: 0.56 }),
       alarmAt('UP-006', { level: 'red', value: 0.9, cleared_at: NOW, state: 'cleared' }),
     ];
-    const measured = (value: number, flag: 1 | 4 = 1, at = NOW - 30_000) => ({
-      latest: { depth_m: { at, value, flag } },
-      level: 'red' as const,
-      change_10min: null,
-      rain: null,
-      presence: null,
-    });
+    const measured = (id: string, value: number, at = NOW - 30_000) =>
+      stateAfter(stationOf(id), { depth_m: { at, value, flag: 1 } });
     const { incident, parts } = flood(alarms, {
-      stations: { 'UP-001': measured(0.56), 'UP-002': measured(0.17, 1, NOW - 4 * HOUR_MS) },
+      stations: { 'UP-001': measured('UP-001', 0.56), 'UP-002': measured('UP-002', 0.17, NOW - 4 * HOUR_MS) },
     });
     const draft = draftFromIncident(incident, parts)!;
     expect(draft.level).toBe('red');
@@ -87,13 +83,7 @@ describe('a draft from an incident', () => {
   });
 
   it('does not repeat a value that failed its checks', () => {
-    const failed = {
-      latest: { depth_m: { at: NOW, value: 9.9, flag: 4 as const } },
-      level: null,
-      change_10min: null,
-      rain: null,
-      presence: null,
-    };
+    const failed = stateAfter(stationOf('UP-001'), { depth_m: { at: NOW, value: 9.9, flag: 4 } });
     const { incident, parts } = flood([alarmAt('UP-001')], { stations: { 'UP-001': failed } });
     expect(draftFromIncident(incident, parts)!.en.description).toContain('not measured now');
   });

@@ -3,6 +3,7 @@ import { loadCity } from '../../../cities/load-city.ts';
 import { loadOutlines } from '../../../cities/load-outlines.ts';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import type { Incident } from '../../../domain/alerts/incident.ts';
+import type { Station } from '../../../domain/city.ts';
 import { EVENT_CODE_OF } from '../../../domain/warnings/codes.ts';
 import type { DraftParts } from '../../../domain/warnings/draft.ts';
 import type { Sender } from '../../../domain/warnings/message.ts';
@@ -20,12 +21,16 @@ export const SENDER: Sender = {
   eventCodes: EVENT_CODE_OF,
 };
 
+export function stationOf(id: string): Station {
+  return SHANGHAI.stations.find((station) => station.id === id)!;
+}
+
 export function draftParts(world: Partial<World> = {}): DraftParts {
   return { city: SHANGHAI, outlines: OUTLINES, now: NOW, world: { ...EMPTY_WORLD, ...world } };
 }
 
 export function alarmAt(station_id: string, changes: Partial<Alarm> = {}): Alarm {
-  const station = SHANGHAI.stations.find(({ id }) => id === station_id)!;
+  const station = stationOf(station_id);
   return {
     id: `A2:${station_id}`,
     rule: 'A2',

@@ -4,6 +4,7 @@ import { applyChanges, type Change, EMPTY_WORLD } from '../../../domain/world.ts
 import { insertWorldChunk } from '../../../server/db/queries/insert-world-chunk.ts';
 import { nextWorldRun } from '../../../server/db/queries/next-world-run.ts';
 import { WorldRecorder } from '../../../server/replay/world-recorder.ts';
+import { SILENT_STATION } from '../../../server/stream/live-world.ts';
 import { onStage, refusal } from '../../support/http/on-stage.ts';
 import { AT, type RoutesStage } from '../../support/http/routes-stage.ts';
 
@@ -11,7 +12,7 @@ const MINUTE = 60_000;
 const depth = (value: number, at: number): Change => [
   'stations',
   'underpass',
-  { latest: { depth_m: { at, value, flag: 1 } }, level: 'none', change_10min: null, rain: null, presence: null },
+  { ...SILENT_STATION, latest: { depth_m: { at, value, flag: 1 } }, level: 'none' },
 ];
 const moment = (clock: string) => `2026-07-21T${clock}:00%2B08:00`;
 

@@ -12,6 +12,7 @@ import { problemHandler, sendProblem } from '../../../server/http/problem.ts';
 import { createLog } from '../../../server/log.ts';
 import { SMALL_INDEX } from '../../support/cities.ts';
 import { preparedDatabase } from '../../support/database.ts';
+import { stateAfter } from '../../support/station-state.ts';
 
 export const NOON = Date.parse('2026-07-21T12:00:00+08:00');
 const MINUTE = 60_000;
@@ -27,20 +28,19 @@ const measured = (value: number | null, at: number, flag: LatestValue['flag'] = 
   at,
   flag,
 });
-const station = (latest: StationState['latest'], level: StationState['level'] = 'none'): StationState => ({
-  latest,
-  level,
-  change_10min: null,
-  rain: null,
-  presence: 'online',
-});
+const station = (id: string, latest: StationState['latest'], level: StationState['level'] = 'none'): StationState =>
+  stateAfter(SMALL_INDEX.stations.get(id)!, latest, { level, presence: 'online' });
 
 export const WORLD: World = {
   ...EMPTY_WORLD,
   stations: {
-    underpass: station({ depth_m: measured(0.27, NOON - MINUTE), battery_v: measured(12.1, NOON - MINUTE) }, 'orange'),
-    inner: station({ level_m: measured(null, NOON - MINUTE, 9), rain_mm: measured(1.5, NOON - MINUTE) }, null),
-    gauge: station({ rain_mm: measured(0, NOON - 3_600_000) }),
+    underpass: station(
+      'underpass',
+      { depth_m: measured(0.27, NOON - MINUTE), battery_v: measured(12.1, NOON - MINUTE) },
+      'orange',
+    ),
+    inner: station('inner', { level_m: measured(null, NOON - MINUTE, 9), rain_mm: measured(1.5, NOON - MINUTE) }, null),
+    gauge: station('gauge', { rain_mm: measured(0, NOON - 3_600_000) }),
   },
   trucks: { truck: { position: { at: NOON, lon: 121.5, lat: 31.2, speed_kmh: 30, heading_deg: 0 }, status: null } },
 };

@@ -16,6 +16,7 @@ import { createLog } from '../../../server/log.ts';
 import { PublicFace } from '../../../server/public/public-face.ts';
 import { serveAhead } from '../../../server/public/serve-ahead.ts';
 import { NOW, UNDERPASS } from '../../client/small-city.ts';
+import { stateAfter } from '../../support/station-state.ts';
 
 const CITY = {
   id: 'x',
@@ -36,13 +37,11 @@ const CITY = {
 const worldOf = (depth_m: number): World => ({
   ...EMPTY_WORLD,
   stations: {
-    'UP-001': {
-      latest: { depth_m: { at: NOW - 20_000, value: depth_m, flag: 1 } },
-      level: null,
-      change_10min: 0.03,
-      rain: null,
-      presence: 'online',
-    },
+    'UP-001': stateAfter(
+      UNDERPASS,
+      { depth_m: { at: NOW - 20_000, value: depth_m, flag: 1 } },
+      { change_10min: 0.03, presence: 'online' },
+    ),
   },
 });
 

@@ -85,7 +85,7 @@ describe.skipIf('missing' in database)('a recorded storm', () => {
     const known = readings.filter(({ receivedAt }) => receivedAt <= at).sort((a, b) => a.at - b.at);
     for (const { receivedAt: _then, ...reading } of known) board.acceptReading(reading);
     const world = new LiveWorld(CITY);
-    world.fold(board.changesAt());
+    world.fold(board.changesAt(at));
     const rebuilt = worldAt(CITY, await pastStations(pool, CITY, at), at);
     expect(CITY.stations.some((station) => Object.keys(ladderOf(station, CITY)).length > 0)).toBe(true);
     for (const { id } of CITY.stations)

@@ -29,7 +29,7 @@ const boardAfter = (...readings: Reading[]) => {
 /** Everything that was on the board. */
 const worldOf = (board: Board) => {
   const world = new LiveWorld(SMALL_CITY);
-  world.fold(board.changesAt());
+  world.fold(board.changesAt(NOON));
   return world.current;
 };
 const depth = (minute: number, value: number | null, flag?: Flag) =>
@@ -42,10 +42,12 @@ describe('the board', () => {
     expect(Object.keys(world.stations)).toHaveLength(SMALL_CITY.stations.length);
     expect(world.stations.underpass).toEqual({
       latest: {},
+      current: {},
       level: null,
       change_10min: null,
       rain: null,
       presence: null,
+      under_work: null,
     });
     expect(world.cameras.camera).toMatchObject({ state: null, frame_at: null });
     expect(world.trucks.truck).toEqual({ position: null, status: null });
@@ -140,10 +142,10 @@ describe('the board', () => {
   it('[L2] merges the changes of a beat per key', () => {
     const board = new Board(SMALL_CITY);
     for (let minute = 0; minute < 5; minute += 1) board.acceptReading(depth(minute, minute / 10));
-    const changes = board.changesAt();
+    const changes = board.changesAt(NOON);
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject(['stations', 'underpass', { level: 'orange' }]);
-    expect(board.changesAt()).toEqual([]);
+    expect(board.changesAt(NOON)).toEqual([]);
   });
 
   it('follows a truck by its newest position and state', () => {

@@ -1,5 +1,5 @@
 // The last hours of one measure of one station, in memory, in order of time however the readings arrived.
-import type { EpochMs } from '../../domain/time.ts';
+import type { EpochMs } from './time.ts';
 
 export interface RecentReading {
   readonly at: EpochMs;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RecentReadings } from '../../../server/stream/recent-readings.ts';
+import { RecentReadings } from '../../domain/recent-readings.ts';
 
 describe('recent readings', () => {
   it('sums (from, to] and finds the newest at or before an instant', () => {

@@ -1,0 +1,173 @@
+// T1. What is known of one sensor, moved on by each judged reading. Doubt only ever widens: a doubted value counts at its face where it is
+// higher than what was known, and is no ground for anything lower. Absence changes nothing but how the value is known.
+
+import { Holding } from './alerts/holding.ts';
+import { levelHeld } from './alerts/ladder.ts';
+import { LONGEST_GAP_CADENCES, marginOf, waterTable } from './alerts/tables.ts';
+import type { Station } from './city.ts';
+import { type CurrentReason, type CurrentValue, lasts, NEVER_HEARD, type Peak } from './current-value.ts';
+import { LEVELS } from './levels.ts';
+import { MEASURES, type Measure } from './measures.ts';
+import { isUsable, type Reading } from './readings.ts';
+import { RecentReadings } from './recent-readings.ts';
+import { primaryMeasure } from './station-measures.ts';
+import { type EpochMs, MINUTE_MS, SECOND_MS } from './time.ts';
+import { WET_FROM_M } from './wet-from.ts';
+
+const TEN_MINUTES_MS = 10 * MINUTE_MS;
+/** A change of less is the sensor's own wavering, in steps of what is worth showing. */
+const RISING_FROM_STEPS = 2;
+
+export class CurrentFold {
+  readonly #station: Station;
+  readonly #measure: Measure;
+  /** True where a doubt must not lower what is known: of what the station is for. */
+  readonly #isGuarded: boolean;
+  /** What the change is told by; null for amounts, which do not rise. */
+  readonly #values: RecentReadings | null;
+  readonly #episode: Episode | null;
+  #told: CurrentValue = NEVER_HEARD;
+  /** The newest report, whatever came of it. */
+  #newest: { readonly at: EpochMs; readonly value: number | null } = { at: Number.NEGATIVE_INFINITY, value: null };
+  #change_10min: number | null = null;
+
+  constructor(station: Station, measure: Measure) {
+    this.#station = station;
+    this.#measure = measure;
+    const isPrimary = measure === primaryMeasure(station) && !MEASURES[measure].summed;
+    this.#isGuarded = isPrimary;
+    this.#values = isPrimary ? new RecentReadings(30 * MINUTE_MS + 3 * station.interval_s * SECOND_MS) : null;
+    const line = isPrimary ? episodeLine(station, measure) : null;
+    this.#episode = line === null ? null : new Episode(station, measure, line);
+  }
+
+  /** As of the newest report; what time adds to it is `currentAt`'s. */
+  get value(): CurrentValue {
+    return this.#told;
+  }
+
+  get newest(): { readonly at: EpochMs } {
+    return this.#newest;
+  }
+
+  /** Change over the last ten minutes, in the measure's unit; null where nobody saw it move for as long. */
+  get change_10min(): number | null {
+    return this.#change_10min;
+  }
+
+  /** Takes a judged reading, new or late. Two of one instant: whoever calls has decided which one stands, and gives that one last. */
+  take(reading: Reading): CurrentValue {
+    const { at, value } = reading;
+    if (at === this.#newest.at && value === this.#newest.value) return this.#told;
+    if (isUsable(reading)) this.#values?.add({ at, value: reading.value });
+    if (at < this.#newest.at) this.#told = this.#withLate(reading);
+    else {
+      this.#newest = { at, value };
+      this.#told = isUsable(reading) ? this.#withUsable(reading) : this.#withNothing(reading);
+    }
+    return this.#told;
+  }
+
+  #withUsable(reading: Reading & { readonly value: number }): CurrentValue {
+    const { at, flag } = reading;
+    const isGood = flag !== 3;
+    const peak = this.#episode?.take(reading, isGood) ?? null;
+    const shown = this.#shown(reading, isGood);
+    const isHeld = shown.at !== at;
+    this.#change_10min = isHeld ? null : this.#changeUntil(reading);
+    const rising =
+      this.#change_10min === null
+        ? null
+        : this.#change_10min >= RISING_FROM_STEPS * MEASURES[this.#measure].resolution - 1e-9;
+    if (isGood) return { ...shown, basis: 'measured', rising, peak };
+    const since = this.#told.basis === 'doubted' ? this.#told.since! : at;
+    const reason: CurrentReason = isHeld && reading.tests?.impossible_fall === 3 ? 'fall' : 'suspect';
+    return { ...shown, basis: 'doubted', reason, since, rising, peak };
+  }
+
+  #withNothing({ at, value, flag, tests }: Reading): CurrentValue {
+    this.#change_10min = null;
+    const isMissing = value === null || flag === 9;
+    const reason: CurrentReason = tests?.under_work === 4 ? 'under-work' : isMissing ? 'missing' : 'failed';
+    const told = this.#told;
+    const since = told.basis === 'last-known' || told.basis === 'unknown' ? (told.since ?? at) : at;
+    if (told.value === null) return { ...NEVER_HEARD, reason, since };
+    return { ...told, basis: 'last-known', reason, since, rising: null };
+  }
+
+  // L5. A late value moves nothing backwards; it may be the last one that could be used, and the highest.
+  #withLate(reading: Reading): CurrentValue {
+    const told = this.#told;
+    if (!isUsable(reading)) return told;
+    const peak = this.#episode?.takeLate(reading) ?? told.peak;
+    const isNewest = reading.at > (told.at ?? Number.NEGATIVE_INFINITY);
+    const isSeen = told.basis === 'measured' || told.basis === 'doubted';
+    if (!isNewest || isSeen) return { ...told, peak };
+    return { ...told, ...this.#shown(reading, reading.flag !== 3), basis: 'last-known', peak };
+  }
+
+  #shown({ at, value, flag }: Reading & { readonly value: number }, isGood: boolean) {
+    const told = this.#told;
+    const isOutdated = told.at !== null && told.peak === null && at - told.at > lasts(this.#station);
+    const isHeld = this.#isGuarded && !isGood && !isOutdated && told.value !== null && told.value > value;
+    return isHeld ? { at: told.at, value: told.value, flag: told.flag } : { at, value, flag };
+  }
+
+  #changeUntil({ at, value }: { readonly at: EpochMs; readonly value: number }): number | null {
+    const earlier = this.#values?.before(at - TEN_MINUTES_MS);
+    const oldest = at - TEN_MINUTES_MS - 2 * this.#station.interval_s * SECOND_MS;
+    if (!earlier || earlier.at < oldest) return null;
+    return rounded(((value - earlier.value) * TEN_MINUTES_MS) / (at - earlier.at));
+  }
+}
+
+/** T3. From the first value on the line until good values have been under it for the time of their kind of water (A13). */
+class Episode {
+  readonly #line: number;
+  readonly #margin: number;
+  readonly #holding: Holding;
+  #peak: Peak | null = null;
+
+  constructor(station: Station, measure: Measure, line: number) {
+    this.#line = line;
+    this.#margin = marginOf(station, measure, line);
+    this.#holding = new Holding({
+      clear_after_ms: waterTable(station).clear_after_ms,
+      longest_gap_ms: LONGEST_GAP_CADENCES * station.interval_s * SECOND_MS,
+    });
+  }
+
+  take({ at, value }: { readonly at: EpochMs; readonly value: number }, isGood: boolean): Peak | null {
+    const isHeld = levelHeld({ blue: this.#line }, value, () => this.#margin) !== 'none';
+    this.#holding.take(isHeld ? 'notice' : 'none', isGood, at);
+    if (value >= this.#line && value > (this.#peak?.value ?? Number.NEGATIVE_INFINITY))
+      this.#peak = { at, value, since: this.#peak?.since ?? at };
+    if (this.#holding.mayFallTo('notice', at) === 'none') this.#peak = null;
+    return this.#peak;
+  }
+
+  takeLate({ at, value }: { readonly at: EpochMs; readonly value: number }): Peak | null {
+    if (this.#peak && at >= this.#peak.since && value > this.#peak.value) this.#peak = { ...this.#peak, at, value };
+    return this.#peak;
+  }
+}
+
+/** From which value on water counts as standing: 5 cm of depth, else the lowest step of the station's ladder. */
+function episodeLine({ thresholds }: Pick<Station, 'thresholds'>, measure: Measure): number | null {
+  if (measure === 'depth_m') return WET_FROM_M;
+  for (const level of LEVELS) {
+    const step = thresholds[level];
+    if (step !== undefined) return step;
+  }
+  return null;
+}
+
+/** T3. When the water that a station is for is calm again: good values under this for so long; null where nothing counts as standing. */
+export function calmOf(station: Station): { readonly below: number; readonly for_ms: number } | null {
+  const measure = primaryMeasure(station);
+  const line = MEASURES[measure].summed ? null : episodeLine(station, measure);
+  if (line === null) return null;
+  return { below: line - marginOf(station, measure, line), for_ms: waterTable(station).clear_after_ms };
+}
+
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
