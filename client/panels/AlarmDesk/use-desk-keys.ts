@@ -3,6 +3,7 @@ import { useConsole } from '../../console/console.ts';
 import { isTyping } from '../../console/is-typing.ts';
 import { openAlarm } from '../../console/open-alarm.ts';
 import { useAct } from '../../console/use-act.ts';
+import { usePendingFocus } from '../../ui/use-pending-focus.ts';
 import { alarmsOf, type DeskItem } from './desk-items.ts';
 import { useDeskActions } from './use-desk-actions.ts';
 
@@ -20,14 +21,10 @@ export function useDeskKeys({ list, items, tops, toggle }: KeysOf): RefObject<st
   const { attempt } = useAct('operate');
   /** Keys come faster than frames, so the place is not read from the page. */
   const cursor = useRef<string | null>(null);
+  const lines = usePendingFocus(list, lineOf);
   useEffect(() => {
     const rows = list.current;
     const at = () => items.findIndex(({ id }) => id === cursor.current);
-    const focusLine = (id: string) => {
-      const line = [...(rows?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].find((li) => li.dataset.line === id);
-      if (cursor.current === id) line?.querySelector<HTMLElement>('[data-cover]')?.focus({ preventScroll: true });
-      return line !== undefined;
-    };
     const move = (step: number) => {
       const to = Math.min(items.length - 1, Math.max(0, at() + step));
       const item = items[to];
@@ -37,8 +34,7 @@ export function useDeskKeys({ list, items, tops, toggle }: KeysOf): RefObject<st
       const bottom = top + item.height_px;
       if (top < rows.scrollTop) rows.scrollTop = top;
       else if (bottom > rows.scrollTop + rows.clientHeight) rows.scrollTop = bottom - rows.clientHeight;
-      // A line out of the window is drawn with the frame after the scroll.
-      if (!focusLine(item.id)) requestAnimationFrame(() => requestAnimationFrame(() => focusLine(item.id)));
+      lines.focus(item.id);
     };
     const unfold = (open: boolean) => {
       const item = items[at()];
@@ -74,4 +70,9 @@ export function useDeskKeys({ list, items, tops, toggle }: KeysOf): RefObject<st
     return () => document.removeEventListener('keydown', onKey);
   });
   return cursor;
+}
+
+function lineOf(rows: HTMLElement, id: string): HTMLElement | null | undefined {
+  const line = [...rows.querySelectorAll<HTMLElement>('[data-line]')].find(({ dataset }) => dataset.line === id);
+  return line?.querySelector<HTMLElement>('[data-cover]');
 }

@@ -5,6 +5,7 @@ import { isTyping } from '../../console/is-typing.ts';
 import { changeDispatch } from '../../console/show-page.ts';
 import { useAct } from '../../console/use-act.ts';
 import { focusOf, type Waiting } from '../../live/dispatch-plan.ts';
+import { usePendingFocus } from '../../ui/use-pending-focus.ts';
 import { useDispatch } from './use-dispatch.ts';
 
 /** J and K move between the cards, Enter accepts the one that has the focus, M and X open its forms. */
@@ -12,13 +13,8 @@ export function useDispatchKeys(list: RefObject<HTMLElement | null>, waiting: re
   const console = useConsole();
   const { accept, openForm } = useDispatch();
   const { attempt } = useAct('dispatch');
+  const cards = usePendingFocus(list, cardOf);
   useEffect(() => {
-    const focusCard = (id: string) => {
-      const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-suggestion-id]') ?? [])];
-      const card = cards.find(({ dataset }) => dataset.suggestionId === id);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: 'nearest' });
-    };
     const move = (step: number) => {
       const { focus, shown } = console.desk.get().dispatch;
       const at = waiting.findIndex(({ suggestion }) => suggestion.id === focus);
@@ -26,7 +22,7 @@ export function useDispatchKeys(list: RefObject<HTMLElement | null>, waiting: re
       if (!to) return;
       const place = waiting.indexOf(to) + 1;
       changeDispatch(console, { focus: to.suggestion.id, shown: Math.max(shown, place) });
-      requestAnimationFrame(() => focusCard(to.suggestion.id));
+      cards.focus(to.suggestion.id);
       frameArcs(console, to.suggestion.id);
     };
     const actions: Record<string, (current: Waiting) => void> = {
@@ -49,4 +45,10 @@ export function useDispatchKeys(list: RefObject<HTMLElement | null>, waiting: re
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
+}
+
+function cardOf(list: HTMLElement, id: string): HTMLElement | undefined {
+  return [...list.querySelectorAll<HTMLElement>('[data-suggestion-id]')].find(
+    ({ dataset }) => dataset.suggestionId === id,
+  );
 }

@@ -8,6 +8,7 @@ import { openThing } from '../../console/open-thing.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { usePendingFocus } from '../../ui/use-pending-focus.ts';
 import { AlarmDesk } from '../AlarmDesk/AlarmDesk.tsx';
 import { Search } from '../Search/Search.tsx';
 import { chipsOf, countOf, isOn, press } from './chips.ts';
@@ -132,12 +133,15 @@ function Lists({ filter, setFilter }: ListsProps) {
   );
 }
 
+const rowOf = (list: HTMLElement, at: number) => list.querySelector<HTMLElement>(`[data-row="${at}"]`);
+
 function Rows({ filter }: { filter: ListFilter }) {
   const console = useConsole();
   const { t } = useWords();
   const list = useRef<HTMLDivElement>(null);
   /** The row that has the focus or is about to get it; keys come faster than frames. */
   const cursor = useRef<number | null>(null);
+  const keyed = usePendingFocus(list, rowOf);
   const [held, setHeld] = useState<readonly string[] | null>(null);
   const selected = useDesk((state) => (state.selection && 'id' in state.selection ? state.selection.id : null));
   const situation = useSituation(
@@ -150,7 +154,7 @@ function Rows({ filter }: { filter: ListFilter }) {
   const hold = () => setHeld((before) => before ?? sorted.map((item) => item.id));
   const release = () => {
     const inside = list.current?.contains(document.activeElement) ?? false;
-    if (!inside) cursor.current = null;
+    if (!inside && !keyed.isPending()) cursor.current = null;
     if (!inside && !list.current?.matches(':hover')) setHeld(null);
   };
 
@@ -164,13 +168,7 @@ function Rows({ filter }: { filter: ListFilter }) {
       const top = to * ROW_PX;
       if (top < rows.scrollTop) rows.scrollTop = top;
       else if (top + ROW_PX > rows.scrollTop + rows.clientHeight) rows.scrollTop = top + ROW_PX - rows.clientHeight;
-      const focusRow = () => {
-        const row = rows.querySelector<HTMLElement>(`[data-row="${to}"]`);
-        if (cursor.current === to) row?.focus({ preventScroll: true });
-        return row !== null;
-      };
-      // A row out of the window is drawn with the frame after the scroll.
-      if (!focusRow()) requestAnimationFrame(() => requestAnimationFrame(focusRow));
+      keyed.focus(to);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -182,7 +180,7 @@ function Rows({ filter }: { filter: ListFilter }) {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [items]);
+  }, [items, keyed.focus]);
 
   if (items.length === 0) return <EmptyList scope={filter.scope} />;
   return (

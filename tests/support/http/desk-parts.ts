@@ -60,7 +60,8 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
     set isAway(away: boolean) {
       isAway = away;
       if (away) return;
-      for (const { topic, payload } of kept.splice(0)) void reach(topic, payload);
+      // Nobody waits for what goes out again; what the store refuses is told to whoever writes next.
+      for (const { topic, payload } of kept.splice(0)) reach(topic, payload).catch(() => undefined);
       decisions.subscribed();
     },
   };
@@ -90,7 +91,10 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
       kept.push({ topic, payload });
       throw new BrokerAway();
     }
-    for (const event of await reach(topic, payload)) for (const consumer of consumers) consumer.apply?.(event);
+    for (const event of await reach(topic, payload)) {
+      judge.hear(event);
+      for (const consumer of consumers) consumer.apply?.(event);
+    }
   }
 
   const bus = { publishSurely, publish: (topic: string, payload: string) => void publishSurely(topic, payload) };
@@ -174,6 +178,12 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
     world,
     beat,
     report,
+    /** Resolves when the recorder has written what it was told, or could not. */
+    written: () =>
+      writing.then(
+        () => undefined,
+        () => undefined,
+      ),
   };
 }
 

@@ -164,6 +164,7 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
       face.stop();
       await app.close();
       await Promise.allSettled([access.audit.stop(), notices.stop(), dispatcher.stop()]);
+      await desk.written();
       await pool.end();
       await fresh.drop();
     },
