@@ -3,6 +3,7 @@
 import Type, { type Static } from 'typebox';
 import { ALARM_LEVELS, ALARM_STATES, type AlarmLevel, type AlarmState } from './alerts/alarm.ts';
 import { measureSchema } from './api.ts';
+import { BASES, type Basis, CURRENT_REASONS, type CurrentReason } from './current-value.ts';
 import { LONGEST_NOTE } from './desk-event.ts';
 import { nullable } from './schema-parts.ts';
 
@@ -13,6 +14,18 @@ const level = Type.Unsafe<AlarmLevel>({ type: 'string', enum: [...ALARM_LEVELS] 
 /** Who acts: the name given at the desk. Where the caller came with a token, the token's name is taken instead. */
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const text = Type.String({ minLength: 1, maxLength: 1_000 });
+
+const peakSchema = Type.Object({ at: instant, value: Type.Number(), since: instant });
+export const currentSchema = Type.Object({
+  value: figure,
+  at: nullable(instant),
+  basis: Type.Unsafe<Basis>({ type: 'string', enum: [...BASES] }),
+  flag: Type.Integer(),
+  reason: Type.Optional(Type.Unsafe<CurrentReason>({ type: 'string', enum: [...CURRENT_REASONS] })),
+  since: Type.Optional(instant),
+  rising: nullable(Type.Boolean()),
+  peak: nullable(peakSchema),
+});
 
 export const alertSchema = Type.Object({
   id: Type.String(),
@@ -29,6 +42,9 @@ export const alertSchema = Type.Object({
   value: figure,
   value_at: nullable(instant),
   threshold: figure,
+  /** What is known of its water now; null where the alarm is about no single value. */
+  current: nullable(currentSchema),
+  peak: nullable(peakSchema),
   silent_since: nullable(instant),
   acknowledged_by: nullable(Type.String()),
   acknowledged_at: nullable(instant),

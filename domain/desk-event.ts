@@ -35,16 +35,17 @@ export type StationStep = {
   readonly id: string;
   readonly station_id: string;
   readonly at: EpochMs;
-  readonly by: string;
 } & (
   | {
       /** Somebody looked: the water is as low as the sensor says, though it fell faster than water can (Q26). */
       readonly kind: 'fall-confirmed';
+      readonly by: string;
       readonly reason: string;
     }
   /** Somebody works at the station: what it says meanwhile is kept and believed by nobody. */
-  | { readonly kind: 'under-work'; readonly until: EpochMs; readonly reason: string }
-  | { readonly kind: 'work-ended' }
+  | { readonly kind: 'under-work'; readonly by: string; readonly until: EpochMs; readonly reason: string }
+  /** By a person, or by its time (null). */
+  | { readonly kind: 'work-ended'; readonly by: string | null }
 );
 
 export type DeskEvent =

@@ -1,4 +1,4 @@
-// T1-T3. Travel time without a road graph: straight lines, lengthened as streets lengthen them, and a change of bank only
+// R1-R3. Travel time without a road graph: straight lines, lengthened as streets lengthen them, and a change of bank only
 // over an open bridge or tunnel. It knows no street, so it is told apart from a router wherever it is shown.
 import type { Crossing } from '../city.ts';
 import { type Bank, type Banks, type RiverLine, riverBanks } from './portal-banks.ts';
@@ -89,7 +89,7 @@ export function floodedCrossings(
   });
 }
 
-/** T2. Whether a vehicle may use a crossing. */
+/** R2. Whether a vehicle may use a crossing. */
 export function isOpen({ crossing, point }: Portal, vehicle: Vehicle, network: PortalNetwork, blocks: Blocks): boolean {
   if (blocks.closedCrossings.includes(crossing.id)) return false;
   if (crossing.height_m !== null && vehicle.height_m > crossing.height_m) return false;
@@ -212,7 +212,7 @@ class Journeys {
     return best;
   }
 
-  /** T3. Straight, and round every flooded place in between; those around either end are not in between. */
+  /** R3. Straight, and round every flooded place in between; those around either end are not in between. */
   #leg_min(a: Point, b: Point): number {
     const dx = b.x_km - a.x_km;
     const dy = b.y_km - a.y_km;

@@ -15,7 +15,7 @@ export interface RainOutlook {
 /** The record counts like so many members: it decides where the ensemble is small, and hardly where it is sure. */
 const RECORD_AS_MEMBERS = 4;
 
-/** T5. P(deeper than 15 cm) x exposure x expected excess volume. */
+/** R5. P(deeper than 15 cm) x exposure x expected excess volume. */
 export function demandOf({ probability, members, exposure, excess_m3, floods, storms }: RainOutlook): number {
   const onRecord = storms > 0 ? Math.min(1, floods / storms) : probability;
   const likely = (members * probability + RECORD_AS_MEMBERS * onRecord) / (members + RECORD_AS_MEMBERS);

@@ -1,4 +1,4 @@
-// T5. Where trucks wait before the water comes: maximal expected covering (Daskin's MEXCLP: a truck that is asked for is busy
+// R5. Where trucks wait before the water comes: maximal expected covering (Daskin's MEXCLP: a truck that is asked for is busy
 // with probability q, so the second one near a site is worth less), with few moves at a time (Gendreau, Laporte and Semet).
 // Greedy, then every move is put in question once more; expected covering is submodular, so little is lost.
 

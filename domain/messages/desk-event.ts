@@ -78,11 +78,11 @@ const responseStep = Type.Object({
 });
 const noteStep = Type.Object({ id, kind: oneOf(['noted', 'handed-over']), at: instant, by: name, text: note });
 
-const stationHead = { id, station_id: id, at: instant, by: name };
+const stationHead = { id, station_id: id, at: instant };
 const stationStep = Type.Union([
-  Type.Object({ ...stationHead, kind: Type.Literal('fall-confirmed'), reason: text }),
-  Type.Object({ ...stationHead, kind: Type.Literal('under-work'), until: instant, reason: text }),
-  Type.Object({ ...stationHead, kind: Type.Literal('work-ended') }),
+  Type.Object({ ...stationHead, by: name, kind: Type.Literal('fall-confirmed'), reason: text }),
+  Type.Object({ ...stationHead, by: name, kind: Type.Literal('under-work'), until: instant, reason: text }),
+  Type.Object({ ...stationHead, by: nullable(name), kind: Type.Literal('work-ended') }),
 ]);
 
 const orderHead = { id, order_id: id, at: instant };

@@ -13,6 +13,7 @@ import { FallEvidence } from './fall-evidence.ts';
 import { nearGauges } from './near-gauges.ts';
 import { NEIGHBOUR_REACH_KM, type Neighbourhood } from './neighbour.ts';
 import { Series, type Surroundings } from './series.ts';
+import { StationWork } from './station-work.ts';
 import type { Measured } from './verdict.ts';
 
 /** A gauge that was heard within so many cadences speaks of now (L1). */
@@ -40,6 +41,7 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
   const gauges = city.stations.filter((station) => roleDescription(station).rain !== null);
   const near = nearGauges(gauges);
   const evidence = new FallEvidence(city);
+  const work = new StationWork();
   const gaugesAround = new Map<string, readonly StationSeries[]>();
 
   function neighbourhoodOf(stationId: string): Neighbourhood {
@@ -87,13 +89,17 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
   return {
     judge(reading) {
       const station = stations.get(reading.stationId);
-      return station ? seriesOf(station, reading.measure).judge(reading) : reading;
+      if (!station) return reading;
+      return seriesOf(station, reading.measure).judge(work.judge(reading));
     },
     remember(reading) {
       const station = stations.get(reading.stationId);
       if (station) seriesOf(station, reading.measure).remember(reading);
     },
-    hear: (event) => evidence.hear(event),
+    hear(event) {
+      evidence.hear(event);
+      work.hear(event);
+    },
     see: (status) => evidence.see(status),
   };
 }

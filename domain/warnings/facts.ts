@@ -2,11 +2,12 @@
 // what nobody measures now.
 import type { City, Station } from '../city.ts';
 import { primaryMeasure } from '../city.ts';
+import { currentAt, isSeen } from '../current-value.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { Words } from '../measures.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
-import { type LatestValue, lastHeard, type World } from '../world.ts';
+import type { StationState, World } from '../world.ts';
 
 /** More would not be read. */
 const MOST_PLACES = 5;
@@ -29,31 +30,40 @@ export function measuredFacts(stations: readonly Station[], parts: FactParts): W
   };
 }
 
-function factOf(station: Station, { city, world, now }: FactParts): Words {
+function factOf(station: Station, parts: FactParts): Words {
+  const { city, world, now } = parts;
   const state = world.stations[station.id];
   const { en, zh } = station.name;
-  const rain = state?.rain;
-  const heardAt = lastHeard(state);
-  const silent = freshnessOf(heardAt, station.interval_s, now) === 'silent';
-  const quantity =
-    roleDescription(station).rain === 'gauge' && rain
-      ? {
-          en: `${rain.last_1h_mm.toFixed(1)} mm of rain in 1 h`,
-          zh: `1小时降雨${rain.last_1h_mm.toFixed(1)}毫米`,
-        }
-      : quantityOf(station, state?.latest[primaryMeasure(station)]);
-  if (heardAt === null || quantity === null) return { en: `${en}: not measured now`, zh: `${zh}：目前无实测数据` };
-  const time = clockOf(heardAt, city.timezone);
-  return silent
-    ? { en: `${en} ${quantity.en} when last measured at ${time}`, zh: `${zh}${quantity.zh}（最后实测${time}）` }
-    : { en: `${en} ${quantity.en}`, zh: `${zh}${quantity.zh}` };
+  const measure = primaryMeasure(station);
+  if (roleDescription(station).rain === 'gauge') return rainFact(station, state, parts);
+  const current = currentAt(station, state, measure, now);
+  const quantity = quantityOf(measure, current.value);
+  if (quantity === null || current.at === null) return { en: `${en}: not measured now`, zh: `${zh}：目前无实测数据` };
+  if (isSeen(current) && current.reason !== 'fall') return { en: `${en} ${quantity.en}`, zh: `${zh}${quantity.zh}` };
+  const time = clockOf(current.at, city.timezone);
+  return { en: `${en} ${quantity.en} when last known at ${time}`, zh: `${zh}${quantity.zh}（最后已知${time}）` };
 }
 
-/** A value that failed its checks is no fact. */
-function quantityOf(station: Station, latest: LatestValue | undefined): Words | null {
-  if (!latest || latest.value === null || latest.flag === 4) return null;
-  const { value } = latest;
-  switch (primaryMeasure(station)) {
+function rainFact(
+  { name: { en, zh }, interval_s }: Station,
+  state: StationState | undefined,
+  { city, now }: FactParts,
+): Words {
+  const rain = state?.rain;
+  const heardAt = state?.latest.rain_mm?.at ?? null;
+  if (!rain || heardAt === null) return { en: `${en}: not measured now`, zh: `${zh}：目前无实测数据` };
+  const said = {
+    en: `${en} ${rain.last_1h_mm.toFixed(1)} mm of rain in 1 h`,
+    zh: `${zh}1小时降雨${rain.last_1h_mm.toFixed(1)}毫米`,
+  };
+  if (freshnessOf(heardAt, interval_s, now) !== 'silent') return said;
+  const time = clockOf(heardAt, city.timezone);
+  return { en: `${said.en} when last measured at ${time}`, zh: `${said.zh}（最后实测${time}）` };
+}
+
+function quantityOf(measure: ReturnType<typeof primaryMeasure>, value: number | null): Words | null {
+  if (value === null) return null;
+  switch (measure) {
     case 'depth_m': {
       const cm = Math.round(value * 100);
       return { en: `${cm} cm of water`, zh: `积水${cm}厘米` };

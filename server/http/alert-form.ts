@@ -2,28 +2,14 @@
 import type { Alarm, AlarmStep } from '../../domain/alerts/alarm.ts';
 import type { Incident } from '../../domain/alerts/incident.ts';
 import type { ResponseState } from '../../domain/alerts/response.ts';
+import type { CurrentValue } from '../../domain/current-value.ts';
 import type { Alert } from '../../domain/desk-api.ts';
-import { formatInstant } from '../../domain/time.ts';
+import { withIsoTimes } from '../iso-times.ts';
 
-/** Moments beside those whose names end in `at`. */
-const TIMES = new Set(['deadline', 'silent_since', 'shelved_until', 'since', 'until']);
-const isTime = (key: string) => key === 'at' || key.endsWith('_at') || TIMES.has(key);
-
-/** Every time in it, however deep, as ISO 8601; nothing else is changed. */
-export function withIsoTimes(value: unknown, timezone: string): unknown {
-  if (Array.isArray(value)) return value.map((one) => withIsoTimes(one, timezone));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      isTime(key) && typeof inner === 'number' ? formatInstant(inner, timezone) : withIsoTimes(inner, timezone),
-    ]),
-  );
-}
-
-export function alertForm(alarm: Alarm, timezone: string): Alert {
+/** @param current what is known of its water now (T1); null where it is about no single value */
+export function alertForm(alarm: Alarm, current: CurrentValue | null, timezone: string): Alert {
   const { next_escalation_at: _next, lon: _lon, lat: _lat, extra: _extra, ...told } = alarm;
-  return withIsoTimes(told, timezone) as Alert;
+  return withIsoTimes({ ...told, current, peak: current?.peak ?? null }, timezone) as Alert;
 }
 
 export function stepForm(step: AlarmStep, timezone: string) {

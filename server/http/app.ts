@@ -40,6 +40,7 @@ import { reportRoutes } from './routes/report.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { shiftLogRoutes } from './routes/shift-log.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { stationActRoutes } from './routes/station-acts.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { systemRoutes } from './routes/system.ts';
 import { thingRoutes } from './routes/things.ts';
@@ -160,6 +161,7 @@ async function addRoutes(routes: App, parts: HttpParts, description: () => objec
   worldRoutes(routes, parts);
   replayRoutes(routes, parts);
   alertRoutes(routes, parts);
+  stationActRoutes(routes, parts);
   deskRoutes(routes, parts);
   shiftLogRoutes(routes, parts);
   noticeRoutes(routes, parts);

@@ -1,10 +1,10 @@
 // What a crew's page shows: its truck, its order, the place and the water there. Nothing of other trucks, other orders or cameras.
 import type { Site } from '../../domain/city.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
+import { currentAt, NEVER_HEARD } from '../../domain/current-value.ts';
 import { isUnderWay, type Order } from '../../domain/dispatch/order.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import type { Words } from '../../domain/measures.ts';
-import { isUsable } from '../../domain/readings.ts';
 import { termOf } from '../../domain/terms.ts';
 import { type EpochMs, formatInstant, MINUTE_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
@@ -90,16 +90,16 @@ function orderForm(order: Order, timezone: string) {
 function waterAt(site: Site, index: CityIndex, world: World, now: EpochMs) {
   const station = site.station_id ? index.stations.get(site.station_id) : undefined;
   const state = station && world.stations[station.id];
-  const latest = state?.latest.depth_m;
-  const depth = latest && isUsable(latest) ? latest : null;
+  const current = station ? currentAt(station, state, 'depth_m', now) : NEVER_HEARD;
   const forecast = world.forecasts[site.id];
   const worst = forecast ? Math.max(...forecast.points.map(({ p90 }) => p90)) : null;
   return {
     level: state?.level ?? null,
-    depth_m: depth?.value ?? null,
-    at: depth ? formatInstant(depth.at, index.city.timezone) : null,
-    suspect: depth?.flag === 3,
-    freshness: station ? freshnessOf(latest?.at, station.interval_s, now) : 'unknown',
+    depth_m: current.value,
+    at: current.at === null ? null : formatInstant(current.at, index.city.timezone),
+    basis: current.basis,
+    suspect: current.basis === 'doubted',
+    freshness: station ? freshnessOf(state?.latest.depth_m?.at, station.interval_s, now) : 'unknown',
     change_10min_m: state?.change_10min ?? null,
     /** Where nine in ten expectations for the next two hours stay below. */
     may_reach_m: worst,

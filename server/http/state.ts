@@ -1,9 +1,12 @@
 // The current state of things as the outside sees it: times with the city's offset, freshness derived now (L1).
 import { cameraCondition } from '../../domain/cameras/condition.ts';
 import type { Camera, Station } from '../../domain/city.ts';
+import { currentAt } from '../../domain/current-value.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
+import type { Measure } from '../../domain/measures.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
 import { type CameraState, lastHeard, type StationState, type TruckState } from '../../domain/world.ts';
+import { withIsoTimes } from '../iso-times.ts';
 
 export function stationState(station: Station, state: StationState | undefined, now: EpochMs, timezone: string) {
   const latest = Object.fromEntries(
@@ -18,9 +21,18 @@ export function stationState(station: Station, state: StationState | undefined, 
     // A device whose last will says offline is silent at once, however fresh its last word is.
     freshness: state?.presence === 'offline' && heard !== 'unknown' ? ('silent' as const) : heard,
     latest,
+    current: currentForm(station, state, now, timezone),
+    under_work: state?.under_work ? withIsoTimes(state.under_work, timezone) : null,
     change_10min: state?.change_10min ?? null,
     rain: state?.rain ?? null,
   };
+}
+
+/** T1. What is known of each measure at this moment. */
+function currentForm(station: Station, state: StationState | undefined, now: EpochMs, timezone: string) {
+  const measures = Object.keys(state?.current ?? {}) as Measure[];
+  const current = measures.map((measure) => [measure, currentAt(station, state, measure, now)] as const);
+  return withIsoTimes(Object.fromEntries(current), timezone);
 }
 
 export function cameraState(camera: Camera, state: CameraState | undefined, now: EpochMs, timezone: string) {

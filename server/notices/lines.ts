@@ -2,6 +2,7 @@
 import type { Alarm, AlarmLevel, AlarmStep, Subject } from '../../domain/alerts/alarm.ts';
 import type { ResponseLevel } from '../../domain/alerts/response.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
+import type { CurrentValue } from '../../domain/current-value.ts';
 import type { ResponseStep } from '../../domain/desk-event.ts';
 import type { Words } from '../../domain/measures.ts';
 import { termOf } from '../../domain/terms.ts';
@@ -20,8 +21,7 @@ export function alarmLine(
   worth: { kind: NoticeLineKind; level: AlarmLevel },
   step: AlarmStep,
   alarm: Alarm,
-  index: CityIndex,
-  simulated: boolean,
+  { index, simulated, current }: { index: CityIndex; simulated: boolean; current: CurrentValue | null },
 ): NoticeLine {
   return {
     step_id: identifier(step.id),
@@ -42,6 +42,7 @@ export function alarmLine(
       measure: alarm.measure,
       value: alarm.value,
       threshold: alarm.threshold,
+      current,
       extra: alarm.extra ?? {},
       escalations: alarm.escalations,
     },

@@ -2,6 +2,7 @@
 // after a restart says the same as before.
 import type { AlarmLevel, Subject } from '../../domain/alerts/alarm.ts';
 import type { ResponseLevel } from '../../domain/alerts/response.ts';
+import type { CurrentValue } from '../../domain/current-value.ts';
 import type { Measure, Words } from '../../domain/measures.ts';
 import type { EpochMs } from '../../domain/time.ts';
 
@@ -38,6 +39,8 @@ export interface NoticeLine {
     readonly measure: Measure | null;
     readonly value: number | null;
     readonly threshold: number | null;
+    /** What was known of its water when the notice was written (T1); null or missing where it is about no single value. */
+    readonly current?: CurrentValue | null;
     readonly extra: { readonly [figure: string]: number };
     readonly escalations: number;
   } | null;

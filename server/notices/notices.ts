@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Alarm, AlarmLevel, AlarmStep } from '../../domain/alerts/alarm.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
+import type { CurrentValue } from '../../domain/current-value.ts';
 import type { ResponseStep } from '../../domain/desk-event.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { PartState } from '../../domain/world.ts';
@@ -32,6 +33,8 @@ export interface NoticesOptions {
   readonly languages: readonly NoticeLanguage[];
   readonly drill: boolean;
   readonly simulated: () => boolean;
+  /** What is known now of the water that an alarm is about. */
+  readonly currentOf: (alarm: Alarm) => CurrentValue | null;
   readonly keepDays: number;
   /** For health: `notices-webhook`, `notices-email`. */
   readonly onState: (part: string, state: Omit<PartState, 'since'>) => void;
@@ -93,12 +96,12 @@ export class Notices {
 
   /** A step of an alarm as it happened now, and the alarm after it. Steps read back from the log do not belong here. */
   consider(step: AlarmStep, alarm: Alarm): void {
-    const { index, simulated } = this.#options;
+    const { index, simulated, currentOf } = this.#options;
     this.#fenced(() => {
       if (step.kind === 'joined') this.#grouping.joined(step.alarm_id, step.incident_id);
       const worth = this.#selection.worth(step, alarm);
       if (!worth) return;
-      const line = alarmLine(worth, step, alarm, index, simulated());
+      const line = alarmLine(worth, step, alarm, { index, simulated: simulated(), current: currentOf(alarm) });
       if (worth.unsure) this.#unsure.add(line.step_id);
       this.#grouping.add(step.kind === 'escalated' ? 'escalation' : 'desk', line, this.#now());
     });

@@ -1,5 +1,6 @@
 // Notice to sentences: the subject, and one sentence for each line. The mail's two forms and the webhook all take them
 // from here.
+import { currentWords, quantityWords } from '../../domain/current-words.ts';
 import { MEASURES } from '../../domain/measures.ts';
 import { formatInstant } from '../../domain/time.ts';
 import type { Notice, NoticeLine } from './notice.ts';
@@ -59,7 +60,7 @@ export function sentenceOf(line: NoticeLine, language: NoticeLanguage, timezone:
   const district = line.district ? `${phrases.open}${line.district[language]}${phrases.close}` : '';
   const facts = [
     `${line.place[language]}${district}`,
-    ...figuresOf(line, language),
+    ...figuresOf(line, language, timezone),
     ...(line.by ? [phrases.confirmedBy(line.by)] : []),
     ...(line.comment ? [line.comment] : []),
     formatInstant(line.at, timezone).slice(0, 16).replace('T', ' '),
@@ -89,18 +90,18 @@ function happened(line: NoticeLine, language: NoticeLanguage): string {
   }
 }
 
-function figuresOf({ alarm }: NoticeLine, language: NoticeLanguage): string[] {
+function figuresOf({ alarm }: NoticeLine, language: NoticeLanguage, timezone: string): string[] {
   if (!alarm) return [];
   const phrases = PHRASES[language];
-  const { measure, value, threshold, extra } = alarm;
+  const { measure, value, threshold, current, extra } = alarm;
   const title = ruleTitle(alarm.rule)?.[language];
   const facts = title ? [title] : [];
   if (measure) {
-    const { unit, label, resolution } = MEASURES[measure];
-    const decimals = Math.max(0, Math.round(-Math.log10(resolution)));
-    const said = (number: number) => `${number.toFixed(decimals)} ${unit}`;
+    const { label } = MEASURES[measure];
+    const said = (number: number) => quantityWords(measure, number);
     const hours = extra.hours ? ` ${phrases.overHours(extra.hours)}` : '';
-    if (value !== null) facts.push(`${label[language]}${hours} ${said(value)}`);
+    if (current) facts.push(`${label[language]} ${currentWords(measure, current, timezone)[language]}`);
+    else if (value !== null) facts.push(`${label[language]}${hours} ${said(value)}`);
     if (threshold !== null) facts.push(`${phrases.threshold} ${said(threshold)}`);
   }
   if (extra.minutes_to_threshold) facts.push(phrases.inMinutes(extra.minutes_to_threshold));

@@ -1,6 +1,7 @@
 // The stable shape of a notice for programs; docs/contracts.md describes it. Fields may join, none goes.
 import type { City } from '../../domain/city.ts';
 import { formatInstant } from '../../domain/time.ts';
+import { withIsoTimes } from '../iso-times.ts';
 import type { Notice, NoticeLine } from './notice.ts';
 import type { NoticeLanguage } from './read-settings.ts';
 import { headlineOf, sentenceOf } from './sentences.ts';
@@ -46,6 +47,7 @@ function itemOf({ step_id, kind, at, level, place, district, alarm, response, by
     measure: alarm?.measure ?? null,
     value: alarm?.value ?? null,
     threshold: alarm?.threshold ?? null,
+    current: alarm?.current ? withIsoTimes(alarm.current, zone) : null,
     response,
     by,
     comment,

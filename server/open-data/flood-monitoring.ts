@@ -1,5 +1,6 @@
 // The city in the words of the UK Environment Agency's flood-monitoring API, which many programs already read (O6).
 import type { City, Station } from '../../domain/city.ts';
+import { currentAt } from '../../domain/current-value.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import { MEASURES } from '../../domain/measures.ts';
 import { termOf } from '../../domain/terms.ts';
@@ -104,7 +105,7 @@ export class FloodWords {
     };
   }
 
-  measure(one: FloodMeasure, world: World) {
+  measure(one: FloodMeasure, world: World, now: EpochMs) {
     const { id, measure, station } = one;
     return {
       ...this.measureHead(one),
@@ -113,14 +114,20 @@ export class FloodWords {
       station: `${this.#root}/id/stations/${encodeURIComponent(station.id)}`,
       stationReference: station.id,
       valueType: MEASURES[measure].summed ? 'total' : 'instantaneous',
-      latestReading: this.latest(one, world),
+      latestReading: this.latest(one, world, now),
     };
   }
 
-  /** Null where nothing was ever heard. */
-  latest(one: FloodMeasure, world: World) {
-    const value = world.stations[one.station.id]?.latest[one.measure];
-    return value ? this.reading(one, value) : null;
+  /** T1. The current value, with how it is known beside the agency's own fields; null where nothing was ever heard. */
+  latest(one: FloodMeasure, world: World, now: EpochMs, full = false) {
+    const state = world.stations[one.station.id];
+    const heard = state?.latest[one.measure];
+    if (!heard) return null;
+    const { at, value, flag, basis, reason, since } = currentAt(one.station, state, one.measure, now);
+    const instant = (moment: EpochMs | undefined) =>
+      moment === undefined ? null : formatInstant(moment, this.#city.timezone);
+    const reading = this.reading(one, { at: at ?? heard.at, value, flag }, full);
+    return { ...reading, basis, reason: reason ?? null, since: instant(since) };
   }
 
   reading(one: FloodMeasure, { at, value, flag }: { at: EpochMs; value: number | null; flag: number }, full = false) {

@@ -1,6 +1,7 @@
 // What the public is told of a station: every field is named here, so that a new field of a city's row or of the live world
 // goes nowhere until somebody lists it (O1).
 import type { City, Station } from '../../domain/city.ts';
+import { currentAt } from '../../domain/current-value.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import { MEASURE_NAMES, MEASURES, type Measure } from '../../domain/measures.ts';
 import { measuresOf } from '../../domain/station-measures.ts';
@@ -76,13 +77,20 @@ function valueNow(
   now: EpochMs,
   timezone: string,
 ) {
-  const latest = state?.latest[measure];
+  const { at, value, flag, basis, reason, since, peak } = currentAt(station, state, measure, now);
+  const instant = (moment: EpochMs | null | undefined) =>
+    moment === null || moment === undefined ? null : formatInstant(moment, timezone);
   return {
-    at: latest ? formatInstant(latest.at, timezone) : null,
-    value: latest?.value ?? null,
+    at: instant(at ?? state?.latest[measure]?.at),
+    value,
     unit: MEASURES[measure].unit,
     /** QARTOD: 1 pass, 2 not evaluated, 3 suspect, 4 fail, 9 missing. */
-    flag: latest?.flag ?? 9,
-    freshness: freshnessOf(latest?.at, station.interval_s, now),
+    flag,
+    freshness: freshnessOf(state?.latest[measure]?.at, station.interval_s, now),
+    /** How the value is known (T1): what nobody measures now is the last that was known, with its time, or null. */
+    basis,
+    reason: reason ?? null,
+    since: instant(since),
+    peak: peak && { at: instant(peak.at), value: peak.value, since: instant(peak.since) },
   };
 }

@@ -96,6 +96,9 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
     onScore: (score) => drill?.take(score),
     log,
   });
-  const consumers = [refusals, parts, new Board(city), cameras, alarms, dispatcher, warnings, heardDrill, decisions];
+  const board = new Board(city, {
+    onWorkEnded: (step) => void publishDecision({ about: 'station', step }).catch(() => undefined), // kept while the broker is away
+  });
+  const consumers = [refusals, parts, board, cameras, alarms, dispatcher, warnings, heardDrill, decisions];
   return { consumers, publishDecision, engine, cameras, dispatcher, warnings };
 }

@@ -1,3 +1,4 @@
+import { currentOfAlarm } from '../../domain/alerts/current-of-alarm.ts';
 import { createQualityJudge } from '../../domain/quality/judge.ts';
 import { FrameKeeper } from '../cameras/frame-keeper.ts';
 import type { Pool } from '../db/pool.ts';
@@ -120,7 +121,7 @@ export async function openStream(context: StartContext, storage: OpenStorage): P
 }
 
 function openNotices(
-  { config, city, index, wall, parts, closers, log }: StartContext,
+  { config, city, index, clock, wall, parts, closers, log }: StartContext,
   database: Pool,
   world: LiveWorld,
 ) {
@@ -134,6 +135,7 @@ function openNotices(
     languages: config.noticeLanguages,
     drill: config.drill,
     simulated: () => world.current.parts.simulation?.state === 'ok',
+    currentOf: (alarm) => currentOfAlarm(alarm, index.stations, world.current, clock.now()),
     keepDays: config.retentionDays,
     onState: parts.set,
     log,

@@ -27,6 +27,13 @@ interface Watched {
   lookAt: EpochMs;
 }
 
+export interface BoardOptions {
+  /** What is known of each sensor; whoever else must know reads the same book. */
+  readonly currents?: CurrentBook;
+  /** The time of somebody's work at a station is over, and nobody had said so. */
+  readonly onWorkEnded?: (step: StationStep) => void;
+}
+
 const LOOK_EVERY_MS = SECOND_MS;
 
 export class Board implements Consumer {
@@ -36,12 +43,13 @@ export class Board implements Consumer {
   readonly #trucks = new Map<string, TruckState>();
   readonly #changes = new ChangeSet();
   readonly #currents: CurrentBook;
+  readonly #onWorkEnded: (step: StationStep) => void;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param currents what is known of each sensor; whoever else must know reads the same book */
-  constructor(city: City, currents = new CurrentBook(city)) {
+  constructor(city: City, { currents = new CurrentBook(city), onWorkEnded = () => {} }: BoardOptions = {}) {
     this.#city = city;
     this.#currents = currents;
+    this.#onWorkEnded = onWorkEnded;
     this.#stations = new Map(
       city.stations.map((station) => [
         station.id,
@@ -135,8 +143,9 @@ export class Board implements Consumer {
   #acceptWork(step: StationStep): void {
     const watched = this.#stations.get(step.station_id);
     if (!watched || step.kind === 'fall-confirmed') return;
-    const { at, by } = step;
-    const under_work = step.kind === 'under-work' ? { since: at, until: step.until, by, reason: step.reason } : null;
+    const { at } = step;
+    const under_work =
+      step.kind === 'under-work' ? { since: at, until: step.until, by: step.by, reason: step.reason } : null;
     if (under_work && (watched.state.under_work?.since ?? at) > at) return;
     watched.lookAt = at;
     this.#setStation(watched, { ...watched.state, under_work });
@@ -154,6 +163,7 @@ export class Board implements Consumer {
       isSame &&= current[measure] === before;
     }
     const under_work = state.under_work && state.under_work.until <= now ? null : state.under_work;
+    if (under_work !== state.under_work) this.#onWorkEnded(workEnded(station.id, state.under_work!.until));
     if (!isSame || under_work !== state.under_work)
       this.#setKnown(watched, { ...state, under_work, current: isSame ? state.current : current });
     watched.lookAt = nextLook(station, watched.state, now);
@@ -233,6 +243,11 @@ function coveredShare({ interval_s }: Station, count: number): number {
 
 function latestOf({ at, value, flag, reason, tests }: Reading): LatestValue {
   return { at, value, flag, ...(reason ? { reason } : {}), ...(tests ? { tests } : {}) };
+}
+
+/** The same step whoever finds that the time is over. */
+function workEnded(station_id: string, at: EpochMs): StationStep {
+  return { id: `station:${station_id}:${at.toString(36)}:work-ended`, station_id, at, by: null, kind: 'work-ended' };
 }
 
 /** When time has something to say of a station next, if it says nothing itself; infinite where never. */

@@ -4,7 +4,7 @@ import type { Alarm, AlarmStep } from '../../domain/alerts/alarm.ts';
 import { type ActionRefusal, personStep } from '../../domain/alerts/desk-action.ts';
 import type { ResponseLevel } from '../../domain/alerts/response.ts';
 import type { DeskAction, DeskActionsAnswer } from '../../domain/desk-api.ts';
-import type { NoteStep, ResponseStep } from '../../domain/desk-event.ts';
+import type { NoteStep, ResponseStep, StationStep } from '../../domain/desk-event.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { PublishDecision } from './decisions.ts';
 
@@ -17,6 +17,7 @@ export interface DeskActions {
     by: string;
     comment: string | null;
   }): Promise<void>;
+  sayOfStation(step: StationStep): Promise<void>;
   note(note: { by: string; text: string; kind: NoteStep['kind'] }): Promise<void>;
 }
 
@@ -48,6 +49,7 @@ export function createDeskActions({ alarm, publishDecision, onResponse, now }: D
       await publishDecision({ about: 'response', step });
       onResponse(step);
     },
+    sayOfStation: (step) => publishDecision({ about: 'station', step }),
     async note({ by, text, kind }) {
       const at = now();
       const id = `note:${at.toString(36)}:${by}:${randomUUID().slice(0, 8)}`;

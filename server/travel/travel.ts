@@ -1,4 +1,4 @@
-// T4. Who is asked how long a drive takes: Valhalla where there is one and it answers within 800 ms, else the portals. A
+// R4. Who is asked how long a drive takes: Valhalla where there is one and it answers within 800 ms, else the portals. A
 // server that failed is left alone for half a minute, then tried again; nobody waits for it meanwhile.
 import type { Crossing } from '../../domain/city.ts';
 import type { RiverLine } from '../../domain/dispatch/portal-banks.ts';

@@ -126,7 +126,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch desk
     });
   });
 
-  it('[T2] drives round a tunnel that floods, and says so, for a truck that is pinned to the other bank', async () => {
+  it('[R2] drives round a tunnel that floods, and says so, for a truck that is pinned to the other bank', async () => {
     states['P-01'] = 'out_of_service';
     for (const station of Object.keys(water)) water[station] = 0;
     water['UP-040'] = 0.9;

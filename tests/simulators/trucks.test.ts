@@ -89,7 +89,7 @@ describe('trucks in Shanghai', async () => {
   const city = await loadCity('cities/shanghai');
   const rivers = await loadRivers('cities/shanghai', city.crossings);
 
-  test('[T1] cross the Huangpu at a crossing', () => {
+  test('[R1] cross the Huangpu at a crossing', () => {
     const site = city.sites.find(({ lon, lat }) => lon > 121.52 && lon < 121.6 && lat > 31.15 && lat < 31.24)!;
     const truck = city.trucks.find(({ lon, lat }) => lon < 121.46 && lat > 31.1 && lat < 31.23)!;
     const small = { ...city, stations: [], cameras: [], trucks: [truck] };

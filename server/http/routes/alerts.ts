@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { ALARM_LEVELS, ALARM_STATES, type Alarm, alarmRank, isStanding } from '../../../domain/alerts/alarm.ts';
+import { currentOfAlarm } from '../../../domain/alerts/current-of-alarm.ts';
 import {
   alertEventSchema,
   alertSchema,
@@ -41,7 +42,8 @@ const SINGLE_ACTIONS = {
 export function alertRoutes(app: App, parts: HttpParts): void {
   const { timezone } = parts.index.city;
   const { engine, actions } = parts;
-  const form = (alarm: Alarm) => alertForm(alarm, timezone);
+  const form = (alarm: Alarm) =>
+    alertForm(alarm, currentOfAlarm(alarm, parts.index.stations, parts.world(), parts.clock.now()), timezone);
 
   app.get(
     '/api/v1/alerts',

@@ -6,8 +6,8 @@ import { isUnderWay, ORDER_STATE_NAMES, type Order } from '../../../domain/dispa
 import type { OrderAnswer } from '../../../domain/dispatch/order-book.ts';
 import { nullable } from '../../../domain/schema-parts.ts';
 import { parseInstant } from '../../../domain/time.ts';
+import { withIsoTimes } from '../../iso-times.ts';
 import { actorOf } from '../actor.ts';
-import { withIsoTimes } from '../alert-form.ts';
 import type { App } from '../app.ts';
 import { ordersKnown } from '../orders-known.ts';
 import type { HttpParts } from '../parts.ts';

@@ -137,7 +137,7 @@ function stationRoutes(app: App, { index, city, clock, world, memory, wordsFor, 
   );
 }
 
-function measureRoutes(app: App, { city, world, memory, wordsFor, ofStation, measureNamed }: FloodScope): void {
+function measureRoutes(app: App, { city, clock, world, memory, wordsFor, ofStation, measureNamed }: FloodScope): void {
   const listMeasures = (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -147,7 +147,7 @@ function measureRoutes(app: App, { city, world, memory, wordsFor, ofStation, mea
     openHeaders(reply, 10);
     const words = wordsFor(request);
     return words.envelope(
-      paged(found, query, found.length).map((one) => words.measure(one, world())),
+      paged(found, query, found.length).map((one) => words.measure(one, world(), clock.now())),
       query._limit,
     );
   };
@@ -171,7 +171,7 @@ function measureRoutes(app: App, { city, world, memory, wordsFor, ofStation, mea
     async (request, reply) => {
       openHeaders(reply, 10);
       const words = wordsFor(request);
-      return words.envelope(words.measure(measureNamed(request.params.id), world()));
+      return words.envelope(words.measure(measureNamed(request.params.id), world(), clock.now()));
     },
   );
 }
@@ -223,8 +223,8 @@ function readingRoutes(app: App, scope: FloodScope, { parts, turnstile }: OpenDa
     if (window === null) {
       // Every measure has one, and the live world has them all: nothing is asked of the database.
       const all = measures.flatMap((one) => {
-        const value = world().stations[one.station.id]?.latest[one.measure];
-        return value ? [words.reading(one, value, full)] : [];
+        const latest = words.latest(one, world(), clock.now(), full);
+        return latest ? [latest] : [];
       });
       return words.envelope(paged(all, query, query._limit ?? all.length), query._limit);
     }

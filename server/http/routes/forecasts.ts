@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { SKILL_LEADS_MIN, totalSkill } from '../../../domain/forecast/skill.ts';
 import { skillFigures } from '../../../domain/forecast/skill-figures.ts';
-import { withIsoTimes } from '../alert-form.ts';
+import { withIsoTimes } from '../../iso-times.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';

@@ -39,11 +39,11 @@ const minutes = (blocks: Blocks = NOTHING, vehicle = TALL) =>
 const round_min = 2 * straight_min(Math.hypot(5, 8)) + 2;
 
 describe('travel time over portals', () => {
-  test('[T1] on one bank is the straight line lengthened to streets, at 25 km/h', () => {
+  test('[R1] on one bank is the straight line lengthened to streets, at 25 km/h', () => {
     expect(portalMinutes(network, [from], [at(-5, 10)], NOTHING)[0]![0]).toBeCloseTo(straight_min(10), 2);
   });
 
-  test('[T1] over the river takes the best crossing and two minutes for it', () => {
+  test('[R1] over the river takes the best crossing and two minutes for it', () => {
     expect(minutes()).toBeCloseTo(straight_min(10) + 2, 2);
     expect(portalRoute(network, from, at(5, 0), NOTHING)?.legs.map(({ crossing_id }) => crossing_id)).toEqual([
       'TN',
@@ -51,23 +51,23 @@ describe('travel time over portals', () => {
     ]);
   });
 
-  test('[T1] a river without any crossing left parts its banks, however near they are', () => {
+  test('[R1] a river without any crossing left parts its banks, however near they are', () => {
     expect(minutes({ avoid: [], closedCrossings: ['TN', 'BR'] })).toBeNull();
     expect(portalRoute(network, from, at(5, 0), { avoid: [], closedCrossings: ['TN', 'BR'] })).toBeNull();
   });
 
-  test('[T1] nobody drives round the end of the line that the map happens to show', () => {
+  test('[R1] nobody drives round the end of the line that the map happens to show', () => {
     expect(portalMinutes(network, [{ ...at(-1, 30), vehicle: TALL }], [at(1, 30)], NOTHING)[0]![0]).toBeGreaterThan(
       straight_min(40),
     );
   });
 
-  test('[T1] a city without crossings has straight lines alone', () => {
+  test('[R1] a city without crossings has straight lines alone', () => {
     const open = portalNetwork([], []);
     expect(portalMinutes(open, [from], [at(5, 0)], NOTHING)[0]![0]).toBeCloseTo(straight_min(10), 2);
   });
 
-  test('[T1] a way over several rivers is made of the best crossings together', () => {
+  test('[R1] a way over several rivers is made of the best crossings together', () => {
     const second = { river: 'Second', line: line([4, -20], [4, 20]) };
     const two = portalNetwork(
       [...network.portals.map((p) => p.crossing), crossing('B2', 4, 8, { river: 'Second' })],
@@ -79,7 +79,7 @@ describe('travel time over portals', () => {
     expect(route?.legs.reduce((sum, leg) => sum + leg.minutes, 0)).toBeCloseTo(route!.minutes, 9);
   });
 
-  test('[T1] a tributary parts one bank of its river alone', () => {
+  test('[R1] a tributary parts one bank of its river alone', () => {
     const creek = { river: 'Creek', line: line([-0.2, 3], [-20, 3]) };
     const joined = portalNetwork(
       network.portals.map((p) => p.crossing),
@@ -94,18 +94,18 @@ describe('travel time over portals', () => {
 });
 
 describe('a crossing', () => {
-  test('[T2] that is closed sends the truck round by the next one', () => {
+  test('[R2] that is closed sends the truck round by the next one', () => {
     expect(minutes({ avoid: [], closedCrossings: ['TN'] })).toBeCloseTo(round_min, 2);
     const route = portalRoute(network, from, at(5, 0), { avoid: [], closedCrossings: ['TN'] });
     expect(route?.legs.map(({ crossing_id }) => crossing_id)).toEqual(['BR', null]);
   });
 
-  test('[T2] that is too low is closed to that truck alone', () => {
+  test('[R2] that is too low is closed to that truck alone', () => {
     expect(minutes(NOTHING, { height_m: 4.01, wading_m: 0.5 })).toBeCloseTo(round_min, 2);
     expect(minutes(NOTHING, { height_m: 4, wading_m: 0.5 })).toBeCloseTo(straight_min(10) + 2, 2);
   });
 
-  test('[T2] is closed by water over it that is deeper than the truck wades, and not by less', () => {
+  test('[R2] is closed by water over it that is deeper than the truck wades, and not by less', () => {
     const wet = (depth_m: number): Blocks => ({
       avoid: floodedCrossings([tunnel], (station) => (station === 'UP' ? depth_m : null)),
       closedCrossings: [],
@@ -115,7 +115,7 @@ describe('a crossing', () => {
     expect(floodedCrossings([tunnel], () => null)).toEqual([]);
   });
 
-  test('[T2] is closed by a flooded place that reaches over it', () => {
+  test('[R2] is closed by a flooded place that reaches over it', () => {
     const place = { id: 'S-1', ...at(0.1, 0), depth_m: 0.8, radius_m: 150 };
     expect(minutes({ avoid: [place], closedCrossings: [] })).toBeCloseTo(round_min, 2);
     expect(minutes({ avoid: [{ ...place, radius_m: 90 }], closedCrossings: [] })).toBeLessThan(round_min);
@@ -127,16 +127,16 @@ describe('a flooded place on the way', () => {
   const up = (avoid: Blocks['avoid'], y_km = 6) =>
     portalMinutes(network, [from], [at(-5, y_km)], { avoid, closedCrossings: [] })[0]![0];
 
-  test('[T3] is driven round: half its circle instead of its width, and a minute to turn off', () => {
+  test('[R3] is driven round: half its circle instead of its width, and a minute to turn off', () => {
     expect(up([pond])).toBeCloseTo(straight_min(6 + 0.2 * Math.PI - 0.4) + 1, 2);
   });
 
-  test('[T3] is driven through where the truck wades deeper, and passed where it lies aside', () => {
+  test('[R3] is driven through where the truck wades deeper, and passed where it lies aside', () => {
     expect(up([{ ...pond, depth_m: 0.5 }])).toBeCloseTo(straight_min(6), 2);
     expect(up([{ ...pond, ...at(-5.3, 3) }])).toBeCloseTo(straight_min(6), 2);
   });
 
-  test('[T3] is no hindrance to the truck that is sent to its edge, or stands at it', () => {
+  test('[R3] is no hindrance to the truck that is sent to its edge, or stands at it', () => {
     expect(up([{ ...pond, ...at(-5, 6) }])).toBeCloseTo(straight_min(6), 2);
     expect(up([{ ...pond, ...at(-5, 0.1) }])).toBeCloseTo(straight_min(6), 2);
   });
@@ -159,7 +159,7 @@ describe('Shanghai', async () => {
   };
   const bank = (name: keyof typeof places) => shanghai.banks.bankOf(places[name]);
 
-  test('[T1] has three banks in its middle: Pudong, and north and south of Suzhou Creek', () => {
+  test('[R1] has three banks in its middle: Pudong, and north and south of Suzhou Creek', () => {
     expect(rivers.map(({ river }) => river)).toEqual(['Huangpu River', 'Suzhou Creek']);
     const [east, south, north] = [bank('zhangjiang'), bank('peoplesSquare'), bank('wujiaochang')];
     expect(new Set([east, south, north]).size).toBe(3);
@@ -169,7 +169,7 @@ describe('Shanghai', async () => {
     expect(shanghai.portals).toHaveLength(city.crossings.length);
   });
 
-  test("[T2] goes round by another crossing while the Yan'an tunnel stands under water", () => {
+  test("[R2] goes round by another crossing while the Yan'an tunnel stands under water", () => {
     const journey = (blocks: Blocks) =>
       portalRoute(
         shanghai,
@@ -187,7 +187,7 @@ describe('Shanghai', async () => {
     expect(wet.minutes).toBeGreaterThan(dry.minutes);
   });
 
-  test('[T1] answers 116 trucks by 200 sites, no way missing', () => {
+  test('[R1] answers 116 trucks by 200 sites, no way missing', () => {
     const travellers = city.trucks.map((truck) => ({ ...truck, vehicle: truck }));
     const avoid = city.sites.slice(0, 200).map(({ id, lon, lat }) => ({ id, lon, lat, depth_m: 0.4, radius_m: 120 }));
     const matrix = portalMinutes(shanghai, travellers, city.sites.slice(0, 200), { avoid, closedCrossings: ['TN-10'] });

@@ -64,7 +64,7 @@ const seen = (trucks: TruckNow[], sites: SiteNow[]): Gathered => ({
 const posts = (all: Gathered, taken: string[] = []) => suggestPosts(all, new Set(taken), travel, NOW, 5);
 
 describe('posts for trucks', () => {
-  it('[T5] send a free truck to wait where water is likely and none is near', async () => {
+  it('[R5] send a free truck to wait where water is likely and none is near', async () => {
     const [post, ...more] = await posts(seen([truck('far', 121.54)], [site('likely', 121.5)]));
     expect(more).toEqual([]);
     expect(post).toMatchObject({ truck_id: 'far', site_id: 'likely', purpose: 'post', rank: 5, needs_check: false });
@@ -72,13 +72,13 @@ describe('posts for trucks', () => {
     expect(post!.pumping_at).toBeCloseTo(NOW + 40 * MINUTE_MS, 0);
   });
 
-  it('[T5] ask nobody to wait where water stands already, where none is likely, or where a truck is near enough', async () => {
+  it('[R5] ask nobody to wait where water stands already, where none is likely, or where a truck is near enough', async () => {
     expect(await posts(seen([truck('far', 121.54)], [site('wet', 121.5, { now: 0.3 })]))).toEqual([]);
     expect(await posts(seen([truck('far', 121.54)], [site('dry', 121.5, { probability: 0.1 })]))).toEqual([]);
     expect(await posts(seen([truck('near', 121.505)], [site('likely', 121.5)]))).toEqual([]);
   });
 
-  it('[T5] leave alone trucks that are wanted, ordered, out of service or lost', async () => {
+  it('[R5] leave alone trucks that are wanted, ordered, out of service or lost', async () => {
     const sites = [site('likely', 121.5)];
     expect(await posts(seen([truck('far', 121.54)], sites), ['far'])).toEqual([]);
     const busy: Partial<TruckNow>[] = [

@@ -40,7 +40,7 @@ const FAR = { x: 200, y: 0 };
 const moves = (plan: ReturnType<typeof preposition>) => plan.moves.map((move) => `${move.truck_id} ${move.site_id}`);
 
 describe('posts before the water comes', () => {
-  test('[T5] a truck is sent where it reaches most demand within twenty minutes, as a suggestion with its reasons', () => {
+  test('[R5] a truck is sent where it reaches most demand within twenty minutes, as a suggestion with its reasons', () => {
     const plan = preposition(
       inputOf({
         trucks: [{ x: 50, y: 0 }],
@@ -72,7 +72,7 @@ describe('posts before the water comes', () => {
     ]);
   });
 
-  test('[T5] a big truck counts as several, a second one near a site for less, a fourth unit for nothing', () => {
+  test('[R5] a big truck counts as several, a second one near a site for less, a fourth unit for nothing', () => {
     expect([500, 2_000, 3_000, 6_000].map(unitsOf)).toEqual([1, 1, 2, 3]);
     const covered = (...capacities: number[]) =>
       preposition(
@@ -89,7 +89,7 @@ describe('posts before the water comes', () => {
     expect(covered(6_000, 2_000).moves).toHaveLength(1);
   });
 
-  test('[T5] nobody moves for less than 2 % of what is covered, or farther than an hour, or beyond the room of a post', () => {
+  test('[R5] nobody moves for less than 2 % of what is covered, or farther than an hour, or beyond the room of a post', () => {
     const world = (demand: number) =>
       inputOf({
         trucks: [
@@ -123,7 +123,7 @@ describe('posts before the water comes', () => {
     expect(moves(preposition(full, ROOMY))).toEqual([]);
   });
 
-  test('[T5] moves no more trucks at once than it may, the worthiest first, and goes on from there next time', () => {
+  test('[R5] moves no more trucks at once than it may, the worthiest first, and goes on from there next time', () => {
     const sites = [10, 40, 30, 20].map((demand, i) => ({ x: 100 * i, y: 0, demand }));
     const trucks = sites.map(() => ({ x: 150, y: 40 }));
     const posts = sites.map(({ x, y }) => ({ x, y }));
@@ -140,7 +140,7 @@ describe('posts before the water comes', () => {
     ]);
   });
 
-  test('[T5] a truck that already stands well stays, and no demand moves nobody', () => {
+  test('[R5] a truck that already stands well stays, and no demand moves nobody', () => {
     const stands = inputOf({
       trucks: [{ x: 0, y: 0 }, FAR],
       posts: [{ x: 0, y: 0 }],
@@ -149,7 +149,7 @@ describe('posts before the water comes', () => {
     expect(preposition(stands, ROOMY)).toMatchObject({ covered_now: 0, covered: 0, moves: [] });
   });
 
-  test('[T5] what each move is said to gain re-derives: the plan without it covers so much less', () => {
+  test('[R5] what each move is said to gain re-derives: the plan without it covers so much less', () => {
     const { input } = city(3, { trucks: 12, posts: 10, sites: 40 });
     const plan = preposition(input, { ...ROOMY, most_moves: 4 });
     const placed = placesOf(input, plan);
@@ -165,12 +165,12 @@ describe('posts before the water comes', () => {
 describe('the demand of a site', () => {
   const outlook = { probability: 0.5, members: 20, exposure: 6, excess_m3: 300, floods: 0, storms: 0 };
 
-  test('[T5] is probability times exposure times excess volume', () => {
+  test('[R5] is probability times exposure times excess volume', () => {
     expect(demandOf(outlook)).toBeCloseTo(900, 9);
     expect(demandOf({ ...outlook, probability: 0 })).toBe(0);
   });
 
-  test('[T5] leans on the record of the site as on four members', () => {
+  test('[R5] leans on the record of the site as on four members', () => {
     expect(demandOf({ ...outlook, floods: 10, storms: 10 })).toBeCloseTo((14 / 24) * 1_800, 9);
     expect(demandOf({ ...outlook, members: 0, floods: 1, storms: 4 })).toBeCloseTo(450, 9);
     expect(demandOf({ ...outlook, floods: 99, storms: 10 })).toBe(demandOf({ ...outlook, floods: 10, storms: 10 }));
@@ -178,7 +178,7 @@ describe('the demand of a site', () => {
 });
 
 describe('against the best there is', () => {
-  test('[T5] on small worlds nearly everything that every other choice of so few moves would cover', () => {
+  test('[R5] on small worlds nearly everything that every other choice of so few moves would cover', () => {
     let [found, best] = [0, 0];
     const spot = { x: fc.integer({ min: 0, max: 60 }), y: fc.integer({ min: 0, max: 60 }) };
     const world = fc.record({
@@ -204,7 +204,7 @@ describe('against the best there is', () => {
     expect(found / best).toBeGreaterThan(0.99);
   });
 
-  test.each([1, 2, 3])('[T5] to one hundredth of HiGHS on a made-up city, world %i', (seed) => {
+  test.each([1, 2, 3])('[R5] to one hundredth of HiGHS on a made-up city, world %i', (seed) => {
     const { input } = city(seed, { trucks: 16, posts: 40, sites: 150 });
     const plan = preposition(input, { ...ROOMY, most_moves: 16 });
     const exact = solveExactly(modelOf(input), { relaxed: false, time_limit_s: 20, gap: 0.001 });

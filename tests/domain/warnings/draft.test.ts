@@ -76,7 +76,7 @@ describe('a draft from an incident', () => {
     expect(draft.zh.description).toContain('截至14:05：祁连山南路北地道积水56厘米');
     expect(draft.en.description).toContain('At 14:05: Qilianshan S Rd north underpass 56 cm of water');
     // Four hours old: said as what it is.
-    expect(draft.en.description).toContain('17 cm of water when last measured at 10:05');
+    expect(draft.en.description).toContain('17 cm of water when last known at 10:05');
     expect(draft.geocodes).toEqual(['310107', '310101']);
     expect(draft.zh.area).toBe('祁连山南路北地道、徐家汇路下立交周边（普陀、黄浦）');
     expect(draft.expires - draft.onset).toBe(3 * HOUR_MS);

@@ -40,7 +40,11 @@ const start = (more: object = {}, at = AFTERNOON) => {
 const posts = (count: number) => until(`${count} posts`, () => hook.posted.length === count);
 const lineOf = (id: string) => {
   const told = new ToldAlarm(id, 'orange', AFTERNOON);
-  return alarmLine({ kind: 'raised', level: 'orange' }, told.first, told.alarm, indexCity(SMALL_CITY), false);
+  return alarmLine({ kind: 'raised', level: 'orange' }, told.first, told.alarm, {
+    index: indexCity(SMALL_CITY),
+    simulated: false,
+    current: null,
+  });
 };
 
 describe('what is worth a notice', () => {

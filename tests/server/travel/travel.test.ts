@@ -54,7 +54,7 @@ function travel(more: Partial<TravelOptions> = {}, limits: { pairLimit?: number;
 const expected = seconds({ sources: from, targets: to } as never).map((row) => row.map((value) => value / 60));
 
 describe('travel time by Valhalla', () => {
-  test('[T4] comes from the router, in minutes, asked as a truck of its height', async () => {
+  test('[R4] comes from the router, in minutes, asked as a truck of its height', async () => {
     expect(await travel().matrix(from, to, calm)).toEqual({ minutes: expected, source: 'valhalla', at: AT });
     expect(router.asked).toHaveLength(1);
     expect(router.asked[0]).toMatchObject({ costing: 'truck', costing_options: { truck: { height: 3.4 } } });
@@ -126,7 +126,7 @@ describe('travel time by Valhalla', () => {
     expect(lines).toEqual([expect.stringContaining('left out 1 ')]);
   });
 
-  test('[T2] keeps out of crossings that are closed, too low, or under water at their gauge', async () => {
+  test('[R2] keeps out of crossings that are closed, too low, or under water at their gauge', async () => {
     const ringsOf = async (vehicle: typeof TRUCK, blocks: Partial<typeof calm>) => {
       router.asked.length = 0;
       await travel({ crossings: [TUNNEL] }).matrix([{ ...from[0]!, vehicle }], to, { ...calm, ...blocks });
@@ -172,7 +172,7 @@ describe('the cache', () => {
   });
 });
 
-describe('[T4] a router that does not do its part', () => {
+describe('[R4] a router that does not do its part', () => {
   const failing: [string, FakeValhalla['answer'], RegExp][] = [
     ['refuses', () => ({ status: 400, body: { error: 'Exceeded max_exclude_polygons_length' } }), /400.*Exceeded/],
     ['breaks', () => ({ status: 500, body: 'oops' }), /500: oops/],

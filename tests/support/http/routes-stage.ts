@@ -95,6 +95,7 @@ export async function routesStage(serverUrl: string, options: RoutesStageOptions
     quietHours: null,
     languages: ['zh', 'en'],
     drill: config.drill,
+    currentOf: () => null,
     simulated: () => false,
     keepDays: 30,
     onState: setPart,

@@ -37,6 +37,7 @@ export function stage(
     languages: ['en', 'zh'],
     drill: false,
     simulated: () => false,
+    currentOf: () => null,
     keepDays: 400,
     onState: (part, state) => states.set(part, state),
     log,
