@@ -18,6 +18,19 @@ const TEN_MINUTES_MS = 10 * MINUTE_MS;
 /** A change of less is the sensor's own wavering, in steps of what is worth showing. */
 const RISING_FROM_STEPS = 2;
 
+/** Readings that come later than this behind the newest change nothing but the peak. */
+const LATE_MS = 30 * MINUTE_MS;
+const MOST_RECENT = 64;
+
+/** What the readings up to one of them say. */
+interface Known {
+  told: CurrentValue;
+  /** The newest report, whatever came of it. */
+  newest: { readonly at: EpochMs; readonly value: number | null };
+  change_10min: number | null;
+  readonly episode: Episode | null;
+}
+
 export class CurrentFold {
   readonly #station: Station;
   readonly #measure: Measure;
@@ -25,11 +38,10 @@ export class CurrentFold {
   readonly #isGuarded: boolean;
   /** What the change is told by; null for amounts, which do not rise. */
   readonly #values: RecentReadings | null;
-  readonly #episode: Episode | null;
-  #told: CurrentValue = NEVER_HEARD;
-  /** The newest report, whatever came of it. */
-  #newest: { readonly at: EpochMs; readonly value: number | null } = { at: Number.NEGATIVE_INFINITY, value: null };
-  #change_10min: number | null = null;
+  #now: Known;
+  /** As of before the recent readings: a late one is folded in where it belongs, so that the order of arrival does not matter. */
+  #before: Known;
+  readonly #recent: Reading[] = [];
 
   constructor(station: Station, measure: Measure) {
     this.#station = station;
@@ -38,76 +50,86 @@ export class CurrentFold {
     this.#isGuarded = isPrimary;
     this.#values = isPrimary ? new RecentReadings(30 * MINUTE_MS + 3 * station.interval_s * SECOND_MS) : null;
     const line = isPrimary ? episodeLine(station, measure) : null;
-    this.#episode = line === null ? null : new Episode(station, measure, line);
+    const episode = () => (line === null ? null : new Episode(station, measure, line));
+    this.#now = { told: NEVER_HEARD, newest: NOTHING_YET, change_10min: null, episode: episode() };
+    this.#before = { ...this.#now, episode: episode() };
   }
 
   /** As of the newest report; what time adds to it is `currentAt`'s. */
   get value(): CurrentValue {
-    return this.#told;
+    return this.#now.told;
   }
 
   get newest(): { readonly at: EpochMs } {
-    return this.#newest;
+    return this.#now.newest;
   }
 
   /** Change over the last ten minutes, in the measure's unit; null where nobody saw it move for as long. */
   get change_10min(): number | null {
-    return this.#change_10min;
+    return this.#now.change_10min;
   }
 
   /** Takes a judged reading, new or late. Two of one instant: whoever calls has decided which one stands, and gives that one last. */
   take(reading: Reading): CurrentValue {
-    const { at, value } = reading;
-    if (at === this.#newest.at && value === this.#newest.value) return this.#told;
-    if (isUsable(reading)) this.#values?.add({ at, value: reading.value });
-    if (at < this.#newest.at) this.#told = this.#withLate(reading);
-    else {
-      this.#newest = { at, value };
-      this.#told = isUsable(reading) ? this.#withUsable(reading) : this.#withNothing(reading);
-    }
-    return this.#told;
+    const now = this.#now;
+    const isNewer = reading.at > now.newest.at;
+    if (isUsable(reading)) this.#values?.add({ at: reading.at, value: reading.value });
+    if (!this.#isGuarded) {
+      if (isNewer || (reading.at === now.newest.at && reading.value !== now.newest.value)) this.#advance(now, reading);
+    } else if (isNewer) {
+      this.#keep(reading);
+      this.#advance(now, reading);
+    } else if (reading.at > this.#before.newest.at && now.newest.at - reading.at <= LATE_MS) this.#foldIn(reading);
+    else if (isUsable(reading)) now.told = { ...now.told, peak: now.episode?.takeLate(reading) ?? now.told.peak };
+    return this.#now.told;
   }
 
-  #withUsable(reading: Reading & { readonly value: number }): CurrentValue {
+  #keep(reading: Reading): void {
+    this.#recent.push(reading);
+    while (this.#recent.length > MOST_RECENT || reading.at - this.#recent[0]!.at > LATE_MS)
+      this.#advance(this.#before, this.#recent.shift()!);
+  }
+
+  #foldIn(reading: Reading): void {
+    const place = this.#recent.findLastIndex(({ at }) => at <= reading.at);
+    const known = this.#recent[place];
+    if (known?.at === reading.at && known.value === reading.value) return;
+    this.#recent.splice(known?.at === reading.at ? place : place + 1, known?.at === reading.at ? 1 : 0, reading);
+    this.#now = { ...this.#before, episode: this.#before.episode?.copy() ?? null };
+    for (const one of this.#recent) this.#advance(this.#now, one);
+  }
+
+  #advance(known: Known, reading: Reading): void {
+    known.newest = { at: reading.at, value: reading.value };
+    known.told = isUsable(reading) ? this.#withUsable(known, reading) : this.#withNothing(known, reading);
+  }
+
+  #withUsable(known: Known, reading: Reading & { readonly value: number }): CurrentValue {
     const { at, flag } = reading;
     const isGood = flag !== 3;
-    const peak = this.#episode?.take(reading, isGood) ?? null;
-    const shown = this.#shown(reading, isGood);
+    const shown = this.#shown(known.told, reading, isGood);
+    const peak = known.episode?.take(reading, isGood) ?? null;
     const isHeld = shown.at !== at;
-    this.#change_10min = isHeld ? null : this.#changeUntil(reading);
-    const rising =
-      this.#change_10min === null
-        ? null
-        : this.#change_10min >= RISING_FROM_STEPS * MEASURES[this.#measure].resolution - 1e-9;
+    known.change_10min = isHeld ? null : this.#changeUntil(reading);
+    const least = RISING_FROM_STEPS * MEASURES[this.#measure].resolution - 1e-9;
+    const rising = known.change_10min === null ? null : known.change_10min >= least;
     if (isGood) return { ...shown, basis: 'measured', rising, peak };
-    const since = this.#told.basis === 'doubted' ? this.#told.since! : at;
+    const since = known.told.basis === 'doubted' ? known.told.since! : at; // a doubted one has it
     const reason: CurrentReason = isHeld && reading.tests?.impossible_fall === 3 ? 'fall' : 'suspect';
     return { ...shown, basis: 'doubted', reason, since, rising, peak };
   }
 
-  #withNothing({ at, value, flag, tests }: Reading): CurrentValue {
-    this.#change_10min = null;
+  #withNothing(known: Known, { at, value, flag, tests }: Reading): CurrentValue {
+    known.change_10min = null;
     const isMissing = value === null || flag === 9;
     const reason: CurrentReason = tests?.under_work === 4 ? 'under-work' : isMissing ? 'missing' : 'failed';
-    const told = this.#told;
+    const { told } = known;
     const since = told.basis === 'last-known' || told.basis === 'unknown' ? (told.since ?? at) : at;
     if (told.value === null) return { ...NEVER_HEARD, reason, since };
     return { ...told, basis: 'last-known', reason, since, rising: null };
   }
 
-  // L5. A late value moves nothing backwards; it may be the last one that could be used, and the highest.
-  #withLate(reading: Reading): CurrentValue {
-    const told = this.#told;
-    if (!isUsable(reading)) return told;
-    const peak = this.#episode?.takeLate(reading) ?? told.peak;
-    const isNewest = reading.at > (told.at ?? Number.NEGATIVE_INFINITY);
-    const isSeen = told.basis === 'measured' || told.basis === 'doubted';
-    if (!isNewest || isSeen) return { ...told, peak };
-    return { ...told, ...this.#shown(reading, reading.flag !== 3), basis: 'last-known', peak };
-  }
-
-  #shown({ at, value, flag }: Reading & { readonly value: number }, isGood: boolean) {
-    const told = this.#told;
+  #shown(told: CurrentValue, { at, value, flag }: Reading & { readonly value: number }, isGood: boolean) {
     const isOutdated = told.at !== null && told.peak === null && at - told.at > lasts(this.#station);
     const isHeld = this.#isGuarded && !isGood && !isOutdated && told.value !== null && told.value > value;
     return isHeld ? { at: told.at, value: told.value, flag: told.flag } : { at, value, flag };
@@ -121,14 +143,20 @@ export class CurrentFold {
   }
 }
 
+const NOTHING_YET = { at: Number.NEGATIVE_INFINITY, value: null };
+
 /** T3. From the first value on the line until good values have been under it for the time of their kind of water (A13). */
 class Episode {
+  readonly #station: Station;
+  readonly #measure: Measure;
   readonly #line: number;
   readonly #margin: number;
-  readonly #holding: Holding;
+  #holding: Holding;
   #peak: Peak | null = null;
 
   constructor(station: Station, measure: Measure, line: number) {
+    this.#station = station;
+    this.#measure = measure;
     this.#line = line;
     this.#margin = marginOf(station, measure, line);
     this.#holding = new Holding({
@@ -144,6 +172,13 @@ class Episode {
       this.#peak = { at, value, since: this.#peak?.since ?? at };
     if (this.#holding.mayFallTo('notice', at) === 'none') this.#peak = null;
     return this.#peak;
+  }
+
+  copy(): Episode {
+    const copy = new Episode(this.#station, this.#measure, this.#line);
+    copy.#peak = this.#peak;
+    copy.#holding = this.#holding.copy();
+    return copy;
   }
 
   takeLate({ at, value }: { readonly at: EpochMs; readonly value: number }): Peak | null {

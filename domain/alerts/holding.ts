@@ -7,7 +7,7 @@ import type { LevelHeld } from './rule.ts';
 export class Holding {
   readonly #clear_after_ms: number;
   readonly #longest_gap_ms: number;
-  readonly #underSince: (EpochMs | null)[] = ALARM_LEVELS.map(() => null);
+  #underSince: (EpochMs | null)[] = ALARM_LEVELS.map(() => null);
   #lastGood: EpochMs | null = null;
 
   constructor({ clear_after_ms, longest_gap_ms }: { clear_after_ms: number; longest_gap_ms: number }) {
@@ -36,9 +36,11 @@ export class Holding {
     return 'none';
   }
 
-  forget(): void {
-    this.#underSince.fill(null);
-    this.#lastGood = null;
+  copy(): Holding {
+    const copy = new Holding({ clear_after_ms: this.#clear_after_ms, longest_gap_ms: this.#longest_gap_ms });
+    copy.#underSince = [...this.#underSince];
+    copy.#lastGood = this.#lastGood;
+    return copy;
   }
 }
 

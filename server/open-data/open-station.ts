@@ -70,7 +70,8 @@ export function stationNow(station: Station, state: StationState | undefined, no
   };
 }
 
-function valueNow(
+/** O2, T1. One measure as it is known now. */
+export function valueNow(
   measure: OpenMeasure,
   station: Station,
   state: StationState | undefined,

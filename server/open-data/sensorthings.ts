@@ -3,9 +3,10 @@ import type { City, Station } from '../../domain/city.ts';
 import { MEASURES, type Unit } from '../../domain/measures.ts';
 import { plausibleRange } from '../../domain/station-measures.ts';
 import { termOf } from '../../domain/terms.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import type { Catalogue, Entity, SetName } from '../sensorthings/model.ts';
-import { OPEN_MEASURES, type OpenMeasure, seriesOf } from './open-station.ts';
+import { OPEN_MEASURES, type OpenMeasure, seriesOf, valueNow } from './open-station.ts';
 
 export interface Series {
   readonly station: Station;
@@ -45,7 +46,11 @@ const UCUM = {
 export const datastreamId = ({ id }: Station, measure: OpenMeasure) => `${id}.${measure}`;
 
 /** What the city holds is made once; which series there are follows what stations ever reported. */
-export function createCatalogue(city: City, world: () => World): CityCatalogue {
+type NowOf = (station: Station, measure: OpenMeasure) => ReturnType<typeof valueNow>;
+
+export function createCatalogue(city: City, world: () => World, clockNow: () => EpochMs): CityCatalogue {
+  const now: NowOf = (station, measure) =>
+    valueNow(measure, station, world().stations[station.id], clockNow(), city.timezone);
   const made = new Map<SetName, ReadonlyMap<string, Entity>>();
   const byId = (entities: readonly Entity[]) => new Map(entities.map((entity) => [entity.id, entity]));
   made.set('Things', byId(city.stations.map((station) => thing(station, city))));
@@ -76,7 +81,7 @@ export function createCatalogue(city: City, world: () => World): CityCatalogue {
     const all = city.stations.flatMap((station) =>
       measuresOf.get(station.id)!.map((measure) => ({ station, measure })),
     );
-    ordered.datastreams = byId(all.map((one) => datastream(one, city)));
+    ordered.datastreams = byId(all.map((one) => datastream(one, city, now)));
     ordered.sensors = byId(all.map(sensor));
   }
   const mapOf = (set: SetName): ReadonlyMap<string, Entity> => {
@@ -186,7 +191,7 @@ function feature(station: Station): Entity {
   };
 }
 
-function datastream({ station, measure }: Series, city: City): Entity {
+function datastream({ station, measure }: Series, city: City, now: NowOf): Entity {
   const { unit, label, summed } = MEASURES[measure];
   return {
     set: 'Datastreams',
@@ -198,7 +203,14 @@ function datastream({ station, measure }: Series, city: City): Entity {
         : `value at the instant${measure === 'level_m' ? `, above ${city.datum.en}` : ''}`,
       observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement',
       unitOfMeasurement: { name: unit, symbol: unit, definition: `ucum:${UCUM[unit]}` },
-      properties: { measure, interval_s: station.interval_s },
+      properties: {
+        measure,
+        interval_s: station.interval_s,
+        /** T1. What is known now: the newest observation may be empty or failed. */
+        get current() {
+          return now(station, measure);
+        },
+      },
     },
   };
 }

@@ -34,7 +34,7 @@ const LONGEST_QUESTION = 8_000;
 
 export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDataParts): Promise<void> {
   const { city } = parts.index;
-  const source = createSource(parts.database, createCatalogue(city, parts.world), city, turnstile);
+  const source = createSource(parts.database, createCatalogue(city, parts.world, parts.clock.now), city, turnstile);
   const { prepared, questions } = await publicLimits(app);
   const tags = ['SensorThings'];
 

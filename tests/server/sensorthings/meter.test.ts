@@ -6,7 +6,13 @@ import { createCatalogue } from '../../../server/open-data/sensorthings.ts';
 import { answerQuestion, type Source } from '../../../server/sensorthings/answer.ts';
 
 const city = await loadCity('cities/shanghai');
-const source = { catalogue: createCatalogue(city, () => EMPTY_WORLD) } as unknown as Source; // no observation is asked for
+const source = {
+  catalogue: createCatalogue(
+    city,
+    () => EMPTY_WORLD,
+    () => 0,
+  ),
+} as unknown as Source; // no observation is asked for
 const ask = (path: string, filter: string) => answerQuestion(source, 'http://x', path, [['$filter', filter]]);
 
 describe('[O7] a question that follows too many links', () => {

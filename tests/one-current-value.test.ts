@@ -1,0 +1,299 @@
+// One water, one answer: whatever a sensor says, in whatever order, doubted or not, with a restart in between, every face gives the same figure,
+// known in the same way, and the same danger.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createAlarmEngine } from '../domain/alerts/create-engine.ts';
+import { currentOfAlarm } from '../domain/alerts/current-of-alarm.ts';
+import type { City } from '../domain/city.ts';
+import { indexCity } from '../domain/city-index.ts';
+import { closingDepth_m } from '../domain/closing-depth.ts';
+import { type CurrentValue, currentAt } from '../domain/current-value.ts';
+import { quantityWords } from '../domain/current-words.ts';
+import { gather } from '../domain/dispatch/gather.ts';
+import { LockBook } from '../domain/dispatch/lock-book.ts';
+import { OrderBook } from '../domain/dispatch/order-book.ts';
+import { forecastStart } from '../domain/forecast/start.ts';
+import { levelReached } from '../domain/levels.ts';
+import { buildSnapshot } from '../domain/public/build-snapshot.ts';
+import { sentencesOf } from '../domain/public/sentences.ts';
+import { PUBLIC_WORDS } from '../domain/public/words.ts';
+import { createQualityJudge } from '../domain/quality/judge.ts';
+import type { Reading } from '../domain/readings.ts';
+import { type EpochMs, formatInstant, MINUTE_MS } from '../domain/time.ts';
+import { measuredFacts } from '../domain/warnings/facts.ts';
+import { EMPTY_WORLD, type World } from '../domain/world.ts';
+import { alertForm } from '../server/http/alert-form.ts';
+import { stationState } from '../server/http/state.ts';
+import { alarmLine } from '../server/notices/lines.ts';
+import { sentenceOf } from '../server/notices/sentences.ts';
+import { FloodWords, measuresOfCity } from '../server/open-data/flood-monitoring.ts';
+import { stationNow } from '../server/open-data/open-station.ts';
+import { createCatalogue } from '../server/open-data/sensorthings.ts';
+import { Board } from '../server/stream/board.ts';
+import { LiveWorld } from '../server/stream/live-world.ts';
+import { cityOf, INNER, START, siteOf, stationOf, UNDERPASS } from './domain/alerts/stage.ts';
+
+const UP = stationOf({ id: 'up', ...UNDERPASS });
+const RIVER = stationOf({ id: 'river', ...INNER });
+const CITY: City = cityOf([UP, RIVER], {
+  sites: [siteOf({ id: 'site', station_id: 'up' })],
+  crossings: [
+    {
+      id: 'tunnel',
+      name: { en: 'Tunnel', zh: '隧道' },
+      river: 'r',
+      kind: 'tunnel',
+      lon: 121.5,
+      lat: 31.2,
+      height_m: null,
+      station_id: 'up',
+    },
+  ],
+});
+const INDEX = indexCity(CITY);
+const ZONE = CITY.timezone;
+const NO_ORDERS = new OrderBook(INDEX, () => undefined);
+const NO_LOCKS = new LockBook();
+const EA = new FloodWords('', CITY);
+
+/** One server: it judges, and keeps what it judged as the history would. */
+class Server {
+  readonly judge = createQualityJudge(CITY);
+  readonly board = new Board(CITY);
+  readonly engine = createAlarmEngine(CITY);
+  readonly live = new LiveWorld(CITY);
+  readonly history: Reading[] = [];
+
+  /** What another one remembers, and goes on with. */
+  static after(before: Server, now: EpochMs): Server {
+    const server = new Server();
+    const inOrder = before.history.toSorted((a, b) => a.at - b.at);
+    for (const reading of inOrder) server.judge.remember(reading);
+    server.board.restoreReadings(inOrder);
+    for (const reading of inOrder) server.engine.accept(reading, now);
+    server.history.push(...inOrder);
+    server.live.fold(server.board.changesAt(now));
+    return server;
+  }
+
+  say(reading: Reading): void {
+    const judged = this.judge.judge(reading);
+    const isKnown = this.history.some(({ stationId, at }) => stationId === reading.stationId && at === reading.at);
+    if (!isKnown) this.history.push(judged);
+    this.board.acceptReading(judged);
+    this.engine.accept(judged, reading.at);
+  }
+
+  worldAt(now: EpochMs): World {
+    this.live.fold(this.board.changesAt(now));
+    return this.live.current;
+  }
+}
+
+interface Answer {
+  readonly value: number | null;
+  readonly basis: string;
+  readonly at?: string | null;
+}
+const answerOf = ({ value, basis, at }: CurrentValue): Answer => ({
+  value,
+  basis,
+  at: at === null ? null : formatInstant(at, ZONE),
+});
+
+/** What each face that tells a figure says of a station. */
+function figures(world: World, server: Server, id: 'up' | 'river', now: EpochMs): Record<string, Answer> {
+  const station = INDEX.stations.get(id)!;
+  const state = world.stations[id];
+  const measure = id === 'up' ? 'depth_m' : 'level_m';
+  const api = (stationState(station, state, now, ZONE).current as Record<string, Answer>)[measure];
+  const open = stationNow(station, state, now, ZONE).latest[measure]!;
+  const [ea] = measuresOfCity(CITY, world).filter((one) => one.station.id === id && one.measure === measure);
+  const reading = EA.latest(ea!, world, now);
+  const stream = createCatalogue(
+    CITY,
+    () => world,
+    () => now,
+  ).find('Datastreams', `${id}.${measure}`);
+  const things = (stream?.properties.properties as { current: Answer }).current;
+  const alarm = [...server.engine.alarms.values()].find(({ rule, subject }) => rule === 'A2' && subject.id === id);
+  const told = alarm && currentOfAlarm(alarm, INDEX.stations, world, now);
+  const alert = alarm && told ? (alertForm(alarm, told, ZONE).current as Answer) : null;
+  const known = state?.current[measure];
+  return {
+    ...(known ? { world: answerOf(currentAt(station, state, measure, now)), api: api! } : {}),
+    ...(known && known.basis !== 'unknown' ? { 'open data': open, SensorThings: things } : {}),
+    ...(reading && reading.basis !== 'unknown'
+      ? { EA: { value: reading.value, basis: reading.basis, at: reading.dateTime } }
+      : {}),
+    ...(alert ? { alert } : {}),
+    ...(id === 'up' ? streetFigures(world, now) : {}),
+  };
+}
+
+function streetFigures(world: World, now: EpochMs): Record<string, Answer> {
+  const place = snapshotOf(world, now).places.find(({ id }) => id === 'up')!;
+  return { public: { value: place.depth_m, basis: place.basis!, at: place.measured_at } };
+}
+
+function snapshotOf(world: World, now: EpochMs) {
+  const untold = { wetSince: null, closedSince: null };
+  return buildSnapshot({
+    city: CITY,
+    world,
+    now,
+    speed: 1,
+    exercise: false,
+    spellOf: () => untold,
+    warnings: [],
+    reports: [],
+  });
+}
+
+/** The texts that go out, each of which must hold the figure. */
+function texts(world: World, server: Server, now: EpochMs): Record<string, string> {
+  const alarm = [...server.engine.alarms.values()].find(({ rule, subject }) => rule === 'A2' && subject.id === 'up');
+  const current = alarm && currentOfAlarm(alarm, INDEX.stations, world, now);
+  const step = { id: 's', alarm_id: 'a', kind: 'heard-again', at: now, by: null, cause: null } as const;
+  const snapshot = snapshotOf(world, now);
+  const place = snapshot.places.find(({ id }) => id === 'up')!;
+  return {
+    warning: measuredFacts([UP], { city: CITY, world, now }).en,
+    public: sentencesOf(place, PUBLIC_WORDS.en, snapshot.at).row,
+    ...(alarm && current
+      ? {
+          notice: sentenceOf(
+            alarmLine({ kind: 'raised', level: 'red' }, step, alarm, { index: INDEX, simulated: false, current }),
+            'en',
+            ZONE,
+          ),
+        }
+      : {}),
+  };
+}
+
+/** Whom the underpass is closed to, where the truck's way goes, and where the forecast begins. */
+function dangers(world: World, now: EpochMs) {
+  const current = currentAt(UP, world.stations.up, 'depth_m', now);
+  const depth = current.value ?? 0;
+  const gathered = gather({ city: CITY, world, forecasts: new Map(), orders: NO_ORDERS, locks: NO_LOCKS }, now);
+  const start = forecastStart(current, UP.interval_s, now);
+  const stands = current.peak !== null || current.basis === 'measured' || current.basis === 'doubted';
+  const place = snapshotOf(world, now).places.find(({ id }) => id === 'up')!;
+  return {
+    isClosed: {
+      expected: depth >= closingDepth_m(CITY, UP),
+      public: place.closed,
+      crossing: gathered.closedCrossings.length === 1,
+    },
+    isRoundDriven: { expected: depth >= 0.15, dispatch: gathered.avoid.length === 1 },
+    level: {
+      expected: current.value === null ? null : levelReached(UP.thresholds, current.value),
+      board: world.stations.up?.level ?? null,
+      public: place.level,
+    },
+    start: { expected: stands ? current.value : null, forecast: start.value },
+  };
+}
+
+type Event = readonly [
+  kind: 'say' | 'null' | 'failed' | 'late' | 'again' | 'silence' | 'restart' | 'other',
+  value: number,
+];
+const event: fc.Arbitrary<Event> = fc.tuple(
+  fc.constantFrom('say', 'say', 'say', 'null', 'failed', 'late', 'again', 'silence', 'restart', 'other'),
+  fc.constantFrom(0, 0.03, 0.06, 0.12, 0.2, 0.26, 0.31, 0.6, 0.95, 2.65, 3.3),
+);
+
+/** Plays a sequence and calls after each event. */
+function play(events: readonly Event[], look: (server: Server, now: EpochMs, event: Event) => void): void {
+  let server = new Server();
+  let now = START;
+  let last: Reading | null = null;
+  const reading = (at: EpochMs, value: number | null, stationId: 'up' | 'river' = 'up'): Reading => ({
+    stationId,
+    measure: stationId === 'up' ? 'depth_m' : 'level_m',
+    at,
+    value,
+    flag: value === null ? 9 : 1,
+  });
+  for (const one of events) {
+    const [kind, value] = one;
+    if (kind === 'silence') now += (value > 0.3 ? 75 : 8) * MINUTE_MS;
+    else if (kind !== 'restart') now += MINUTE_MS;
+    if (kind === 'say') server.say((last = reading(now, value)));
+    if (kind === 'null') server.say(reading(now, null));
+    if (kind === 'failed') server.say(reading(now, -999));
+    if (kind === 'late') server.say(reading(now - 90_000, value));
+    if (kind === 'again' && last) server.say(last);
+    if (kind === 'other') server.say(reading(now, 2.9 + value, 'river'));
+    if (kind === 'restart') server = Server.after(server, now);
+    look(server, now, one);
+  }
+}
+
+const RUNS = 10_000;
+const sequence = fc.array(event, { minLength: 3, maxLength: 10 });
+
+describe('whatever a sensor says, with a restart between any two', () => {
+  test('[T1] [T4] every face gives the same figure, known in the same way, and the same danger', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(sequence, (events) => {
+        play(events, (server, now) => {
+          const world = server.worldAt(now);
+          for (const id of ['up', 'river'] as const) {
+            const told = figures(world, server, id, now);
+            const [first] = Object.values(told);
+            const others = Object.entries(told).filter(
+              ([, { value, basis, at }]) => value !== first!.value || basis !== first!.basis || at !== first!.at,
+            );
+            if (others.length > 0) expect(told).toEqual(`one answer, not another by ${others.map(([face]) => face)}`);
+            if (first) seen.add(first.basis);
+          }
+          for (const answers of Object.values(dangers(world, now))) {
+            const [expected, ...others] = Object.values(answers);
+            if (others.some((answer) => answer !== expected)) expect(answers).toEqual('one answer');
+          }
+          const { value } = currentAt(UP, world.stations.up, 'depth_m', now);
+          if (value === null || value < 0.05) return;
+          for (const [face, text] of Object.entries(texts(world, server, now))) {
+            const figure = face === 'notice' ? quantityWords('depth_m', value) : `${Math.round(value * 100)} cm`;
+            if (!text.includes(figure)) expect({ face, text }).toEqual(`a text with ${figure}`);
+          }
+        });
+      }),
+      { seed: 15, numRuns: RUNS },
+    );
+    expect([...seen].sort()).toEqual(['doubted', 'last-known', 'measured', 'unknown']);
+  }, 180_000);
+
+  test('[T1] nothing but a value that passed its checks lowers it, and a restart changes nothing', () => {
+    let lowered = 0;
+    fc.assert(
+      fc.property(sequence, (events) => {
+        let before: CurrentValue | null = null;
+        play(events, (server, now, [kind]) => {
+          const current = currentAt(UP, server.worldAt(now).stations.up, 'depth_m', now);
+          if (kind === 'restart' && before) expect(current).toEqual(before);
+          const stood = before && before.peak !== null ? before.value! : 0;
+          // A good value that came late may stand between a doubted one and the next.
+          if (stood > (current.value ?? 0) && kind !== 'late') {
+            lowered += 1;
+            expect(current.flag <= 2 && current.at! > before!.at!).toBe(true);
+          }
+          if (before?.peak && current.peak === null) expect(current.basis).toBe('measured');
+          before = current;
+        });
+      }),
+      { seed: 16, numRuns: RUNS },
+    );
+    expect(lowered).toBeGreaterThan(1_000);
+  }, 180_000);
+});
+
+test('[T1] a world that was never told anything says so everywhere', () => {
+  const place = snapshotOf(EMPTY_WORLD, START).places.find(({ id }) => id === 'up')!;
+  expect(place).toMatchObject({ depth_m: null, basis: 'unknown', grade: 'unknown', closed: false });
+  expect(currentAt(UP, undefined, 'depth_m', START)).toMatchObject({ value: null, basis: 'unknown', reason: 'never' });
+});
