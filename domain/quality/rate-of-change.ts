@@ -6,6 +6,9 @@ import type { RecentValues } from './recent-values.ts';
 import type { RateSettings, SpikeSettings } from './settings.ts';
 import { confirmed, exceeds, figure, type Measured, NOT_EVALUATED, PASS, suspect, type Verdict } from './verdict.ts';
 
+/** A rise under way may grow so many times as steep from one value to the next. */
+const QUICKENS = 3;
+
 /** What tells a rise that goes on from a jump. Water alone has it: the WMO asks nothing of the kind of the air. */
 export interface RiseSettings {
   readonly spike: SpikeSettings;
@@ -54,12 +57,19 @@ export function checkRateOfChange(
   return change > 0 ? confirmed(reason) : suspect(reason);
 }
 
-/** True where the value before it was not doubted, and no more lies between the two than may change at once. */
+/**
+ * True where the value before it was not doubted, and no more lies between the two than may change at once, or than the rise
+ * that is under way explains: a flood quickens too.
+ */
 export function leadsTo({ at, value }: Measured, recent: RecentValues, settings: RateSettings): boolean {
   const previous = recent.countBefore(at) - 1;
   if (previous < 0 || !recent.passed(previous)) return false;
-  const elapsed_ms = Math.max(at - recent.at(previous), settings.limits[0]!.within_ms);
-  return !exceeds(value - recent.value(previous), allowedChange(settings, elapsed_ms));
+  const elapsed_ms = at - recent.at(previous);
+  const step = value - recent.value(previous);
+  if (!exceeds(step, allowedChange(settings, Math.max(elapsed_ms, settings.limits[0]!.within_ms)))) return true;
+  if (previous === 0 || !recent.passed(previous - 1) || at - recent.at(previous - 1) > settings.reach_ms) return false;
+  const pace = (recent.value(previous) - recent.value(previous - 1)) / (recent.at(previous) - recent.at(previous - 1));
+  return step > 0 && step <= QUICKENS * pace * elapsed_ms;
 }
 
 /** The oldest value within the shortest duration, with one more before it; the previous one, if it is older than that. */

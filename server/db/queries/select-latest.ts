@@ -1,18 +1,8 @@
-import type { Measure } from '../../../domain/measures.ts';
-import type { Flag, Reading } from '../../../domain/readings.ts';
+import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-
-interface Row {
-  station_id: string;
-  measure: Measure;
-  at_ms: EpochMs;
-  value: number | null;
-  flag: Flag;
-  reason: string | null;
-  tests: NonNullable<Reading['tests']> | null;
-}
+import { type ReadingRow, toReading } from '../reading-row.ts';
 
 // One step down the key per series, whatever the length of the history.
 const SQL = `
@@ -35,15 +25,6 @@ cross join lateral (
  * @param knownAt only what had been received by then; null for everything
  */
 export async function selectLatest(database: Queryable, at: EpochMs, knownAt: EpochMs | null): Promise<Reading[]> {
-  const { rows } = await database.query<Row>(SQL, [instant(at), knownAt === null ? null : instant(knownAt)]);
+  const { rows } = await database.query<ReadingRow>(SQL, [instant(at), knownAt === null ? null : instant(knownAt)]);
   return rows.map(toReading);
-}
-
-function toReading(row: Row): Reading {
-  const reading = { stationId: row.station_id, measure: row.measure, at: row.at_ms, value: row.value, flag: row.flag };
-  return {
-    ...reading,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.tests === null ? {} : { tests: row.tests }),
-  };
 }

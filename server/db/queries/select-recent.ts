@@ -1,20 +1,13 @@
 import type { Measure } from '../../../domain/measures.ts';
-import type { Flag, Reading } from '../../../domain/readings.ts';
+import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-
-interface Row {
-  station_id: string;
-  measure: Measure;
-  at_ms: EpochMs;
-  value: number | null;
-  flag: Flag;
-}
+import { type ReadingRow, toReading } from '../reading-row.ts';
 
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
-       reading.value, reading.flag
+       reading.value, reading.flag, reading.reason, reading.tests
 from series
 join reading on reading.series_id = series.series_id
 where series.measure = any($1::text[])
@@ -22,22 +15,16 @@ where series.measure = any($1::text[])
   and reading.at <= $3::timestamptz
   and ($4::timestamptz is null or reading.received_at <= $4::timestamptz)`;
 
-/** Every reading of some measures in (from, to], in no order; reasons are left out. */
+/** Every reading of some measures in (from, to], in no order. */
 export async function selectRecent(
   database: Queryable,
   span: { measures: readonly Measure[]; from: EpochMs; to: EpochMs; knownAt: EpochMs | null },
 ): Promise<Reading[]> {
-  const { rows } = await database.query<Row>(SQL, [
+  const { rows } = await database.query<ReadingRow>(SQL, [
     span.measures,
     instant(span.from),
     instant(span.to),
     span.knownAt === null ? null : instant(span.knownAt),
   ]);
-  return rows.map(({ station_id, measure, at_ms, value, flag }) => ({
-    stationId: station_id,
-    measure,
-    at: at_ms,
-    value,
-    flag,
-  }));
+  return rows.map(toReading);
 }

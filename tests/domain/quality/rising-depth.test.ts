@@ -53,6 +53,8 @@ describe('a jump of depth', () => {
     ['at its end', [0, 0, 0, 0.5], [1, 1, 1, 3]],
     ['that goes on as a rise', [0, 0, 0.5, 0.9, 1.3, 1.5], [1, 1, 3, 3, 1, 1]],
     ['to 2.65 m that rises further', [0, 0, 2.65, 2.73, 2.81, 2.9, 3.02], [1, 1, 3, 3, 1, 1, 1]],
+    ['that quickens a rise under way', [0, 0.25, 0.7, 1.3], [1, 1, 1, 1]],
+    ['on top of a ripple', [0, 0.02, 0.7], [1, 1, 3]],
     ['up and down without end', [0, 0.9, 0.1, 1.4, 0.2, 1.1], [1, 3, 1, 3, 1, 3]],
   ])('[Q14] %s', (_name, values, flags) => {
     expect(flagsOf(values)).toEqual(flags);
