@@ -15,6 +15,7 @@ import { measureLighthouse } from './lighthouse.ts';
 import { measureMemory } from './memory.ts';
 import { measureOpenData } from './open-data.ts';
 import { measurePublic } from './public.ts';
+import { measureRapidRise } from './rapid-rise.ts';
 import { measureReplay } from './replay.ts';
 import { measureReplayPlay } from './replay-play.ts';
 import { measureSlowLine } from './slow-line.ts';
@@ -41,6 +42,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   alarms: measureAlarms,
   desk: measureDesk,
   forecast: measureForecast,
+  'rapid-rise': measureRapidRise,
   dispatch: measureDispatch,
   drill: measureDrill,
   'open-data': measureOpenData,

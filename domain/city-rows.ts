@@ -11,6 +11,7 @@ import {
   type Truck,
 } from './city.ts';
 import { type Ladder, LEVELS } from './levels.ts';
+import { GROWTH_LAWS } from './quality/limit-growth.ts';
 import { REGIMES, STATION_KINDS } from './station-kinds.ts';
 
 /** One wrong cell of one row. */
@@ -34,6 +35,7 @@ export function parseStationRow(record: CsvRecord): ParsedRow<Station> {
   const high = row.number('range_max', { optional: true });
   if ((low === undefined) !== (high === undefined)) row.fault('range_min', 'range_min and range_max come together');
   if (low !== undefined && high !== undefined && low >= high) row.fault('range_min', `${low} is not below ${high}`);
+  const growth = row.text('limit_growth') ? row.oneOf('limit_growth', GROWTH_LAWS) : undefined;
   return row.finish(() => ({
     ...row.place(),
     kind: kind!,
@@ -46,6 +48,7 @@ export function parseStationRow(record: CsvRecord): ParsedRow<Station> {
     synthetic: row.flag('synthetic'),
     code: row.matching('code', /^\d{10}$/, 'ten digits', { optional: true }),
     ...(row.text('control_area') ? { control_area: row.text('control_area') } : {}),
+    ...(growth ? { limit_growth: growth } : {}),
   }));
 }
 

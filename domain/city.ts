@@ -10,6 +10,7 @@ import {
 } from './city-says-schema.ts';
 import type { Ladder } from './levels.ts';
 import type { Words } from './measures.ts';
+import type { GrowthLaw } from './quality/limit-growth.ts';
 import { words } from './schema-parts.ts';
 import type { Regime, StationKind } from './station-kinds.ts';
 
@@ -45,6 +46,8 @@ export interface Station extends Place {
   readonly code: string;
   /** The water-control area behind whose gates it stands; a word of the city's terms. */
   readonly control_area?: string;
+  /** How the limits of its quality checks grow with time, where it is not as usual for its regime (Q15). */
+  readonly limit_growth?: GrowthLaw;
 }
 
 export interface Camera extends Place {

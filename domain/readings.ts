@@ -13,7 +13,7 @@ export interface Reading {
   /** Null where the sensor reported a fault: missing, never zero. */
   readonly value: number | null;
   readonly flag: Flag;
-  /** The rule or the device's word behind a flag other than 1, such as `Q1` or `sensor fault`. */
+  /** The rule or the device's word behind a flag other than 1, such as `Q1` or `sensor fault`; with flag 1, a doubt that was settled (Q14). */
   readonly reason?: string;
   /** What each quality test said, where it said anything but pass. */
   readonly tests?: { readonly [test in TestName]?: Flag };

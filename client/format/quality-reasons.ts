@@ -21,6 +21,11 @@ const PATTERNS = {
   gust: /^(Q8) gust (?<gust>\S+) m\/s under mean wind (?<speed>\S+) m\/s$/,
   fall: /^(Q25) fell (?<fall>.+) at once$/,
   gap: /^(Q9) no value for (?<minutes>\d+) min before$/,
+  confirmed: /^(Q14) confirmed by the values before$/,
+  unproven: /^(Q16) unproven: (?<off>.+) off the last good value, (?<minutes>\d+) min before$/,
+  unknownBefore: /^(Q16) unproven: no good value known before it$/,
+  unit: /^(Q17) unit\? (?<factor>\S+) times (?<good>.+)$/,
+  unitStill: /^(Q17) unit\? as the value before$/,
   month: /^(Q10) outside the month's (?<low>\S+)\.\.(?<high>\S+)$/,
 } as const satisfies Record<string, RegExp>;
 

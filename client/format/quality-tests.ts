@@ -32,7 +32,15 @@ export interface TestResult {
   readonly rule: string;
   readonly flag: Flag;
   readonly reason: ReasonPart | null;
+  /** Why its doubt is not held against the value (Q14); null where it is, or where there is none. */
+  readonly settledBy: ReasonPart | null;
 }
+
+/** Rules that speak in a test's place. */
+const RULES_OF: { readonly [test in TestName]?: readonly string[] } = {
+  gross_range: ['Q1', 'Q2'],
+  spike: ['Q17', 'Q3', 'Q16'],
+};
 
 /** One row for each test of the series, in the order of the manual. */
 export function testResults(station: Station, measure: Measure, latest: LatestValue): readonly TestResult[] {
@@ -44,9 +52,10 @@ export function testResults(station: Station, measure: Measure, latest: LatestVa
     const said = latest.tests?.[test];
     if (said === undefined && !applying.has(test)) return [];
     const flag = said ?? (wentOn ? 1 : 2);
-    const rules = test === 'gross_range' ? ['Q1', 'Q2'] : [RULE_OF_TEST[test]];
+    const rules = RULES_OF[test] ?? [RULE_OF_TEST[test]];
     const reason = flag === 1 || flag === 2 ? null : (parts.find((part) => rules.includes(part.rule)) ?? null);
-    return [{ test, rule: reason?.rule || RULE_OF_TEST[test], flag, reason }];
+    const settledBy = latest.flag === 1 && flag === 3 ? (parts.find(({ key }) => key === 'confirmed') ?? null) : null;
+    return [{ test, rule: reason?.rule || RULE_OF_TEST[test], flag, reason, settledBy }];
   });
 }
 

@@ -265,6 +265,11 @@ export const enShift = {
     calm: 'direction {{direction}}° of calm air',
     gust: 'gust {{gust}} m/s under mean wind {{speed}} m/s',
     gap: 'no value for {{duration}} before',
+    confirmed: 'confirmed by the values before it',
+    unproven: '{{off}} off the last good value, {{duration}} before',
+    unknownBefore: 'no good value known before it',
+    unit: 'unit? {{factor}} times the last good value {{good}}',
+    unitStill: 'unit? as the value before',
     month: 'outside {{low}} to {{high}} of this month',
   },
 };

@@ -264,6 +264,11 @@ export const zhShift: Translated<typeof enShift> = {
     calm: '静风却有风向 {{direction}}°',
     gust: '阵风 {{gust}} m/s 小于平均风速 {{speed}} m/s',
     gap: '此前 {{duration}}没有数值',
+    confirmed: '已由此前数值证实',
+    unproven: '与 {{duration}}前的可信值相差 {{off}}',
+    unknownBefore: '此前没有可信值',
+    unit: '单位？为上一可信值 {{good}} 的 {{factor}} 倍',
+    unitStill: '单位？与前值相同',
     month: '超出本月 {{low}} 至 {{high}}',
   },
 };

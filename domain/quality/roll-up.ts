@@ -2,25 +2,32 @@ import type { Flag, Reading } from '../readings.ts';
 import type { TestName } from './tests.ts';
 import type { Verdict } from './verdict.ts';
 
+/** The note that follows the reasons of tests whose doubt the series itself has settled. */
+const CONFIRMED = 'Q14 confirmed by the values before';
 /** Worst last. */
 const ORDER: readonly Flag[] = [1, 2, 3, 4];
 
 /**
  * Q11. The manual keeps a flag for each test and gives no roll-up; this is ours: fail beats suspect beats pass, and missing is
- * missing. A test that was not evaluated leaves the flag as it is and stays named in `tests`. What a device or frame said of
- * the value itself before any test (a fault, a test report) is one of those that are rolled up.
+ * missing. A test that was not evaluated leaves the flag as it is and stays named in `tests`, and so does one whose doubt the
+ * series has settled (Q14), with its reason. What a device or frame said of the value itself before any test (a fault, a test
+ * report) is one of those that are rolled up.
  */
 export function rollUp(reading: Reading, verdicts: readonly (readonly [TestName, Verdict])[]): Reading {
   if (verdicts.length === 0) return reading;
   const tests: { [test in TestName]?: Flag } = { ...reading.tests };
   const reasons: (readonly [Flag, string])[] = reading.reason ? [[reading.flag, reading.reason]] : [];
   let flag = reading.flag;
+  let isConfirmed = false;
   for (const [test, verdict] of verdicts) {
     tests[test] = worse(tests[test], verdict.flag);
     if (verdict.flag !== 3 && verdict.flag !== 4) continue;
-    flag = worse(flag, verdict.flag);
-    if (verdict.reason) reasons.push([verdict.flag, verdict.reason]);
+    const counted = verdict.isConfirmed ? 1 : verdict.flag;
+    isConfirmed ||= counted === 1;
+    flag = worse(flag, counted);
+    if (verdict.reason) reasons.push([counted, verdict.reason]);
   }
+  if (isConfirmed) reasons.push([1, CONFIRMED]);
   const reason = reasons
     .sort(([a], [b]) => ORDER.indexOf(b) - ORDER.indexOf(a))
     .map(([, text]) => text)

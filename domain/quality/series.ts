@@ -4,6 +4,7 @@ import type { Flag, Reading } from '../readings.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { checkAttenuation, HourlyExtremes } from './attenuated-signal.ts';
 import { checkClimatology, type MonthlyRanges } from './climatology.ts';
+import { FailureTimes } from './failure-times.ts';
 import { checkFlatLine, FlatRun } from './flat-line.ts';
 import { checkGap } from './gap.ts';
 import { checkGrossRange } from './gross-range.ts';
@@ -18,7 +19,8 @@ import { rollUp } from './roll-up.ts';
 import { type SeriesSettings, settingsFor } from './settings.ts';
 import { checkSpike } from './spike.ts';
 import type { TestName } from './tests.ts';
-import { checkUsualRange } from './usual-range.ts';
+import { checkUnit, UnitDoubt, unitReason } from './unit.ts';
+import { checkUsualDepth, checkUsualRange } from './usual-range.ts';
 import type { Measured, Verdict } from './verdict.ts';
 
 /** What a series needs to know of the rest of its city. */
@@ -38,6 +40,13 @@ const REMEMBERED_MS = 40 * MINUTE_MS;
 /** Tests that say something of the sensor, not of the single value: what it says is still compared with. */
 const OF_THE_SENSOR: readonly TestName[] = ['flat_line', 'attenuated_signal', 'neighbour'];
 
+/** What is kept of a level's or a depth's past besides its values. */
+interface WaterMemory {
+  readonly interval_s: number;
+  readonly failures: FailureTimes;
+  readonly doubt: UnitDoubt;
+}
+
 /** One measure of one station: what it said lately, and what is to be asked of each new value. */
 export class Series implements GaugeMemory {
   readonly recent: RecentValues;
@@ -49,6 +58,8 @@ export class Series implements GaugeMemory {
   readonly #run: FlatRun | null;
   readonly #extremes: HourlyExtremes | null;
   readonly #falls: FallMemory | null;
+  readonly #water: WaterMemory | null;
+  readonly #settings: SeriesSettings;
   readonly #checks: readonly Check[];
   readonly #capacity: number;
   /** Verdicts other than a plain pass, by time; a failed value is in here alone, so that nothing is compared with it. */
@@ -65,6 +76,10 @@ export class Series implements GaugeMemory {
     this.#run = settings.flatLine ? new FlatRun(settings.flatLine) : null;
     this.#extremes = settings.attenuation ? new HourlyExtremes(settings.attenuation.hours) : null;
     this.#falls = settings.fall_per_5min === undefined ? null : new FallMemory(settings.fall_per_5min);
+    this.#water = settings.spike
+      ? { interval_s: station.interval_s, failures: new FailureTimes(), doubt: new UnitDoubt() }
+      : null;
+    this.#settings = settings;
     this.#checks = this.#checksOf(settings, surroundings);
   }
 
@@ -92,7 +107,11 @@ export class Series implements GaugeMemory {
     if (value === null || flag === 9) return;
     const measured: Measured = { ...judged, value };
     const isDoubted = flag !== 1 && flag !== 2 && !isOfTheSensorAlone(judged);
-    if (flag === 4 && isDoubted) return;
+    this.#water?.doubt.add(judged);
+    if (flag === 4 && isDoubted) {
+      this.#water?.failures.add(at);
+      return;
+    }
     this.#run?.add(measured);
     this.#extremes?.add(at, value);
     if (flag === 4) return;
@@ -121,7 +140,10 @@ export class Series implements GaugeMemory {
   #outOfRange(reading: Reading, value: number): Reading {
     const { reason } = checkGrossRange(this.#station, this.#measure, value);
     const tests: Reading['tests'] = { ...reading.tests, gross_range: 4 };
-    return { ...reading, flag: 4, tests, reason: reading.reason ?? reason ?? 'Q1 not a number' };
+    const { spike } = this.#settings;
+    const unit = spike && Number.isFinite(value) ? unitReason({ ...reading, value }, this.recent, spike) : null;
+    const words = reading.reason ?? reason ?? 'Q1 not a number';
+    return { ...reading, flag: 4, tests, reason: unit ? `${words}; ${unit}` : words };
   }
 
   #passedBefore(reading: Reading, value: number): Reading {
@@ -143,14 +165,20 @@ export class Series implements GaugeMemory {
     const { recent } = this;
     const { usual, spike, rate, flatLine, attenuation, rainIn5Min_mm, isWind } = settings;
     const { climatology, windAt, fallAgrees } = surroundings;
-    const [run, extremes, falls] = [this.#run, this.#extremes, this.#falls];
+    const [run, extremes, falls, water] = [this.#run, this.#extremes, this.#falls, this.#water];
+    const rise = spike && water ? { spike, context: water } : null;
     const checks: Check[] = [];
     if (this.#measure === primaryMeasure(this.#station))
       checks.push(['gap', (reading) => checkGap(reading, recent, this.interval_s)]);
-    if (usual) checks.push(['gross_range', (reading) => checkUsualRange(reading, usual)]);
+    if (usual && rate && rise?.spike.risesAreReal)
+      checks.push(['gross_range', (reading) => checkUsualDepth(reading, usual, recent, { ...rise, rate })]);
+    else if (usual) checks.push(['gross_range', (reading) => checkUsualRange(reading, usual)]);
     if (climatology) checks.push(['climatology', (reading) => checkClimatology(reading, climatology)]);
-    if (spike) checks.push(['spike', (reading) => checkSpike(reading, recent, spike)]);
-    if (rate) checks.push(['rate_of_change', (reading) => checkRateOfChange(reading, recent, rate)]);
+    if (spike && water) {
+      checks.push(['spike', (reading) => checkUnit(reading, recent, spike, water)]);
+      checks.push(['spike', (reading) => checkSpike(reading, recent, spike, water)]);
+    }
+    if (rate) checks.push(['rate_of_change', (reading) => checkRateOfChange(reading, recent, rate, rise)]);
     if (run && flatLine) checks.push(['flat_line', (reading) => checkFlatLine(reading, run, flatLine)]);
     if (extremes && attenuation)
       checks.push(['attenuated_signal', (reading) => checkAttenuation(reading, extremes, attenuation)]);

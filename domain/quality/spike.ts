@@ -1,4 +1,16 @@
 import { MEASURES } from '../measures.ts';
+import { MINUTE_MS } from '../time.ts';
+import {
+  agreesWithUndoubted,
+  fitsPrevious,
+  highLimit,
+  isProven,
+  lastUndoubted,
+  lowLimit,
+  NO_CONTEXT,
+  type Place,
+  type SeriesContext,
+} from './proof.ts';
 import type { RecentValues } from './recent-values.ts';
 import type { SpikeSettings } from './settings.ts';
 import { exceeds, fail, figure, type Measured, NOT_EVALUATED, PASS, suspect, type Verdict } from './verdict.ts';
@@ -8,16 +20,22 @@ import { exceeds, fail, figure, type Measured, NOT_EVALUATED, PASS, suspect, typ
  * later, so the newest value is judged by what came before it alone, and is suspect at worst. A late value between two
  * known ones is judged as the manual does.
  */
-export function checkSpike(reading: Measured, recent: RecentValues, settings: SpikeSettings): Verdict {
+export function checkSpike(
+  reading: Measured,
+  recent: RecentValues,
+  settings: SpikeSettings,
+  context: SeriesContext = NO_CONTEXT,
+): Verdict {
   const after = recent.countBefore(reading.at);
   const before = after - 1;
-  if (before < 0 || reading.at - recent.at(before) > settings.reach_ms) return NOT_EVALUATED;
+  if (before < 0) return NOT_EVALUATED;
   const between =
     after < recent.length &&
-    recent.at(after) - reading.at <= settings.reach_ms &&
+    recent.at(after) - recent.at(before) <= 2 * settings.reach_ms &&
     recent.passed(after) &&
     recent.passed(before);
-  return between ? judgeBetween(reading, recent, before, settings) : judgeNewest(reading, recent, before, settings);
+  if (between) return judgeBetween(reading, recent, before, settings);
+  return judgeNewest({ reading, recent, before, settings, context });
 }
 
 function judgeBetween(reading: Measured, recent: RecentValues, before: number, settings: SpikeSettings): Verdict {
@@ -25,34 +43,35 @@ function judgeBetween(reading: Measured, recent: RecentValues, before: number, s
   const share = (reading.at - from) / (until - from);
   const expected = recent.value(before) + share * (recent.value(before + 1) - recent.value(before));
   const off = reading.value - expected;
-  const scale = Math.max(1, (until - from) / 2 / settings.within_ms);
-  if (!exceeds(off, settings.low * scale)) return PASS;
-  const reason = reasonOf(reading, off);
-  const isFail = exceeds(off, settings.high * scale) && !(settings.risesAreReal && off > 0);
+  const elapsed_ms = (until - from) / 2;
+  if (!exceeds(off, lowLimit(settings, elapsed_ms))) return PASS;
+  const reason = `Q3 spike ${figure(off)} ${MEASURES[reading.measure].unit}`;
+  const isFail = exceeds(off, highLimit(settings, elapsed_ms)) && !(settings.risesAreReal && off > 0);
   return isFail ? fail(reason) : suspect(reason);
 }
 
-function judgeNewest(reading: Measured, recent: RecentValues, before: number, settings: SpikeSettings): Verdict {
-  const { at, value } = reading;
-  const limit = settings.low * Math.max(1, (at - recent.at(before)) / settings.within_ms);
-  const step = value - recent.value(before);
-  // A second value that agrees with the first, or goes on the way it went, makes a step of a spike.
-  if (!exceeds(step, limit)) return PASS;
-  if (settings.risesAreReal && step > 0) return PASS;
-  if (before > 0 && at - recent.at(before - 1) <= settings.reach_ms) {
-    const pace = (recent.value(before) - recent.value(before - 1)) / (recent.at(before) - recent.at(before - 1));
-    if (!exceeds(step - pace * (at - recent.at(before)), limit)) return PASS;
-  }
-  // The way back from a spike is none: one of the last two values that nobody doubted agrees.
-  let undoubted = 0;
-  for (let i = before; i >= 0 && undoubted < 2 && at - recent.at(i) <= settings.reach_ms; i--) {
-    if (!recent.passed(i)) continue;
-    undoubted += 1;
-    if (!exceeds(value - recent.value(i), limit)) return PASS;
-  }
-  return suspect(reasonOf(reading, step));
+function judgeNewest(place: Place): Verdict {
+  const { recent, before, settings } = place;
+  if (settings.risesAreReal && isPlainRise(place)) return PASS;
+  if (recent.passed(before) && fitsPrevious(place)) return PASS;
+  if (agreesWithUndoubted(place) || isProven(place)) return PASS;
+  return suspect(reasonOf(place));
 }
 
-function reasonOf(reading: Measured, off: number): string {
-  return `Q3 spike ${figure(off)} ${MEASURES[reading.measure].unit}`;
+/** A rise of depth from a good value is never a spike; on top of a doubted one it is none as long as the two together are no jump. */
+function isPlainRise({ reading: { at, value }, recent, before, settings }: Place): boolean {
+  if (value <= recent.value(before)) return false;
+  if (recent.passed(before)) return true;
+  const undoubted = lastUndoubted(recent, before);
+  return undoubted >= 0 && value - recent.value(undoubted) <= highLimit(settings, at - recent.at(undoubted));
+}
+
+function reasonOf({ reading: { at, value, measure }, recent, before, settings }: Place): string {
+  const { unit } = MEASURES[measure];
+  const undoubted = lastUndoubted(recent, before);
+  if (undoubted < 0) return 'Q16 unproven: no good value known before it';
+  const off = `${figure(value - recent.value(undoubted))} ${unit}`;
+  const elapsed_ms = at - recent.at(undoubted);
+  if (undoubted === before && elapsed_ms <= settings.reach_ms) return `Q3 spike ${off}`;
+  return `Q16 unproven: ${off} off the last good value, ${Math.round(elapsed_ms / MINUTE_MS)} min before`;
 }

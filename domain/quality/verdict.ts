@@ -4,6 +4,8 @@ import type { Flag, Reading } from '../readings.ts';
 export interface Verdict {
   readonly flag: Flag;
   readonly reason?: string;
+  /** True where the series itself settled the doubt (Q14): noted, and no longer held against the value. */
+  readonly isConfirmed?: true;
 }
 
 /** A reading that has a value: the only kind that checks look at. */
@@ -14,6 +16,8 @@ export const PASS: Verdict = Object.freeze({ flag: 1 });
 export const NOT_EVALUATED: Verdict = Object.freeze({ flag: 2 });
 
 export const suspect = (reason: string): Verdict => ({ flag: 3, reason });
+/** Out of the ordinary, and true all the same: what came before it led there. */
+export const confirmed = (reason: string): Verdict => ({ flag: 3, reason, isConfirmed: true });
 export const fail = (reason: string): Verdict => ({ flag: 4, reason });
 
 /** A figure of a reason: at most two decimals, none that say nothing. */

@@ -6,6 +6,7 @@ import { DAY_MS, type EpochMs } from '../../domain/time.ts';
 import type { Queryable } from './pool.ts';
 import { selectStandingEvents } from './queries/select-desk-events.ts';
 import { type EpisodeEnd, selectEpisodes } from './queries/select-episodes.ts';
+import { selectLastGood } from './queries/select-last-good.ts';
 import { selectLatest } from './queries/select-latest.ts';
 import { selectLatestCameraFrames } from './queries/select-latest-camera-frames.ts';
 import { selectLatestCameraReports } from './queries/select-latest-camera-reports.ts';
@@ -18,7 +19,8 @@ import { selectWarningSteps } from './queries/select-warning-steps.ts';
 const WARNINGS_SHOWN_MS = 7 * DAY_MS;
 
 /**
- * All that a board needs to stand as it stood at a moment: the newest of every series, hours of rain, minutes of values.
+ * All that a board needs to stand as it stood at a moment: the newest of every series, hours of rain, minutes of values, and
+ * where the newest is doubted the last good one, so that the judges go on as they judged (Q12).
  *
  * @param knownAt only what had been received by then; null for everything
  */
@@ -37,7 +39,9 @@ export async function rememberedReadings(
   const rain = await selectRecent(database, { measures: ['rain_mm'], from: newest - memory.rainMs, to: at, knownAt });
   const values = await selectRecent(database, { measures: primaries, from: newest - memory.valueMs, to: at, knownAt });
   const episodes = await selectEpisodes(database, episodeEnds(city), at, knownAt);
-  return inOrder([...rain, ...values, ...episodes, ...latest]);
+  const doubted = latest.filter(({ flag }) => flag > 2);
+  const good = await selectLastGood(database, doubted, at, knownAt);
+  return inOrder([...rain, ...values, ...episodes, ...good, ...latest]);
 }
 
 /** What of each station's water must be remembered back to where it was last calm. */

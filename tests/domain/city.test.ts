@@ -53,6 +53,12 @@ function columnsAtFault(parsed: ParsedRow<unknown>): string[] {
 }
 
 describe('a station row', () => {
+  test('[Q15] may say how its limits grow; an empty cell leaves that to its regime', () => {
+    expect(parseStationRow({ ...STATION, limit_growth: 'root' })).toMatchObject({ value: { limit_growth: 'root' } });
+    const usual = parseStationRow({ ...STATION, limit_growth: '' });
+    expect(usual.ok && 'limit_growth' in usual.value).toBe(false);
+  });
+
   test('is read with every cell in its place', () => {
     const record = {
       ...STATION,
@@ -120,6 +126,7 @@ describe('a station row', () => {
     ['a step that is not above the one below it', { blue: '3', yellow: '3' }, ['yellow']],
     ['steps in the wrong order, over a gap', { blue: '3', red: '2.9' }, ['red']],
     ['a hysteresis below zero', { hysteresis: '-0.1' }, ['hysteresis']],
+    ['a law that no limit grows by', { limit_growth: 'cubic' }, ['limit_growth']],
     ['half a range', { range_min: '0' }, ['range_min']],
     ['a range that is none', { range_min: '2', range_max: '2' }, ['range_min']],
     ['a flag that is neither yes nor no', { synthetic: 'maybe' }, ['synthetic']],

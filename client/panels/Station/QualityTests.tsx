@@ -47,17 +47,18 @@ export function QualityTests({ view }: { view: StationView }) {
   ));
 }
 
-function Row({ result: { test, rule, flag, reason } }: { result: TestResult }) {
+function Row({ result: { test, rule, flag, reason, settledBy } }: { result: TestResult }) {
   const { t } = useWords();
   return (
     <tr data-test={test} data-flag={flag}>
       <td>
-        <Fresh condition={LOOK[flag]}>
+        <Fresh condition={settledBy ? 'live' : LOOK[flag]}>
           {t(`qualityTest.name.${test}`)} <span className="m t11">{rule}</span>
         </Fresh>
       </td>
       <td className={flag === 1 || flag === 2 ? 'm' : ''}>
         {reason ? partWords(t, reason) : t(`qualityTest.flag.${SAYS[flag]}`)}
+        {settledBy && ` · ${partWords(t, settledBy)}`}
         {flag === 4 && ` · ${t('qualityTest.flag.fail')}`}
       </td>
     </tr>

@@ -3,7 +3,7 @@ import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-import { type ReadingRow, toReading } from './reading-row.ts';
+import { type ReadingRow, toReading } from '../reading-row.ts';
 
 /** What ends an episode of a sensor's water (T3). */
 export interface EpisodeEnd {

@@ -2,7 +2,7 @@ import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-import { type ReadingRow, toReading } from './reading-row.ts';
+import { type ReadingRow, toReading } from '../reading-row.ts';
 
 // One step down the key per series, whatever the length of the history.
 const SQL = `

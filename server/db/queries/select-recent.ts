@@ -3,7 +3,7 @@ import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-import { type ReadingRow, toReading } from './reading-row.ts';
+import { type ReadingRow, toReading } from '../reading-row.ts';
 
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,

@@ -34,6 +34,18 @@ describe('the reason of a doubt, in words', () => {
       '无雨，而 5 公里内 3 个雨量站最大 14.2 mm',
     ],
     ['Q8 gust 3 m/s under mean wind 5 m/s', 'gust 3 m/s under mean wind 5 m/s', '阵风 3 m/s 小于平均风速 5 m/s'],
+    [
+      'Q16 unproven: 6.4 m off the last good value, 70 min before',
+      '6.4 m off the last good value, 70 min before',
+      '与 70 分钟前的可信值相差 6.4 m',
+    ],
+    ['Q16 unproven: no good value known before it', 'no good value known before it', '此前没有可信值'],
+    [
+      'Q17 unit? 3.28 times 2.5 m; Q3 spike 5.7 m',
+      'unit? 3.28 times the last good value 2.5 m',
+      '单位？为上一可信值 2.5 m 的 3.28 倍',
+    ],
+    ['Q17 unit? as the value before', 'unit? as the value before', '单位？与前值相同'],
     ['pump house says no', 'pump house says no', 'pump house says no'],
   ])('%s', async (reason, english, chinese) => {
     const latest = { at: NOW, value: 1, flag: 3, reason } as const;
@@ -68,6 +80,19 @@ describe('the tests of a reading', () => {
       'rate_of_change Q4 2',
       'flat_line Q5 2',
     ]);
+  });
+
+  test('[Q14] a doubt that the series has settled is shown with what settled it', () => {
+    const risen = judged(0, 0.3, 0.6, 0.9);
+    expect(risen.flag).toBe(1);
+    const row = testResults(UNDERPASS, 'depth_m', risen).find(({ test: name }) => name === 'rate_of_change');
+    expect(row).toMatchObject({ rule: 'Q4', flag: 3, reason: { key: 'rate' }, settledBy: { key: 'confirmed' } });
+    expect(testResults(UNDERPASS, 'depth_m', flat).every(({ settledBy }) => settledBy === null)).toBe(true);
+  });
+
+  test('[Q17] a doubt of the unit stands with the spike, and is what its row says', () => {
+    const row = testResults(UNDERPASS, 'depth_m', judged(0.98, 0.3)).find(({ test: name }) => name === 'spike');
+    expect(row).toMatchObject({ rule: 'Q17', flag: 3, reason: { key: 'unit', figures: { factor: '0.305' } } });
   });
 
   test('[Q6] only a tidal gauge is asked whether it still moves enough', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeMessage } from '../../../domain/messages/index.ts';
 import { createQualityJudge, type QualityJudge } from '../../../domain/quality/judge.ts';
 import { rollUp, worse } from '../../../domain/quality/roll-up.ts';
-import { fail, NOT_EVALUATED, suspect } from '../../../domain/quality/verdict.ts';
+import { confirmed, fail, NOT_EVALUATED, suspect } from '../../../domain/quality/verdict.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import { contextAt, SMALL_CITY } from '../../support/cities.ts';
 import { minute, reading } from './readings.ts';
@@ -41,6 +41,20 @@ describe('the roll-up', () => {
     });
   });
 
+  test('[Q14] a doubt that the series has settled is noted last, and leaves the flag', () => {
+    const rise = confirmed('Q4 change 0.5 m in 5 min');
+    expect(rollUp(reading(0, 3), [['rate_of_change', rise]])).toMatchObject({
+      flag: 1,
+      reason: 'Q4 change 0.5 m in 5 min; Q14 confirmed by the values before',
+      tests: { rate_of_change: 3 },
+    });
+    const both = rollUp(reading(0, 3), [
+      ['rate_of_change', rise],
+      ['flat_line', suspect('Q5 flat at 3 m for 5 h')],
+    ]);
+    expect([both.flag, both.reason?.split('; ')[0]]).toEqual([3, 'Q5 flat at 3 m for 5 h']);
+  });
+
   test('[Q11] tests that were not evaluated leave a value that passed its range a pass, and are named', () => {
     const [first] = judgeAll(createQualityJudge(SMALL_CITY), level(0, 3));
     expect(first).toEqual({ ...level(0, 3), tests: { spike: 2, rate_of_change: 2, flat_line: 2 } });
@@ -77,9 +91,9 @@ describe('the roll-up', () => {
 });
 
 describe('the history', () => {
-  test('[Q12] a spike, the way back, a step and the value after it', () => {
+  test('[Q12] a spike, the way back, a step and the values after it', () => {
     expect(flags(level(0, 3), level(5, 3), level(10, 4), level(15, 3), level(20, 3.01))).toEqual([1, 1, 3, 1, 1]);
-    expect(flags(level(0, 3), level(5, 3), level(10, 4), level(15, 4.01), level(20, 4))).toEqual([1, 1, 3, 1, 1]);
+    expect(flags(level(0, 3), level(5, 3), level(10, 4), level(15, 4.01), level(20, 4))).toEqual([1, 1, 3, 3, 1]);
   });
 
   test('[Q12] a failed value is one that nothing is compared with', () => {
@@ -155,7 +169,7 @@ describe('underpasses', () => {
     const rise = Array.from({ length: 10 }, (_, i) => depth(30 + i, (i + 1) / 10));
     const judged = judgeAll(createQualityJudge(SMALL_CITY), depth(28, 0), depth(29, 0), ...rise);
     expect(judged.every(({ flag }) => flag === 1 || flag === 3)).toBe(true);
-    expect(judged.at(-1)).toMatchObject({ flag: 3, reason: 'Q4 change 0.5 m in 5 min' });
+    expect(judged.at(-1)).toMatchObject({ flag: 1, tests: { rate_of_change: 3 } });
   });
 });
 

@@ -26,7 +26,8 @@ describe('rate of change', () => {
 
   test.each<[string, Past, number, number]>([
     ['the first value ever', [], 3, 2],
-    ['the first after more than an hour', [[-60, 3]], 3, 2],
+    ['the same after more than an hour', [[-60, 3]], 3, 1],
+    ['more than the limit has grown to after more than an hour', [[-60, 3]], 4.2, 3],
     ['a ripple of five centimetres in a minute', still, 3.05, 1],
     ['a jump in a minute', still, 3.3, 3],
     ['the way back from it', [...still, [0.5, 3.3, 'doubted']], 3, 1],
@@ -34,6 +35,10 @@ describe('rate of change', () => {
     ['a steady ramp of six centimetres a minute', still.map(([at]) => [at, 3 + 0.06 * at]), 3.06, 3],
   ])('[Q4] %s', (_name, past, value, flag) => {
     expect(checkRateOfChange(reading(1, value), recentOf(past), TIDAL).flag).toBe(flag);
+  });
+
+  test('[Q4] of the air nothing is said after three hours', () => {
+    expect(checkRateOfChange(reading(181, 990, 'pressure_hpa'), recentOf([[0, 1000]]), PRESSURE).flag).toBe(2);
   });
 
   test('[Q4] the reason names the change and its time', () => {

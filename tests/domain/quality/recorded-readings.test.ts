@@ -54,6 +54,13 @@ describe('the Calder valley, 16 August to 13 September 2025', () => {
     expect(doubted).toEqual(put);
   });
 
+  test('[Q15] finds spikes half as high, because these rivers run freely and say so', () => {
+    const isSpiked = (i: number) => READINGS[i]!.measure === 'level_m' && i % 97 === 0;
+    const spiked = judged(READINGS.map((each, i) => (isSpiked(i) ? { ...each, value: each.value! + 0.2 } : each)));
+    const doubted = spiked.flatMap(({ flag }, i) => (flag === 1 ? [] : [i]));
+    expect(doubted).toEqual(READINGS.flatMap((_, i) => (isSpiked(i) ? [i] : [])));
+  });
+
   test('[Q1] a gauge that says -999 every other time fails just then', () => {
     const is999 = (i: number) => READINGS[i]!.measure === 'level_m' && i % 2 === 0;
     const bad = judged(READINGS.map((each, i) => (is999(i) ? { ...each, value: -999 } : each)));
