@@ -28,7 +28,7 @@ export async function raceWriter(
     const store = createStore(
       pool,
       city,
-      { judge: (reading) => reading, remember: () => undefined },
+      { take: (reading) => ({ reading, stands: true, other: null, derived: [] }) },
       Promise.resolve(),
     );
     const text = copyText(rows, ids, wallNow());

@@ -51,10 +51,25 @@ export interface Store {
 }
 
 /**
- * @param judge flags readings in the order in which they are written; asked again for the same one it says the same
+ * @param judge flags readings in the order in which they are written
  * @param prepared resolves when the schema stands and the judge knows the history; until then nothing is written
  */
-export function createStore(pool: Pool, city: City, judge: QualityJudge, prepared: Promise<unknown>): Store {
+export function createStore(
+  pool: Pool,
+  city: City,
+  judge: Pick<QualityJudge, 'take'>,
+  prepared: Promise<unknown>,
+): Store {
+  // A batch that failed is written again: what is derived from a reading, and how often it is counted, must not depend on that.
+  const judged = new WeakMap<Reading, readonly Reading[]>();
+  const rowsOf = (told: Reading): readonly Reading[] => {
+    const known = judged.get(told);
+    if (known) return known;
+    const { reading, derived } = judge.take(told);
+    const rows = [reading, ...derived];
+    judged.set(told, rows);
+    return rows;
+  };
   let seriesIds: Map<string, number> | null = null;
   const allSeries = city.stations.flatMap((station) =>
     measuresOf(station).map((measure) => ({ stationId: station.id, measure })),
@@ -76,7 +91,7 @@ export function createStore(pool: Pool, city: City, judge: QualityJudge, prepare
         if (rows.readings.length > 0) {
           await insertReadings(
             client,
-            rows.readings.map((reading) => judge.judge(reading)),
+            rows.readings.flatMap(rowsOf),
             (reading) => ids.get(`${reading.stationId}/${reading.measure}`)!,
             receivedAt,
           );
