@@ -532,6 +532,8 @@ export const en = {
     'foreign-station': 'Station this gateway does not speak for',
     'not-allowed': 'Not allowed for this account',
     retained: 'Retained, though it has no time of its own',
+    repeated: 'The same report again, under another time',
+    corrected: 'Another value for the same moment: one of the two stands',
   },
   access: enAccess,
   keys: {

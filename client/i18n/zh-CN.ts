@@ -517,6 +517,8 @@ export const zhCN: Translated<typeof en> = {
     'foreign-station': '该网关无权代表此站',
     'not-allowed': '该账号无此权限',
     retained: '无自身时间的保留消息',
+    repeated: '同一报文换了时间重发',
+    corrected: '同一时刻另有一值：两者取一',
   },
   access: zhAccess,
   keys: {

@@ -5,7 +5,7 @@ import { readBody, type Sl651Observation } from '../sl651/body.ts';
 import { readFrame } from '../sl651/frame.ts';
 import { readStation } from '../sl651/whole-frame.ts';
 import { checkInstant, type DecodeContext, type Decoded, type MessageKind, refuse } from './message-kind.ts';
-import { judge } from './observation.ts';
+import { judge, totalsLast } from './observation.ts';
 import type { Refusal } from './refusal.ts';
 
 const KEEP_ALIVE = 0x2f;
@@ -59,7 +59,7 @@ function decodeReport(
     }
     const { values, unreadable, levelGaugeFault } = readStation(station, ofStation);
     for (const fault of unreadable) note({ reason: 'bad-frame', detail: `${station.id}: ${fault}` });
-    for (const { measure, at, value } of values) {
+    for (const { measure, at, value } of totalsLast(values)) {
       if (!measuresOf(station).includes(measure)) {
         note({ reason: 'foreign-measure', detail: `${station.id} does not measure ${measure}` });
         continue;

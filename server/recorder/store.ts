@@ -11,11 +11,11 @@ import type { Pool } from '../db/pool.ts';
 import { ensureSeries } from '../db/queries/ensure-series.ts';
 import { insertCameraReports } from '../db/queries/insert-camera-reports.ts';
 import { insertDeskEvents } from '../db/queries/insert-desk-events.ts';
-import { insertReadings } from '../db/queries/insert-readings.ts';
 import { insertTruckPositions } from '../db/queries/insert-truck-positions.ts';
 import { insertTruckReports } from '../db/queries/insert-truck-reports.ts';
 import { insertWarning } from '../db/queries/insert-warning.ts';
 import { capXml } from '../warnings/cap-xml.ts';
+import { writeReadings } from './write-readings.ts';
 
 /** The rows of some messages, by the table they go to. */
 export interface Rows {
@@ -89,7 +89,7 @@ export function createStore(
       try {
         await client.query('begin');
         if (rows.readings.length > 0) {
-          await insertReadings(
+          await writeReadings(
             client,
             rows.readings.flatMap(rowsOf),
             (reading) => ids.get(`${reading.stationId}/${reading.measure}`)!,

@@ -2,13 +2,14 @@
 // out. It knows neither sockets nor SQL, and asks nobody for the time: everything it derives rests on the readings' own times.
 import { type City, ladderOf, primaryMeasure, type Station } from '../../domain/city.ts';
 import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
+import { MEASURES } from '../../domain/measures.ts';
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Change, RainSums, StationState, TruckState } from '../../domain/world.ts';
+import type { Change, LatestValue, RainSums, StationState, TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
 import { SILENT_STATION, UNKNOWN_TRUCK } from './live-world.ts';
@@ -67,23 +68,19 @@ export class Board implements Consumer {
     if (!watched) return;
     const { station } = watched;
     const usable = isUsable(reading) ? { at: reading.at, value: reading.value } : null;
-    const newer = reading.at > (watched.state.latest[reading.measure]?.at ?? Number.NEGATIVE_INFINITY);
+    const { corrects = false } = reading;
+    const latestAt = watched.state.latest[reading.measure]?.at ?? Number.NEGATIVE_INFINITY;
+    const newer = reading.at > latestAt || (corrects && reading.at === latestAt);
     const isPrimary = reading.measure === primaryMeasure(station);
     const isRain = reading.measure === 'rain_mm';
     // L5: late readings take their place in the sums; only a newer one becomes the latest.
-    const counted = usable !== null && isRain && watched.rain.add(usable);
-    if (usable && isPrimary) watched.values.add(usable);
+    const counted =
+      isRain && (usable ? watched.rain.add(usable, corrects) : corrects && watched.rain.remove(reading.at));
+    if (usable && isPrimary) watched.values.add(usable, corrects);
     if (!newer && !counted) return;
     let state = watched.state;
     if (newer) {
-      const { at, value, flag, reason, tests } = reading;
-      state = {
-        ...state,
-        latest: {
-          ...state.latest,
-          [reading.measure]: { at, value, flag, ...(reason ? { reason } : {}), ...(tests ? { tests } : {}) },
-        },
-      };
+      state = { ...state, latest: { ...state.latest, [reading.measure]: latestOf(reading) } };
     }
     if (counted) state = { ...state, rain: rainSums(watched, reading.at) };
     if (newer && usable && isPrimary) state = { ...state, change_10min: changeOver10Minutes(watched, usable) };
@@ -140,6 +137,17 @@ export class Board implements Consumer {
   }
 }
 
+function latestOf({ at, value, flag, reason, tests, derivedSince }: Reading): LatestValue {
+  return {
+    at,
+    value,
+    flag,
+    ...(reason ? { reason } : {}),
+    ...(tests ? { tests } : {}),
+    ...(derivedSince === undefined ? {} : { derived: true }),
+  };
+}
+
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
 
 // Sums end at the newest report and not at "now": a silent gauge keeps its last sum, and its age says how old that is.
@@ -178,7 +186,9 @@ function coveredShare({ interval_s }: Station, count: number): number {
   return round(Math.min(1, count / Math.max(1, HOUR_MS / (interval_s * SECOND_MS))));
 }
 
+/** L32. What is an amount since the report before has no change: less rain is not falling water. */
 function changeOver10Minutes(watched: Watched, newest: { at: EpochMs; value: number }): number | null {
+  if (MEASURES[primaryMeasure(watched.station)].summed) return null;
   const earlier = watched.values.before(newest.at - TEN_MINUTES_MS);
   const oldest = newest.at - TEN_MINUTES_MS - 2 * watched.station.interval_s * SECOND_MS;
   if (!earlier || earlier.at < oldest) return null;

@@ -1,6 +1,7 @@
 // bus -> decode -> judge -> consumers, in their order; and on every beat, what changed. A client of the broker of its own: a stalled
 // database never reaches it.
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
+import type { Refusal } from '../../domain/messages/refusal.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Change } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
@@ -64,10 +65,12 @@ export class Stream {
 
   /** Takes what the database remembers; whatever is newer here stays. */
   restore(remembered: Remembered): void {
+    let { readings } = remembered;
     this.#fence.run('quality', () => {
-      for (const reading of remembered.readings) this.#options.judge.remember(reading);
+      // What was heard meanwhile may stand over what the database knew.
+      readings = remembered.readings.flatMap((reading) => this.#options.judge.remember(reading) ?? []);
     });
-    this.#each((consumer) => consumer.restore?.(remembered));
+    this.#each((consumer) => consumer.restore?.({ ...remembered, readings }));
   }
 
   async stop(): Promise<void> {
@@ -87,7 +90,8 @@ export class Stream {
       for (const event of decoded.items) this.#each((consumer) => consumer.apply?.(event));
       return;
     }
-    const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained })) ?? [];
+    const onCorrection = (correction: Refusal) => refusals.add(topic, correction);
+    const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained }, onCorrection)) ?? [];
     for (const one of heard) this.#each((consumer) => consumer.accept?.(one));
   }
 

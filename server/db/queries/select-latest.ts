@@ -12,15 +12,18 @@ interface Row {
   flag: Flag;
   reason: string | null;
   tests: NonNullable<Reading['tests']> | null;
+  seq: number | null;
+  derived_since_ms: EpochMs | null;
 }
 
 // One step down the key per series, whatever the length of the history.
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from newest.at) * 1000)::double precision as at_ms,
-       newest.value, newest.flag, newest.reason, newest.tests
+       newest.value, newest.flag, newest.reason, newest.tests, newest.seq::double precision as seq,
+       (extract(epoch from newest.derived_since) * 1000)::double precision as derived_since_ms
 from series
 cross join lateral (
-  select reading.at, reading.value, reading.flag, reading.reason, reading.tests
+  select reading.at, reading.value, reading.flag, reading.reason, reading.tests, reading.seq, reading.derived_since
   from reading
   where reading.series_id = series.series_id
     and reading.at <= $1::timestamptz
@@ -45,5 +48,7 @@ function toReading(row: Row): Reading {
     ...reading,
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.tests === null ? {} : { tests: row.tests }),
+    ...(row.seq === null ? {} : { seq: row.seq }),
+    ...(row.derived_since_ms === null ? {} : { derivedSince: row.derived_since_ms }),
   };
 }

@@ -10,11 +10,14 @@ interface Row {
   at_ms: EpochMs;
   value: number | null;
   flag: Flag;
+  seq: number | null;
+  derived_since_ms: EpochMs | null;
 }
 
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
-       reading.value, reading.flag
+       reading.value, reading.flag, reading.seq::double precision as seq,
+       (extract(epoch from reading.derived_since) * 1000)::double precision as derived_since_ms
 from series
 join reading on reading.series_id = series.series_id
 where series.measure = any($1::text[])
@@ -33,11 +36,13 @@ export async function selectRecent(
     instant(span.to),
     span.knownAt === null ? null : instant(span.knownAt),
   ]);
-  return rows.map(({ station_id, measure, at_ms, value, flag }) => ({
+  return rows.map(({ station_id, measure, at_ms, value, flag, seq, derived_since_ms }) => ({
     stationId: station_id,
     measure,
     at: at_ms,
     value,
     flag,
+    ...(seq === null ? {} : { seq }),
+    ...(derived_since_ms === null ? {} : { derivedSince: derived_since_ms }),
   }));
 }
