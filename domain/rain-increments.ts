@@ -1,7 +1,7 @@
 // Q20. The one place where running totals become amounts. All of it follows from the totals and amounts that are known, whatever
 // the order in which they came: after each of them the amounts are worked out again, and those that changed are told.
 
-import { falseRun, passageOf, rounded } from './rain-total.ts';
+import { falseRun, LONGEST_FALSE_RUN, passageOf, rounded } from './rain-total.ts';
 import { isUsable, type Reading } from './readings.ts';
 import { type EpochMs, MINUTE_MS } from './time.ts';
 
@@ -30,24 +30,28 @@ export class RainIncrements {
   readonly #silent_ms: number;
   readonly #totals: Said[] = [];
   readonly #amounts: Said[] = [];
+  /** What fell before this total was told, or is counted with it: an older one must not count it again. */
+  #countedTo: EpochMs = Number.NEGATIVE_INFINITY;
 
   constructor(stationId: string, interval_s: number) {
     this.#stationId = stationId;
     this.#silent_ms = SILENT_CADENCES * interval_s * 1_000;
   }
 
-  /** Takes a judged total or amount that stands; returns the amounts that are derived anew, oldest first. */
+  /**
+   * Takes a judged total or amount that stands; returns the amounts that are derived anew, oldest first. Told a total that it knows
+   * it says again what follows from it: of recorders that share their load each writes what its own messages bring.
+   */
   take(reading: Reading): Reading[] {
     const before = this.#derived();
+    const around = this.#around(reading);
     this.#place(reading);
     const after = this.#derived();
     this.#trim();
     const derived: Reading[] = [];
     for (const at of new Set([...before.keys(), ...after.keys()])) {
       const [old, now] = [before.get(at), after.get(at)];
-      // The total of this very report is told even where it was known: who asks twice hears the same twice.
-      const isAsked = at === reading.at && reading.measure === 'rain_total_mm' && now !== undefined;
-      if (isAsked || old?.mm !== now?.mm) derived.push(this.#reading(at, now, old));
+      if (old?.mm !== now?.mm || (now && around.includes(at))) derived.push(this.#reading(at, now, old));
     }
     return derived.sort((a, b) => a.at - b.at);
   }
@@ -55,13 +59,22 @@ export class RainIncrements {
   /** Takes one without telling what follows. */
   remember(reading: Reading): void {
     this.#place(reading);
+    this.#countedTo = Math.max(this.#countedTo, this.#totals[0]?.at ?? Number.NEGATIVE_INFINITY);
     this.#trim();
+  }
+
+  /** The times of the totals whose amounts rest on one that is known: its own, the next, and those that it may show to be false. */
+  #around({ measure, at, value }: Reading): readonly EpochMs[] {
+    const place = this.#totals.findIndex((total) => total.at === at);
+    if (measure !== 'rain_total_mm' || place === -1 || this.#totals[place]!.mm !== value) return [];
+    return this.#totals.slice(Math.max(0, place - LONGEST_FALSE_RUN), place + 2).map((total) => total.at);
   }
 
   #place(reading: Reading): void {
     if (reading.derivedSince !== undefined) return;
     const said = reading.measure === 'rain_total_mm' ? this.#totals : this.#amounts;
     const { at, flag, reason } = reading;
+    if (said === this.#totals && at < this.#countedTo) return;
     let place = said.length;
     while (place > 0 && said[place - 1]!.at >= at) place--;
     if (said[place]?.at === at) said.splice(place, 1);
@@ -70,7 +83,10 @@ export class RainIncrements {
   }
 
   #trim(): void {
-    this.#totals.splice(0, this.#totals.length - TOTALS_REMEMBERED);
+    if (this.#totals.length > TOTALS_REMEMBERED) {
+      this.#totals.splice(0, this.#totals.length - TOTALS_REMEMBERED);
+      this.#countedTo = this.#totals[0]!.at;
+    }
     this.#amounts.splice(0, this.#amounts.length - AMOUNTS_REMEMBERED);
   }
 

@@ -33,7 +33,8 @@ export function passageOf(from: Total, to: Total): Passage {
   return to.mm <= most_mm ? { kind: 'restart', mm: to.mm } : { kind: 'jump', mm: rise_mm };
 }
 
-const LONGEST_FALSE_RUN = 3;
+/** Totals in a row that may be false. */
+export const LONGEST_FALSE_RUN = 3;
 
 /**
  * How many totals from `index` on are false: without them the total rises as rain does, with them it does not. One total of any

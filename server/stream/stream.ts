@@ -3,6 +3,7 @@
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { Refusal } from '../../domain/messages/refusal.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
+import type { Reading } from '../../domain/readings.ts';
 import type { Change } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -20,6 +21,8 @@ export interface StreamOptions {
   readonly bus: Bus;
   readonly decoder: Decoder;
   readonly judge: QualityJudge;
+  /** Where this server's recorder hears a part of the readings alone: its judge, which hears the others here. */
+  readonly recordersJudge?: Pick<QualityJudge, 'take'> | undefined;
   readonly world: LiveWorld;
   readonly refusals: Refusals;
   readonly setPart: SetPart;
@@ -90,9 +93,16 @@ export class Stream {
       for (const event of decoded.items) this.#each((consumer) => consumer.apply?.(event));
       return;
     }
+    if (decoded.kind === 'observation' || decoded.kind === 'sl651') this.#tellRecorder(decoded.items);
     const onCorrection = (correction: Refusal) => refusals.add(topic, correction);
     const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained }, onCorrection)) ?? [];
     for (const one of heard) this.#each((consumer) => consumer.accept?.(one));
+  }
+
+  #tellRecorder(readings: readonly Reading[]): void {
+    const { recordersJudge } = this.#options;
+    if (recordersJudge)
+      this.#fence.run('quality', () => readings.forEach((reading) => void recordersJudge.take(reading)));
   }
 
   #each(act: (consumer: Consumer) => void): void {

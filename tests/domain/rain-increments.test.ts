@@ -171,6 +171,26 @@ describe('[Q20] whatever the order', () => {
     );
   });
 
+  test('a total older than what is remembered, live or after a start, counts nothing again', () => {
+    const sum = (rain: readonly (readonly [number, number | null])[]) => rain.reduce((mm, [, each]) => mm + each!, 0);
+    const day = Array.from({ length: 30 }, (_, i) => total(i, i));
+    expect(sum(rainAfter([...day, total(2.5, 2.5), total(-3, 0), total(1, 1)]))).toBe(29);
+    const judge = createQualityJudge(SMALL_CITY);
+    judge.remember(total(29, 29));
+    expect(rainAfter([total(28.5, 28.5), total(1, 1), total(30, 31)], judge)).toEqual([[30, 2]]);
+  });
+
+  test('two that hear all and write a part each write every amount, the last word on each by whoever knows it', () => {
+    const said = [total(0, 10), total(1, 18), total(3, 30), total(2, 20), total(4, 0), total(5, 31)];
+    const judges = [createQualityJudge(SMALL_CITY), createQualityJudge(SMALL_CITY)];
+    const written = new Map<number, number | null>();
+    for (const [i, each] of said.entries()) {
+      for (const judge of judges) judge.take(each);
+      for (const { at, value } of judges[i % 2]!.take(each).derived) written.set(at, value);
+    }
+    expect([...written].sort(([a], [b]) => a - b).map(([, mm]) => mm)).toEqual([8, 2, 10, 0, 1]);
+  });
+
   test('a start from the history goes on where it stood', () => {
     const judge = createQualityJudge(SMALL_CITY);
     const successor = createQualityJudge(SMALL_CITY);
