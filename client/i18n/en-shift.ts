@@ -246,6 +246,12 @@ export const enShift = {
     },
     flag: { pass: 'pass', unchecked: 'not evaluated', suspect: 'suspect', fail: 'fail', missing: 'missing before' },
   },
+  correction: {
+    title: 'Corrected within 24 h',
+    line: '{{measure}}: {{stands}} stands, {{told}} does not',
+    noValue: 'no value',
+    failed: 'Whether values were corrected cannot be asked now.',
+  },
   qualityReason: {
     range: 'outside {{low}} to {{high}}',
     notNumber: 'not a number',
@@ -260,5 +266,6 @@ export const enShift = {
     gust: 'gust {{gust}} m/s under mean wind {{speed}} m/s',
     gap: 'no value for {{duration}} before',
     month: 'outside {{low}} to {{high}} of this month',
+    total: 'running total went from {{from}} to {{to}} mm in {{duration}}: that is not rain',
   },
 };

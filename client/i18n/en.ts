@@ -342,6 +342,8 @@ export const en = {
     sum6h: 'Rain, last 6 h',
     quality: 'Data quality',
     qualityMissing: 'The sensor reported a fault; there is no value',
+    derived: 'from the running total',
+    derivedMissing: 'What fell is not known',
     presence: 'Device announced itself',
     online: 'online',
     offline: 'offline',

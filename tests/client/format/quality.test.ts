@@ -34,6 +34,11 @@ describe('the reason of a doubt, in words', () => {
       '无雨，而 5 公里内 3 个雨量站最大 14.2 mm',
     ],
     ['Q8 gust 3 m/s under mean wind 5 m/s', 'gust 3 m/s under mean wind 5 m/s', '阵风 3 m/s 小于平均风速 5 m/s'],
+    [
+      'Q20 total moved from 12 to 400 mm in 5 min',
+      'running total went from 12 to 400 mm in 5 min: that is not rain',
+      '累计雨量5 分钟内由 12 变为 400 mm，并非降雨',
+    ],
     ['pump house says no', 'pump house says no', 'pump house says no'],
   ])('%s', async (reason, english, chinese) => {
     const latest = { at: NOW, value: 1, flag: 3, reason } as const;
