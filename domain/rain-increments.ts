@@ -43,6 +43,11 @@ export class RainIncrements {
    * it says again what follows from it: of recorders that share their load each writes what its own messages bring.
    */
   take(reading: Reading): Reading[] {
+    if (this.#changesNothing(reading)) {
+      this.#place(reading);
+      this.#trim();
+      return [];
+    }
     const before = this.#derived();
     const around = this.#around(reading);
     this.#place(reading);
@@ -61,6 +66,15 @@ export class RainIncrements {
     this.#place(reading);
     this.#countedTo = Math.max(this.#countedTo, this.#totals[0]?.at ?? Number.NEGATIVE_INFINITY);
     this.#trim();
+  }
+
+  /** Nearly always: what is newest can change only the last few amounts, and of a gauge that says its own there are none. */
+  #changesNothing({ measure, at }: Reading): boolean {
+    const newestTotal = this.#totals.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+    if (at <= newestTotal) return false;
+    if (measure === 'rain_mm') return true;
+    const last = this.#totals.slice(-LONGEST_FALSE_RUN - 1);
+    return this.#saysAmountsAt(at) && last.every((total) => this.#saysAmountsAt(total.at));
   }
 
   /** The times of the totals whose amounts rest on one that is known: its own, the next, and those that it may show to be false. */
