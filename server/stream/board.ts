@@ -4,6 +4,8 @@ import { type City, ladderOf, primaryMeasure, type Station } from '../../domain/
 import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
 import { MEASURES } from '../../domain/measures.ts';
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
+import type { Refusal } from '../../domain/messages/refusal.ts';
+import { positionStandsOver, truckStandsOver, twiceAtOnce } from '../../domain/messages/same-moment.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
@@ -29,9 +31,12 @@ export class Board implements Consumer {
   readonly #stations: Map<string, Watched>;
   readonly #trucks = new Map<string, TruckState>();
   readonly #changes = new ChangeSet();
+  readonly #onCorrection: (correction: Refusal) => void;
 
-  constructor(city: City) {
+  /** @param onCorrection told of what does not stand because another report of its moment does */
+  constructor(city: City, onCorrection: (correction: Refusal) => void = () => {}) {
     this.#city = city;
+    this.#onCorrection = onCorrection;
     this.#stations = new Map(
       city.stations.map((station) => [
         station.id,
@@ -105,12 +110,27 @@ export class Board implements Consumer {
 
   acceptTruckPosition({ truckId, position }: TruckPosition): void {
     const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
-    if (!state.position || position.at > state.position.at) this.#setTruck(truckId, { ...state, position });
+    if (this.#isNews(`${truckId} position`, position, state.position, positionStandsOver))
+      this.#setTruck(truckId, { ...state, position });
   }
 
   acceptTruckStatus({ truckId, status }: TruckStatus): void {
     const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
-    if (!state.status || status.at > state.status.at) this.#setTruck(truckId, { ...state, status });
+    if (this.#isNews(`${truckId} status`, status, state.status, truckStandsOver))
+      this.#setTruck(truckId, { ...state, status });
+  }
+
+  /** Q24. Newer, or of the same moment and the one that stands. */
+  #isNews<T extends { readonly at: EpochMs }>(
+    name: string,
+    next: T,
+    known: T | null,
+    standsOver: (next: T, known: T) => boolean,
+  ): boolean {
+    if (!known || next.at !== known.at) return !known || next.at > known.at;
+    const stands = standsOver(next, known);
+    if (stands || standsOver(known, next)) this.#onCorrection(twiceAtOnce(name, known, next, stands));
+    return stands;
   }
 
   // A value that failed changes no level: the level is that of the newest usable value.
