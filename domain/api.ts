@@ -18,6 +18,8 @@ export const rawPointSchema = Type.Object({
   flag,
   tests: Type.Record(Type.String(), Type.Integer()),
   reason: nullable(Type.String()),
+  /** Of an amount that follows from a running total: since when it fell. */
+  derived_since: Type.Optional(instant),
 });
 
 export const bucketPointSchema = Type.Object({
@@ -53,6 +55,25 @@ export interface BucketedReadings extends Omit<Static<typeof readingsSchema>, 'p
   bucket: Exclude<Bucket, 'raw' | 'auto'>;
   points: BucketPoint[];
 }
+
+/** `GET /api/v1/stations/:id/corrections`: values for whose instant another one stands (Q21), newest first. */
+export const correctionsSchema = Type.Object({
+  station_id: Type.String(),
+  items: Type.Array(
+    Type.Object({
+      measure: measureSchema,
+      unit: Type.String(),
+      at: instant,
+      /** What does not stand; null where the sensor reported a fault. */
+      value: nullable(Type.Number()),
+      flag,
+      reason: nullable(Type.String()),
+      received_at: instant,
+      stands: Type.Object({ value: nullable(Type.Number()), flag }),
+    }),
+  ),
+});
+export type Corrections = Static<typeof correctionsSchema>;
 
 /** `GET /api/v1/rain/peaks?from=&to=`: the wettest gauge of the city in every ten minutes; dry ones are absent. */
 export const rainPeaksSchema = Type.Object({

@@ -73,7 +73,8 @@ export class CurrentFold {
   take(reading: Reading): CurrentValue {
     const now = this.#now;
     const isNewer = reading.at > now.newest.at;
-    if (isUsable(reading)) this.#values?.add({ at: reading.at, value: reading.value });
+    if (isUsable(reading)) this.#values?.add({ at: reading.at, value: reading.value }, reading.corrects);
+    else if (reading.corrects) this.#values?.remove(reading.at);
     if (!this.#isGuarded) {
       if (isNewer || (reading.at === now.newest.at && reading.value !== now.newest.value)) this.#advance(now, reading);
     } else if (isNewer) {

@@ -17,6 +17,12 @@ export interface Reading {
   readonly reason?: string;
   /** What each quality test said, where it said anything but pass. */
   readonly tests?: { readonly [test in TestName]?: Flag };
+  /** The device's own number of the report that brought it. */
+  readonly seq?: number;
+  /** An amount that was not reported but derived from a running total (Q20): what fell from this moment until `at`. */
+  readonly derivedSince?: EpochMs;
+  /** Stands from now on in the place of another value of its instant (Q21); set by the judge, kept nowhere. */
+  readonly corrects?: true;
 }
 
 /** True where a value may be judged against thresholds: there is one, and it did not fail. */

@@ -15,15 +15,30 @@ export class RecentReadings {
     this.#keepMs = keepMs;
   }
 
-  /** Takes a reading in its place; false where that instant is already known, since the first value of an instant stays. */
-  add(reading: RecentReading): boolean {
+  /**
+   * Takes a reading in its place; false where that instant is already known, since the first value of an instant stays.
+   *
+   * @param corrects the reading stands in the place of the one that is known (Q21)
+   */
+  add(reading: RecentReading, corrects = false): boolean {
     const position = this.#positionAfter(reading.at);
-    if (this.#readings[position - 1]?.at === reading.at) return false;
+    if (this.#readings[position - 1]?.at === reading.at) {
+      if (corrects) this.#readings[position - 1] = reading;
+      return corrects;
+    }
     this.#readings.splice(position, 0, reading);
     const oldest = this.#readings.at(-1)!.at - this.#keepMs;
     const outdated = this.#positionAfter(oldest);
     // Shifting the array for each reading would cost more than the readings: let some gather first.
     if (outdated > 64 || outdated > this.#readings.length / 2) this.#readings.splice(0, outdated);
+    return true;
+  }
+
+  /** Forgets the reading of an instant; false where there is none. */
+  remove(at: EpochMs): boolean {
+    const position = this.#positionAfter(at) - 1;
+    if (this.#readings[position]?.at !== at) return false;
+    this.#readings.splice(position, 1);
     return true;
   }
 

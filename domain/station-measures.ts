@@ -14,8 +14,8 @@ export function primaryMeasure(station: Pick<Station, 'kind' | 'regime'>): Prima
   return STATION_ROLES[roleOf(station)].measures[0];
 }
 
-// WMO's fail limit of 50 mm in five minutes (Zahumensky 2004), as a rate: no rain of this city comes near it.
-const MAX_RAIN_MM_PER_MIN = 10;
+/** WMO's fail limit of 50 mm in five minutes (Zahumensky 2004), as a rate: no rain of a city comes near it. */
+export const MAX_RAIN_MM_PER_MIN = 10;
 
 /**
  * What counts as physically possible for a measure at a station, in the measure's unit. An amount of rain is judged by the

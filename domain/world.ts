@@ -20,6 +20,8 @@ export interface LatestValue {
   readonly reason?: string;
   /** What each quality test said, where it said anything but pass. */
   readonly tests?: Reading['tests'];
+  /** An amount that the gauge did not report: it follows from its running total (Q20). */
+  readonly derived?: boolean;
 }
 
 /** Rain of the last minutes up to the newest report. `covered_1h` is the share of the hour that reports speak for, 0..1. */

@@ -28,7 +28,11 @@ export async function raceWriter(
     const store = createStore(
       pool,
       city,
-      { judge: (reading) => reading, remember: () => undefined, hear: () => undefined, see: () => undefined },
+      {
+        take: (reading) => ({ reading, stands: true, other: null, derived: [] }),
+        hear: () => undefined,
+        see: () => undefined,
+      },
       Promise.resolve(),
     );
     const text = copyText(rows, ids, wallNow());

@@ -251,6 +251,12 @@ export const enShift = {
     },
     flag: { pass: 'pass', unchecked: 'not evaluated', suspect: 'suspect', fail: 'fail', missing: 'missing before' },
   },
+  correction: {
+    title: 'Corrected within 24 h',
+    line: '{{measure}}: {{stands}} stands, {{told}} does not',
+    noValue: 'no value',
+    failed: 'Whether values were corrected cannot be asked now.',
+  },
   qualityReason: {
     range: 'outside {{low}} to {{high}}',
     notNumber: 'not a number',
@@ -271,5 +277,6 @@ export const enShift = {
     unit: 'unit? {{factor}} times the last good value {{good}}',
     unitStill: 'unit? as the value before',
     month: 'outside {{low}} to {{high}} of this month',
+    total: 'running total went from {{from}} to {{to}} mm in {{duration}}: that is not rain',
   },
 };

@@ -342,6 +342,8 @@ export const en = {
     sum6h: 'Rain, last 6 h',
     quality: 'Data quality',
     qualityMissing: 'The sensor reported a fault; there is no value',
+    derived: 'from the running total',
+    derivedMissing: 'What fell is not known',
     presence: 'Device announced itself',
     online: 'online',
     offline: 'offline',
@@ -532,6 +534,8 @@ export const en = {
     'foreign-station': 'Station this gateway does not speak for',
     'not-allowed': 'Not allowed for this account',
     retained: 'Retained, though it has no time of its own',
+    repeated: 'The same report again, under another time',
+    corrected: 'Another value for the same moment: one of the two stands',
   },
   access: enAccess,
   keys: {

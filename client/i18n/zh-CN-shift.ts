@@ -250,6 +250,12 @@ export const zhShift: Translated<typeof enShift> = {
     },
     flag: { pass: '通过', unchecked: '未检查', suspect: '存疑', fail: '未通过', missing: '此前缺测' },
   },
+  correction: {
+    title: '24 小时内更正的数值',
+    line: '{{measure}}：采用 {{stands}}，不采用 {{told}}',
+    noValue: '无数值',
+    failed: '目前无法查询数值是否有更正。',
+  },
   qualityReason: {
     range: '超出 {{low}} 至 {{high}}',
     notNumber: '不是数值',
@@ -270,5 +276,6 @@ export const zhShift: Translated<typeof enShift> = {
     unit: '单位？为上一可信值 {{good}} 的 {{factor}} 倍',
     unitStill: '单位？与前值相同',
     month: '超出本月 {{low}} 至 {{high}}',
+    total: '累计雨量{{duration}}内由 {{from}} 变为 {{to}} mm，并非降雨',
   },
 };

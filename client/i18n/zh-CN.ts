@@ -327,6 +327,8 @@ export const zhCN: Translated<typeof en> = {
     sum6h: '近 6 小时雨量',
     quality: '数据质量',
     qualityMissing: '传感器报告故障，没有数值',
+    derived: '由累计雨量推算',
+    derivedMissing: '降雨量未知',
     presence: '设备自报状态',
     online: '在线',
     offline: '离线',
@@ -517,6 +519,8 @@ export const zhCN: Translated<typeof en> = {
     'foreign-station': '该网关无权代表此站',
     'not-allowed': '该账号无此权限',
     retained: '无自身时间的保留消息',
+    repeated: '同一报文换了时间重发',
+    corrected: '同一时刻另有一值：两者取一',
   },
   access: zhAccess,
   keys: {

@@ -106,8 +106,7 @@ export class AlarmBook {
   }
 
   write<Kind extends MachineStep>(alarm_id: string, at: EpochMs, cause: Cause | null, body: StepBody<Kind>): boolean {
-    const suffix = body.kind === 'joined' ? `:${(body as unknown as { incident_id: string }).incident_id}` : '';
-    const id = stepId(alarm_id, body.kind, at) + suffix;
+    const id = stepId(alarm_id, body.kind, at) + this.#suffixOf(alarm_id, at, body);
     const step = { id, alarm_id, at, by: null, cause, ...body } as unknown as MachineStep; // body holds the rest of one kind
     if (!this.#take(step)) return false;
     this.#written.push(step);
@@ -138,6 +137,13 @@ export class AlarmBook {
       if (slot.newest?.id === alarm.id) slot.newest = undefined;
     }
     return forgotten;
+  }
+
+  /** What tells steps of one kind and moment apart: the incident, and where a value was corrected (Q21), the level. */
+  #suffixOf(alarm_id: string, at: EpochMs, { kind, ...body }: StepBody<MachineStep>): string {
+    const { incident_id, level } = body as { readonly incident_id?: string; readonly level?: AlarmLevel };
+    if (kind === 'joined') return `:${incident_id}`;
+    return kind === 'level-changed' && at === this.lastMoveOf(keyOfAlarm(alarm_id)) ? `:${level}` : '';
   }
 
   #take(step: AlarmStep): boolean {

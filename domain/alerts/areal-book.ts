@@ -71,6 +71,7 @@ function judge({ rain, holding, about }: Watched, at: EpochMs, book: AlarmBook):
     figures: (level) => rain.figures(level),
     stale: false,
     tellsCrossings: false,
+    corrects: false,
   });
 }
 

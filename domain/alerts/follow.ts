@@ -17,13 +17,15 @@ export interface Judged {
   /** The reading came so late that its time has passed. */
   readonly stale: boolean;
   readonly tellsCrossings: boolean;
+  /** Another value stands for an instant that was judged already (Q21). */
+  readonly corrects: boolean;
 }
 
 /** Writes the steps that follow; returns the level that was withheld because its time had passed. */
 export function follow(book: AlarmBook, holding: Holding, judged: Judged): AlarmLevel | null {
-  const { about, slot, verdict, at, cause, figures, stale } = judged;
+  const { about, slot, verdict, at, cause, figures, stale, corrects } = judged;
   // A17. What the log told already, up to its last move, is not judged again.
-  if (verdict.says === 'unknown' || at <= slot.lastMove) return null;
+  if (verdict.says === 'unknown' || at < slot.lastMove || (at === slot.lastMove && !corrects)) return null;
   holding.take(verdict.held, verdict.good, at);
   const alarm = standingOf(slot);
   if (verdict.says === 'raise' && (!alarm || alarmRank(verdict.level) > alarmRank(alarm.level))) {

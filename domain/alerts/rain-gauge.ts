@@ -49,7 +49,8 @@ export function rainUpTo(record: RainRecord, at: number): RainOver {
 
 function take(record: RainRecord, reading: Reading): void {
   const usable = isUsable(reading);
-  record.add({ at: reading.at, mm: usable ? reading.value : 0, good: usable && reading.flag !== 3 });
+  const report = { at: reading.at, mm: usable ? reading.value : 0, good: usable && reading.flag !== 3 };
+  record.add(report, reading.corrects);
 }
 
 function laddersOf(station: Station, city: City): RainLadders {

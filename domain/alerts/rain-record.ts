@@ -36,10 +36,14 @@ export class RainRecord {
     return this.#forgets || oldest.at <= at || reported_ms >= 6 * HOUR_MS;
   }
 
-  /** Takes a report in its place in time; the first one of an instant stays. */
-  add(report: { at: EpochMs; mm: number; good: boolean }): void {
-    const place = this.#countUntil(report.at);
-    if (this.#reports[place - 1]?.at === report.at) return;
+  /** Takes a report in its place in time; the first one of an instant stays, unless another takes its place (Q21). */
+  add(report: { at: EpochMs; mm: number; good: boolean }, corrects = false): void {
+    let place = this.#countUntil(report.at);
+    if (this.#reports[place - 1]?.at === report.at) {
+      if (!corrects) return;
+      place -= 1;
+      this.#reports.splice(place, 1);
+    }
     if (place === 0 && this.#forgets) return; // older than what any sum still asks for
     this.#reports.splice(place, 0, { ...report, span_ms: 0, total_mm: 0, total_span_ms: 0 });
     for (let index = place; index < this.#reports.length; index++) this.#total(index);

@@ -67,7 +67,7 @@ export const rapidRise = {
       judge(reading, good) {
         if (!isUsable(reading)) return UNKNOWN;
         const { at, value } = reading;
-        values = [...values.filter((seen) => seen.at >= at - window_ms), { at, value }];
+        values = [...values.filter((seen) => seen.at >= at - window_ms && seen.at < at), { at, value }];
         newest = { measure, value, value_at: at, threshold: target.step };
         // Over its step it is no forecast any more: that is A2's to say, and this one stands until the water is down.
         if (value >= target.step) return { says: 'normal', held: target.level, good: false };

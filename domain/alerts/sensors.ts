@@ -71,7 +71,9 @@ export class Sensors {
     const sensor = this.#sensorOf(reading.stationId, reading.measure, now);
     if (!sensor) return null;
     const { at } = reading;
-    if (at <= sensor.lastAt) {
+    // Q21. Another value stands for the newest instant: it is judged as if the first had never come.
+    const corrects = reading.corrects === true && at === sensor.lastAt;
+    if (at <= sensor.lastAt && !corrects) {
       if (at < sensor.lastAt)
         for (const { rule, watch } of sensor.watching)
           this.#options.fence(rule.number, now, () => watch.late?.(reading));
@@ -89,7 +91,7 @@ export class Sensors {
     };
     for (const watching of sensor.watching) {
       this.#options.fence(watching.rule.number, now, () => {
-        this.#judge(watching, reading, { good, stale, cause, now });
+        this.#judge(watching, reading, { good, stale, cause, now, corrects });
       });
     }
     if (isUsable(reading)) sensor.lastUsableAt = at;
@@ -139,7 +141,13 @@ export class Sensors {
   #judge(
     watching: Watching,
     reading: Reading,
-    { good, stale, cause, now }: { good: boolean; stale: boolean; cause: Cause; now: EpochMs },
+    {
+      good,
+      stale,
+      cause,
+      now,
+      corrects,
+    }: { good: boolean; stale: boolean; cause: Cause; now: EpochMs; corrects: boolean },
   ): void {
     const { book } = this.#options;
     const { watch, about, slot, holding } = watching;
@@ -153,7 +161,7 @@ export class Sensors {
     const verdict = watch.judge(reading, good && reaches);
     const figures = (level: AlarmLevel) => watch.figures(level);
     const tellsCrossings = watch.tells_crossings ?? false;
-    const level = follow(book, holding, { about, slot, verdict, at, cause, figures, stale, tellsCrossings });
+    const level = follow(book, holding, { about, slot, verdict, at, cause, figures, stale, tellsCrossings, corrects });
     if (verdict.says === 'unknown') return;
     watching.withheld = level === null ? null : { level, at, cause, figures: figures(level), acceptedAt: now };
     if (level !== null) this.#withheld.add(watching);

@@ -32,7 +32,7 @@ export const tideExpected = {
       judge(reading, good) {
         if (!isUsable(reading)) return UNKNOWN;
         const { at, value } = reading;
-        values = [...values.filter((seen) => seen.at > at - 3 * THIRD_MS), { at, value }];
+        values = [...values.filter((seen) => seen.at > at - 3 * THIRD_MS && seen.at < at), { at, value }];
         const ahead = highestAhead(values);
         if (ahead === null) return UNKNOWN;
         expected = ahead;

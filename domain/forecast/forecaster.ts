@@ -185,10 +185,10 @@ export function createForecaster(city: City, options: ForecasterOptions = {}): F
     rememberSkill: (kept) => keeper.remember(kept),
     accept(reading) {
       own?.take(reading);
-      const { stationId, measure, at, value, flag } = reading;
+      const { stationId, measure } = reading;
       if (measure === 'depth_m') depths.get(stationId)?.add(reading);
       else if (measure === 'level_m') gauges.get(stationId)?.series.add(reading);
-      else if (measure === 'rain_mm' && value !== null && flag !== 4 && flag !== 9) rain.add(stationId, at, value);
+      else if (measure === 'rain_mm') rain.take(reading);
     },
     setPumping(siteId, m3_per_h) {
       const watched = sitesById.get(siteId);

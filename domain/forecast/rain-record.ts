@@ -22,18 +22,35 @@ export class RainRecord {
     this.#interval_ms = interval_ms;
   }
 
-  /** Takes a report, whenever it arrives; one for a time that is known already changes nothing. */
-  add(at: EpochMs, mm: number): void {
+  /**
+   * Takes a report, whenever it arrives; one for a time that is known already changes nothing, unless it corrects it (Q21).
+   *
+   * @param since from when on it fell, where that is known: of an amount derived from a running total (Q20)
+   */
+  add(
+    at: EpochMs,
+    mm: number,
+    { since, corrects = false }: { since?: EpochMs | undefined; corrects?: boolean } = {},
+  ): void {
     const reports = this.#reports;
     let place = reports.length;
     while (place > 0 && reports[place - 1]!.to > at) place--;
-    if (reports[place - 1]?.to === at) return;
-    const from = Math.max(at - this.#interval_ms, reports[place - 1]?.to ?? Number.NEGATIVE_INFINITY);
+    if (reports[place - 1]?.to === at) {
+      if (!corrects) return;
+      place -= 1;
+      reports.splice(place, 1);
+    }
+    const from = Math.max(since ?? at - this.#interval_ms, reports[place - 1]?.to ?? Number.NEGATIVE_INFINITY);
     const report = { from, to: at, mm };
     if (place === reports.length) reports.push(report);
     else reports.splice(place, 0, report);
     const oldest = reports.at(-1)!.to - RAIN_MEMORY_MS;
     if (reports[0]!.to < oldest - this.#interval_ms) this.#reports = reports.filter(({ to }) => to >= oldest);
+  }
+
+  /** Forgets the report of an instant, in whose place stands none that may be used. */
+  remove(at: EpochMs): void {
+    this.#reports = this.#reports.filter(({ to }) => to !== at);
   }
 
   /** Mean rate in (from, to], mm/h; null where the gauge did not speak for half of it. */

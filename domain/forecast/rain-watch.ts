@@ -1,6 +1,7 @@
 // F1, F2. The city's gauges together: the field over any window of the last minutes, its motion, and the rain to come.
 import type { Station } from '../city.ts';
 import { gridAround, interpolateRain, type PreparedField, prepareField } from '../rain-field.ts';
+import { isUsable, type Reading } from '../readings.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { NOW_MIN, type RainNow } from './rain-ahead.ts';
@@ -25,8 +26,12 @@ export class RainWatch {
       gauges.length > 0 ? prepareField(gauges, gridAround(gauges, { cell_km: CELL_KM, margin_km: MARGIN_KM })) : null;
   }
 
-  add(stationId: string, at: EpochMs, mm: number): void {
-    this.#records.get(stationId)?.add(at, mm);
+  /** Takes an amount of rain that may be used; in the place of one that was corrected it stands, or none does (Q21). */
+  take(reading: Reading): void {
+    const record = this.#records.get(reading.stationId);
+    const { at, derivedSince, corrects = false } = reading;
+    if (isUsable(reading)) record?.add(at, reading.value, { since: derivedSince, corrects });
+    else if (corrects) record?.remove(at);
   }
 
   place(lon: number, lat: number): GridPlace {

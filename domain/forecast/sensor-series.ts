@@ -15,8 +15,12 @@ export class SensorSeries {
     return this.#samples;
   }
 
-  /** Takes a reading wherever it belongs; what is missing, failed or suspect is passed over, and so is a repetition. */
-  add({ at, value, flag }: Reading): void {
+  /**
+   * Takes a reading wherever it belongs; what is missing, failed or suspect is passed over, and so is a repetition. What was
+   * corrected is forgotten (Q21).
+   */
+  add({ at, value, flag, corrects }: Reading): void {
+    if (corrects) this.#samples = this.#samples.filter((sample) => sample.at !== at);
     if (value === null || flag === 3 || flag === 4 || flag === 9) return;
     const samples = this.#samples;
     let place = samples.length;

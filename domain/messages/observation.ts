@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { measuresOf, type Station } from '../city.ts';
-import { isMeasure } from '../measures.ts';
+import { isMeasure, type Measure } from '../measures.ts';
 import { checkGrossRange } from '../quality/gross-range.ts';
 import type { Reading } from '../readings.ts';
 import { checkInstant, type DecodeContext, type Decoded, type MessageKind, parseJson, refuse } from './message-kind.ts';
@@ -62,9 +62,16 @@ function decodeReport(station: Station, report: unknown, context: DecodeContext)
       refusals.push({ reason: 'foreign-measure', detail: `${station.id} does not measure ${measure.slice(0, 40)}` });
       continue;
     }
-    items.push(judge(station, measure, instant.at, value, report.reason));
+    const reading = judge(station, measure, instant.at, value, report.reason);
+    items.push(Number.isSafeInteger(report.seq) ? { ...reading, seq: report.seq! } : reading);
   }
-  return { items, refusals };
+  return { items: totalsLast(items), refusals };
+}
+
+/** A gauge that says both is known to say amounts before its total is looked at (Q20). */
+export function totalsLast<T extends { readonly measure: Measure }>(values: readonly T[]): T[] {
+  const isTotal = ({ measure }: T) => measure === 'rain_total_mm';
+  return values.some(isTotal) ? [...values.filter((one) => !isTotal(one)), ...values.filter(isTotal)] : [...values];
 }
 
 /** Turns a decoded value into a reading with its flag; used by every message kind that carries readings. */

@@ -21,8 +21,13 @@ export const REFUSAL_REASONS = [
   'foreign-station',
   'not-allowed',
   'retained',
+  'repeated',
+  'corrected',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** Of these the message was taken: they are counted because something that was told does not stand. */
+export const TAKEN_ALL_THE_SAME: readonly RefusalReason[] = ['corrected'];
 
 export interface Refusal {
   readonly reason: RefusalReason;

@@ -2,10 +2,10 @@ import { measuresOf } from '../city.ts';
 import type { Measure } from '../measures.ts';
 import type { Reading } from '../readings.ts';
 import { readBody, type Sl651Observation } from '../sl651/body.ts';
-import { readElements } from '../sl651/elements.ts';
 import { readFrame } from '../sl651/frame.ts';
+import { readStation } from '../sl651/whole-frame.ts';
 import { checkInstant, type DecodeContext, type Decoded, type MessageKind, refuse } from './message-kind.ts';
-import { judge } from './observation.ts';
+import { judge, totalsLast } from './observation.ts';
 import type { Refusal } from './refusal.ts';
 
 const KEEP_ALIVE = 0x2f;
@@ -46,19 +46,20 @@ function decodeReport(
   // A report of an hour must not fill the list of refusals with twelve of a kind.
   const refusals = new Map<string, Refusal>();
   const note = (refusal: Refusal) => refusals.set(`${refusal.reason} ${refusal.detail}`, refusal);
-  for (const observation of observations) {
-    const station = context.index.stationsByCode.get(observation.station);
+  // A frame may speak of one station in several groups, each with a time of its own: what it says is compared as a whole.
+  for (const [code, ofStation] of Map.groupBy(observations, ({ station }) => station)) {
+    const station = context.index.stationsByCode.get(code);
     if (!station) {
-      for (const refusal of refuseStation<Reading>(observation.station).refusals) note(refusal);
+      for (const refusal of refuseStation<Reading>(code).refusals) note(refusal);
       continue;
     }
     if (!carries(gatewayId, station.id, context)) {
       note({ reason: 'foreign-station', detail: `${gatewayId.slice(0, 64)} does not speak for ${station.id}` });
       continue;
     }
-    const { values, unreadable, levelGaugeFault } = readElements(station, observation);
+    const { values, unreadable, levelGaugeFault } = readStation(station, ofStation);
     for (const fault of unreadable) note({ reason: 'bad-frame', detail: `${station.id}: ${fault}` });
-    for (const { measure, at, value } of values) {
+    for (const { measure, at, value } of totalsLast(values)) {
       if (!measuresOf(station).includes(measure)) {
         note({ reason: 'foreign-measure', detail: `${station.id} does not measure ${measure}` });
         continue;

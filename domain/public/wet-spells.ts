@@ -34,7 +34,7 @@ export class WetSpells {
     const { at, value } = current;
     if (at === null || value === null) return;
     const known = this.#standings.get(id);
-    if (known && at <= known.at) return;
+    if (known && at < known.at) return; // of one instant the value that stands now
     const before = known ?? { at, wet: false, wetSince: null, closed: false, closedSince: null };
     const wet = value >= WET_FROM_M || (before.wet && value >= DRY_BELOW_M);
     const closed =

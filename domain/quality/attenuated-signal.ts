@@ -9,6 +9,8 @@ export class HourlyExtremes {
   readonly #hour: Float64Array;
   readonly #low: Float64Array;
   readonly #high: Float64Array;
+  /** An hour before its newest value, which may be corrected. */
+  #before: readonly [at: EpochMs, place: number, hour: number, low: number, high: number] | null = null;
 
   constructor(hours: number) {
     this.#hours = hours + 1;
@@ -22,10 +24,19 @@ export class HourlyExtremes {
     const place = hour % this.#hours;
     const known = this.#hour[place]!;
     if (known > hour) return;
+    this.#before = [at, place, known, this.#low[place]!, this.#high[place]!];
     if (known === hour) {
       this.#low[place] = Math.min(this.#low[place]!, value);
       this.#high[place] = Math.max(this.#high[place]!, value);
     } else [this.#hour[place], this.#low[place], this.#high[place]] = [hour, value, value];
+  }
+
+  /** Takes the value of an instant back, where it is the one that was added last. */
+  takeBack(at: EpochMs): void {
+    if (this.#before?.[0] !== at) return;
+    const [, place, hour, low, high] = this.#before;
+    [this.#hour[place], this.#low[place], this.#high[place]] = [hour, low, high];
+    this.#before = null;
   }
 
   /** How far the value moved over the hours up to a moment, that value included, and whether each hour was heard. */

@@ -15,6 +15,9 @@ export class FlatRun {
   #high = Number.NaN;
   /** True where the value was seen to change when the run began; otherwise it may be older than is known. */
   #startSeen = false;
+  /** The run before its newest value, which may be corrected. */
+  #before: readonly [at: EpochMs, start: EpochMs, last: EpochMs, low: number, high: number, startSeen: boolean] | null =
+    null;
 
   constructor(settings: FlatLineSettings) {
     this.#settings = settings;
@@ -30,6 +33,7 @@ export class FlatRun {
 
   add(reading: Measured): void {
     const { at } = reading;
+    this.#before = [at, this.#start, this.#last, this.#low, this.#high, this.#startSeen];
     const value = this.#asInRun(reading);
     if (Number.isNaN(this.#start) || at - this.#last > LONGEST_HOLE_MS) this.#begin(at, value, false);
     else if (at < this.#start) return;
@@ -40,6 +44,13 @@ export class FlatRun {
     } else if (at > this.#last) this.#begin(at, value, true);
     // A late value that differs cuts the run: what is known to be flat began after it.
     else [this.#start, this.#startSeen] = [at, true];
+  }
+
+  /** Takes the value of an instant back, where it is the one that was added last. */
+  takeBack(at: EpochMs): void {
+    if (this.#before?.[0] !== at) return;
+    [, this.#start, this.#last, this.#low, this.#high, this.#startSeen] = this.#before;
+    this.#before = null;
   }
 
   #begin(at: EpochMs, value: number, startSeen: boolean): void {

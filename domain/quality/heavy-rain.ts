@@ -6,11 +6,12 @@ import { exceeds, figure, type Measured, PASS, suspect, type Verdict } from './v
  * Q2 for rain: more in five minutes than a storm of a hundred years brings (25.3 mm). A report that stands for longer is
  * judged by its mean over five minutes.
  *
- * @param interval_s the time that one report stands for
+ * @param interval_s the time that one report stands for; a derived amount says so itself
  */
 export function checkHeavyRain(reading: Measured, recent: RecentValues, limit_mm: number, interval_s: number): Verdict {
   if (reading.value <= 0) return PASS;
-  const interval_min = interval_s / 60;
+  const { derivedSince } = reading;
+  const interval_min = derivedSince === undefined ? interval_s / 60 : (reading.at - derivedSince) / MINUTE_MS;
   let sum_mm = reading.value;
   for (let i = recent.countBefore(reading.at) - 1; i >= 0; i--) {
     if (reading.at - recent.at(i) >= 5 * MINUTE_MS) break;

@@ -23,6 +23,12 @@ export class FallMemory {
   #believed: Seen | null = null;
   /** The lowest value since a fall that is not believed; null where none is. */
   #fellTo: number | null = null;
+  /** How it stood before the newest. */
+  #last: { readonly at: EpochMs; readonly believed: Seen | null; readonly fellTo: number | null } = {
+    at: Number.NaN,
+    believed: null,
+    fellTo: null,
+  };
 
   /** @param fall_per_5min the deepest fall in five minutes that is possible, in the measure's unit */
   constructor(fall_per_5min: number) {
@@ -43,7 +49,10 @@ export class FallMemory {
 
   /** Takes a judged reading, in the order of time as far as possible. */
   remember({ at, value, flag, tests }: Reading): void {
+    // Of two values of one instant the second replaces the first (Q21).
+    if (at === this.#last.at) [this.#believed, this.#fellTo] = [this.#last.believed, this.#last.fellTo];
     if (value === null || (this.#believed && at <= this.#believed.at)) return;
+    this.#last = { at, believed: this.#believed, fellTo: this.#fellTo };
     if (tests?.impossible_fall === 3) this.#fellTo = Math.min(this.#fellTo ?? value, value);
     if (flag !== 1 && flag !== 2) return;
     this.#believed = { at, value: Math.min(value, this.#believed?.newest ?? value), newest: value };

@@ -5,6 +5,7 @@ import type { DeskEvent } from '../desk-event.ts';
 import type { Measure } from '../measures.ts';
 import type { CameraStatus } from '../messages/camera-status.ts';
 import { metresBetween } from '../plane.ts';
+import { RainIncrements } from '../rain-increments.ts';
 import type { Reading } from '../readings.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { HOUR_MS, SECOND_MS } from '../time.ts';
@@ -12,7 +13,7 @@ import type { MonthlyRanges } from './climatology.ts';
 import { FallEvidence } from './fall-evidence.ts';
 import { nearGauges } from './near-gauges.ts';
 import { NEIGHBOUR_REACH_KM, type Neighbourhood } from './neighbour.ts';
-import { Series, type Surroundings } from './series.ts';
+import { Series, type Surroundings, type Told } from './series.ts';
 import { StationWork } from './station-work.ts';
 import type { Measured } from './verdict.ts';
 
@@ -21,14 +22,24 @@ const LATE_CADENCES = 6;
 const DRAINED_AFTER_MS = 2 * HOUR_MS;
 
 export interface QualityJudge {
-  /** The reading with its flag, its reason and what each test said but pass. A repeated one gets its first verdict. */
+  /** Takes one reading, and says what follows from it. */
+  take(reading: Reading): Judged;
+  /** As `take`, its verdict alone: of a repeated reading the first one's. */
   judge(reading: Reading): Reading;
-  /** Takes a reading judged before, as the database kept it, without judging it again. In the order of time, at a start. */
-  remember(reading: Reading): void;
+  /**
+   * Takes a reading judged before, as the database kept it, without judging it again. In the order of time, at a start. Null where
+   * another value of its instant is known that stands over it.
+   */
+  remember(reading: Reading): Reading | null;
   /** What the desk decided and crews answered: it may agree with a fall that a sensor alone is not believed. */
   hear(event: DeskEvent): void;
   /** What a camera's picture says of the water. */
   see(status: CameraStatus): void;
+}
+
+export interface Judged extends Told {
+  /** Amounts of rain that follow from a running total, judged (Q20). */
+  readonly derived: readonly Reading[];
 }
 
 export interface QualityOptions {
@@ -86,15 +97,31 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
     return series;
   }
 
+  function increments(of: StationSeries, reading: Reading): RainIncrements | null {
+    if (reading.measure !== 'rain_mm' && reading.measure !== 'rain_total_mm') return null;
+    of.increments ??= new RainIncrements(of.station.id, of.station.interval_s);
+    return of.increments;
+  }
+
+  function take(reading: Reading): Judged {
+    const of = stations.get(reading.stationId);
+    if (!of) return { reading, stands: true, other: null, derived: [] };
+    const told = seriesOf(of, reading.measure).take(work.judge(reading));
+    const changed = (told.stands && increments(of, told.reading)?.take(told.reading)) || [];
+    if (changed.length === 0) return { ...told, derived: [] };
+    const derived = changed.map((amount) => seriesOf(of, 'rain_mm').take(amount)).filter(({ stands }) => stands);
+    return { ...told, derived: derived.map((amount) => amount.reading) };
+  }
+
   return {
-    judge(reading) {
-      const station = stations.get(reading.stationId);
-      if (!station) return reading;
-      return seriesOf(station, reading.measure).judge(work.judge(reading));
-    },
+    take,
+    judge: (reading) => take(reading).reading,
     remember(reading) {
-      const station = stations.get(reading.stationId);
-      if (station) seriesOf(station, reading.measure).remember(reading);
+      const of = stations.get(reading.stationId);
+      if (!of) return reading;
+      const remembered = seriesOf(of, reading.measure).remember(reading);
+      if (remembered) increments(of, remembered)?.remember(remembered);
+      return remembered;
     },
     hear(event) {
       evidence.hear(event);
@@ -107,6 +134,7 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
 class StationSeries {
   readonly station: Station;
   readonly series: { [measure in Measure]?: Series } = {};
+  increments: RainIncrements | null = null;
 
   constructor(station: Station) {
     this.station = station;

@@ -1,23 +1,30 @@
 import type { EpochMs } from '../time.ts';
+import type { Measured } from './verdict.ts';
+
+const PASSED = 1;
+const DERIVED = 2;
 
 /**
- * The newest values of one series in the order of time, at most `capacity` of them. Plain numbers in three arrays: twenty
+ * The newest values of one series in the order of time, at most `capacity` of them. Plain numbers in four arrays: twenty
  * thousand stations with objects for every value would take hundreds of megabytes.
  */
 export class RecentValues {
   readonly #capacity: number;
   readonly #at: Float64Array;
   readonly #value: Float64Array;
-  readonly #passed: Uint8Array;
+  readonly #seq: Float64Array;
+  /** Bits: 1 nobody doubted it, 2 it was derived. */
+  readonly #marks: Uint8Array;
   #length = 0;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
-    // One piece of memory for the three: for a short array its bookkeeping weighs as much as its numbers.
-    const memory = new ArrayBuffer(17 * capacity);
+    // One piece of memory for the four: for a short array its bookkeeping weighs as much as its numbers.
+    const memory = new ArrayBuffer(25 * capacity);
     this.#at = new Float64Array(memory, 0, capacity);
     this.#value = new Float64Array(memory, 8 * capacity, capacity);
-    this.#passed = new Uint8Array(memory, 16 * capacity, capacity);
+    this.#seq = new Float64Array(memory, 16 * capacity, capacity);
+    this.#marks = new Uint8Array(memory, 24 * capacity, capacity);
   }
 
   get length(): number {
@@ -34,7 +41,7 @@ export class RecentValues {
 
   /** True where the value was not doubted. */
   passed(index: number): boolean {
-    return this.#passed[index] === 1;
+    return (this.#marks[index]! & PASSED) !== 0;
   }
 
   /** How many of the values lie before a moment: also the place where a value of that moment belongs. */
@@ -49,8 +56,20 @@ export class RecentValues {
     return count < this.#length && this.#at[count] === at ? this.#value[count]! : null;
   }
 
+  /** The value of an instant with what was told beside it; null where there is none. */
+  toldAt(at: EpochMs): { readonly value: number; readonly seq?: number; readonly derivedSince?: EpochMs } | null {
+    const place = this.countBefore(at);
+    if (place === this.#length || this.#at[place] !== at) return null;
+    const seq = this.#seq[place]!;
+    return {
+      value: this.#value[place]!,
+      ...(Number.isNaN(seq) ? {} : { seq }),
+      ...((this.#marks[place]! & DERIVED) === 0 ? {} : { derivedSince: at }),
+    };
+  }
+
   /** Puts a value into its place; the first of an instant stays, and one older than a full memory is not taken. */
-  add(at: EpochMs, value: number, passed: boolean): void {
+  add({ at, value, seq, derivedSince }: Measured, passed: boolean): void {
     let place = this.countBefore(at);
     if (place < this.#length && this.#at[place] === at) return;
     if (this.#length === this.#capacity) {
@@ -63,8 +82,23 @@ export class RecentValues {
     if (place < this.#length) this.#move(place, place + 1);
     this.#at[place] = at;
     this.#value[place] = value;
-    this.#passed[place] = passed ? 1 : 0;
+    this.#seq[place] = seq ?? Number.NaN;
+    this.#marks[place] = (passed ? PASSED : 0) | (derivedSince === undefined ? 0 : DERIVED);
     this.#length += 1;
+  }
+
+  /** Forgets the value of an instant, which another takes the place of. */
+  remove(at: EpochMs): void {
+    const place = this.countBefore(at);
+    if (place === this.#length || this.#at[place] !== at) return;
+    this.#move(place + 1, place);
+    this.#length -= 1;
+  }
+
+  /** When a value was last over a limit; -Infinity where none is remembered. */
+  lastOver(limit: number): EpochMs {
+    for (let index = this.#length - 1; index >= 0; index--) if (this.#value[index]! > limit) return this.#at[index]!;
+    return Number.NEGATIVE_INFINITY;
   }
 
   #forget(count: number): void {
@@ -75,6 +109,7 @@ export class RecentValues {
   #move(from: number, to: number): void {
     this.#at.copyWithin(to, from, this.#length);
     this.#value.copyWithin(to, from, this.#length);
-    this.#passed.copyWithin(to, from, this.#length);
+    this.#seq.copyWithin(to, from, this.#length);
+    this.#marks.copyWithin(to, from, this.#length);
   }
 }

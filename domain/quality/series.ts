@@ -18,6 +18,7 @@ import { RecentValues } from './recent-values.ts';
 import { rollUp } from './roll-up.ts';
 import { type SeriesSettings, settingsFor } from './settings.ts';
 import { checkSpike } from './spike.ts';
+import { saysTheSame, standsOver } from './stands-over.ts';
 import type { TestName } from './tests.ts';
 import { checkUnit, UnitDoubt, unitReason } from './unit.ts';
 import { checkUsualDepth, checkUsualRange } from './usual-range.ts';
@@ -33,10 +34,22 @@ export interface Surroundings {
   readonly fallAgrees: FallAgrees;
 }
 
+/** What became of one reading. */
+export interface Told {
+  /** With its verdict; of a repetition the first one's. */
+  readonly reading: Reading;
+  /** False where another value of its instant stands over it. */
+  readonly stands: boolean;
+  /** The other value of its instant, the first time that the two meet. */
+  readonly other: Reading | null;
+}
+
 type Check = readonly [TestName, (reading: Measured) => Verdict];
 
 /** As far back as the checks look: half an hour of rain, an interval to settle, and some room. */
 const REMEMBERED_MS = 40 * MINUTE_MS;
+const CORRECTED_REMEMBERED = 64;
+const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 /** Tests that say something of the sensor, not of the single value: what it says is still compared with. */
 const OF_THE_SENSOR: readonly TestName[] = ['flat_line', 'attenuated_signal', 'neighbour'];
 
@@ -64,6 +77,8 @@ export class Series implements GaugeMemory {
   readonly #capacity: number;
   /** Verdicts other than a plain pass, by time; a failed value is in here alone, so that nothing is compared with it. */
   #verdicts: Map<EpochMs, Reading> | null = null;
+  /** Values told for the instants that have more than one. */
+  #told: Map<EpochMs, readonly Reading['value'][]> | null = null;
 
   constructor(station: Station, measure: Measure, surroundings: Surroundings) {
     const settings = settingsFor(station, measure);
@@ -88,20 +103,47 @@ export class Series implements GaugeMemory {
     return this.recent.length === 0 ? Number.NEGATIVE_INFINITY : this.recent.at(this.recent.length - 1);
   }
 
-  judge(reading: Reading): Reading {
-    const first = this.#verdicts?.get(reading.at);
-    if (first) return first;
-    const known = this.recent.valueAt(reading.at);
-    if (known !== null) return this.#passedBefore(reading, known);
+  /** Q12, Q21. Takes what was told for an instant: news, a repetition, or another value. */
+  take(reading: Reading): Told {
+    const standing = this.#standingAt(reading.at);
+    if (!standing) {
+      const judged = this.#judge(reading);
+      this.#remember(judged);
+      return { reading: judged, stands: true, other: null };
+    }
+    if (saysTheSame(reading, standing)) return { reading: standing, stands: true, other: null };
+    this.#takeBack(standing);
     const judged = this.#judge(reading);
-    this.remember(judged);
-    return judged;
+    const stands = standsOver(judged, standing);
+    this.#remember(stands ? judged : standing);
+    // What is derived changes with what it is derived from: nobody said anything else.
+    const isSaid = reading.derivedSince === undefined && standing.derivedSince === undefined;
+    const other = isSaid && this.#isFirstWord(reading, standing, stands) ? standing : null;
+    return { reading: stands ? { ...judged, corrects: true } : judged, stands, other };
   }
 
-  /** Takes a judged reading into the history by which later ones are judged. */
-  remember(judged: Reading): void {
+  /**
+   * Takes a judged reading into the history by which later ones are judged; null where another value of its instant stands
+   * over it.
+   */
+  remember(judged: Reading): Reading | null {
+    const standing = this.#standingAt(judged.at);
+    if (standing && saysTheSame(judged, standing)) return judged;
+    if (standing && !standsOver(judged, standing)) return null;
+    if (standing) this.#takeBack(standing);
+    this.#remember(judged);
+    return standing ? { ...judged, corrects: true } : judged;
+  }
+
+  #standingAt(at: EpochMs): Reading | null {
+    const first = this.#verdicts?.get(at);
+    if (first) return first;
+    const told = this.recent.toldAt(at);
+    return told && { stationId: this.#station.id, measure: this.#measure, at, flag: 1, ...told };
+  }
+
+  #remember(judged: Reading): void {
     const { at, value, flag, tests } = judged;
-    if (this.#verdicts?.has(at) || this.recent.valueAt(at) !== null) return;
     this.#falls?.remember(judged);
     if (flag !== 1 || tests) this.#keepVerdict(judged);
     if (value === null || flag === 9) return;
@@ -115,14 +157,37 @@ export class Series implements GaugeMemory {
     this.#run?.add(measured);
     this.#extremes?.add(at, value);
     if (flag === 4) return;
-    this.recent.add(at, value, !isDoubted);
+    this.recent.add(measured, !isDoubted);
     if (value > 0) this.lastWetAt = Math.max(this.lastWetAt, at);
+  }
+
+  /** What is judged next is judged as if this had never been told. */
+  #takeBack({ at }: Reading): void {
+    this.#verdicts?.delete(at);
+    this.recent.remove(at);
+    this.#run?.takeBack(at);
+    this.#extremes?.takeBack(at);
+    if (this.lastWetAt === at) this.lastWetAt = this.recent.lastOver(0);
+  }
+
+  /** False where this value was told for this instant before: a message that comes again is counted once. */
+  #isFirstWord({ at, value }: Reading, standing: Reading, stands: boolean): boolean {
+    this.#told ??= new Map();
+    const told = this.#told.get(at) ?? [];
+    if (told.includes(value)) return false;
+    if (told.length === 0 && this.#told.size >= CORRECTED_REMEMBERED) {
+      const [oldest] = this.#told.keys();
+      this.#told.delete(oldest!);
+    }
+    this.#told.set(at, [...told, value, ...(stands ? [standing.value] : [])]);
+    return true;
   }
 
   #judge(reading: Reading): Reading {
     const { value } = reading;
     if (value === null || reading.flag === 9) return reading.flag === 9 ? reading : { ...reading, flag: 9 };
-    const [low, high] = this.#range;
+    // How much a derived amount may be depends on the time that it stands for, and was looked at where it was derived (Q20).
+    const [low, high] = reading.derivedSince === undefined ? this.#range : ANY;
     // Written so that a NaN fails.
     if (!(value >= low && value <= high)) return this.#outOfRange(reading, value);
     if (reading.flag === 4) return reading;
@@ -144,11 +209,6 @@ export class Series implements GaugeMemory {
     const unit = spike && Number.isFinite(value) ? unitReason({ ...reading, value }, this.recent, spike) : null;
     const words = reading.reason ?? reason ?? 'Q1 not a number';
     return { ...reading, flag: 4, tests, reason: unit ? `${words}; ${unit}` : words };
-  }
-
-  #passedBefore(reading: Reading, value: number): Reading {
-    if (reading.value === value && reading.flag === 1 && !reading.tests) return reading;
-    return { stationId: reading.stationId, measure: reading.measure, at: reading.at, value, flag: 1 };
   }
 
   #keepVerdict(judged: Reading): void {

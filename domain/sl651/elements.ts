@@ -17,9 +17,12 @@ export interface Sl651Value {
   readonly value: number | null;
 }
 
-/** Values in the order of the frame, and the elements whose data could not be read. */
+/** What one observation says: values in the order in which they were sent, and the elements whose data could not be read. */
 export interface Sl651Values {
-  readonly values: readonly Sl651Value[];
+  /** The twelve values of an hour: rain in tenths, relative levels in centimetres. */
+  readonly series: readonly Sl651Value[];
+  /** What an element says of the observation's own instant. */
+  readonly scalars: readonly Sl651Value[];
   readonly unreadable: readonly string[];
   /** Bit 6 of the status word ZT (table 58): the station says that its own level gauge is faulty. */
   readonly levelGaugeFault: boolean;
@@ -42,19 +45,24 @@ const SCALARS: ReadonlyMap<number, Measure> = new Map([
   [0x38, 'battery_v'], // VT
 ]);
 
-const SERIES_STEP_MS = 5 * MINUTE_MS;
+export const SERIES_STEP_MS = 5 * MINUTE_MS;
 const SERIES_COUNT = 12;
-/** Ours: waves part a reading from a five-minute mean by decimetres, a wrong base by metres. */
-const MAX_SERIES_DIFFERENCE_M = 0.5;
 
-/** Reads every element that a city knows a measure for. */
-export function readElements(station: Station, observation: Sl651Observation): Sl651Values {
+/**
+ * Reads every element that a city knows a measure for.
+ *
+ * @param beside the elements that the frame gives of this station at this observation's time, in whatever group
+ */
+export function readElements(
+  station: Station,
+  observation: Sl651Observation,
+  beside: ReadonlySet<number> = new Set(observation.elements.map(({ id }) => id)),
+): Sl651Values {
   const { at, elements } = observation;
   // In an hourly report the observation time is that of the first of twelve values, five minutes past; what stands
   // beside the series was read when the report was made, with the last of them, on the hour.
   const scalarAt = elements.some(({ id }) => isSeries(id)) ? at + (SERIES_COUNT - 1) * SERIES_STEP_MS : at;
-  const present = new Set(elements.map(({ id }) => id));
-  const scalarWater = waterElement(station, present);
+  const scalarWater = waterElement(station, beside);
   const seriesWater = waterSeries(station, observation.stationClass);
 
   const scalars: Sl651Value[] = [];
@@ -81,31 +89,7 @@ export function readElements(station: Station, observation: Sl651Observation): S
       else unreadable.push(`element ${element.id.toString(16).padStart(2, '0')} holds ${hexText(element.bytes)}`);
     }
   }
-  const zero = otherZero(series, scalars, waterMeasure(station));
-  if (zero) unreadable.push(zero);
-  const kept = zero ? series.filter(({ measure }) => measure !== waterMeasure(station)) : series;
-  return { values: mergeByTime([...kept, ...scalars]), unreadable, levelGaugeFault };
-}
-
-/** A value said twice for one time counts once; Z, with its millimetres, before the centimetres of the series. */
-function mergeByTime(values: readonly Sl651Value[]): Sl651Value[] {
-  const unique = new Map<string, Sl651Value>();
-  for (const value of values) {
-    const key = `${value.measure} ${value.at}`;
-    if (value.value !== null || !unique.has(key)) unique.set(key, value);
-  }
-  return [...unique.values()];
-}
-
-/**
- * The series are relative levels; frames do not carry the base they are relative to, and the city's datum is taken for
- * it. Where the level beside the series contradicts that, the series would be stored metres off: it is refused instead.
- */
-function otherZero(series: readonly Sl651Value[], scalars: readonly Sl651Value[], water: Measure): string | null {
-  const level = scalars.find(({ measure, value }) => measure === water && value !== null);
-  const last = series.find(({ measure, at, value }) => measure === water && at === level?.at && value !== null);
-  if (!level || !last || Math.abs(level.value! - last.value!) <= MAX_SERIES_DIFFERENCE_M) return null;
-  return `five-minute levels end at ${last.value} m where the level is ${level.value} m: they have another zero`;
+  return { series, scalars, unreadable, levelGaugeFault };
 }
 
 /** Over a road or a floor the water has a depth, everywhere else a level; a station that measures no water is not believed it. */
@@ -114,7 +98,7 @@ const WATER_MEASURE = { depth: 'depth_m', level: 'level_m', flow: 'level_m' } as
   Measure
 >;
 
-function waterMeasure(station: Station): Measure {
+export function waterMeasure(station: Station): Measure {
   return WATER_MEASURE[roleDescription(station).water ?? 'level'];
 }
 

@@ -1,5 +1,6 @@
 // The cameras on the stream: what each said last, its newest picture, and the asking for a fresh one.
 import type { CameraStatus } from '../../domain/messages/camera-status.ts';
+import { cameraStandsOver, twiceAtOnce } from '../../domain/messages/same-moment.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { CameraState, Change } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
@@ -62,7 +63,17 @@ export class Cameras implements Consumer {
 
   acceptStatus(status: CameraStatus): void {
     const { said_since, ...state } = this.#stateOf(status.cameraId);
-    if (state.at !== null && status.at <= state.at) return;
+    if (state.at !== null && status.at < state.at) return;
+    if (status.at === state.at) {
+      const stands = cameraStandsOver(status, state);
+      // Q24. Another report of the same moment is counted; a repetition is none.
+      if (stands || cameraStandsOver(state, status)) {
+        const { cameraId, ...told } = status;
+        const known = { at: status.at, state: state.state, fps: state.fps, depth_m: state.depth_m };
+        this.#options.refusals.add(`camera/${cameraId}/status`, twiceAtOnce(cameraId, known, told, stands));
+      }
+      if (!stands) return;
+    }
     const { at, state: reported, fps, depth_m } = status;
     const since = state.state === reported ? (said_since ?? at) : at;
     const next = { ...state, at, state: reported, fps, depth_m };

@@ -4,20 +4,30 @@ import type { EpochMs } from '../../domain/time.ts';
 
 /** A judged reading as the database gives it. */
 export interface ReadingRow {
-  station_id: string;
-  measure: Measure;
-  at_ms: EpochMs;
-  value: number | null;
-  flag: Flag;
-  reason: string | null;
-  tests: NonNullable<Reading['tests']> | null;
+  readonly station_id: string;
+  readonly measure: Measure;
+  readonly at_ms: EpochMs;
+  readonly value: number | null;
+  readonly flag: Flag;
+  readonly reason: string | null;
+  readonly tests: NonNullable<Reading['tests']> | null;
+  readonly seq: number | null;
+  readonly derived_since_ms: EpochMs | null;
 }
 
+/** What a query selects of `series` and `reading` to give such rows. */
+export const READING_COLUMNS = `
+series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
+reading.value, reading.flag, reading.reason, reading.tests, reading.seq::double precision as seq,
+(extract(epoch from reading.derived_since) * 1000)::double precision as derived_since_ms`;
+
 export function toReading(row: ReadingRow): Reading {
-  const reading = { stationId: row.station_id, measure: row.measure, at: row.at_ms, value: row.value, flag: row.flag };
+  const { station_id, measure, at_ms, value, flag, reason, tests, seq, derived_since_ms } = row;
   return {
-    ...reading,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.tests === null ? {} : { tests: row.tests }),
+    ...{ stationId: station_id, measure, at: at_ms, value, flag },
+    ...(reason === null ? {} : { reason }),
+    ...(tests === null ? {} : { tests }),
+    ...(seq === null ? {} : { seq }),
+    ...(derived_since_ms === null ? {} : { derivedSince: derived_since_ms }),
   };
 }

@@ -36,7 +36,9 @@ export async function rememberedReadings(
   // A station that has been away keeps the sums of its last report: look back from the newest reading of all.
   const newest = latest.reduce((last, reading) => Math.max(last, reading.at), Number.NEGATIVE_INFINITY);
   if (latest.length === 0) return [];
-  const rain = await selectRecent(database, { measures: ['rain_mm'], from: newest - memory.rainMs, to: at, knownAt });
+  // With the totals that amounts are derived from (Q20).
+  const measures = ['rain_mm', 'rain_total_mm'] as const;
+  const rain = await selectRecent(database, { measures, from: newest - memory.rainMs, to: at, knownAt });
   const values = await selectRecent(database, { measures: primaries, from: newest - memory.valueMs, to: at, knownAt });
   const episodes = await selectEpisodes(database, episodeEnds(city), at, knownAt);
   const doubted = latest.filter(({ flag }) => flag > 2);

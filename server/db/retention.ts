@@ -59,8 +59,8 @@ const ENDED = [
 ] as const;
 
 /**
- * Forgets who signed in whence a month after that has ended, and the crews' pictures with the readings of their time. The log of what
- * was decided stays.
+ * Forgets who signed in whence a month after that has ended, and the crews' pictures and what was corrected with the readings of their
+ * time. The log of what was decided stays.
  *
  * @returns how many rows went
  */
@@ -71,6 +71,7 @@ export async function forgetPassed(
 ): Promise<number> {
   const before = (days: number) => new Date(now - days * DAY_MS).toISOString();
   let forgotten = await deleteRows(database, 'crew_photo', before(retentionDays));
+  forgotten += await deleteRows(database, 'reading_correction', before(retentionDays));
   for (const [table, column] of ENDED) {
     const { rowCount } = await database.query(`delete from ${table} where ${column} < $1::timestamptz`, [
       before(ENDED_FOR_DAYS),

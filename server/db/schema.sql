@@ -58,7 +58,9 @@ CREATE TABLE public.reading (
     flag smallint NOT NULL,
     reason text,
     received_at timestamp with time zone NOT NULL,
-    tests jsonb
+    tests jsonb,
+    seq bigint,
+    derived_since timestamp with time zone
 );
 CREATE TABLE public.series (
     series_id integer NOT NULL,
@@ -329,6 +331,16 @@ CREATE VIEW public.reading_1h AS
     max(worst) AS worst
    FROM public.reading_5min
   GROUP BY series_id, (public.time_bucket('01:00:00'::interval, bucket));
+CREATE TABLE public.reading_correction (
+    series_id integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    value double precision,
+    flag smallint NOT NULL,
+    reason text,
+    tests jsonb,
+    seq bigint,
+    received_at timestamp with time zone NOT NULL
+);
 ALTER TABLE public.series ALTER COLUMN series_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.series_series_id_seq
     START WITH 1
@@ -438,6 +450,8 @@ ALTER TABLE ONLY public.notice_step
     ADD CONSTRAINT notice_step_pkey PRIMARY KEY (step_id);
 ALTER TABLE ONLY public.push_subscription
     ADD CONSTRAINT push_subscription_pkey PRIMARY KEY (endpoint, place_id);
+ALTER TABLE ONLY public.reading_correction
+    ADD CONSTRAINT reading_correction_key UNIQUE NULLS NOT DISTINCT (series_id, at, value);
 ALTER TABLE ONLY public.reading
     ADD CONSTRAINT reading_pkey PRIMARY KEY (series_id, at);
 ALTER TABLE ONLY public.series

@@ -22,6 +22,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { citizenReportRoutes } from './routes/citizen-reports.ts';
 import { cityRoutes } from './routes/city.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { crewLinkRoutes } from './routes/crew-links.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
@@ -157,6 +158,7 @@ async function addRoutes(routes: App, parts: HttpParts, description: () => objec
   await routes.register((streams) => streamRoutes(streams as unknown as App, parts)); // takes bodies that no other route does
   exportRoutes(routes, parts);
   readingRoutes(routes, parts);
+  correctionRoutes(routes, parts);
   rainRoutes(routes, parts);
   worldRoutes(routes, parts);
   replayRoutes(routes, parts);

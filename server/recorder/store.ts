@@ -11,11 +11,11 @@ import type { Pool } from '../db/pool.ts';
 import { ensureSeries } from '../db/queries/ensure-series.ts';
 import { insertCameraReports } from '../db/queries/insert-camera-reports.ts';
 import { insertDeskEvents } from '../db/queries/insert-desk-events.ts';
-import { insertReadings } from '../db/queries/insert-readings.ts';
 import { insertTruckPositions } from '../db/queries/insert-truck-positions.ts';
 import { insertTruckReports } from '../db/queries/insert-truck-reports.ts';
 import { insertWarning } from '../db/queries/insert-warning.ts';
 import { capXml } from '../warnings/cap-xml.ts';
+import { writeReadings } from './write-readings.ts';
 
 /** The rows of some messages, by the table they go to. */
 export interface Rows {
@@ -51,10 +51,25 @@ export interface Store {
 }
 
 /**
- * @param judge flags readings in the order in which they are written; asked again for the same one it says the same
+ * @param judge flags readings in the order in which they are written
  * @param prepared resolves when the schema stands and the judge knows the history; until then nothing is written
  */
-export function createStore(pool: Pool, city: City, judge: QualityJudge, prepared: Promise<unknown>): Store {
+export function createStore(
+  pool: Pool,
+  city: City,
+  judge: Pick<QualityJudge, 'take' | 'hear' | 'see'>,
+  prepared: Promise<unknown>,
+): Store {
+  // A batch that failed is written again: what is derived from a reading, and how often it is counted, must not depend on that.
+  const judged = new WeakMap<Reading, readonly Reading[]>();
+  const rowsOf = (told: Reading): readonly Reading[] => {
+    const known = judged.get(told);
+    if (known) return known;
+    const { reading, derived } = judge.take(told);
+    const rows = [reading, ...derived];
+    judged.set(told, rows);
+    return rows;
+  };
   let seriesIds: Map<string, number> | null = null;
   const allSeries = city.stations.flatMap((station) =>
     measuresOf(station).map((measure) => ({ stationId: station.id, measure })),
@@ -76,9 +91,9 @@ export function createStore(pool: Pool, city: City, judge: QualityJudge, prepare
         for (const event of rows.deskEvents) judge.hear(event);
         for (const status of rows.cameraReports) judge.see(status);
         if (rows.readings.length > 0) {
-          await insertReadings(
+          await writeReadings(
             client,
-            rows.readings.map((reading) => judge.judge(reading)),
+            rows.readings.flatMap(rowsOf),
             (reading) => ids.get(`${reading.stationId}/${reading.measure}`)!,
             receivedAt,
           );

@@ -97,6 +97,7 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
     log,
   });
   const board = new Board(city, {
+    onCorrection: (correction) => refusals.add('truck', correction),
     onWorkEnded: (step) => void publishDecision({ about: 'station', step }).catch(() => undefined), // kept while the broker is away
   });
   const consumers = [refusals, parts, board, cameras, alarms, dispatcher, warnings, heardDrill, decisions];

@@ -71,6 +71,7 @@ export async function openStream(context: StartContext, storage: OpenStorage): P
     bus,
     decoder: broker.decoder,
     judge: createQualityJudge(city),
+    recordersJudge: config.recorderShare ? recordersJudge : undefined,
     world,
     refusals,
     setPart: parts.set,

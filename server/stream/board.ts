@@ -8,6 +8,8 @@ import type { DeskEvent, StationStep } from '../../domain/desk-event.ts';
 import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
 import type { Measure } from '../../domain/measures.ts';
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
+import type { Refusal } from '../../domain/messages/refusal.ts';
+import { positionStandsOver, truckStandsOver, twiceAtOnce } from '../../domain/messages/same-moment.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
@@ -32,6 +34,8 @@ export interface BoardOptions {
   readonly currents?: CurrentBook;
   /** The time of somebody's work at a station is over, and nobody had said so. */
   readonly onWorkEnded?: (step: StationStep) => void;
+  /** Told of what does not stand because another report of its moment does. */
+  readonly onCorrection?: (correction: Refusal) => void;
 }
 
 const LOOK_EVERY_MS = SECOND_MS;
@@ -44,12 +48,17 @@ export class Board implements Consumer {
   readonly #changes = new ChangeSet();
   readonly #currents: CurrentBook;
   readonly #onWorkEnded: (step: StationStep) => void;
+  readonly #onCorrection: (correction: Refusal) => void;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(city: City, { currents = new CurrentBook(city), onWorkEnded = () => {} }: BoardOptions = {}) {
+  constructor(
+    city: City,
+    { currents = new CurrentBook(city), onWorkEnded = () => {}, onCorrection = () => {} }: BoardOptions = {},
+  ) {
     this.#city = city;
     this.#currents = currents;
     this.#onWorkEnded = onWorkEnded;
+    this.#onCorrection = onCorrection;
     this.#stations = new Map(
       city.stations.map((station) => [
         station.id,
@@ -106,9 +115,13 @@ export class Board implements Consumer {
     if (!watched) return;
     const { measure } = reading;
     const usable = isUsable(reading) ? { at: reading.at, value: reading.value } : null;
-    const newer = reading.at > (watched.state.latest[measure]?.at ?? Number.NEGATIVE_INFINITY);
+    const { corrects = false } = reading;
+    const latestAt = watched.state.latest[measure]?.at ?? Number.NEGATIVE_INFINITY;
+    const newer = reading.at > latestAt || (corrects && reading.at === latestAt);
     // L5: late readings take their place in the sums; only a newer one becomes the latest.
-    const counted = usable !== null && measure === 'rain_mm' && watched.rain.add(usable);
+    const counted =
+      measure === 'rain_mm' &&
+      (usable ? watched.rain.add(usable, corrects) : corrects && watched.rain.remove(reading.at));
     const current = this.#currents.of(reading.stationId, measure);
     if (!newer && !counted && current === watched.state.current[measure]) return;
     let state = watched.state;
@@ -132,12 +145,27 @@ export class Board implements Consumer {
 
   acceptTruckPosition({ truckId, position }: TruckPosition): void {
     const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
-    if (!state.position || position.at > state.position.at) this.#setTruck(truckId, { ...state, position });
+    if (this.#isNews(`${truckId} position`, position, state.position, positionStandsOver))
+      this.#setTruck(truckId, { ...state, position });
   }
 
   acceptTruckStatus({ truckId, status }: TruckStatus): void {
     const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
-    if (!state.status || status.at > state.status.at) this.#setTruck(truckId, { ...state, status });
+    if (this.#isNews(`${truckId} status`, status, state.status, truckStandsOver))
+      this.#setTruck(truckId, { ...state, status });
+  }
+
+  /** Q24. Newer, or of the same moment and the one that stands. */
+  #isNews<T extends { readonly at: EpochMs }>(
+    name: string,
+    next: T,
+    known: T | null,
+    standsOver: (next: T, known: T) => boolean,
+  ): boolean {
+    if (!known || next.at !== known.at) return !known || next.at > known.at;
+    const stands = standsOver(next, known);
+    if (stands || standsOver(known, next)) this.#onCorrection(twiceAtOnce(name, known, next, stands));
+    return stands;
   }
 
   #acceptWork(step: StationStep): void {
@@ -203,6 +231,17 @@ export class Board implements Consumer {
   }
 }
 
+function latestOf({ at, value, flag, reason, tests, derivedSince }: Reading): LatestValue {
+  return {
+    at,
+    value,
+    flag,
+    ...(reason ? { reason } : {}),
+    ...(tests ? { tests } : {}),
+    ...(derivedSince === undefined ? {} : { derived: true }),
+  };
+}
+
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
 
 // Sums end at the newest report and not at "now": a silent gauge keeps its last sum, and its age says how old that is.
@@ -239,10 +278,6 @@ function sumsOf(station: Station, { count_1h, ...added }: Added): RainSums | nul
 /** How much of an hour the reports of it stand for. */
 function coveredShare({ interval_s }: Station, count: number): number {
   return round(Math.min(1, count / Math.max(1, HOUR_MS / (interval_s * SECOND_MS))));
-}
-
-function latestOf({ at, value, flag, reason, tests }: Reading): LatestValue {
-  return { at, value, flag, ...(reason ? { reason } : {}), ...(tests ? { tests } : {}) };
 }
 
 /** The same step whoever finds that the time is over. */

@@ -1,4 +1,4 @@
-import type { Refusal, RefusalReason } from '../../domain/messages/refusal.ts';
+import { type Refusal, type RefusalReason, TAKEN_ALL_THE_SAME } from '../../domain/messages/refusal.ts';
 import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import type { Change } from '../../domain/world.ts';
 import type { Consumer } from './consumer.ts';
@@ -39,15 +39,18 @@ export class Refusals implements Consumer {
   }
 
   add(topic: string, refusal: Refusal): void {
-    this.#total += 1;
-    this.#lastAt = this.#now();
+    const now = this.#now();
+    if (!TAKEN_ALL_THE_SAME.includes(refusal.reason)) {
+      this.#total += 1;
+      this.#lastAt = now;
+    }
     let entry = this.#byReason.get(refusal.reason);
     if (!entry) {
       entry = { count: 0, samples: [] };
       this.#byReason.set(refusal.reason, entry);
     }
     entry.count += 1;
-    entry.samples.unshift({ at: this.#lastAt, topic: topic.slice(0, 120), detail: refusal.detail.slice(0, 300) });
+    entry.samples.unshift({ at: now, topic: topic.slice(0, 120), detail: refusal.detail.slice(0, 300) });
     if (entry.samples.length > SAMPLES) entry.samples.length = SAMPLES;
   }
 

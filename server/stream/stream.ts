@@ -1,7 +1,9 @@
 // bus -> decode -> judge -> consumers, in their order; and on every beat, what changed. A client of the broker of its own: a stalled
 // database never reaches it.
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
+import type { Refusal } from '../../domain/messages/refusal.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
+import type { Reading } from '../../domain/readings.ts';
 import type { Change } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -20,6 +22,8 @@ export interface StreamOptions {
   readonly bus: Bus;
   readonly decoder: Decoder;
   readonly judge: QualityJudge;
+  /** Where this server's recorder hears a part of the readings alone: its judge, which hears the others here. */
+  readonly recordersJudge?: Pick<QualityJudge, 'take'> | undefined;
   readonly world: LiveWorld;
   readonly refusals: Refusals;
   readonly setPart: SetPart;
@@ -65,10 +69,12 @@ export class Stream {
 
   /** Takes what the database remembers; whatever is newer here stays. */
   restore(remembered: Remembered): void {
+    let { readings } = remembered;
     this.#fence.run('quality', () => {
-      rememberAll(this.#options.judge, remembered);
+      // What was heard meanwhile may stand over what the database knew.
+      readings = rememberAll(this.#options.judge, remembered);
     });
-    this.#each((consumer) => consumer.restore?.(remembered));
+    this.#each((consumer) => consumer.restore?.({ ...remembered, readings }));
   }
 
   async stop(): Promise<void> {
@@ -95,8 +101,16 @@ export class Stream {
       this.#fence.run('quality', () => {
         for (const status of decoded.items) judge.see(status);
       });
-    const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained })) ?? [];
+    if (decoded.kind === 'observation' || decoded.kind === 'sl651') this.#tellRecorder(decoded.items);
+    const onCorrection = (correction: Refusal) => refusals.add(topic, correction);
+    const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained }, onCorrection)) ?? [];
     for (const one of heard) this.#each((consumer) => consumer.accept?.(one));
+  }
+
+  #tellRecorder(readings: readonly Reading[]): void {
+    const { recordersJudge } = this.#options;
+    if (recordersJudge)
+      this.#fence.run('quality', () => readings.forEach((reading) => void recordersJudge.take(reading)));
   }
 
   #each(act: (consumer: Consumer) => void): void {

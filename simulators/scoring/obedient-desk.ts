@@ -69,7 +69,11 @@ export class ObedientDesk {
   hear(topic: string, payload: string, now: EpochMs): void {
     const context = { index: this.#index, now, retentionMs: DAY_MS };
     const { kind, items } = decodeMessage(topic, new TextEncoder().encode(payload), context);
-    if (kind === 'observation') for (const reading of items) this.#accept(this.#judge.judge(reading));
+    if (kind === 'observation')
+      for (const told of items) {
+        const { reading, stands, derived } = this.#judge.take(told);
+        for (const standing of stands ? [reading, ...derived] : derived) this.#accept(standing);
+      }
     if (kind === 'truck-position')
       for (const { truckId, position } of items) this.#trucks[truckId] = { ...this.#truck(truckId), position };
     if (kind === 'truck-status')

@@ -18,6 +18,17 @@ describe('recent readings', () => {
     expect(recent.sum(0, 100).total).toBe(1);
   });
 
+  it('[Q21] takes what stands in the place of another, and forgets where none does', () => {
+    const recent = new RecentReadings(1_000);
+    for (const at of [100, 200, 300]) recent.add({ at, value: at / 100 });
+    expect(recent.add({ at: 200, value: 9 }, true)).toBe(true);
+    expect(recent.sum(0, 300)).toEqual({ total: 13, count: 3 });
+    expect(recent.add({ at: 250, value: 1 }, true)).toBe(true);
+    expect(recent.sum(0, 300)).toEqual({ total: 14, count: 4 });
+    expect([recent.remove(250), recent.remove(250)]).toEqual([true, false]);
+    expect(recent.sum(0, 300)).toEqual({ total: 13, count: 3 });
+  });
+
   it('[L5] holds the same sums in whatever order the readings arrive', () => {
     const readings = fc.uniqueArray(
       fc.record({ at: fc.integer({ min: 1, max: 400 }), value: fc.integer({ min: 0, max: 50 }) }),

@@ -6,7 +6,7 @@ import { type Clock, createClock } from '../../server/clock.ts';
 import { createLog } from '../../server/log.ts';
 import { Bus } from '../../server/stream/bus.ts';
 import type { Consumer } from '../../server/stream/consumer.ts';
-import { createDecoder } from '../../server/stream/decoder.ts';
+import { createDecoder, type Decoder } from '../../server/stream/decoder.ts';
 import { LiveWorld } from '../../server/stream/live-world.ts';
 import { PartStates } from '../../server/stream/part-states.ts';
 import { Refusals } from '../../server/stream/refusals.ts';
@@ -23,6 +23,8 @@ export interface StreamStageOptions {
   readonly url: string;
   readonly prefix: string;
   readonly now: () => EpochMs;
+  /** One that a recorder shares; its own where not given. */
+  readonly decoder?: Decoder;
   /** In their order; the count of refusals and the parts' states stand where the test puts them. */
   readonly consumers: (made: {
     readonly bus: Bus;
@@ -32,7 +34,7 @@ export interface StreamStageOptions {
   }) => readonly Consumer[];
 }
 
-export async function streamStage({ url, prefix, now, consumers }: StreamStageOptions): Promise<StreamStage> {
+export async function streamStage({ url, prefix, now, decoder, consumers }: StreamStageOptions): Promise<StreamStage> {
   const log = createLog('silent');
   const clock = createClock({ wallNow: now });
   const parts = new PartStates(clock);
@@ -48,7 +50,7 @@ export async function streamStage({ url, prefix, now, consumers }: StreamStageOp
   const world = new LiveWorld(SMALL_CITY);
   const stream = new Stream({
     bus,
-    decoder: createDecoder(() => contextAt(now())),
+    decoder: decoder ?? createDecoder(() => contextAt(now())),
     judge: createQualityJudge(SMALL_CITY),
     world,
     refusals,

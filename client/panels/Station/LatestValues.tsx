@@ -64,6 +64,7 @@ function Value({ measure, latest }: { measure: Measure; latest: LatestValue }) {
   return (
     <>
       {text} {unit}
+      {latest.derived && <span className="m t11"> {t('panel.derived')}</span>}
       {doubted && (
         <>
           {' '}

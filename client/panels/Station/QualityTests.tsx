@@ -34,7 +34,7 @@ export function QualityTests({ view }: { view: StationView }) {
         {latest.value === null && (
           <tr data-test="missing" data-flag={latest.flag}>
             <td>
-              <Fresh condition="suspect">{t('panel.qualityMissing')}</Fresh>
+              <Fresh condition="suspect">{t(latest.derived ? 'panel.derivedMissing' : 'panel.qualityMissing')}</Fresh>
             </td>
             <td className="m">{reasonWords(t, latest)}</td>
           </tr>

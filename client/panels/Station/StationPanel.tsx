@@ -16,6 +16,7 @@ import { NearestCameras } from '../Camera/NearestCameras.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { PanelName } from '../PanelName.tsx';
 import { StationChart } from './Chart/StationChart.tsx';
+import { Corrections } from './Corrections.tsx';
 import { DataQuality } from './DataQuality.tsx';
 import { ForecastSection } from './Forecast/ForecastSection.tsx';
 import { LatestValues } from './LatestValues.tsx';
@@ -37,6 +38,7 @@ export function StationPanel({ id }: { id: string }) {
       <Expected view={view} />
       <NearestCameras place={view.station} siteIds={siteIds} />
       <LatestValues view={view} />
+      <Corrections view={view} />
       <DataQuality view={view} />
     </article>
   );

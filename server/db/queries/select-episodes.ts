@@ -3,7 +3,7 @@ import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-import { type ReadingRow, toReading } from '../reading-row.ts';
+import { READING_COLUMNS, type ReadingRow, toReading } from '../reading-row.ts';
 
 /** What ends an episode of a sensor's water (T3). */
 export interface EpisodeEnd {
@@ -59,12 +59,11 @@ with line as (
   ) as calm_at
   from known
 )
-select began.station_id, began.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
-       reading.value, reading.flag, reading.reason, reading.tests
-from began
-join reading on reading.series_id = began.series_id
+select ${READING_COLUMNS}
+from began as series
+join reading on reading.series_id = series.series_id
 where reading.at <= $5::timestamptz
-  and (began.calm_at is null or reading.at >= began.calm_at - make_interval(secs => began.calm_for_s))
+  and (series.calm_at is null or reading.at >= series.calm_at - make_interval(secs => series.calm_for_s))
   and ($6::timestamptz is null or reading.received_at <= $6::timestamptz)`;
 
 /**

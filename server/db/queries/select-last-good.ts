@@ -3,18 +3,17 @@ import type { Reading } from '../../../domain/readings.ts';
 import { DAY_MS, type EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-import { type ReadingRow, toReading } from '../reading-row.ts';
+import { READING_COLUMNS, type ReadingRow, toReading } from '../reading-row.ts';
 
 /** An older one says little of the water now, and nobody should search a year for it. */
 const REACH_MS = DAY_MS;
 
 const SQL = `
-select series.station_id, series.measure, (extract(epoch from good.at) * 1000)::double precision as at_ms,
-       good.value, good.flag, good.reason, good.tests
+select ${READING_COLUMNS}
 from unnest($1::text[], $2::text[]) as wanted (station_id, measure)
 join series on series.station_id = wanted.station_id and series.measure = wanted.measure
 cross join lateral (
-  select reading.at, reading.value, reading.flag, reading.reason, reading.tests
+  select reading.*
   from reading
   where reading.series_id = series.series_id
     and reading.at <= $3::timestamptz
@@ -23,7 +22,7 @@ cross join lateral (
     and reading.flag in (1, 2)
   order by reading.at desc
   limit 1
-) as good`;
+) as reading`;
 
 /**
  * The newest good reading of the last day, of each of some series: what doubted ones are compared with (Q15, Q16).

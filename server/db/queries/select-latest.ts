@@ -2,22 +2,21 @@ import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-import { type ReadingRow, toReading } from '../reading-row.ts';
+import { READING_COLUMNS, type ReadingRow, toReading } from '../reading-row.ts';
 
 // One step down the key per series, whatever the length of the history.
 const SQL = `
-select series.station_id, series.measure, (extract(epoch from newest.at) * 1000)::double precision as at_ms,
-       newest.value, newest.flag, newest.reason, newest.tests
+select ${READING_COLUMNS}
 from series
 cross join lateral (
-  select reading.at, reading.value, reading.flag, reading.reason, reading.tests
+  select reading.*
   from reading
   where reading.series_id = series.series_id
     and reading.at <= $1::timestamptz
     and ($2::timestamptz is null or reading.received_at <= $2::timestamptz)
   order by reading.at desc
   limit 1
-) as newest`;
+) as reading`;
 
 /**
  * The newest reading of every series at a moment.

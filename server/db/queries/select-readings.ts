@@ -10,10 +10,12 @@ export interface ReadingRow {
   readonly flag: Flag;
   readonly reason: string | null;
   readonly tests: Reading['tests'] | null;
+  readonly derived_since_ms: EpochMs | null;
 }
 
 const SQL = `
-select (extract(epoch from reading.at) * 1000)::double precision as at_ms, reading.value, reading.flag, reading.reason, reading.tests
+select (extract(epoch from reading.at) * 1000)::double precision as at_ms, reading.value, reading.flag, reading.reason, reading.tests,
+       (extract(epoch from reading.derived_since) * 1000)::double precision as derived_since_ms
 from reading
 where reading.series_id = (select series_id from series where station_id = $1::text and measure = $2::text)
   and reading.at >= $3::timestamptz

@@ -3,11 +3,10 @@ import type { Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
-import { type ReadingRow, toReading } from '../reading-row.ts';
+import { READING_COLUMNS, type ReadingRow, toReading } from '../reading-row.ts';
 
 const SQL = `
-select series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
-       reading.value, reading.flag, reading.reason, reading.tests
+select ${READING_COLUMNS}
 from series
 join reading on reading.series_id = series.series_id
 where series.measure = any($1::text[])

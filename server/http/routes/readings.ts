@@ -115,6 +115,7 @@ export function readingRoutes(app: App, parts: HttpParts): void {
       flag: row.flag,
       tests: row.tests ?? {},
       reason: row.reason,
+      ...(row.derived_since_ms === null ? {} : { derived_since: formatInstant(row.derived_since_ms, timezone) }),
     };
   }
 

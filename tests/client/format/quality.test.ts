@@ -46,6 +46,11 @@ describe('the reason of a doubt, in words', () => {
       '单位？为上一可信值 2.5 m 的 3.28 倍',
     ],
     ['Q17 unit? as the value before', 'unit? as the value before', '单位？与前值相同'],
+    [
+      'Q20 total moved from 12 to 400 mm in 5 min',
+      'running total went from 12 to 400 mm in 5 min: that is not rain',
+      '累计雨量5 分钟内由 12 变为 400 mm，并非降雨',
+    ],
     ['pump house says no', 'pump house says no', 'pump house says no'],
   ])('%s', async (reason, english, chinese) => {
     const latest = { at: NOW, value: 1, flag: 3, reason } as const;

@@ -33,6 +33,9 @@ export function rainHistory(sums_mm: readonly number[], end = NOW): BucketedRead
 
 /** The readings of the cities' stations: what is drawn, and the rain beside it. */
 export const HISTORY = {
+  'GET /api/v1/stations/UP-001/corrections': { station_id: 'UP-001', items: [] },
+  'GET /api/v1/stations/WL-002/corrections': { station_id: 'WL-002', items: [] },
+  'GET /api/v1/stations/RG-001/corrections': { station_id: 'RG-001', items: [] },
   'GET /api/v1/stations/UP-001/readings': rawHistory('depth_m', [0.12, 0.3, 0.41, 0.5]),
   'GET /api/v1/stations/WL-002/readings': rawHistory('level_m', [4.31, 4.52]),
   'GET /api/v1/stations/RG-001/readings': ({ query }: Asked) =>

@@ -89,6 +89,12 @@ describe('a curve', () => {
     const longer = withLatest(curve, latest, 150_000);
     expect(longer.points.map((point) => point.value)).toEqual([1, 2, 3]);
     expect(withLatest(longer, latest, 150_000)).toBe(longer);
+    // [Q21] Another value stands for its moment since the history was asked.
+    const corrected = withLatest(longer, { ...latest, value: 9 }, 150_000);
+    expect(corrected.points.map((point) => point.value)).toEqual([
+      ...longer.points.slice(0, -1).map(({ value }) => value),
+      9,
+    ]);
     expect(withLatest(curve, { ...latest, at: NOW + HOUR_MS }, 150_000).gaps).toHaveLength(1);
   });
 });

@@ -53,6 +53,23 @@ describe('rain of a gauge', () => {
     expect(record.rate_mm_h(minute(10), minute(15))).toBeNull();
   });
 
+  test('[Q20] an amount derived from a running total stands for the time that it fell in', () => {
+    const record = new RainRecord(60_000);
+    record.add(minute(0), 0);
+    record.add(minute(30), 15, { since: minute(0) });
+    expect(record.rate_mm_h(minute(0), minute(30))).toBeCloseTo(30, 9);
+    expect(record.rate_mm_h(minute(10), minute(15))).toBeCloseTo(30, 9);
+  });
+
+  test('[Q21] what stands for an instant takes the place of what was told before, and may be nothing', () => {
+    const record = new RainRecord(60_000);
+    for (let i = 1; i <= 10; i++) record.add(minute(i), 0.5);
+    record.add(minute(10), 2, { corrects: true });
+    expect(record.rate_mm_h(minute(9), minute(10))).toBeCloseTo(120, 9);
+    record.remove(minute(10));
+    expect(record.rate_mm_h(minute(9), minute(10))).toBeNull();
+  });
+
   test('[F1] late and repeated reports change nothing of what comes out', () => {
     const [inOrder, shuffled] = [new RainRecord(60_000), new RainRecord(60_000)];
     for (const i of [1, 2, 3, 4, 5, 6]) inOrder.add(minute(i), i / 10);

@@ -138,8 +138,9 @@ describe('refusals', () => {
   });
 
   test('every reason there is has a case above', () => {
-    // By who sent it (sl651-sender.test.ts), by the broker, and by how it was sent (what-may-be-sent.test.ts).
-    const elsewhere = ['foreign-station', 'not-allowed', 'retained'];
+    // By who sent it (sl651-sender.test.ts), by the broker, by how it was sent (what-may-be-sent.test.ts), and by what was said
+    // before (repetitions.test.ts, said-twice.test.ts).
+    const elsewhere = ['foreign-station', 'not-allowed', 'retained', 'repeated', 'corrected'];
     expect(new Set([...REFUSALS.map(([, , , reason]) => reason), ...elsewhere])).toEqual(new Set(REFUSAL_REASONS));
   });
 
@@ -164,11 +165,21 @@ describe('what is accepted', () => {
     expect(decode('obs/inner', { ...level(AT, { level_m: 3.42, battery_v: 12.1 }), seq: 18231 })).toEqual({
       kind: 'observation',
       items: [
-        { stationId: 'inner', measure: 'level_m', at: Date.parse(AT), value: 3.42, flag: 1 },
-        { stationId: 'inner', measure: 'battery_v', at: Date.parse(AT), value: 12.1, flag: 1 },
+        { stationId: 'inner', measure: 'level_m', at: Date.parse(AT), value: 3.42, flag: 1, seq: 18231 },
+        { stationId: 'inner', measure: 'battery_v', at: Date.parse(AT), value: 12.1, flag: 1, seq: 18231 },
       ],
       refusals: [],
     });
+  });
+
+  test('a number that no database holds is passed over, and the report is kept', () => {
+    const { items } = decode('obs/inner', { ...level(AT, { level_m: 3.42 }), seq: 1e300 });
+    expect(items).toEqual([{ stationId: 'inner', measure: 'level_m', at: Date.parse(AT), value: 3.42, flag: 1 }]);
+  });
+
+  test('[Q20] the amounts of a report come before its running total', () => {
+    const { items } = decode('obs/gauge', level(AT, { rain_total_mm: 412, rain_mm: 2, battery_v: 12 }));
+    expect(items.map((item) => 'measure' in item && item.measure)).toEqual(['rain_mm', 'battery_v', 'rain_total_mm']);
   });
 
   test('[Q1] null is a fault of the sensor: missing with its reason, never zero', () => {

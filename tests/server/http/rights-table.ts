@@ -84,6 +84,7 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/stations
     GET /api/v1/stations/:id
     GET /api/v1/stations/:id/readings
+    GET /api/v1/stations/:id/corrections
     GET /api/v1/readings.csv
     GET /api/v1/rain
     GET /api/v1/rain/peaks

@@ -156,4 +156,35 @@ describe('the board', () => {
     board.acceptTruckStatus({ truckId: 'truck', status: { at: NOON, state: 'en_route', fuel_pct: 80, pumped_m3: 0 } });
     expect(worldOf(board).trucks.truck).toMatchObject({ position: { lon: 121.5 }, status: { state: 'en_route' } });
   });
+
+  it('[L32] gives no change for what is an amount: less rain is not falling water', () => {
+    const series = [0, 1, 2, 3].map((i) => rain(5 * i, 10 - 2 * i));
+    expect(boardAfter(...series).world.stations.gauge).toMatchObject({ change_10min: null, rain: { last_1h_mm: 28 } });
+    const levels = [0, 1, 2, 3].map((i) => reading('tide', 'level_m', 5 * i, 3 + i / 10));
+    expect(boardAfter(...levels).world.stations.tide?.change_10min).toBe(0.2);
+  });
+
+  it('[Q21] shows the value that stands for its instant, with its level, and never the same one twice in a sum', () => {
+    const corrected = { ...depth(1, 0.6), corrects: true as const };
+    expect(boardAfter(depth(0, 0.02), depth(1, 0.05), corrected).world.stations.underpass).toMatchObject({
+      level: 'red',
+      latest: { depth_m: { value: 0.6 } },
+    });
+    const rains = [rain(0, 1), rain(5, 2), { ...rain(0, 4), corrects: true as const }, rain(5, 2)];
+    expect(boardAfter(...rains).world.stations.gauge).toMatchObject({
+      rain: { last_1h_mm: 6 },
+      latest: { rain_mm: { value: 2 } },
+    });
+  });
+
+  it('[Q20] counts what is derived, marks it, and forgets what turns out to be no rain', () => {
+    const derived = { ...rain(5, 8), derivedSince: NOON };
+    const { world } = boardAfter(rain(0, 1), derived);
+    expect(world.stations.gauge).toMatchObject({ rain: { last_1h_mm: 9 }, latest: { rain_mm: { derived: true } } });
+    const none = { ...rain(5, null, 9), derivedSince: NOON, corrects: true as const };
+    expect(boardAfter(rain(0, 1), derived, none).world.stations.gauge).toMatchObject({
+      rain: { last_1h_mm: 1 },
+      latest: { rain_mm: { value: null, flag: 9, derived: true } },
+    });
+  });
 });

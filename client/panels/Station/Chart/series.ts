@@ -74,7 +74,10 @@ export function breakAtGaps(known: readonly CurvePoint[], joined_ms: number): Cu
 /** Adds the newest value of the live world behind what the history holds. */
 export function withLatest(curve: Curve, latest: CurvePoint | null, joined_ms: number): Curve {
   const last = curve.points.at(-1);
-  if (!latest || (last && latest.at <= last.at)) return curve;
+  if (!latest || (last && latest.at < last.at)) return curve;
+  // Another value may stand for the newest moment than when the history was asked (Q21).
+  if (latest.at === last?.at)
+    return latest.value === last.value ? curve : { points: [...curve.points.slice(0, -1), latest], gaps: curve.gaps };
   if (last && latest.at - last.at > joined_ms) {
     return {
       points: [...curve.points, { at: last.at + 1, value: null, doubted: false }, latest],
