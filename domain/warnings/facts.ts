@@ -7,6 +7,7 @@ import type { Words } from '../measures.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
 import { type LatestValue, lastHeard, type World } from '../world.ts';
+import type { WarningKind } from './warning.ts';
 
 /** More would not be read. */
 const MOST_PLACES = 5;
@@ -17,9 +18,9 @@ export interface FactParts {
   readonly now: EpochMs;
 }
 
-/** @param stations worst first */
-export function measuredFacts(stations: readonly Station[], parts: FactParts): Words {
-  const told = stations.slice(0, MOST_PLACES).map((station) => factOf(station, parts));
+/** @param stations worst first @param kind what is warned of: of a rainstorm the rain is told, whatever else a station measures */
+export function measuredFacts(stations: readonly Station[], kind: WarningKind, parts: FactParts): Words {
+  const told = stations.slice(0, MOST_PLACES).map((station) => factOf(station, kind, parts));
   const rest = stations.length - told.length;
   const at = clockOf(parts.now, parts.city.timezone);
   if (told.length === 0) return { en: '', zh: '' };
@@ -29,14 +30,14 @@ export function measuredFacts(stations: readonly Station[], parts: FactParts): W
   };
 }
 
-function factOf(station: Station, { city, world, now }: FactParts): Words {
+function factOf(station: Station, kind: WarningKind, { city, world, now }: FactParts): Words {
   const state = world.stations[station.id];
   const { en, zh } = station.name;
   const rain = state?.rain;
   const heardAt = lastHeard(state);
   const silent = freshnessOf(heardAt, station.interval_s, now) === 'silent';
   const quantity =
-    roleDescription(station).rain === 'gauge' && rain
+    (roleDescription(station).rain === 'gauge' || kind === 'rainstorm') && rain
       ? {
           en: `${rain.last_1h_mm.toFixed(1)} mm of rain in 1 h`,
           zh: `1小时降雨${rain.last_1h_mm.toFixed(1)}毫米`,
@@ -61,8 +62,11 @@ function quantityOf(station: Station, latest: LatestValue | undefined): Words | 
     case 'level_m':
       return { en: `water level ${value.toFixed(2)} m`, zh: `水位${value.toFixed(2)}米` };
     case 'flow_m3_s':
-    case 'rain_mm':
+      return { en: `flow ${value.toFixed(1)} m³/s`, zh: `流量${value.toFixed(1)}立方米/秒` };
     case 'wind_speed_ms':
+      return { en: `wind ${value.toFixed(1)} m/s`, zh: `风速${value.toFixed(1)}米/秒` };
+    // The amount of one report says little without its duration: the sums do.
+    case 'rain_mm':
       return null;
   }
 }
