@@ -341,6 +341,8 @@ export const en = {
     sum1h: 'Rain, last 1 h',
     sum6h: 'Rain, last 6 h',
     quality: 'Data quality',
+    failedValue: 'failed',
+    rawValue: 'What the sensor said',
     qualityMissing: 'The sensor reported a fault; there is no value',
     presence: 'Device announced itself',
     online: 'online',

@@ -326,6 +326,8 @@ export const zhCN: Translated<typeof en> = {
     sum1h: '近 1 小时雨量',
     sum6h: '近 6 小时雨量',
     quality: '数据质量',
+    failedValue: '数据错误',
+    rawValue: '传感器原始数值',
     qualityMissing: '传感器报告故障，没有数值',
     presence: '设备自报状态',
     online: '在线',
