@@ -59,14 +59,19 @@ export interface CameraState {
 export const TRUCK_STATES = ['available', 'en_route', 'setting_up', 'pumping', 'packing_up', 'out_of_service'] as const;
 export type TruckReport = (typeof TRUCK_STATES)[number];
 
+export interface TruckFix {
+  readonly at: EpochMs;
+  readonly lon: number;
+  readonly lat: number;
+  readonly speed_kmh: number | null;
+  readonly heading_deg: number | null;
+}
+
 export interface TruckState {
-  readonly position: {
-    readonly at: EpochMs;
-    readonly lon: number;
-    readonly lat: number;
-    readonly speed_kmh: number | null;
-    readonly heading_deg: number | null;
-  } | null;
+  /** The newest that is believed. */
+  readonly position: TruckFix | null;
+  /** D27. The newest fix, where no truck can have driven there; missing where the newest is believed. */
+  readonly doubted?: TruckFix;
   readonly status: {
     readonly at: EpochMs;
     readonly state: TruckReport;

@@ -5,6 +5,7 @@ import { closingDepth_m } from '../closing-depth.ts';
 import type { SiteForecast } from '../forecast/site-forecast.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { EpochMs } from '../time.ts';
+import { truckStanding } from '../trucks/standing.ts';
 import type { World } from '../world.ts';
 import type { DispatchInput, Doubt, SiteNow, TruckNow } from './input.ts';
 import type { LockBook } from './lock-book.ts';
@@ -89,6 +90,7 @@ export function gather(
       truck,
       state: state?.status?.state ?? null,
       position: state?.position ?? null,
+      standing: truckStanding(state, now),
       crew_left_min: null,
       fuel_pct: state?.status?.fuel_pct ?? null,
       order: orders.ofTruck(id),

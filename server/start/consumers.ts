@@ -96,6 +96,16 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
     onScore: (score) => drill?.take(score),
     log,
   });
-  const consumers = [refusals, parts, new Board(city), cameras, alarms, dispatcher, warnings, heardDrill, decisions];
+  const consumers = [
+    refusals,
+    parts,
+    new Board(city, refusals),
+    cameras,
+    alarms,
+    dispatcher,
+    warnings,
+    heardDrill,
+    decisions,
+  ];
   return { consumers, publishDecision, engine, cameras, dispatcher, warnings };
 }

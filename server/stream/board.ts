@@ -5,14 +5,17 @@ import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../doma
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
+import { metresBetween } from '../../domain/plane.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import { followFix, speedBetween_kmh } from '../../domain/trucks/follow-fix.ts';
 import type { Change, RainSums, StationState, TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
 import { SILENT_STATION, UNKNOWN_TRUCK } from './live-world.ts';
 import { RecentReadings } from './recent-readings.ts';
+import type { Refusals } from './refusals.ts';
 
 interface Watched {
   readonly station: Station;
@@ -28,9 +31,12 @@ export class Board implements Consumer {
   readonly #stations: Map<string, Watched>;
   readonly #trucks = new Map<string, TruckState>();
   readonly #changes = new ChangeSet();
+  readonly #refusals: Pick<Refusals, 'add'> | null;
 
-  constructor(city: City) {
+  /** @param refusals where a fix that no truck can have driven to is counted (D27) */
+  constructor(city: City, refusals: Pick<Refusals, 'add'> | null = null) {
     this.#city = city;
+    this.#refusals = refusals;
     this.#stations = new Map(
       city.stations.map((station) => [
         station.id,
@@ -44,11 +50,12 @@ export class Board implements Consumer {
     );
   }
 
-  accept({ kind, item }: Heard): void {
+  accept({ kind, item, topic }: Heard): void {
     if (kind === 'reading') this.acceptReading(item);
     else if (kind === 'device-status') this.acceptPresence(item);
-    else if (kind === 'truck-position') this.acceptTruckPosition(item);
-    else if (kind === 'truck-status') this.acceptTruckStatus(item);
+    else if (kind === 'truck-position') {
+      if (this.acceptTruckPosition(item)) this.#countDoubt(item, topic);
+    } else if (kind === 'truck-status') this.acceptTruckStatus(item);
   }
 
   restore({ readings, truckPositions, truckReports }: Remembered): void {
@@ -106,9 +113,22 @@ export class Board implements Consumer {
     if (watched && watched.state.presence !== presence) this.#setStation(watched, { ...watched.state, presence });
   }
 
-  acceptTruckPosition({ truckId, position }: TruckPosition): void {
+  /** False where the fix is not newer than what is known. */
+  acceptTruckPosition({ truckId, position }: TruckPosition): boolean {
     const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
-    if (!state.position || position.at > state.position.at) this.#setTruck(truckId, { ...state, position });
+    const next = followFix(state, position);
+    if (next === state) return false;
+    this.#setTruck(truckId, next);
+    return true;
+  }
+
+  #countDoubt({ truckId, position: { at } }: TruckPosition, topic: string): void {
+    const { position, doubted } = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
+    if (!position || doubted?.at !== at) return;
+    const speed = Math.round(speedBetween_kmh(position, doubted));
+    const km = (metresBetween(position, doubted) / 1_000).toFixed(1);
+    const detail = `${truckId}: ${km} km in ${Math.round((at - position.at) / SECOND_MS)} s, ${speed} km/h`;
+    this.#refusals?.add(topic, { reason: 'impossible-speed', detail });
   }
 
   acceptTruckStatus({ truckId, status }: TruckStatus): void {

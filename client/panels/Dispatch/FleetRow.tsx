@@ -6,6 +6,7 @@ import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type FleetTruck, sinceOf } from '../../live/dispatch-fleet.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
+import { truckWords } from '../../ui/truck-words.ts';
 import { useNames } from './use-names.ts';
 
 /** Older than this a position is late, before it is not known at all, ms. */
@@ -28,15 +29,19 @@ export function FleetRow({ truck }: { truck: FleetTruck }) {
     : names.district(district);
   const unknown = state === 'unknown';
   const condition = unknown ? 'silent' : late ? 'late' : 'live';
-  const aside = unknown
-    ? was && was !== 'available'
-      ? t('dispatch.wasDoing', { state: t(`truck.${was}`) })
-      : ''
-    : order && truckUnder(order) === 'en_route'
-      ? t(`dispatch.orderState.${order.state}`)
-      : since !== null && state !== 'available'
-        ? t('dispatch.since', { time: names.near(since) })
-        : '';
+  // Of a truck that is heard, but not to be counted on, it is said why; of one that is not, what it was at.
+  const why = unknown && view.standing.position !== 'silent' && view.standing.doubt !== null && at !== null;
+  const aside = why
+    ? truckWords(t, view)
+    : unknown
+      ? was && was !== 'available'
+        ? t('dispatch.wasDoing', { state: t(`truck.${was}`) })
+        : ''
+      : order && truckUnder(order) === 'en_route'
+        ? t(`dispatch.orderState.${order.state}`)
+        : since !== null && state !== 'available'
+          ? t('dispatch.since', { time: names.near(since) })
+          : '';
   return (
     <li>
       <button

@@ -8,6 +8,7 @@ import type { MapHover } from '../../map/flood-map.ts';
 import type { MapThing } from '../../map/scene.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { truckWords } from '../../ui/truck-words.ts';
 
 const TIPS = {
   station: StationTip,
@@ -75,7 +76,7 @@ function TruckTip({ id }: { id: string }) {
   return (
     <div className="row">
       <b>{view.truck.name}</b>
-      <span className="m2">{t(`truck.${view.look}`)}</span>
+      <span className="m2">{truckWords(t, view)}</span>
     </div>
   );
 }
