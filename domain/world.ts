@@ -3,6 +3,7 @@
 import type { Alarm } from './alerts/alarm.ts';
 import type { Incident } from './alerts/incident.ts';
 import type { ResponseState } from './alerts/response.ts';
+import type { CameraScene } from './cameras/scene.ts';
 import type { Order } from './dispatch/order.ts';
 import type { Locks, Plan } from './dispatch/plan.ts';
 import type { SiteForecast } from './forecast/site-forecast.ts';
@@ -54,6 +55,8 @@ export interface CameraState {
   readonly frame_at: EpochMs | null;
   /** When that same picture was last sent again; missing where it was not. */
   readonly repeated_at?: EpochMs;
+  /** What its pictures came to when they were looked at (C10 to C12); missing where none was. */
+  readonly scene?: CameraScene;
 }
 
 export const TRUCK_STATES = ['available', 'en_route', 'setting_up', 'pumping', 'packing_up', 'out_of_service'] as const;

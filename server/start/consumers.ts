@@ -65,6 +65,7 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
     clock,
     refusals,
     onFrame: (frame) => frameKeeper.take({ ...frame, at: frame.receivedAt, mediaType: frame.type }),
+    looking: { setPart: parts.set, log },
   });
   const dispatcher = new Dispatcher({
     index,

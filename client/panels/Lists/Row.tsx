@@ -6,6 +6,7 @@ import { useSituation } from '../../console/console.ts';
 import { formatChange, formatCount, formatNumber } from '../../format/quantities.ts';
 import { reachedStep, stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { isSceneFault } from '../../live/camera-view.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { CHANGE_OF } from '../../live/themes.ts';
 import { truckCondition, truckLabel } from '../../live/truck-view.ts';
@@ -17,6 +18,7 @@ import { reasonWords } from '../../ui/reason-words.ts';
 import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
 import { TrendArrow } from '../../ui/TrendArrow.tsx';
 import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
+import { CameraConditionWords } from '../Camera/CameraConditionWords.tsx';
 import type { ListItem } from './list-items.ts';
 
 interface RowProps {
@@ -135,7 +137,9 @@ function CameraRow({ item }: { item: Extract<ListItem, { kind: 'camera' }> }) {
       <div className="d">
         <span className="el">{camera.id}</span>
         <span className="sp" />
-        {heard ? (
+        {isSceneFault(item.view.picture) ? (
+          <CameraConditionWords view={item.view} />
+        ) : heard ? (
           <Fresh condition="silent">
             {words} · <Age at={state.at} />
           </Fresh>

@@ -3,12 +3,14 @@ import { useConsole, useSituation } from '../../console/console.ts';
 import { reportDepth } from '../../format/report-words.ts';
 import { stationQuantity } from '../../format/station-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { isSceneFault } from '../../live/camera-view.ts';
 import { useSelected } from '../../live/observable.ts';
 import type { MapHover } from '../../map/flood-map.ts';
 import type { MapThing } from '../../map/scene.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { truckWords } from '../../ui/truck-words.ts';
+import { CameraConditionWords } from '../Camera/CameraConditionWords.tsx';
 
 const TIPS = {
   station: StationTip,
@@ -48,7 +50,11 @@ function CameraTip({ id }: { id: string }) {
   return (
     <>
       <Name name={view.camera.name} />
-      <ConditionAge condition={view.condition} at={view.state?.at ?? null} />
+      {isSceneFault(view.picture) ? (
+        <CameraConditionWords view={view} />
+      ) : (
+        <ConditionAge condition={view.condition} at={view.state?.at ?? null} />
+      )}
     </>
   );
 }
