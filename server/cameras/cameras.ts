@@ -99,7 +99,8 @@ export class Cameras implements Consumer {
   /** C10 to C12: what a picture came to that was received at `at`. */
   acceptLook(cameraId: string, at: EpochMs, { sight, scene }: Look): void {
     const state = this.#stateOf(cameraId);
-    if (state.scene && at <= state.scene.looked_at) return;
+    // Two pictures may come in one instant: they are looked at in their order.
+    if (state.scene && at < state.scene.looked_at) return;
     const isSame = scene !== null && this.#scenes.get(cameraId) === scene;
     if (scene !== null) this.#scenes.set(cameraId, scene);
     this.#set(cameraId, { ...state, scene: followScene(state.scene, { at, sight, isSame }) });
