@@ -1,7 +1,7 @@
 // Unfolds pictures and looks at them in a thread of its own: none of it holds up a reading, a patch or a request.
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import { type Luma, sceneOf, sightOf } from '../../domain/cameras/sight.ts';
 import { pictureSize } from '../reports/picture-size.ts';
 import type { Look, LookJob } from './looker.ts';
@@ -9,7 +9,9 @@ import type { Look, LookJob } from './looker.ts';
 /** A picture of more pixels is not unfolded: a few kilobytes can say that they are gigabytes. */
 const MOST_PIXELS = 40_000_000;
 /** Larger ones are made smaller first; always the same way, so that the same scene stays the same. */
-const LONGEST_SIDE = 1_600;
+const LONGEST_SIDE = 960;
+// One sheet for all pictures: a fresh canvas for each would leave megabytes of litter behind.
+let sheet: Canvas | null = null;
 
 parentPort!.on('message', async ({ id, bytes }: LookJob) => {
   parentPort!.postMessage({ id, look: await lookAt(Buffer.from(bytes)) });
@@ -34,7 +36,9 @@ async function unfold(bytes: Buffer): Promise<Luma> {
   const scale = Math.min(1, LONGEST_SIDE / Math.max(image.width, image.height));
   const width = Math.max(1, Math.round(image.width * scale));
   const height = Math.max(1, Math.round(image.height * scale));
-  const pen = createCanvas(width, height).getContext('2d');
+  if (sheet?.width !== width || sheet.height !== height) sheet = createCanvas(width, height);
+  const pen = sheet.getContext('2d');
+  pen.clearRect(0, 0, width, height);
   pen.drawImage(image, 0, 0, width, height);
   const { data } = pen.getImageData(0, 0, width, height);
   const values = new Uint8Array(width * height);

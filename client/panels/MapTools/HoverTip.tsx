@@ -9,7 +9,7 @@ import type { MapHover } from '../../map/flood-map.ts';
 import type { MapThing } from '../../map/scene.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Name } from '../../ui/Name.tsx';
-import { truckWords } from '../../ui/truck-words.ts';
+import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
 import { CameraConditionWords } from '../Camera/CameraConditionWords.tsx';
 
 const TIPS = {
@@ -76,13 +76,14 @@ function ReportTip({ id }: { id: string }) {
 }
 
 function TruckTip({ id }: { id: string }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const view = useSituation((situation) => situation.truckById.get(id));
+  const lastSaid = useSituation(({ now }) => (view ? lastSaidWords(t, view, { now, language }) : ''));
   if (!view) return null;
   return (
     <div className="row">
       <b>{view.truck.name}</b>
-      <span className="m2">{truckWords(t, view)}</span>
+      <span className="m2">{[truckWords(t, view), lastSaid].filter(Boolean).join(' · ')}</span>
     </div>
   );
 }
