@@ -27,17 +27,6 @@ export interface ChangeNotice {
 /** Newest first. A `deprecated` notice comes at least NOTICE_DAYS before the `removed` one of the same paths. */
 export const CHANGES: readonly ChangeNotice[] = [
   {
-    id: '2026-11-failed-values',
-    told_on: '2026-11-30',
-    from: '2026-11-30',
-    kind: 'changed',
-    paths: ['/public/v1/stations/{id}/readings', '/public/v1/flood-monitoring/', '/public/v1/sensorthings/v1.1/'],
-    text: {
-      en: 'A value that failed its checks (flag 4) is null, with its flag and reason; no filter over results finds it.',
-      zh: '未通过检查的数值（标记 4）改为 null，并附标记和原因；按数值筛选时不再返回。',
-    },
-  },
-  {
     id: '2026-11-open-data',
     told_on: '2026-11-25',
     from: '2026-11-25',
