@@ -138,8 +138,8 @@ describe('refusals', () => {
   });
 
   test('every reason there is has a case above', () => {
-    // By who sent it (sl651-sender.test.ts), by the broker, and by how it was sent (what-may-be-sent.test.ts).
-    const elsewhere = ['foreign-station', 'not-allowed', 'retained'];
+    // By where a truck was before (board.test.ts), by who sent it (sl651-sender.test.ts), by the broker, and by how it was sent (what-may-be-sent.test.ts).
+    const elsewhere = ['foreign-station', 'not-allowed', 'retained', 'impossible-speed'];
     expect(new Set([...REFUSALS.map(([, , , reason]) => reason), ...elsewhere])).toEqual(new Set(REFUSAL_REASONS));
   });
 
