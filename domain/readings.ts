@@ -29,3 +29,8 @@ export interface Reading {
 export function isUsable(value: { value: number | null; flag: Flag }): value is { value: number; flag: Flag } {
   return value.value !== null && value.flag !== 4 && value.flag !== 9;
 }
+
+/** O9. What is given to the outside as a value: null where there is none or where it failed; its flag and reason stand beside it. */
+export function publishedValue(reading: { value: number | null; flag: Flag }): number | null {
+  return isUsable(reading) ? reading.value : null;
+}

@@ -3,6 +3,7 @@
 import type { Alarm } from './alerts/alarm.ts';
 import type { Incident } from './alerts/incident.ts';
 import type { ResponseState } from './alerts/response.ts';
+import type { CameraScene } from './cameras/scene.ts';
 import type { CurrentValue } from './current-value.ts';
 import type { Order } from './dispatch/order.ts';
 import type { Locks, Plan } from './dispatch/plan.ts';
@@ -69,19 +70,26 @@ export interface CameraState {
   readonly frame_at: EpochMs | null;
   /** When that same picture was last sent again; missing where it was not. */
   readonly repeated_at?: EpochMs;
+  /** What its pictures came to when they were looked at (C10 to C12); missing where none was. */
+  readonly scene?: CameraScene;
 }
 
 export const TRUCK_STATES = ['available', 'en_route', 'setting_up', 'pumping', 'packing_up', 'out_of_service'] as const;
 export type TruckReport = (typeof TRUCK_STATES)[number];
 
+export interface TruckFix {
+  readonly at: EpochMs;
+  readonly lon: number;
+  readonly lat: number;
+  readonly speed_kmh: number | null;
+  readonly heading_deg: number | null;
+}
+
 export interface TruckState {
-  readonly position: {
-    readonly at: EpochMs;
-    readonly lon: number;
-    readonly lat: number;
-    readonly speed_kmh: number | null;
-    readonly heading_deg: number | null;
-  } | null;
+  /** The newest that is believed. */
+  readonly position: TruckFix | null;
+  /** D27. The newest fix, where no truck can have driven there; missing where the newest is believed. */
+  readonly doubted?: TruckFix;
   readonly status: {
     readonly at: EpochMs;
     readonly state: TruckReport;

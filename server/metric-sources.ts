@@ -1,7 +1,7 @@
 // Which figures of the running parts `/metrics` tells.
 import { SECOND_MS } from '../domain/time.ts';
+import type { Cameras } from './cameras/cameras.ts';
 import type { FrameKeeper } from './cameras/frame-keeper.ts';
-import type { Frames } from './cameras/frames.ts';
 import type { Pool } from './db/pool.ts';
 import type { Doors } from './doors.ts';
 import type { Live } from './live/live.ts';
@@ -13,14 +13,14 @@ import type { Stream } from './stream/stream.ts';
 export interface MeasuredStream {
   readonly stream: Pick<Stream, 'figures'>;
   readonly refusals: Refusals;
-  readonly frames: Frames;
+  readonly cameras: Pick<Cameras, 'frames' | 'looker'>;
   readonly recorder: Recorder;
   readonly frameKeeper: FrameKeeper;
   readonly database: Pool;
 }
 
 export function streamFigures(parts: MeasuredStream): MetricSource[] {
-  const { stream, refusals, frames, recorder, frameKeeper, database } = parts;
+  const { stream, refusals, cameras, recorder, frameKeeper, database } = parts;
   return [
     {
       name: 'watched_messages',
@@ -57,7 +57,27 @@ export function streamFigures(parts: MeasuredStream): MetricSource[] {
       help: 'Pictures not kept: the database was too slow',
       read: () => frameKeeper.figures.dropped,
     },
-    { name: 'frames_memory_bytes', help: 'Last pictures in memory', read: () => frames.bytes },
+    { name: 'frames_memory_bytes', help: 'Last pictures in memory', read: () => cameras.frames.bytes },
+    {
+      name: 'frames_looked_at',
+      help: 'Pictures of cameras looked at since the start: black, covered, standing still or well',
+      read: () => cameras.looker?.figures.looked ?? 0,
+    },
+    {
+      name: 'frames_passed_over',
+      help: 'Pictures not looked at: a newer one of the camera came before',
+      read: () => cameras.looker?.figures.passedOver ?? 0,
+    },
+    {
+      name: 'frames_unreadable',
+      help: 'Pictures that no program can unfold',
+      read: () => cameras.looker?.figures.unreadable ?? 0,
+    },
+    {
+      name: 'frames_look_failed',
+      help: 'Pictures not looked at: the thread that looks failed on them',
+      read: () => cameras.looker?.figures.failed ?? 0,
+    },
     { name: 'database_connections', help: 'Open database connections', read: () => database.totalCount },
   ];
 }

@@ -158,7 +158,7 @@ function texts(world: World, server: Server, now: EpochMs): Record<string, strin
   const snapshot = snapshotOf(world, now);
   const place = snapshot.places.find(({ id }) => id === 'up')!;
   return {
-    warning: measuredFacts([UP], { city: CITY, world, now }).en,
+    warning: measuredFacts([UP], 'waterlogging', { city: CITY, world, now }).en,
     public: sentencesOf(place, PUBLIC_WORDS.en, snapshot.at).row,
     ...(alarm && current
       ? {

@@ -1,5 +1,6 @@
 // What `GET /field/v1/state` answers; times are ISO 8601 with the city's offset, so that their hours can be read off.
 import type { OrderState } from '../../domain/dispatch/order.ts';
+import type { TruckDoubt } from '../../domain/trucks/standing.ts';
 
 interface Words {
   readonly en: string;
@@ -43,6 +44,8 @@ export interface FieldState {
     readonly capacity_m3_h: number;
     readonly base: Words;
     readonly district: Words;
+    /** Why the desk does not count on the truck (D26); missing in what an older server said. */
+    readonly doubt?: TruckDoubt | null;
   };
   readonly order: FieldOrder | null;
 }

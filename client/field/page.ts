@@ -72,6 +72,9 @@ export class FieldPage {
         'span',
         { class: 'small' },
         state ? words.team(inLanguage(state.truck.base, language), state.truck.capacity_m3_h.toLocaleString('en')) : '',
+        state?.truck.doubt
+          ? h('span', { class: 'truck-doubt', 'data-truck-doubt': state.truck.doubt }, words.doubt[state.truck.doubt])
+          : null,
       ),
       h(
         'button',

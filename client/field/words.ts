@@ -1,5 +1,6 @@
 // Every word of the crew's page, in both languages. It has its own, so that the page stays small.
 import type { EndedState } from '../../domain/dispatch/order.ts';
+import type { TruckDoubt } from '../../domain/trucks/standing.ts';
 import type { StepName } from './steps.ts';
 
 const en = {
@@ -7,6 +8,11 @@ const en = {
   language: '中文',
   languageLabel: '换成中文',
   team: (base: string, capacity: string) => `${base} · ${capacity} m³/h`,
+  doubt: {
+    'position-unknown': 'The desk does not know where this truck is.',
+    'position-doubted': 'The desk doubts the position that this truck sends.',
+    'state-unknown': 'The desk does not know what this truck does now.',
+  } satisfies Record<TruckDoubt, string>,
   exercise: { drill: 'EXERCISE 演练 · not a real flood', simulated: 'SIMULATED DATA · not a real flood' },
   link: {
     on: 'Connected',
@@ -118,6 +124,11 @@ const zh: Texts<typeof en> = {
   language: 'EN',
   languageLabel: 'Change to English',
   team: (base, capacity) => `${base} · ${capacity} m³/h`,
+  doubt: {
+    'position-unknown': '调度台不掌握本车位置。',
+    'position-doubted': '调度台对本车上报的位置存疑。',
+    'state-unknown': '调度台不掌握本车当前状态。',
+  },
   exercise: { drill: '演练 · 非真实汛情', simulated: '模拟数据 · 非真实汛情' },
   link: {
     on: '已连接',

@@ -41,11 +41,6 @@ export function stationQuantity(view: StationView): Quantity | null {
   return view.value === null ? null : QUANTITIES[view.theme](view, view.value);
 }
 
-/** A value that failed its checks: no threshold hears of it, but whoever looks at the station sees what it said. */
-export function doubtedQuantity({ primary, measure, theme }: StationView): Quantity | null {
-  return theme === 'rain' || !primary || primary.value === null ? null : formatMeasure(measure, primary.value);
-}
-
 /** Which way the water goes; null where that is not known or not said of such a station. */
 export function trendOf(view: StationView): Trend | null {
   const change = view.state?.change_10min;

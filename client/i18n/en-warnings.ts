@@ -10,6 +10,7 @@ export const enWarnings = {
     others: 'Issued by other offices',
     noOthers: "No other office's warning was taken in.",
     startFrom: 'New draft from',
+    noEvent: 'No warning is made of what this measures',
     noSource: 'No open incident and no response level to warn of.',
     draftFrom: 'Draft a warning',
     responseOf: 'Response {{level}}, {{area}}',
@@ -20,7 +21,13 @@ export const enWarnings = {
       Test: 'Test: receivers disregard it',
     },
     onlyTest: 'Only tests can be issued here now: what is shown is simulated, or the server has no CAP_SENDER.',
-    kind: { waterlogging: 'Urban waterlogging', rainstorm: 'Rainstorm', flood: 'River flood', tide: 'High tide' },
+    kind: {
+      waterlogging: 'Urban waterlogging',
+      rainstorm: 'Rainstorm',
+      flood: 'River flood',
+      tide: 'High tide',
+      gale: 'Gale',
+    },
     by: 'by {{name}}',
     sentAt: 'sent {{time}}',
     untilIn: 'until {{time}}, {{left}} left',
@@ -85,5 +92,10 @@ export const enWarnings = {
     draftFailed: 'No draft: {{why}}',
     fromIncident: 'Warn the public',
     officialLevel: 'level not said',
+    scope: {
+      Restricted: 'Restricted: not for the public',
+      Private: 'Private: for its addressees alone',
+      unknown: 'scope not known: not for the public',
+    },
   },
 } as const;

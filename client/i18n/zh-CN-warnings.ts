@@ -12,6 +12,7 @@ export const zhWarnings: Translated<typeof enWarnings> = {
     others: '其他部门发布',
     noOthers: '尚未接收其他部门的预警。',
     startFrom: '新建草稿，来源',
+    noEvent: '该监测要素没有对应的预警事件',
     noSource: '目前没有可发布预警的事件或响应级别。',
     draftFrom: '起草预警',
     responseOf: '{{area}}，{{level}}',
@@ -22,7 +23,7 @@ export const zhWarnings: Translated<typeof enWarnings> = {
       Test: '测试：接收方应忽略',
     },
     onlyTest: '目前只能发布测试：所示为模拟数据，或服务器未设置 CAP_SENDER。',
-    kind: { waterlogging: '城市内涝', rainstorm: '暴雨', flood: '河道洪水', tide: '高潮位' },
+    kind: { waterlogging: '城市内涝', rainstorm: '暴雨', flood: '河道洪水', tide: '高潮位', gale: '大风' },
     by: '签发人 {{name}}',
     sentAt: '{{time}} 发布',
     untilIn: '至 {{time}}，还剩 {{left}}',
@@ -81,5 +82,10 @@ export const zhWarnings: Translated<typeof enWarnings> = {
     draftFailed: '没有草稿：{{why}}',
     fromIncident: '发布预警',
     officialLevel: '未说明级别',
+    scope: {
+      Restricted: '限制发布：不对公众公开',
+      Private: '定向发布：仅限指定对象',
+      unknown: '发布范围未知：不对公众公开',
+    },
   },
 };

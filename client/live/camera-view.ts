@@ -1,4 +1,5 @@
 import { type CameraCondition, cameraCondition, isRepeating } from '../../domain/cameras/condition.ts';
+import { type SceneFault, sceneFault } from '../../domain/cameras/scene.ts';
 import type { Camera } from '../../domain/city.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import type { EpochMs } from '../../domain/time.ts';
@@ -14,7 +15,7 @@ export interface CameraView {
   readonly picture: CameraCondition;
 }
 
-/** Returns `previous` where nothing has changed. A frozen or absent picture is silence, whatever the status messages say. */
+/** Returns `previous` where nothing has changed. A picture that is frozen, absent or shows nothing is silence, whatever the status messages say. */
 export function viewCamera(
   camera: Camera,
   state: CameraState | undefined,
@@ -22,7 +23,10 @@ export function viewCamera(
   previous?: CameraView,
 ): CameraView {
   const freshness = freshnessOf(state?.at, camera.interval_s, now);
-  const dead = state?.state === 'frozen' || state?.state === 'offline' || (state !== undefined && isRepeating(state));
+  const dead =
+    state?.state === 'frozen' ||
+    state?.state === 'offline' ||
+    (state !== undefined && (isRepeating(state) || sceneFault(state.scene) !== null));
   const condition: Condition = dead && freshness !== 'unknown' ? 'silent' : freshness;
   const picture = cameraCondition(camera, state, now).condition;
   if (previous && previous.state === state && previous.condition === condition && previous.picture === picture)
@@ -30,8 +34,13 @@ export function viewCamera(
   return { camera, state, condition, picture };
 }
 
+/** True where the camera sends, and what it sends does not show what is there now: said in its own words, not as silence. */
+export function isSceneFault(picture: CameraCondition): picture is SceneFault {
+  return picture === 'same-scene' || picture === 'dark' || picture === 'covered' || picture === 'unreadable';
+}
+
 export type Veil =
-  | { readonly kind: 'frozen' | 'offline'; readonly since: EpochMs }
+  | { readonly kind: Exclude<CameraCondition, 'live' | 'unknown'>; readonly since: EpochMs }
   | { readonly kind: 'none-yet' }
   | null;
 

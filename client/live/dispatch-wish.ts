@@ -5,6 +5,8 @@ import type { FleetTruck } from './dispatch-fleet.ts';
 export const OBJECTIONS = [
   'out-of-service',
   'position-unknown',
+  'position-doubted',
+  'state-unknown',
   'redirect',
   'held',
   'needs-check',
@@ -21,7 +23,8 @@ export function objectionsTo(
   const { state, order, held, view } = truck;
   const against: Objection[] = [];
   if (state === 'out_of_service') against.push('out-of-service');
-  if (state === 'unknown') against.push('position-unknown');
+  // An order gone silent is a truck that nobody can place, whatever its last words were.
+  if (state === 'unknown') against.push(view.standing.doubt ?? 'position-unknown');
   if (order) against.push('redirect');
   if (held) against.push('held');
   if (suggestion?.needs_check && suggestion.site_id === site_id) against.push('needs-check');

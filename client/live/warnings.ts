@@ -1,5 +1,7 @@
 // Warnings as this screen shows them, and what a draft can be made from.
 import { alarmRank } from '../../domain/alerts/alarm.ts';
+import type { City } from '../../domain/city.ts';
+import { warnedOf } from '../../domain/warnings/event-of.ts';
 import { doubleArea, type Ring } from '../../domain/warnings/ring.ts';
 import type { OfficialWarning, Warning } from '../../domain/warnings/warning.ts';
 import type { World } from '../../domain/world.ts';
@@ -21,6 +23,12 @@ export function officialWarnings({ warnings }: Pick<World, 'warnings'>): readonl
 
 /** What a warning is made from: an open incident or a response area. */
 export type WarningSource = { readonly kind: 'incident' | 'response'; readonly id: string };
+
+/** W19. True where nothing that an incident measures is an event to warn of: its draft would be refused. */
+export function hasNoEvent({ kind, id }: WarningSource, city: City, world: World): boolean {
+  const incident = kind === 'incident' ? world.incidents[id] : undefined;
+  return incident !== undefined && warnedOf(incident, { city, world }) === 'no-event';
+}
 
 const MOST_INCIDENTS = 6;
 

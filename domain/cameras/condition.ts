@@ -4,12 +4,16 @@ import type { Camera } from '../city.ts';
 import { freshnessOf } from '../freshness.ts';
 import { type EpochMs, SECOND_MS } from '../time.ts';
 import type { CameraState } from '../world.ts';
+import { type SceneFault, sceneFault } from './scene.ts';
 
-export type CameraCondition = 'live' | 'frozen' | 'offline' | 'unknown';
+export type CameraCondition = 'live' | 'frozen' | 'offline' | 'unknown' | SceneFault;
 
 export interface ConditionSince {
   readonly condition: CameraCondition;
-  /** Of frozen and offline: when what can be seen last came, or since when it says so where nothing ever came. */
+  /**
+   * Of frozen and offline: when what can be seen last came, or since when it says so where nothing ever came. Of what was seen in the
+   * pictures: when the first of them came. Null of live and unknown.
+   */
   readonly since: EpochMs | null;
 }
 
@@ -18,7 +22,7 @@ export const FROZEN_CADENCES = 3;
 /** The same bytes within this time are one message delivered twice, not a camera that stands still. */
 export const REDELIVERY_MS = 5 * SECOND_MS;
 
-/** C1. Live needs both: a camera that does not call itself frozen or offline, and a picture young enough. */
+/** C1. Live needs all: a camera that does not call itself frozen or offline, a picture young enough, and something new to see on it. */
 export function cameraCondition(camera: Camera, state: CameraState | undefined, now: EpochMs): ConditionSince {
   const frameAt = state?.frame_at ?? null;
   const saidAt = state?.at ?? null;
@@ -32,7 +36,8 @@ export function cameraCondition(camera: Camera, state: CameraState | undefined, 
   if (state.state === 'frozen') return { condition: 'frozen', since: seen };
   if (frameAt === null) return { condition: 'unknown', since: null };
   if (isRepeating(state) || isOutdated(camera, frameAt, now)) return { condition: 'frozen', since: frameAt };
-  return { condition: 'live', since: null };
+  const seenFault = sceneFault(state.scene);
+  return seenFault ? { condition: seenFault.fault, since: seenFault.since } : { condition: 'live', since: null };
 }
 
 /** C2. The same picture under a new time: the camera sends, and what it sends stands still. */

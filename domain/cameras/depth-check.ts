@@ -31,8 +31,7 @@ export function checkDepth(
   const [picture_m, sensor_m] = [state.depth_m, measured.value];
   const { condition } = cameraCondition(camera, state, now);
   const isOfNow =
-    condition !== 'frozen' &&
-    condition !== 'offline' &&
+    (condition === 'live' || condition === 'unknown') &&
     freshnessOf(state.at, camera.interval_s, now) === 'live' &&
     freshnessOf(measured.at, sensor.station.interval_s, now) !== 'silent';
   const allowed_m = Math.max(LEAST_DIFFERENCE_M, SHARE_OF_DEEPER * Math.max(picture_m, sensor_m));

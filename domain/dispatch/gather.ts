@@ -6,6 +6,7 @@ import { type Basis, currentAt } from '../current-value.ts';
 import type { SiteForecast } from '../forecast/site-forecast.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { EpochMs } from '../time.ts';
+import { truckStanding } from '../trucks/standing.ts';
 import type { World } from '../world.ts';
 import type { DispatchInput, Doubt, SiteNow, TruckNow } from './input.ts';
 import type { LockBook } from './lock-book.ts';
@@ -92,6 +93,7 @@ export function gather(
       truck,
       state: state?.status?.state ?? null,
       position: state?.position ?? null,
+      standing: truckStanding(state, now),
       crew_left_min: null,
       fuel_pct: state?.status?.fuel_pct ?? null,
       order: orders.ofTruck(id),

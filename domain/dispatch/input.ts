@@ -2,6 +2,7 @@
 import type { Site, Truck } from '../city.ts';
 import type { SiteForecast } from '../forecast/site-forecast.ts';
 import type { EpochMs } from '../time.ts';
+import type { TruckStanding } from '../trucks/standing.ts';
 import type { TruckReport } from '../world.ts';
 import type { Order } from './order.ts';
 import type { Locks, Suggestion } from './plan.ts';
@@ -15,6 +16,8 @@ export interface TruckNow {
   /** Null where it never said. */
   readonly state: TruckReport | null;
   readonly position: { readonly at: EpochMs; readonly lon: number; readonly lat: number } | null;
+  /** D26. How far that is of now; missing where whoever asks knows it to be. */
+  readonly standing?: TruckStanding;
   /** Null where nobody keeps count. */
   readonly crew_left_min: number | null;
   readonly fuel_pct: number | null;

@@ -1,14 +1,16 @@
 // D24. Which truck is bound to what. A truck has one order at a time: whoever comes second is told who was first, and a
 // redirect names the order it replaces, so that it cannot undo what its author has not seen.
 import type { CityIndex } from '../city-index.ts';
-import { type EpochMs, HOUR_MS, MINUTE_MS } from '../time.ts';
+import { type EpochMs, HOUR_MS } from '../time.ts';
+import { newestFixAt } from '../trucks/follow-fix.ts';
+import { TRUCK_SILENT_MS, truckStanding } from '../trucks/standing.ts';
 import type { TruckState } from '../world.ts';
 import { isUnderWay, type Order, type OrderStep, type Reply } from './order.ts';
 import { applyOrderStep } from './order-life-cycle.ts';
 import type { Suggestion } from './plan.ts';
 
-/** A truck that says nothing for this long is where nobody knows; its site counts as open again. */
-export const TRUCK_SILENT_MS = 5 * MINUTE_MS;
+export { TRUCK_SILENT_MS };
+
 /** Ended orders stay on the screens for this long. */
 const ENDED_SHOWN_MS = HOUR_MS;
 
@@ -19,6 +21,8 @@ export const ORDER_REFUSALS = [
   'changed-meanwhile',
   'out-of-service',
   'position-unknown',
+  'position-doubted',
+  'state-unknown',
   'needs-check',
   'not-under-way',
 ] as const;
@@ -30,7 +34,7 @@ export interface OrderRequest {
   readonly by: string;
   readonly purpose: Order['purpose'];
   readonly suggestion: Suggestion | null;
-  /** Needed where truck or site speak against it: a faulty truck, an unknown position, an unchecked depth. */
+  /** Needed where truck or site speak against it: a faulty truck, a position or state that is not of now, an unchecked depth. */
   readonly reason: string | null;
   /** The order of this truck that the desk saw, and means to replace; null where it saw none. */
   readonly replaces: string | null;
@@ -96,8 +100,9 @@ export class OrderBook {
     if ((standing?.id ?? null) !== request.replaces) return refuse('changed-meanwhile');
     const state = this.#truck(truck_id);
     if (request.reason === null) {
-      if (state?.status?.state === 'out_of_service') return refuse('out-of-service');
-      if (!state?.position || now - state.position.at > TRUCK_SILENT_MS) return refuse('position-unknown');
+      const { activity, doubt } = truckStanding(state, now);
+      if (activity === 'out_of_service') return refuse('out-of-service');
+      if (doubt !== null) return refuse(doubt);
       if (request.suggestion?.needs_check) return refuse('needs-check');
     }
     const order_id = this.#freeId(`O-${truck_id}-${now.toString(36)}-${shortHash(`${site_id} ${request.by}`)}`);
@@ -162,7 +167,7 @@ export class OrderBook {
     for (const order_id of this.#underWay.values()) {
       const order = this.#orders.get(order_id)!;
       const state = this.#truck(order.truck_id);
-      const heard_at = Math.max(order.issued_at, state?.position?.at ?? 0, state?.status?.at ?? 0);
+      const heard_at = Math.max(order.issued_at, state ? newestFixAt(state) : 0, state?.status?.at ?? 0);
       const isSilent = now - heard_at > TRUCK_SILENT_MS;
       if (isSilent && order.silent_since === null)
         steps.push({ ...head(order_id, 'silent', heard_at), by: null, kind: 'silent', since: heard_at });

@@ -2,6 +2,7 @@
 // the plan of now wants for a flood is not asked to wait.
 
 import { type EpochMs, MINUTE_MS } from '../time.ts';
+import { TRUCK_SILENT_MS } from '../trucks/standing.ts';
 import type { Gathered } from './gather.ts';
 import type { DispatchInput } from './input.ts';
 import { trustIn } from './need.ts';
@@ -97,6 +98,7 @@ export async function suggestPosts(
   });
 }
 
-function isFree({ state, position, order }: DispatchInput['trucks'][number], now: EpochMs): boolean {
-  return state === 'available' && order === null && position !== null && now - position.at <= 5 * MINUTE_MS;
+function isFree({ state, position, order, standing }: DispatchInput['trucks'][number], now: EpochMs): boolean {
+  if (order !== null || state !== 'available' || (standing && standing.doubt !== null)) return false;
+  return position !== null && now - position.at <= TRUCK_SILENT_MS;
 }

@@ -15,6 +15,7 @@ export const REFUSAL_REASONS = [
   'time-in-future',
   'older-than-retention',
   'bad-position',
+  'impossible-speed',
   'bad-frame',
   'bad-checksum',
   'drill-and-real',

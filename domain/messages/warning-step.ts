@@ -5,6 +5,7 @@ import { nullable, oneOf } from '../schema-parts.ts';
 import { LONGEST, MOST_POLYGONS } from '../warnings/check.ts';
 import { MOST_RING_POINTS } from '../warnings/ring.ts';
 import {
+  CAP_SCOPES,
   CERTAINTIES,
   SEVERITIES,
   URGENCIES,
@@ -75,6 +76,8 @@ export const warningStepSchema = Type.Union([
       ...head,
       issuer: words,
       status: oneOf(['Actual', 'Exercise']),
+      scope: Type.Optional(oneOf(CAP_SCOPES)),
+      restriction: Type.Optional(Type.String({ maxLength: 500 })),
       references: Type.Array(reference, { maxItems: 1_000 }),
       event: words,
       headline: words,

@@ -34,6 +34,7 @@ export const CATEGORY_OF = {
   rainstorm: 'Met',
   flood: 'Geo',
   tide: 'Geo',
+  gale: 'Met',
 } as const satisfies Record<WarningKind, string>;
 
 /** Event codes (GB/T 35965.2); a city can set others. */
@@ -42,6 +43,7 @@ export const EVENT_CODE_OF: Readonly<Record<WarningKind, string>> = {
   rainstorm: '11B03',
   flood: '11A01',
   tide: '11E02',
+  gale: '11B06',
 };
 
 export const EVENT_WORDS = {
@@ -49,6 +51,7 @@ export const EVENT_WORDS = {
   rainstorm: { en: 'Rainstorm', zh: '暴雨' },
   flood: { en: 'River flood', zh: '河道洪水' },
   tide: { en: 'High tide', zh: '高潮位' },
+  gale: { en: 'Gale', zh: '大风' },
 } as const satisfies Record<WarningKind, Words>;
 
 export const LEVEL_WORDS = {

@@ -1,16 +1,16 @@
 // W1, W2, W5. From what stands on the desk to a draft: level, timing, area and first words. Nothing of it goes out before a
 // person has read it.
-import { type Alarm, alarmRank, isStanding } from '../alerts/alarm.ts';
 import type { Incident } from '../alerts/incident.ts';
 import type { ResponseLevel } from '../alerts/response.ts';
 import type { Site, Station } from '../city.ts';
 import { type Level, levelRank } from '../levels.ts';
 import type { Words } from '../measures.ts';
-import { roleOf, type StationRole } from '../station-kinds.ts';
+import { roleDescription } from '../station-kinds.ts';
 import { termOf } from '../terms.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
 import { hullAround, type Outlines, simplified } from './area.ts';
 import { type Basis, SEVERITY_OF, TIMING_OF } from './codes.ts';
+import { warnedOf } from './event-of.ts';
 import { expectedFacts, type FactParts, measuredFacts } from './facts.ts';
 import type { Ring } from './ring.ts';
 import { speaksOf } from './speaks-of.ts';
@@ -22,41 +22,40 @@ export interface DraftParts extends FactParts {
 }
 
 export const WHOLE_CITY = 'city';
-/** How far from its gauge water or rain is warned of, m. */
-const MARGIN_M = { waterlogging: 300, rainstorm: 2_000, flood: 800, tide: 1_000 } as const satisfies Record<
-  WarningKind,
-  number
->;
+/** How far from its gauge water, rain or wind is warned of, m. */
+const MARGIN_M = {
+  waterlogging: 300,
+  rainstorm: 2_000,
+  flood: 800,
+  tide: 1_000,
+  gale: 5_000,
+} as const satisfies Record<WarningKind, number>;
 /** How long a warning holds unless somebody says otherwise. */
-const HOLDS_MS = { waterlogging: 3 * HOUR_MS, rainstorm: 6 * HOUR_MS, flood: 12 * HOUR_MS, tide: 6 * HOUR_MS } as const;
-/** What is warned of where a station's own measure is over its ladder. There is no warning of wind: its alarm drafts a flood. */
-const WARNING_OF_ROLE = {
-  tidal: 'tide',
-  inner: 'flood',
-  flow: 'flood',
-  underpass: 'waterlogging',
-  road: 'waterlogging',
-  'rain-gauge': 'rainstorm',
-  weather: 'flood',
-} as const satisfies Record<StationRole, WarningKind>;
+const HOLDS_MS = {
+  waterlogging: 3 * HOUR_MS,
+  rainstorm: 6 * HOUR_MS,
+  flood: 12 * HOUR_MS,
+  tide: 6 * HOUR_MS,
+  gale: 6 * HOUR_MS,
+} as const satisfies Record<WarningKind, number>;
 const COLOUR_OF_RESPONSE = { 4: 'blue', 3: 'yellow', 2: 'orange', 1: 'red' } as const satisfies Record<
   ResponseLevel,
   Level
 >;
 const RING_POINTS = { district: 80, cityPart: 28 } as const;
 
-/** Null where the incident is over, or has no level or no place to warn of. */
+/** Null where the incident is over, has no event that is warned of (W19, `warnedOf` says which), or no place. */
 export function draftFromIncident(incident: Incident, parts: DraftParts): WarningContent | null {
   const { city, world, now } = parts;
-  const alarms = incident.alarm_ids
-    .map((id) => world.alarms[id])
-    .filter((alarm): alarm is Alarm => alarm !== undefined && isStanding(alarm) && alarm.level !== 'notice')
-    .sort((a, b) => alarmRank(b.level) - alarmRank(a.level) || (b.value ?? 0) - (a.value ?? 0));
+  const warned = warnedOf(incident, { city, world });
+  if (typeof warned === 'string') return null;
+  const { kind, alarms } = warned;
   const worst = alarms[0];
   if (!worst || worst.level === 'notice') return null;
   const stations = unique(alarms.map(({ station_id }) => city.stations.find(({ id }) => id === station_id)));
-  const sites = incident.site_ids.map((id) => city.sites.find((site) => site.id === id)).filter((site) => !!site);
-  const kind = kindOf(worst, stations);
+  const sites = incident.site_ids
+    .map((id) => city.sites.find((site) => site.id === id))
+    .filter((site) => site !== undefined);
   const districts = unique(
     [...stations, ...sites].map(({ district }) => district || undefined).concat(worst.district ?? undefined),
   );
@@ -75,7 +74,11 @@ export function draftFromIncident(incident: Incident, parts: DraftParts): Warnin
     where: first,
     more: Math.max(0, stations.length - 1),
     area: areaWords(stations, districts, parts),
-    description: joined(measuredFacts(stations, parts), expectedFacts(incident.site_ids, parts)),
+    // Water that is expected is no fact of a gale.
+    description: joined(
+      measuredFacts(stations, kind, parts),
+      expectedFacts(kind === 'gale' ? [] : incident.site_ids, parts),
+    ),
     now,
     parts,
   });
@@ -104,7 +107,11 @@ export function draftFromResponse(area: string, parts: DraftParts): WarningConte
   const inArea = (district: string) => area === WHOLE_CITY || district === area;
   const over = city.stations
     .filter(
-      ({ id, district }) => inArea(district) && levelRank(world.stations[id]?.level ?? null) >= levelRank('yellow'),
+      (station) =>
+        inArea(station.district) &&
+        // A response level speaks of water and rain; wind has steps too, and says nothing of either (A19).
+        (roleDescription(station).water !== null || roleDescription(station).rain === 'gauge') &&
+        levelRank(world.stations[station.id]?.level ?? null) >= levelRank('yellow'),
     )
     .sort((a, b) => rankOf(b, parts) - rankOf(a, parts));
   const sites = city.sites.filter(({ district }) => inArea(district)).map(({ id }) => id);
@@ -118,7 +125,7 @@ export function draftFromResponse(area: string, parts: DraftParts): WarningConte
     where,
     more: 0,
     area: where,
-    description: joined(measuredFacts(over, parts), expectedFacts(sites, parts)),
+    description: joined(measuredFacts(over, kind, parts), expectedFacts(sites, parts)),
     now,
     parts,
   });
@@ -160,14 +167,6 @@ function compose(c: Composition): WarningContent {
     zh: text('zh'),
     en: text('en'),
   };
-}
-
-function kindOf(alarm: Alarm, stations: readonly Station[]): WarningKind {
-  const { measure } = alarm;
-  if (speaksOf(alarm)?.what === 'rain' || measure === 'rain_mm') return 'rainstorm';
-  const [station] = stations;
-  if (station) return WARNING_OF_ROLE[roleOf(station)];
-  return measure === 'depth_m' ? 'waterlogging' : 'flood';
 }
 
 /** Of the sites near an incident those that one of its stations measures; the others may be dry. */

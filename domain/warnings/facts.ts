@@ -8,6 +8,7 @@ import type { Words } from '../measures.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
 import type { StationState, World } from '../world.ts';
+import type { WarningKind } from './warning.ts';
 
 /** More would not be read. */
 const MOST_PLACES = 5;
@@ -18,9 +19,9 @@ export interface FactParts {
   readonly now: EpochMs;
 }
 
-/** @param stations worst first */
-export function measuredFacts(stations: readonly Station[], parts: FactParts): Words {
-  const told = stations.slice(0, MOST_PLACES).map((station) => factOf(station, parts));
+/** @param stations worst first @param kind what is warned of: of a rainstorm the rain is told, whatever else a station measures */
+export function measuredFacts(stations: readonly Station[], kind: WarningKind, parts: FactParts): Words {
+  const told = stations.slice(0, MOST_PLACES).map((station) => factOf(station, kind, parts));
   const rest = stations.length - told.length;
   const at = clockOf(parts.now, parts.city.timezone);
   if (told.length === 0) return { en: '', zh: '' };
@@ -30,12 +31,13 @@ export function measuredFacts(stations: readonly Station[], parts: FactParts): W
   };
 }
 
-function factOf(station: Station, parts: FactParts): Words {
+function factOf(station: Station, kind: WarningKind, parts: FactParts): Words {
   const { city, world, now } = parts;
   const state = world.stations[station.id];
   const { en, zh } = station.name;
   const measure = primaryMeasure(station);
-  if (roleDescription(station).rain === 'gauge') return rainFact(station, state, parts);
+  if (roleDescription(station).rain === 'gauge' || (kind === 'rainstorm' && state?.rain))
+    return rainFact(station, state, parts);
   const current = currentAt(station, state, measure, now);
   const quantity = quantityOf(measure, current.value);
   if (quantity === null || current.at === null) return { en: `${en}: not measured now`, zh: `${zh}：目前无实测数据` };
@@ -71,8 +73,11 @@ function quantityOf(measure: ReturnType<typeof primaryMeasure>, value: number | 
     case 'level_m':
       return { en: `water level ${value.toFixed(2)} m`, zh: `水位${value.toFixed(2)}米` };
     case 'flow_m3_s':
-    case 'rain_mm':
+      return { en: `flow ${value.toFixed(1)} m³/s`, zh: `流量${value.toFixed(1)}立方米/秒` };
     case 'wind_speed_ms':
+      return { en: `wind ${value.toFixed(1)} m/s`, zh: `风速${value.toFixed(1)}米/秒` };
+    // The amount of one report says little without its duration: the sums do.
+    case 'rain_mm':
       return null;
   }
 }

@@ -4,7 +4,7 @@ import type { Words } from '../measures.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
 import { newIdentifier, referenceOf } from './identifier.ts';
 import type { WarningContent, WarningKind, WarningMessage, WarningMessageType, WarningStatus } from './warning.ts';
-import { cancelledHeadline, noteOf, STATUS_MARK } from './words.ts';
+import { cancelledHeadline, noteOf, STATUS_MARK, stillToHeed } from './words.ts';
 
 /** Who sends, as the city has set it. */
 export interface Sender {
@@ -54,9 +54,10 @@ export function cancelContent({ content }: WarningMessage, now: EpochMs): Warnin
   const sent = Math.floor(now / SECOND_MS) * SECOND_MS;
   const area = { en: content.en.area, zh: content.zh.area };
   const headline = cancelledHeadline(content.kind, content.level, area);
+  const after = stillToHeed(content.kind);
   const words = {
-    en: { description: 'This warning is cancelled.', instruction: 'Stay away from water that still stands.' },
-    zh: { description: '本预警已解除。', instruction: '请继续避开尚未退去的积水。' },
+    en: { description: 'This warning is cancelled.', instruction: after.en },
+    zh: { description: '本预警已解除。', instruction: after.zh },
   };
   const text = (language: 'en' | 'zh') => ({
     headline: [...headline[language]].slice(0, 140).join(''),

@@ -5,7 +5,7 @@ import type { Words } from '../measures.ts';
 import type { EpochMs } from '../time.ts';
 import type { Ring } from './ring.ts';
 
-export const WARNING_KINDS = ['waterlogging', 'rainstorm', 'flood', 'tide'] as const;
+export const WARNING_KINDS = ['waterlogging', 'rainstorm', 'flood', 'tide', 'gale'] as const;
 export type WarningKind = (typeof WARNING_KINDS)[number];
 
 export const URGENCIES = ['Immediate', 'Expected', 'Future', 'Past', 'Unknown'] as const;
@@ -69,6 +69,10 @@ export interface WarningMessage {
   readonly content: WarningContent;
 }
 
+/** To whom a CAP message is addressed: to all, to a restricted circle, or to the addresses it names. */
+export const CAP_SCOPES = ['Public', 'Restricted', 'Private'] as const;
+export type CapScope = (typeof CAP_SCOPES)[number];
+
 /** A warning that another office issued, taken over word for word. */
 export interface OfficialWarning {
   readonly identifier: string;
@@ -77,6 +81,10 @@ export interface OfficialWarning {
   readonly sent: EpochMs;
   readonly status: 'Actual' | 'Exercise';
   readonly msg_type: WarningMessageType;
+  /** W20. Missing in what was taken in before it was read; such a message is on no public face. */
+  readonly scope?: CapScope;
+  /** The rule of a Restricted message, the addresses of a Private one, word for word. */
+  readonly restriction?: string;
   readonly references: readonly string[];
   readonly event: Words;
   readonly headline: Words;

@@ -47,6 +47,16 @@ const INSTRUCTIONS = {
       zh: '高潮位到来前请撤离码头、河岸及沿岸低洼地区，切勿观潮，服从有关部门的统一指挥。',
     },
   },
+  gale: {
+    low: {
+      en: 'Secure loose things on balconies, roofs and building sites. Keep away from hoardings, temporary structures and old trees.',
+      zh: '请加固或收起阳台、屋顶和工地上的易坠物品；远离广告牌、临时搭建物和老树。',
+    },
+    high: {
+      en: 'Stay indoors and away from windows. Stop work at height and on the water. Keep away from cranes, scaffolding, hoardings, trees and power lines. Follow the instructions of the authorities.',
+      zh: '请留在室内并远离门窗，停止高空和水上作业；远离塔吊、脚手架、广告牌、树木和电线；服从有关部门的统一指挥。',
+    },
+  },
 } as const satisfies Record<WarningKind, Record<'low' | 'high', Words>>;
 
 export function instructionOf(kind: WarningKind, level: Level): Words {
@@ -89,4 +99,11 @@ export function cancelledHeadline(kind: WarningKind, level: Level, where: Words)
     en: `${LEVEL_WORDS[level].en} warning, ${event.en.toLowerCase()}, cancelled: ${where.en}`,
     zh: `解除${event.zh}${LEVEL_WORDS[level].zh}预警：${where.zh}`,
   };
+}
+
+/** What is to be heeded when a warning is over. */
+export function stillToHeed(kind: WarningKind): Words {
+  return kind === 'gale'
+    ? { en: 'Keep away from what the wind has loosened.', zh: '请继续远离被大风吹松的物体和断落的电线。' }
+    : { en: 'Stay away from water that still stands.', zh: '请继续避开尚未退去的积水。' };
 }

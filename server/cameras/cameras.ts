@@ -1,4 +1,5 @@
 // The cameras on the stream: what each said last, its newest picture, and the asking for a fresh one.
+import { followScene } from '../../domain/cameras/scene.ts';
 import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import { cameraStandsOver, twiceAtOnce } from '../../domain/messages/same-moment.ts';
 import type { EpochMs } from '../../domain/time.ts';
@@ -10,6 +11,7 @@ import type { Consumer, Heard, Remembered } from '../stream/consumer.ts';
 import { UNKNOWN_CAMERA } from '../stream/live-world.ts';
 import type { Refusals } from '../stream/refusals.ts';
 import { Frames, type HashedFrame } from './frames.ts';
+import { type Look, Looker, type LookerOptions } from './looker.ts';
 
 export interface CamerasOptions {
   readonly bus: Pick<Bus, 'publish'>;
@@ -17,6 +19,8 @@ export interface CamerasOptions {
   readonly refusals: Pick<Refusals, 'add'>;
   /** A camera has sent a picture that differs from its last. */
   readonly onFrame: (frame: HashedFrame) => void;
+  /** Who looks at what they send; null where nobody does, and pictures are judged by their age and bytes alone. */
+  readonly looking?: Pick<LookerOptions, 'setPart' | 'log'> | null;
 }
 
 const WANT_AT_MOST_EVERY_MS = 2_000;
@@ -27,11 +31,22 @@ export class Cameras implements Consumer {
   readonly #options: CamerasOptions;
   readonly #states = new Map<string, CameraState>();
   readonly #changes = new ChangeSet();
+  /** Of every camera's picture that was looked at last: what its scene comes to. */
+  readonly #scenes = new Map<string, string>();
+  readonly looker: Looker | null;
   /** By what has passed here: when each was last asked for a picture. */
   readonly #wantedAt_ms = new Map<string, number>();
 
   constructor(options: CamerasOptions) {
     this.#options = options;
+    const { looking } = options;
+    this.looker = looking
+      ? new Looker({
+          ...looking,
+          frameOf: (cameraId) => this.frames.get(cameraId),
+          onLook: ({ cameraId, receivedAt }, look) => this.acceptLook(cameraId, receivedAt, look),
+        })
+      : null;
   }
 
   accept(heard: Heard): void {
@@ -46,7 +61,9 @@ export class Cameras implements Consumer {
     }
     const fresh = this.frames.set(item);
     this.acceptFrame(item.cameraId, item.receivedAt, fresh === null);
-    if (fresh) this.#options.onFrame(fresh);
+    if (!fresh) return;
+    this.#options.onFrame(fresh);
+    this.looker?.want(item.cameraId);
   }
 
   restore({ cameraReports, frames }: Remembered): void {
@@ -88,6 +105,25 @@ export class Cameras implements Consumer {
     if (frame_at !== null && receivedAt < frame_at) return;
     const repeats = isRepeat && frame_at !== null;
     this.#set(cameraId, repeats ? { ...state, repeated_at: receivedAt } : { ...state, frame_at: receivedAt });
+  }
+
+  /** C10 to C12: what a picture came to that was received at `at`. */
+  acceptLook(cameraId: string, at: EpochMs, { sight, scene }: Look): void {
+    const state = this.#stateOf(cameraId);
+    // Two pictures may come in one instant: they are looked at in their order.
+    if (state.scene && at < state.scene.looked_at) return;
+    const isSame = scene !== null && this.#scenes.get(cameraId) === scene;
+    if (scene !== null) this.#scenes.set(cameraId, scene);
+    this.#set(cameraId, { ...state, scene: followScene(state.scene, { at, sight, isSame }) });
+  }
+
+  /** Resolves when every picture that came was looked at. */
+  async settled(): Promise<void> {
+    await this.looker?.settled();
+  }
+
+  async stop(): Promise<void> {
+    await this.looker?.stop();
   }
 
   /** Asks a camera for a fresh picture; false where it was asked within the last two seconds. */

@@ -7,6 +7,7 @@ import { freshnessOf } from '../../domain/freshness.ts';
 import type { Words } from '../../domain/measures.ts';
 import { termOf } from '../../domain/terms.ts';
 import { type EpochMs, formatInstant, MINUTE_MS } from '../../domain/time.ts';
+import { truckStanding } from '../../domain/trucks/standing.ts';
 import type { World } from '../../domain/world.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -45,6 +46,7 @@ export function fieldState(parts: HttpParts, truckId: string, order: Order | nul
       capacity_m3_h: truck.capacity_m3_h,
       base: termOf(index.city, truck.base),
       district: termOf(index.city, truck.district),
+      doubt: truckStanding(world.trucks[truckId], now).doubt,
     },
     order:
       order && site

@@ -5,8 +5,12 @@ import { currentAt } from '../../domain/current-value.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import type { Measure } from '../../domain/measures.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
+import { newestFixAt } from '../../domain/trucks/follow-fix.ts';
+import { truckFreshness, truckStanding } from '../../domain/trucks/standing.ts';
 import { type CameraState, lastHeard, type StationState, type TruckState } from '../../domain/world.ts';
 import { withIsoTimes } from '../iso-times.ts';
+
+const UNKNOWN: TruckState = { position: null, status: null };
 
 export function stationState(station: Station, state: StationState | undefined, now: EpochMs, timezone: string) {
   const latest = Object.fromEntries(
@@ -55,10 +59,19 @@ function conditionOf(camera: Camera, state: CameraState | undefined, now: EpochM
   return { condition, condition_since: since === null ? null : formatInstant(since, timezone) };
 }
 
-export function truckState(state: TruckState | undefined, timezone: string) {
-  const { position, status } = state ?? { position: null, status: null };
+/** D26. `state` is what the truck does now and null where nobody knows; what it said last stands beside it, with its time. */
+export function truckState(state: TruckState | undefined, now: EpochMs, timezone: string) {
+  const { position, status, doubted } = state ?? UNKNOWN;
+  const { activity, doubt, said, position: position_freshness, state: state_freshness } = truckStanding(state, now);
+  const heard = Math.max(status?.at ?? Number.NEGATIVE_INFINITY, state ? newestFixAt(state) : Number.NEGATIVE_INFINITY);
   return {
-    state: status?.state ?? null,
+    state: activity,
+    doubt,
+    last_state: said,
+    freshness: truckFreshness(Number.isFinite(heard) ? heard : null, now),
+    state_freshness,
+    position_freshness,
+    doubted_position: doubted ? { at: formatInstant(doubted.at, timezone), lon: doubted.lon, lat: doubted.lat } : null,
     reported_at: status ? formatInstant(status.at, timezone) : null,
     fuel_pct: status?.fuel_pct ?? null,
     pumped_m3: status?.pumped_m3 ?? null,

@@ -3,6 +3,7 @@ import type { City, Station } from '../../domain/city.ts';
 import { currentAt } from '../../domain/current-value.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import { MEASURES } from '../../domain/measures.ts';
+import { type Flag, publishedValue } from '../../domain/readings.ts';
 import { termOf } from '../../domain/terms.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
 import { lastHeard, type World } from '../../domain/world.ts';
@@ -25,6 +26,13 @@ const PARAMETERS: Readonly<Record<OpenMeasure, readonly [parameter: string, name
   wind_direction_deg: ['wind', 'Wind', 'Direction'],
   visibility_m: ['visibility', 'Visibility', 'Visibility'],
 };
+
+interface Told {
+  readonly at: EpochMs;
+  readonly value: number | null;
+  readonly flag: Flag;
+  readonly reason?: string | null;
+}
 
 export interface FloodMeasure {
   readonly id: string;
@@ -130,7 +138,9 @@ export class FloodWords {
     return { ...reading, basis, reason: reason ?? null, since: instant(since) };
   }
 
-  reading(one: FloodMeasure, { at, value, flag }: { at: EpochMs; value: number | null; flag: number }, full = false) {
+  /** O9: a value that failed is null, with its flag and why. */
+  reading(one: FloodMeasure, reading: Told, full = false) {
+    const { at, flag, reason } = reading;
     const dateTime = formatInstant(at, this.#city.timezone);
     return {
       '@id': `${this.#root}/data/readings/${encodeURIComponent(one.id)}/${dateTime}`,
@@ -138,8 +148,9 @@ export class FloodWords {
       dateTime,
       measure: full ? this.measureHead(one) : this.measureId(one.id),
       stationReference: one.station.id,
-      value,
+      value: publishedValue(reading),
       flag,
+      ...(reason ? { reason } : {}),
     };
   }
 

@@ -1,5 +1,6 @@
 // Observations are the readings of the database, found by station, measure and time.
 import type { CityDescription } from '../../domain/city.ts';
+import { publishedValue } from '../../domain/readings.ts';
 import { formatInstant } from '../../domain/time.ts';
 import type { Queryable } from '../db/pool.ts';
 import { countOfSeries } from '../db/queries/count-of-series.ts';
@@ -46,7 +47,8 @@ export function createSource(
   };
 }
 
-function observation(streamId: string, { at_ms, value, flag, reason }: SeriesRow, timezone: string): Entity {
+function observation(streamId: string, row: SeriesRow, timezone: string): Entity {
+  const { at_ms, flag, reason } = row;
   const at = formatInstant(at_ms, timezone);
   return {
     set: 'Observations',
@@ -54,8 +56,8 @@ function observation(streamId: string, { at_ms, value, flag, reason }: SeriesRow
     properties: {
       phenomenonTime: at,
       resultTime: at,
-      /** Null where the sensor had nothing to say: missing, never zero. */
-      result: value,
+      /** Null where the sensor had nothing to say, or what it said failed (O9): missing, never zero. */
+      result: publishedValue(row),
       resultQuality: { scheme: 'QARTOD', flag, ...(reason === null ? {} : { reason }) },
       parameters: {},
     },

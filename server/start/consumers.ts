@@ -65,6 +65,7 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
     clock,
     refusals,
     onFrame: (frame) => frameKeeper.take({ ...frame, at: frame.receivedAt, mediaType: frame.type }),
+    looking: { setPart: parts.set, log },
   });
   const dispatcher = new Dispatcher({
     index,
@@ -97,7 +98,7 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
     log,
   });
   const board = new Board(city, {
-    onCorrection: (correction) => refusals.add('truck', correction),
+    refusals,
     onWorkEnded: (step) => void publishDecision({ about: 'station', step }).catch(() => undefined), // kept while the broker is away
   });
   const consumers = [refusals, parts, board, cameras, alarms, dispatcher, warnings, heardDrill, decisions];

@@ -81,12 +81,13 @@ export async function openStream(context: StartContext, storage: OpenStorage): P
     log,
   });
   const history = openHistory(context, { broker, bus, database, stream, world, dispatcher, restore, recordersJudge });
+  closers.add('cameras', () => cameras.stop());
   closers.add('stream', () => stream.stop());
   stream.start();
   closers.add('dispatch', () => dispatcher.stop());
   dispatcher.start();
   const recorder = history.start();
-  metrics.add(streamFigures({ stream, refusals, frames: cameras.frames, recorder, frameKeeper, database }));
+  metrics.add(streamFigures({ stream, refusals, cameras, recorder, frameKeeper, database }));
   await restore.lookedAt;
   let subscribed = false;
   const heard = Promise.all([bus.subscribed, recorder.subscribed]).then(async () => {

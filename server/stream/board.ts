@@ -8,8 +8,6 @@ import type { DeskEvent, StationStep } from '../../domain/desk-event.ts';
 import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
 import type { Measure } from '../../domain/measures.ts';
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
-import type { Refusal } from '../../domain/messages/refusal.ts';
-import { positionStandsOver, truckStandsOver, twiceAtOnce } from '../../domain/messages/same-moment.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { isUsable, type Reading } from '../../domain/readings.ts';
@@ -19,7 +17,9 @@ import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.t
 import type { Change, LatestValue, RainSums, StationState, TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
-import { SILENT_STATION, UNKNOWN_TRUCK } from './live-world.ts';
+import { SILENT_STATION } from './live-world.ts';
+import type { Refusals } from './refusals.ts';
+import { Trucks } from './trucks.ts';
 
 interface Watched {
   readonly station: Station;
@@ -34,8 +34,8 @@ export interface BoardOptions {
   readonly currents?: CurrentBook;
   /** The time of somebody's work at a station is over, and nobody had said so. */
   readonly onWorkEnded?: (step: StationStep) => void;
-  /** Told of what does not stand because another report of its moment does. */
-  readonly onCorrection?: (correction: Refusal) => void;
+  /** Where it is counted that a truck said two things for one moment, or was where it cannot have driven to. */
+  readonly refusals?: Pick<Refusals, 'add'> | null;
 }
 
 const LOOK_EVERY_MS = SECOND_MS;
@@ -44,21 +44,20 @@ export class Board implements Consumer {
   readonly name = 'board';
   readonly #city: City;
   readonly #stations: Map<string, Watched>;
-  readonly #trucks = new Map<string, TruckState>();
+  readonly #trucks: Trucks;
   readonly #changes = new ChangeSet();
   readonly #currents: CurrentBook;
   readonly #onWorkEnded: (step: StationStep) => void;
-  readonly #onCorrection: (correction: Refusal) => void;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     city: City,
-    { currents = new CurrentBook(city), onWorkEnded = () => {}, onCorrection = () => {} }: BoardOptions = {},
+    { currents = new CurrentBook(city), onWorkEnded = () => {}, refusals = null }: BoardOptions = {},
   ) {
     this.#city = city;
     this.#currents = currents;
     this.#onWorkEnded = onWorkEnded;
-    this.#onCorrection = onCorrection;
+    this.#trucks = new Trucks(refusals);
     this.#stations = new Map(
       city.stations.map((station) => [
         station.id,
@@ -72,10 +71,10 @@ export class Board implements Consumer {
     );
   }
 
-  accept({ kind, item }: Heard): void {
+  accept({ kind, item, topic }: Heard): void {
     if (kind === 'reading') this.acceptReading(item);
     else if (kind === 'device-status') this.acceptPresence(item);
-    else if (kind === 'truck-position') this.acceptTruckPosition(item);
+    else if (kind === 'truck-position') this.acceptTruckPosition(item, topic);
     else if (kind === 'truck-status') this.acceptTruckStatus(item);
   }
 
@@ -143,29 +142,12 @@ export class Board implements Consumer {
     this.#setStation(watched, { ...watched.state, presence });
   }
 
-  acceptTruckPosition({ truckId, position }: TruckPosition): void {
-    const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
-    if (this.#isNews(`${truckId} position`, position, state.position, positionStandsOver))
-      this.#setTruck(truckId, { ...state, position });
+  acceptTruckPosition(position: TruckPosition, topic = ''): void {
+    this.#setTruck(position.truckId, this.#trucks.takePosition(position, topic));
   }
 
-  acceptTruckStatus({ truckId, status }: TruckStatus): void {
-    const state = this.#trucks.get(truckId) ?? UNKNOWN_TRUCK;
-    if (this.#isNews(`${truckId} status`, status, state.status, truckStandsOver))
-      this.#setTruck(truckId, { ...state, status });
-  }
-
-  /** Q24. Newer, or of the same moment and the one that stands. */
-  #isNews<T extends { readonly at: EpochMs }>(
-    name: string,
-    next: T,
-    known: T | null,
-    standsOver: (next: T, known: T) => boolean,
-  ): boolean {
-    if (!known || next.at !== known.at) return !known || next.at > known.at;
-    const stands = standsOver(next, known);
-    if (stands || standsOver(known, next)) this.#onCorrection(twiceAtOnce(name, known, next, stands));
-    return stands;
+  acceptTruckStatus(status: TruckStatus): void {
+    this.#setTruck(status.truckId, this.#trucks.takeStatus(status));
   }
 
   #acceptWork(step: StationStep): void {
@@ -225,9 +207,8 @@ export class Board implements Consumer {
     this.#changes.set(['stations', watched.station.id, state]);
   }
 
-  #setTruck(truckId: string, state: TruckState): void {
-    this.#trucks.set(truckId, state);
-    this.#changes.set(['trucks', truckId, state]);
+  #setTruck(truckId: string, state: TruckState | null): void {
+    if (state) this.#changes.set(['trucks', truckId, state]);
   }
 }
 

@@ -7,6 +7,7 @@ import { cleanText } from '../../domain/warnings/clean-text.ts';
 import { levelOfWord } from '../../domain/warnings/codes.ts';
 import { isCapName, readReference } from '../../domain/warnings/identifier.ts';
 import type { OfficialWarning, WarningMessageType } from '../../domain/warnings/warning.ts';
+import { type CapNode, missingInCap, scopeOf } from './cap-required.ts';
 
 export const MOST_CAP_BYTES = 256 * 1024;
 /** CAP leaves it to the receiver how long a warning without an end holds. */
@@ -51,6 +52,9 @@ export function readCap(xml: string, { now, drill }: { readonly now: EpochMs; re
 }
 
 function readAlert(alert: Node, now: EpochMs, drill: boolean): ReadCap {
+  const asked = capNode(alert);
+  const missing = missingInCap(asked);
+  if (missing !== null) return refused(missing);
   const [identifier, sender, status, type] = ['identifier', 'sender', 'status', 'msgType'].map((name) =>
     text(alert[name]),
   );
@@ -71,7 +75,9 @@ function readAlert(alert: Node, now: EpochMs, drill: boolean): ReadCap {
   const said = saidIn(infos);
   const headline = said('headline');
   const event = said('event');
-  const expiries = infos.map(({ expires }) => parseInstant(text(expires))).filter((parsed) => parsed.ok);
+  const ends = infos.map(({ expires }) => text(expires)).filter(Boolean);
+  const expiries = ends.map((end) => parseInstant(end)).filter((parsed) => parsed.ok);
+  if (expiries.length < ends.length) return refused('expires: expected a time with an offset');
   const expires = expiries.length > 0 ? Math.max(...expiries.map(({ at }) => at)) : sent.at + HOLDS_MS;
   return {
     ok: true,
@@ -82,13 +88,11 @@ function readAlert(alert: Node, now: EpochMs, drill: boolean): ReadCap {
       sent: sent.at,
       status,
       msg_type: type as WarningMessageType, // one of the three, as was seen above
+      ...scopeOf(asked, short),
       references,
       event: withFallback(event, type!),
       headline: withFallback(headline, event.zh || event.en || type!),
-      area: saidIn(
-        infos.map(({ area }) => list(area)[0] ?? {}),
-        infos,
-      )('areaDesc'),
+      area: areasIn(infos),
       level: levelIn(infos),
       expires,
     },
@@ -96,14 +100,38 @@ function readAlert(alert: Node, now: EpochMs, drill: boolean): ReadCap {
 }
 
 /** What the blocks say in each language; a block without one is English, as CAP has it. */
-function saidIn(blocks: readonly Node[], languages: readonly Node[] = blocks): (name: string) => Words {
-  const isChinese = (i: number) => /^zh/i.test(text(languages[i]?.language));
+function saidIn(infos: readonly Node[]): (name: string) => Words {
   return (name) => {
     const pick = (chinese: boolean) =>
-      blocks.map((block, i) => (isChinese(i) === chinese ? text(block[name]) : '')).find(Boolean) ?? '';
+      infos.map((info) => (isChinese(info) === chinese ? text(info[name]) : '')).find(Boolean) ?? '';
     const [zh, en] = [pick(true), pick(false)];
     return { zh: short(zh || en), en: short(en || zh) };
   };
+}
+
+/** Every area of every block, each once: a place that is left out would read as one that is not warned. */
+function areasIn(infos: readonly Node[]): Words {
+  const all = (chinese: boolean) => [
+    ...new Set(
+      infos
+        .filter((info) => isChinese(info) === chinese)
+        .flatMap((info) => list(info.area).map(({ areaDesc }) => text(areaDesc)))
+        .filter(Boolean),
+    ),
+  ];
+  const [zh, en] = [all(true).join('；'), all(false).join('; ')];
+  return { zh: short(zh || en), en: short(en || zh) };
+}
+
+const isChinese = ({ language }: Node) => /^zh/i.test(text(language));
+
+/** An element as the reader of what is required takes it; one that holds text alone is that text. */
+function capNode(value: unknown): CapNode {
+  const all = (name: string): readonly CapNode[] => {
+    const found = isNode(value) ? value[name] : undefined;
+    return found === undefined ? [] : (Array.isArray(found) ? found : [found]).map(capNode);
+  };
+  return { all, text: text(value) };
 }
 
 // The colour says it where there is one: it is what the office decided.
@@ -140,5 +168,10 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const short = (written: string) => [...written].slice(0, LONGEST_WORDS).join('');
+/** Cut words say that they are. */
+function short(written: string): string {
+  const characters = [...written];
+  return characters.length <= LONGEST_WORDS ? written : `${characters.slice(0, LONGEST_WORDS - 1).join('')}…`;
+}
+
 const refused = (why: string): ReadCap => ({ ok: false, why });

@@ -8,6 +8,7 @@ import { WarningBook } from '../../domain/warnings/book.ts';
 import { cleaned, contentFaults } from '../../domain/warnings/check.ts';
 import { cleanText } from '../../domain/warnings/clean-text.ts';
 import { draftFromIncident, draftFromResponse } from '../../domain/warnings/draft.ts';
+import { type NotWarnedOf, type WarnedOf, warnedOf } from '../../domain/warnings/event-of.ts';
 import { nodeDigits } from '../../domain/warnings/identifier.ts';
 import {
   allowedStatuses,
@@ -60,6 +61,13 @@ export interface PublicWarningForm {
   /** The full text on this server; null for another office's. */
   readonly url: string | null;
 }
+
+/** W19. Why an incident makes no draft, as its answer says it. */
+const WHY_NO_DRAFT = {
+  over: 'this incident is over',
+  'no-event': 'nothing that this incident measures is an event to warn of',
+  'no-place': 'this incident has no place to warn of',
+} as const satisfies Record<NotWarnedOf | 'no-place', string>;
 
 /** More could no longer be referred to in one message. */
 const LONGEST_CHAIN = 100;
@@ -120,7 +128,7 @@ export class WarningDesk implements Consumer {
     const incident = world.incidents[from.incidentId];
     if (!incident) throw new WarningRefusal('not-found', 'no such incident');
     const draft = draftFromIncident(incident, parts);
-    if (!draft) throw new WarningRefusal('wrong', 'this incident is over, or has no place to warn of');
+    if (!draft) throw new WarningRefusal('wrong', WHY_NO_DRAFT[whyNot(warnedOf(incident, parts))]);
     return draft;
   }
 
@@ -164,6 +172,8 @@ export class WarningDesk implements Consumer {
     return this.book.active(now()).flatMap((warning): PublicWarningForm[] => {
       if (warning.origin === 'official') {
         const { official, key } = warning;
+        // W20. What is restricted, private, or of no known scope is the desk's alone.
+        if (official.scope !== 'Public') return [];
         const { headline, issuer, area, status, level } = official;
         return [
           {
@@ -266,3 +276,5 @@ export class WarningDesk implements Consumer {
       : 'what this desk shows now is simulated, or that status is for drills';
   }
 }
+
+const whyNot = (warned: WarnedOf | NotWarnedOf) => (typeof warned === 'string' ? warned : 'no-place');

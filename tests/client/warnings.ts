@@ -62,7 +62,7 @@ export function own(rest: Partial<WarningMessage> = {}): Extract<Warning, { orig
 
 export const OWN = own();
 
-export const OFFICIAL: Warning = {
+export const OFFICIAL: Extract<Warning, { origin: 'official' }> = {
   origin: 'official',
   key: 'official',
   official: {
@@ -72,6 +72,7 @@ export const OFFICIAL: Warning = {
     sent: NOW - 50 * MINUTE,
     status: 'Actual',
     msg_type: 'Alert',
+    scope: 'Public',
     references: [],
     event: { en: 'Rainstorm', zh: '暴雨' },
     headline: { en: 'Yellow warning of rain', zh: '暴雨黄色预警' },

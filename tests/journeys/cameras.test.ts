@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FROZEN_CADENCES, REDELIVERY_MS } from '../../domain/cameras/condition.ts';
-import { SECOND_MS } from '../../domain/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import { sharedBroker } from '../support/broker.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../support/database.ts';
@@ -138,6 +138,30 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     await pictureToBe('live');
   });
 
+  it('[C10] that sends black under a clock that goes on is told so, and nowhere shown as live', async () => {
+    await stage.advance(SECOND_MS);
+    await camera.sendUnderClock('14:00:01', 'black');
+    await pictureToBe('dark');
+    expect(await conditionTold()).toMatchObject({ condition: 'dark', state: 'live', freshness: 'live' });
+    await expectVeiled(/^picture is black, since \d/);
+    await expect.poll(() => panel().locator(LIVE_MARK).count()).toBe(0);
+    await camera.send();
+    await pictureToBe('live');
+  });
+
+  it('[C12] whose clock ticks over one scene is told so after two minutes, and is live when something moves', async () => {
+    for (let minute = 0; minute <= 2; minute += 1) {
+      if (minute > 0) await stage.advanceReporting(MINUTE_MS, WATER);
+      await camera.sendUnderClock(`14:0${minute}:30`, 'scene');
+      if (minute < 2) await pictureToBe('live');
+    }
+    await pictureToBe('same-scene');
+    expect(await conditionTold()).toMatchObject({ condition: 'same-scene', state: 'live' });
+    await expectVeiled(/^same scene since \d/);
+    await camera.send();
+    await pictureToBe('live');
+  });
+
   it('[C3] that dies is veiled after three cadences, and nowhere shown as live', async () => {
     await stage.advanceReporting(FROZEN_CADENCES * CADENCE_MS, WATER);
     await pictureToBe('live');
@@ -233,10 +257,10 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     expect(open).toEqual([]);
   }
 
-  async function expectVeiled(): Promise<void> {
+  async function expectVeiled(words = /^Frozen since \d/): Promise<void> {
     const frame = panel().locator('.frame').first();
     await expect.poll(() => frame.locator('.veil').count()).toBe(1);
-    await expect.poll(() => frame.locator('.veil-words').innerText()).toMatch(/^Frozen since \d/);
+    await expect.poll(() => frame.locator('.veil-words').innerText()).toMatch(words);
   }
 });
 

@@ -39,6 +39,12 @@ export class TestCamera {
     await this.sendSameAgain();
   }
 
+  /** The clock over its picture goes on; behind it is black, or the scene of before. */
+  async sendUnderClock(time: string, behind: 'black' | 'scene'): Promise<void> {
+    this.#picture = drawPicture(behind === 'black' ? null : `${this.#id} stands`, time);
+    await this.sendSameAgain();
+  }
+
   /** Its picture stands still under a new time, and it calls itself live. */
   async sendSameAgain(): Promise<void> {
     const depth = this.depth_m === null ? {} : { depth_m: this.depth_m };
@@ -48,13 +54,16 @@ export class TestCamera {
   }
 }
 
-function drawPicture(words: string): Buffer {
+/** @param words over the scene; null for nothing but black */
+function drawPicture(words: string | null, clock = ''): Buffer {
   const canvas = createCanvas(320, 180);
   const context = canvas.getContext('2d');
-  context.fillStyle = '#445566';
+  context.fillStyle = words === null ? '#000000' : '#445566';
   context.fillRect(0, 0, 320, 180);
   context.fillStyle = '#ffffff';
   context.font = '24px sans-serif';
-  context.fillText(words, 20, 100);
+  context.fillText(words ?? '', 20, 100);
+  context.font = '14px sans-serif';
+  context.fillText(clock, 4, 18);
   return canvas.toBuffer('image/png');
 }

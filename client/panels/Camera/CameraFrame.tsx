@@ -46,7 +46,14 @@ function useVeilWords(veil: Veil): string | null {
   if (!veil) return null;
   if (veil.kind === 'none-yet') return t('camera.noneYet');
   const time = timeNear(veil.since, situation.get().now, city.timezone, language);
-  return veil.kind === 'frozen' ? t('camera.frozen', { time }) : t('camera.old', { time });
+  switch (veil.kind) {
+    case 'frozen':
+      return t('camera.frozen', { time });
+    case 'offline':
+      return t('camera.old', { time });
+    default:
+      return t(`cameras.condition.${veil.kind}`, { time });
+  }
 }
 
 function sameVeil(a: Veil, b: Veil): boolean {

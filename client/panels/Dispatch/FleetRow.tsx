@@ -5,11 +5,10 @@ import { formatAge } from '../../format/age.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type FleetTruck, sinceOf } from '../../live/dispatch-fleet.ts';
+import { truckCondition } from '../../live/truck-view.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
+import { truckWords } from '../../ui/truck-words.ts';
 import { useNames } from './use-names.ts';
-
-/** Older than this a position is late, before it is not known at all, ms. */
-const LATE_AFTER_MS = 60_000;
 
 /** One truck: what it can, where it is bound, since when, and how old its position is. */
 export function FleetRow({ truck }: { truck: FleetTruck }) {
@@ -20,23 +19,26 @@ export function FleetRow({ truck }: { truck: FleetTruck }) {
   const { id, name, capacity_m3_h, district } = view.truck;
   const selected = useDesk(({ selection }) => selection?.kind === 'truck' && selection.id === id);
   const at = view.state?.position?.at ?? null;
-  const late = useSituation(({ now }) => at !== null && now - at > LATE_AFTER_MS);
   const age = useSituation(({ now }) => (at === null ? null : formatAge(now - at, language)));
   const since = sinceOf(truck);
   const place = order
     ? `${state === 'en_route' || state === 'packing_up' ? '→ ' : ''}${names.site(order.site_id)}${order.purpose === 'post' ? ` (${t('dispatch.post')})` : ''}`
     : names.district(district);
   const unknown = state === 'unknown';
-  const condition = unknown ? 'silent' : late ? 'late' : 'live';
-  const aside = unknown
-    ? was && was !== 'available'
-      ? t('dispatch.wasDoing', { state: t(`truck.${was}`) })
-      : ''
-    : order && truckUnder(order) === 'en_route'
-      ? t(`dispatch.orderState.${order.state}`)
-      : since !== null && state !== 'available'
-        ? t('dispatch.since', { time: names.near(since) })
-        : '';
+  const condition = unknown ? 'silent' : truckCondition(view);
+  // Of a truck that is heard, but not to be counted on, it is said why; of one that is not, what it was at.
+  const why = unknown && view.standing.position !== 'silent' && view.standing.doubt !== null && at !== null;
+  const aside = why
+    ? truckWords(t, view)
+    : unknown
+      ? was && was !== 'available'
+        ? t('dispatch.wasDoing', { state: t(`truck.${was}`) })
+        : ''
+      : order && truckUnder(order) === 'en_route'
+        ? t(`dispatch.orderState.${order.state}`)
+        : since !== null && state !== 'available'
+          ? t('dispatch.since', { time: names.near(since) })
+          : '';
   return (
     <li>
       <button

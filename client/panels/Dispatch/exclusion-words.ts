@@ -57,6 +57,8 @@ const SAID = {
     says('age_min', 'never')
       ? t('dispatch.excluded.position-never')
       : t('dispatch.excluded.position-unknown', { minutes: whole('age_min') }),
+  'position-doubted': (t) => t('dispatch.excluded.position-doubted'),
+  'state-silent': (t, { whole }) => t('dispatch.excluded.state-silent', { minutes: whole('age_min') }),
   'order-silent': (t, { minute }) => t('dispatch.excluded.order-silent', { since: minute('since') }),
   unreachable: (t, { site }) => t('dispatch.excluded.unreachable', { site }),
   'too-late': (t, { site, whole }) => t('dispatch.excluded.too-late', { site, ready: whole('ready_min') }),

@@ -2,12 +2,14 @@ import { memo } from 'react';
 import type { City } from '../../../domain/city.ts';
 import { roleOf } from '../../../domain/station-kinds.ts';
 import { termOf } from '../../../domain/terms.ts';
+import { useSituation } from '../../console/console.ts';
 import { formatChange, formatCount, formatNumber } from '../../format/quantities.ts';
 import { reachedStep, stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { isSceneFault } from '../../live/camera-view.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { CHANGE_OF } from '../../live/themes.ts';
-import { truckLabel } from '../../live/truck-view.ts';
+import { truckCondition, truckLabel } from '../../live/truck-view.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -15,6 +17,8 @@ import { Name } from '../../ui/Name.tsx';
 import { reasonWords } from '../../ui/reason-words.ts';
 import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
 import { TrendArrow } from '../../ui/TrendArrow.tsx';
+import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
+import { CameraConditionWords } from '../Camera/CameraConditionWords.tsx';
 import type { ListItem } from './list-items.ts';
 
 interface RowProps {
@@ -133,7 +137,9 @@ function CameraRow({ item }: { item: Extract<ListItem, { kind: 'camera' }> }) {
       <div className="d">
         <span className="el">{camera.id}</span>
         <span className="sp" />
-        {heard ? (
+        {isSceneFault(item.view.picture) ? (
+          <CameraConditionWords view={item.view} />
+        ) : heard ? (
           <Fresh condition="silent">
             {words} · <Age at={state.at} />
           </Fresh>
@@ -148,7 +154,8 @@ function CameraRow({ item }: { item: Extract<ListItem, { kind: 'camera' }> }) {
 
 function TruckRow({ item, city }: { item: Extract<ListItem, { kind: 'truck' }>; city: City }) {
   const { t, language } = useWords();
-  const { truck, look, state } = item.view;
+  const { truck, state } = item.view;
+  const lastSaid = useSituation(({ now }) => lastSaidWords(t, item.view, { now, language }));
   return (
     <>
       <div className="ic">
@@ -160,13 +167,18 @@ function TruckRow({ item, city }: { item: Extract<ListItem, { kind: 'truck' }>; 
         <small>m³/h</small>
       </div>
       <div className="d">
-        <span className="el">{t(`truck.${look}`)}</span>
+        <span className="el">{truckWords(t, item.view)}</span>
         <span className="sp" />
-        <ConditionAge condition={look === 'unknown' ? 'silent' : 'live'} at={state?.position?.at ?? null} />
+        <ConditionAge
+          condition={truckCondition(item.view)}
+          at={state?.position?.at ?? null}
+          reason={t('truck.doubted')}
+        />
       </div>
       <div className="o">
         <span className="el">
           {inLanguage(termOf(city, truck.district), language)} · {inLanguage(termOf(city, truck.base), language)}
+          {lastSaid && ` · ${lastSaid}`}
         </span>
       </div>
     </>

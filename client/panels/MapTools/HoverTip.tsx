@@ -3,11 +3,14 @@ import { useConsole, useSituation } from '../../console/console.ts';
 import { reportDepth } from '../../format/report-words.ts';
 import { stationQuantity } from '../../format/station-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { isSceneFault } from '../../live/camera-view.ts';
 import { useSelected } from '../../live/observable.ts';
 import type { MapHover } from '../../map/flood-map.ts';
 import type { MapThing } from '../../map/scene.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
+import { CameraConditionWords } from '../Camera/CameraConditionWords.tsx';
 
 const TIPS = {
   station: StationTip,
@@ -47,7 +50,11 @@ function CameraTip({ id }: { id: string }) {
   return (
     <>
       <Name name={view.camera.name} />
-      <ConditionAge condition={view.condition} at={view.state?.at ?? null} />
+      {isSceneFault(view.picture) ? (
+        <CameraConditionWords view={view} />
+      ) : (
+        <ConditionAge condition={view.condition} at={view.state?.at ?? null} />
+      )}
     </>
   );
 }
@@ -69,13 +76,14 @@ function ReportTip({ id }: { id: string }) {
 }
 
 function TruckTip({ id }: { id: string }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const view = useSituation((situation) => situation.truckById.get(id));
+  const lastSaid = useSituation(({ now }) => (view ? lastSaidWords(t, view, { now, language }) : ''));
   if (!view) return null;
   return (
     <div className="row">
       <b>{view.truck.name}</b>
-      <span className="m2">{t(`truck.${view.look}`)}</span>
+      <span className="m2">{[truckWords(t, view), lastSaid].filter(Boolean).join(' · ')}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Measure } from '../../../domain/measures.ts';
 import { MEASURES } from '../../../domain/measures.ts';
+import { isUsable } from '../../../domain/readings.ts';
 import { measuresOf } from '../../../domain/station-measures.ts';
 import type { LatestValue } from '../../../domain/world.ts';
 import { formatMeasure, formatNumber } from '../../format/quantities.ts';
@@ -60,7 +61,9 @@ export function LatestValues({ view }: { view: StationView }) {
 function Value({ measure, latest }: { measure: Measure; latest: LatestValue }) {
   const { t } = useWords();
   const doubted = latest.flag === 3 || latest.flag === 4 || latest.flag === 9;
-  const { text, unit } = latest.value === null ? { text: '–', unit: '' } : formatMeasure(measure, latest.value);
+  const shown = isUsable(latest) ? formatMeasure(measure, latest.value) : null;
+  const text = shown?.text ?? (latest.flag === 4 ? t('panel.failedValue') : '–');
+  const unit = shown?.unit ?? '';
   return (
     <>
       {text} {unit}

@@ -39,6 +39,14 @@ export function QualityTests({ view }: { view: StationView }) {
             <td className="m">{reasonWords(t, latest)}</td>
           </tr>
         )}
+        {latest.flag === 4 && latest.value !== null && (
+          <tr data-raw-value={latest.value}>
+            <td>
+              <Fresh condition="suspect">{t('panel.rawValue')}</Fresh>
+            </td>
+            <td className="m num">{said(measure, latest.value)}</td>
+          </tr>
+        )}
         {testResults(view.station, measure, latest).map((result) => (
           <Row key={result.test} result={result} />
         ))}
@@ -63,6 +71,12 @@ function Row({ result: { test, rule, flag, reason, settledBy } }: { result: Test
       </td>
     </tr>
   );
+}
+
+/** What the sensor said, in the unit it is kept in: it may be no length of anything. */
+function said(measure: Measure, value: number): string {
+  const sign = value < 0 ? '−' : '';
+  return `${sign}${Math.abs(value)} ${MEASURES[measure].unit}`;
 }
 
 function countRun(results: readonly TestResult[]): { run: number; all: number } {

@@ -4,7 +4,7 @@ import { termOf } from '../../../domain/terms.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatChange } from '../../format/quantities.ts';
-import { doubtedQuantity, stationQuantity, trendOf } from '../../format/station-words.ts';
+import { stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { StationView } from '../../live/station-view.ts';
 import type { Theme } from '../../live/themes.ts';
@@ -124,7 +124,9 @@ type Translate = ReturnType<typeof useWords>['t'];
 function BigValue({ view }: { view: StationView }) {
   const { city } = useConsole();
   const { t, language } = useWords();
-  const quantity = stationQuantity(view) ?? doubtedQuantity(view);
+  const quantity = stationQuantity(view);
+  // What failed is no figure of the place: what the sensor said stands in the quality detail.
+  const failed = quantity === null && view.primary?.flag === 4;
   const doubted = (view.primary?.flag ?? 1) > 2;
   const trend = trendOf(view);
   const change = view.state?.change_10min ?? null;
@@ -135,7 +137,9 @@ function BigValue({ view }: { view: StationView }) {
       data-value={quantity?.text ?? ''}
       data-doubted={doubted}
     >
-      <span className={levelRank(view.level) > 0 ? `figure fg-${view.level}` : 'figure'}>{quantity?.text ?? '–'}</span>
+      <span className={levelRank(view.level) > 0 ? `figure fg-${view.level}` : 'figure'}>
+        {failed ? t('panel.failedValue') : (quantity?.text ?? '–')}
+      </span>
       <div className="t12">
         <span className="row tight">
           {quantity?.unit}

@@ -1,8 +1,15 @@
+import { metresBetween } from '../../../domain/plane.ts';
 import { termOf } from '../../../domain/terms.ts';
+import { speedBetween_kmh } from '../../../domain/trucks/follow-fix.ts';
+import type { TruckFix } from '../../../domain/world.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
+import { formatAge } from '../../format/age.ts';
 import { formatCount, formatNumber } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { type TruckView, truckCondition } from '../../live/truck-view.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { Fresh } from '../../ui/Fresh.tsx';
+import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { NearbyStations } from '../NearbyStations.tsx';
 
@@ -12,14 +19,14 @@ export function TruckPanel({ id }: { id: string }) {
   const { t, language } = useWords();
   const view = useSituation((situation) => situation.truckById.get(id));
   if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
-  const { truck, state, look } = view;
+  const { truck, state } = view;
   const position = state?.position;
   const status = state?.status;
   return (
     <article data-truck-id={id}>
       <header className="sec head">
         <div className="row">
-          <span className="tag">{t(`truck.${look}`)}</span>
+          <span className="tag">{truckWords(t, view)}</span>
           <span className="sp" />
           <span className="t11 m">{truck.id}</span>
           <ClosePanel />
@@ -29,11 +36,10 @@ export function TruckPanel({ id }: { id: string }) {
           <div className="m2 t12">{inLanguage(termOf(city, truck.kind), language)}</div>
         </div>
         <div className="row t12 head-foot">
-          <ConditionAge
-            condition={position ? (look === 'unknown' ? 'silent' : 'live') : 'unknown'}
-            at={position?.at ?? null}
-          />
+          <ConditionAge condition={truckCondition(view)} at={position?.at ?? null} reason={t('truck.doubted')} />
+          <LastSaid view={view} />
         </div>
+        {state?.doubted && position && <Doubted position={position} doubted={state.doubted} />}
       </header>
       <section className="sec">
         <table className="kv">
@@ -66,6 +72,25 @@ export function TruckPanel({ id }: { id: string }) {
       </section>
       <NearbyStations place={position ?? truck} />
     </article>
+  );
+}
+
+function LastSaid({ view }: { view: TruckView }) {
+  const { t, language } = useWords();
+  const words = useSituation(({ now }) => lastSaidWords(t, view, { now, language }));
+  return words ? <span className="m">{words}</span> : null;
+}
+
+/** How far off the fix is that nobody believes yet (D27). */
+function Doubted({ position, doubted }: { position: TruckFix; doubted: TruckFix }) {
+  const { t, language } = useWords();
+  const age = useSituation(({ now }) => formatAge(now - doubted.at, language));
+  const km = formatNumber(metresBetween(position, doubted) / 1_000, 1);
+  const speed = formatCount(Math.round(speedBetween_kmh(position, doubted)));
+  return (
+    <p className="t12" data-doubted-position>
+      <Fresh condition="suspect">{t('truck.doubtedWhy', { age, km, speed })}</Fresh>
+    </p>
   );
 }
 

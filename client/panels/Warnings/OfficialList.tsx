@@ -27,6 +27,12 @@ export function OfficialList() {
               )}
               <b className="t12">{inLanguage(official.issuer, language)}</b>
             </div>
+            {official.scope !== 'Public' && (
+              <p className="t12 needs" data-scope={official.scope ?? 'unknown'}>
+                {t(`warnings.scope.${official.scope ?? 'unknown'}`)}
+                {official.restriction !== undefined && ` · ${official.restriction}`}
+              </p>
+            )}
             <p className="t12">{inLanguage(official.headline, language)}</p>
             <p className="t11 m num">
               {t('warnings.sentAt', { time: when(official.sent) })} · {when(official.expires)}

@@ -4,7 +4,7 @@ import { useConsole, useSituation } from '../../console/console.ts';
 import { RESPONSE_COLOUR, RESPONSE_KEY } from '../../format/response-words.ts';
 import { isSameJson } from '../../format/same-json.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
-import { type WarningSource, warningSources } from '../../live/warnings.ts';
+import { hasNoEvent, type WarningSource, warningSources } from '../../live/warnings.ts';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 
 /** What a warning can be made from now, the response levels first. */
@@ -33,6 +33,7 @@ function Source({ source, onDraft }: { source: WarningSource; onDraft: (source: 
   const level = useSituation(({ world }) =>
     source.kind === 'response' ? (world.responses[source.id]?.confirmed?.level ?? null) : null,
   );
+  const noEvent = useSituation(({ world }) => hasNoEvent(source, city, world));
   const place = city.stations.find(({ id }) => id === incident?.station_ids[0])?.name;
   const area = source.id === 'city' ? city.name : termOf(city, source.id);
   const name =
@@ -47,17 +48,23 @@ function Source({ source, onDraft }: { source: WarningSource; onDraft: (source: 
     <li>
       {colour && colour !== 'notice' && <SeverityIcon level={colour} />}
       <span className="el t12">{name}</span>
-      <Act
-        right="warn"
-        className="btn sm"
-        data-action="warning-draft"
-        data-source={source.kind}
-        data-source-id={source.id}
-        onPress={() => onDraft(source)}
-      >
-        {t('warnings.draftFrom')}
-        <span className="visually-hidden"> {name}</span>
-      </Act>
+      {noEvent ? (
+        <span className="t11 m" data-no-event>
+          {t('warnings.noEvent')}
+        </span>
+      ) : (
+        <Act
+          right="warn"
+          className="btn sm"
+          data-action="warning-draft"
+          data-source={source.kind}
+          data-source-id={source.id}
+          onPress={() => onDraft(source)}
+        >
+          {t('warnings.draftFrom')}
+          <span className="visually-hidden"> {name}</span>
+        </Act>
+      )}
     </li>
   );
 }

@@ -1,12 +1,19 @@
 import { Act } from '../../console/Act.tsx';
-import { useConsole } from '../../console/console.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { WarningSource } from '../../live/warnings.ts';
+import { hasNoEvent, type WarningSource } from '../../live/warnings.ts';
 
 /** From an incident or a response level to the draft of a warning. */
 export function WarnButton({ from }: { from: WarningSource }) {
-  const { desk } = useConsole();
+  const { city, desk } = useConsole();
   const { t } = useWords();
+  const noEvent = useSituation(({ world }) => hasNoEvent(from, city, world));
+  if (noEvent)
+    return (
+      <span className="t11 m" data-no-event>
+        {t('warnings.noEvent')}
+      </span>
+    );
   return (
     <Act
       right="warn"

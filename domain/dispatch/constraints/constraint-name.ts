@@ -5,6 +5,8 @@ export type ConstraintName =
   | 'order-silent'
   | 'held'
   | 'position-unknown'
+  | 'position-doubted'
+  | 'state-silent'
   | 'banned'
   | 'unreachable'
   | 'wading'

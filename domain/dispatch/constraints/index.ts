@@ -8,11 +8,13 @@ import { height } from './height.ts';
 import { held } from './held.ts';
 import { maxTrucks } from './max-trucks.ts';
 import { orderSilent } from './order-silent.ts';
+import { positionDoubted } from './position-doubted.ts';
 import { positionUnknown } from './position-unknown.ts';
 import { reach } from './reach.ts';
 import { reserve } from './reserve.ts';
 import { tooLate, unreachable } from './route.ts';
 import { state } from './state.ts';
+import { stateSilent } from './state-silent.ts';
 import { wading } from './wading.ts';
 
 /** In the order in which they are told: the first that is against it is the reason. */
@@ -21,6 +23,8 @@ export const CONSTRAINTS = {
   'order-silent': orderSilent,
   held,
   'position-unknown': positionUnknown,
+  'position-doubted': positionDoubted,
+  'state-silent': stateSilent,
   banned,
   unreachable,
   wading,

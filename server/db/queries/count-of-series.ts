@@ -10,8 +10,8 @@ from (
   join reading on reading.series_id = series.series_id
     and reading.at >= wanted.from_at
     and reading.at < wanted.to_at
-  where ($5::double precision is null or reading.value >= $5::double precision)
-    and ($6::double precision is null or reading.value <= $6::double precision)
+  where ($5::double precision is null or (reading.value >= $5::double precision and reading.flag not in (4, 9)))
+    and ($6::double precision is null or (reading.value <= $6::double precision and reading.flag not in (4, 9)))
   offset $7::integer
   limit $8::integer
 ) as counted`;

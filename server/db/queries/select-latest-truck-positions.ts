@@ -21,10 +21,11 @@ cross join lateral (
   from truck_position
   where truck_position.truck_id = truck.id
   order by truck_position.at desc
-  limit 1
-) as newest`;
+  limit 3
+) as newest
+order by newest.truck_id, newest.at`;
 
-/** The newest position of each truck that has one. */
+/** The newest three positions of each truck that has any, oldest first: of one alone nobody could say whether a truck drove there (D27). */
 export async function selectLatestTruckPositions(
   database: Queryable,
   truckIds: readonly string[],

@@ -14,8 +14,8 @@ cross join lateral (
   where reading.series_id = series.series_id
     and reading.at >= wanted.from_at
     and reading.at < wanted.to_at
-    and ($5::double precision is null or reading.value >= $5::double precision)
-    and ($6::double precision is null or reading.value <= $6::double precision)
+    and ($5::double precision is null or (reading.value >= $5::double precision and reading.flag not in (4, 9)))
+    and ($6::double precision is null or (reading.value <= $6::double precision and reading.flag not in (4, 9)))
   order by reading.at desc
   offset $7::integer
   limit $8::integer

@@ -12,7 +12,7 @@ export interface SeriesAsked {
     readonly from: EpochMs;
     readonly to: EpochMs;
   }[];
-  /** low <= value <= high; null where any value will do, a missing one too. */
+  /** low <= value <= high among the values that did not fail; null where any will do, a failed or missing one too. */
   readonly low: number | null;
   readonly high: number | null;
   /** Of each series. */

@@ -235,7 +235,7 @@ function readingRoutes(app: App, scope: FloodScope, { parts, turnstile }: OpenDa
       limit,
     });
     return words.envelope(
-      rows.map(({ one, row }) => words.reading(one, { at: row.at_ms, value: row.value, flag: row.flag }, full)),
+      rows.map(({ one, row }) => words.reading(one, { ...row, at: row.at_ms }, full)),
       limit,
     );
   }

@@ -1,6 +1,7 @@
 // The open data in their plain form: all stations at once from a snapshot, one station's history by its key, and the terms.
 import Type from 'typebox';
 import { MEASURES } from '../../../domain/measures.ts';
+import { publishedValue } from '../../../domain/readings.ts';
 import { DAY_MS, formatInstant, HOUR_MS } from '../../../domain/time.ts';
 import { type ReadingRow, selectReadings } from '../../db/queries/select-readings.ts';
 import { CHANGES, LICENCE, NOTICE_DAYS } from '../../open-data/licence.ts';
@@ -86,7 +87,7 @@ export async function openDataRoutes(app: App, { parts, snapshots, turnstile }: 
       }
       const points = page.map((row) => ({
         at: formatInstant(row.at_ms, city.timezone),
-        value: row.value,
+        value: publishedValue(row),
         flag: row.flag,
         reason: row.reason,
       }));
@@ -94,7 +95,7 @@ export async function openDataRoutes(app: App, { parts, snapshots, turnstile }: 
 
       function csvRow(row: ReadingRow): string {
         const at = formatInstant(row.at_ms, city.timezone);
-        return csvLine([station!.id, at, measure, MEASURES[measure].unit, row.value, row.flag, row.reason]);
+        return csvLine([station!.id, at, measure, MEASURES[measure].unit, publishedValue(row), row.flag, row.reason]);
       }
     },
   );
@@ -109,8 +110,8 @@ export async function openDataRoutes(app: App, { parts, snapshots, turnstile }: 
         url: LICENCE.url,
         attribution: city.name,
         notice: {
-          en: `Automatic readings, not checked by a person; flag 3 is suspect, 4 failed, 9 missing. They may be late or wrong and replace no official warning.`,
-          zh: '自动采集数据，未经人工核实；标记 3 为可疑，4 为错误，9 为缺测。数据可能延迟或有误，不能代替官方预警。',
+          en: `Automatic readings, not checked by a person; flag 3 is suspect, 4 failed, 9 missing; a failed value is withheld. They may be late or wrong and replace no official warning.`,
+          zh: '自动采集数据，未经人工核实；标记 3 为可疑，4 为错误，9 为缺测；错误数值不予发布。数据可能延迟或有误，不能代替官方预警。',
         },
         simulated: parts.world().parts.simulation?.state === 'ok',
         changes: '/public/v1/changes.json',

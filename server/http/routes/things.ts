@@ -2,6 +2,8 @@ import Type from 'typebox';
 import { measuresOf, SITE_KINDS } from '../../../domain/city.ts';
 import { LEVELS } from '../../../domain/levels.ts';
 import { STATION_KINDS } from '../../../domain/station-kinds.ts';
+import { truckStanding } from '../../../domain/trucks/standing.ts';
+import { TRUCK_STATES } from '../../../domain/world.ts';
 import type { App } from '../app.ts';
 import { featurePage, pageQuery, pointFeature } from '../geojson.ts';
 import type { HttpParts } from '../parts.ts';
@@ -130,20 +132,30 @@ export function thingRoutes(app: App, parts: HttpParts): void {
         tags: ['things'],
         summary: 'Pump trucks; the point is the last known position, or the base where none is known',
         querystring: Type.Object(
-          { ...pageQuery, district: Type.Optional(Type.String()) },
+          {
+            ...pageQuery,
+            district: Type.Optional(Type.String()),
+            state: Type.Optional(literals([...TRUCK_STATES, 'unknown'] as const)),
+          },
           { additionalProperties: false },
         ),
       },
     },
     async (request) => {
-      const found = city.trucks.filter((truck) => !request.query.district || truck.district === request.query.district);
+      const now = parts.clock.now();
+      const { district, state: wanted } = request.query;
+      const found = city.trucks.filter(
+        (truck) =>
+          (!district || truck.district === district) &&
+          (!wanted || (truckStanding(parts.world().trucks[truck.id], now).activity ?? 'unknown') === wanted),
+      );
       return featurePage(found, request.query, (truck) => {
         const { lon, lat, ...properties } = truck;
         const state = parts.world().trucks[truck.id];
         const position = state?.position ?? { lon, lat };
         return pointFeature(truck.id, position.lon, position.lat, {
           ...properties,
-          ...truckState(state, city.timezone),
+          ...truckState(state, now, city.timezone),
         });
       });
     },

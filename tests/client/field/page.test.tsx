@@ -57,6 +57,16 @@ test.each([
   expect(screen.getByRole('button').elements()).toHaveLength(1); // the language
 });
 
+test.each([
+  ['en', 'The desk doubts the position that this truck sends.'],
+  ['zh-CN', '调度台对本车上报的位置存疑。'],
+] as const)('[D27] the crew is told why the desk does not count on its truck (%s)', async (language, said) => {
+  const state = stateWith(null);
+  const doubted = { ...state, truck: { ...state.truck, doubt: 'position-doubted' as const } };
+  const { words } = await openPhone(doubted, { language });
+  await expect.poll(words).toContain(said);
+});
+
 test('before anything was heard it says so, and asks', async () => {
   const { words, link } = await openPhone(null);
   await expect.poll(link).toBe('off');

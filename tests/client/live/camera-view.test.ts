@@ -27,6 +27,23 @@ describe('a camera’s picture', () => {
     expect(viewCamera(CAMERA, state, NOW)).toMatchObject({ condition: 'silent', picture: 'frozen' });
   });
 
+  test.each(['dark', 'covered', 'unreadable', 'same-scene'] as const)(
+    '[C1] that is %s never passes for live: veiled, and its camera silent on the map',
+    (fault) => {
+      const since = NOW - 5 * MINUTE;
+      const scene = {
+        looked_at: NOW,
+        sight: fault === 'same-scene' ? ('clear' as const) : fault,
+        sight_since: since,
+        same_since: since,
+        same_pictures: fault === 'same-scene' ? 6 : 1,
+      };
+      const state = filming({ frame_at: NOW, scene });
+      expect(veil(state)).toEqual({ kind: fault, since });
+      expect(viewCamera(CAMERA, state, NOW)).toMatchObject({ condition: 'silent', picture: fault });
+    },
+  );
+
   test('that never came is said to be missing', () => {
     expect(veil(filming({ frame_at: null }))).toEqual({ kind: 'none-yet' });
     expect(veil(undefined)).toEqual({ kind: 'none-yet' });

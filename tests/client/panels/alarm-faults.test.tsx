@@ -26,7 +26,12 @@ test.each([
     'Dalian Rd underpass Water depth: says nothing any more',
     '大连路下立交 积水深度：已无上报',
   ],
-  ['A9', camera, '北洞口 North portal picture frozen or camera silent', '北洞口 画面冻结或摄像机失联'],
+  [
+    'A9',
+    camera,
+    '北洞口 North portal picture frozen, black or covered, or camera silent',
+    '北洞口 画面冻结、全黑或被遮挡，或摄像机失联',
+  ],
   ['A10', sensor, 'Dalian Rd underpass 56 cm Water depth: repeats the same value', '56 cm 积水深度：数值长时间不变'],
   ['A11', sensor, 'Water depth: values fail their checks or are missing', '积水深度：数值未通过检查或缺失'],
   ['A12', part('database'), 'Database this part of Highwater needs attention', '数据库 系统的这一部分需要关注'],

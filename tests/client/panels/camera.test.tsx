@@ -1,6 +1,7 @@
 // One camera: its last picture and how old it is, never passed for the present; what it looks at, and who may see it.
 import { expect, test } from 'vitest';
 import { CameraPanel } from '../../../client/panels/Camera/CameraPanel.tsx';
+import type { CameraScene } from '../../../domain/cameras/scene.ts';
 import type { CameraState } from '../../../domain/world.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
@@ -66,6 +67,25 @@ test('a live camera in a storm: its picture, its age, whose it is and what it lo
   expect(veil(screen.container)).toBe('');
 });
 
+/** Looked at a moment ago, and like this for ten minutes. */
+const seen = (rest: Partial<CameraScene>): CameraScene => ({
+  looked_at: NOW - 5 * SECOND,
+  sight: 'clear',
+  sight_since: NOW - 10 * MINUTE,
+  same_since: NOW - 10 * MINUTE,
+  same_pictures: 1,
+  ...rest,
+});
+
+test.each([
+  ['dark', '13:50 起画面全黑'],
+  ['covered', '13:50 起镜头被遮挡：画面无细节'],
+  ['unreadable', '13:50 起画面无法解读'],
+] as const)('[C10] [C11] a picture that is %s says so in Chinese', async (sight, said) => {
+  const { words } = await draw(filming({ scene: seen({ sight }) }), { language: 'zh-CN' });
+  expect(words()).toContain(said);
+});
+
 test.for([
   [
     '[C1] that says it is frozen',
@@ -97,9 +117,27 @@ test.for([
     'No picture since 13:51',
     'offline',
   ],
+  [
+    '[C10] whose picture is black',
+    filming({ scene: seen({ sight: 'dark' }) }),
+    'picture is black, since 13:50',
+    'dark',
+  ],
+  [
+    '[C11] whose lens is covered',
+    filming({ scene: seen({ sight: 'covered' }) }),
+    'lens covered: no detail, since 13:50',
+    'covered',
+  ],
+  [
+    '[C12] whose clock ticks over one scene',
+    filming({ scene: seen({ same_pictures: 9 }) }),
+    'same scene since 13:50',
+    'same-scene',
+  ],
 ] as const)('a camera %s is veiled with its age, and nowhere called live', async ([, state, words, condition]) => {
   const { screen } = await draw(state);
-  await expect.element(screen.getByText(words, { exact: true })).toBeVisible();
+  await expect.element(screen.getByText(words, { exact: true }).first()).toBeVisible();
   expect(veil(screen.container)).toBe(condition);
   expect(screen.container.querySelector('article')?.dataset.picture).toBe(condition);
   expect(screen.container.querySelectorAll('.veil')).toHaveLength(1);

@@ -61,7 +61,7 @@ test('a truck shows its state, what binds it, its orders and what the last one p
   });
   await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
     - article "P-01":
-      - text: P-01 Position unknown
+      - text: P-01 Position or state unknown
       - group: ⋯
       - button "Close"
       - paragraph: "Held in reserve: no plan sends it."

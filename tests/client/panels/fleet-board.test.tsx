@@ -46,8 +46,8 @@ test('on a calm day counts what is free in every district, folded', async () => 
         - listitem: Pudong 1
       - heading "Out of service 0" [level=3]:
         - button "Out of service 0"
-      - heading "Position unknown 0" [level=3]:
-        - button "Position unknown 0"
+      - heading "Position or state unknown 0" [level=3]:
+        - button "Position or state unknown 0"
   `);
 });
 
@@ -77,8 +77,8 @@ test('at work says where each truck is bound, since when, and how old its positi
       - list "Available by district; two or fewer are ringed"
       - heading "Out of service 0" [level=3]:
         - button "Out of service 0"
-      - heading "Position unknown 1" [level=3]:
-        - button "Position unknown 1" [expanded]
+      - heading "Position or state unknown 1" [level=3]:
+        - button "Position or state unknown 1" [expanded]
       - list:
         - listitem:
           - button "P-02 2,000 last seen 13:53 was pumping position 7 min old"
@@ -87,7 +87,7 @@ test('at work says where each truck is bound, since when, and how old its positi
 
 test('before the first word of the server no truck is called free', async () => {
   const { screen, words } = await draw({ world: null });
-  expect(words()).toContain('Position unknown 3 P-01 2,000 Yangpu position never reported');
+  expect(words()).toContain('Position or state unknown 3 P-01 2,000 Yangpu position never reported');
   expect(screen.container.querySelector('[data-fleet-group="available"]')?.getAttribute('data-count')).toBe('0');
 });
 
@@ -136,7 +136,7 @@ test('[D4] a truck that falls silent is where nobody knows, with what it was doi
   const { words, tell } = await draw({ world: WORK });
   expect(words()).toContain('P-02 2,000 last seen 13:53 was pumping position 7 min old');
   tell({ orders: { 'O-1': { ...ORDER, silent_since: ORDER.issued_at } } });
-  await expect.poll(words).toContain('Position unknown 2 P-01 2,000 last seen 13:58');
+  await expect.poll(words).toContain('Position or state unknown 2 P-01 2,000 last seen 13:58');
 });
 
 test('[L14] in a replay positions are as old as they were at the moment shown', async () => {

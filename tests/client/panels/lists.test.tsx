@@ -7,7 +7,7 @@ import { ListPanel } from '../../../client/panels/Lists/ListPanel.tsx';
 import type { World } from '../../../domain/world.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { truckState, UNMEASURED } from '../dispatch-world.ts';
-import { filming, MINUTE, NOW, rained, reported } from '../small-city.ts';
+import { CAMERA, filming, MINUTE, NOW, rained, reported } from '../small-city.ts';
 import { CALM, FLOOD_CITY, STORM } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
 
@@ -171,6 +171,22 @@ describe('the list of everything', () => {
     expect(rows(screen.container)[0]).toContain('Nothing measures this place: its depth is not known.');
     await chooseLanguage('zh-CN');
     await expect.poll(() => rows(screen.container)[0]).toContain('此处没有监测，积水情况不明。');
+  });
+
+  test('[C10] a camera that sends black says so, and not that it is live', async () => {
+    const scene = {
+      looked_at: NOW,
+      sight: 'dark',
+      sight_since: NOW - 10 * MINUTE,
+      same_since: NOW,
+      same_pictures: 1,
+    } as const;
+    const { screen } = await draw(
+      { ...EVERYTHING, theme: 'cameras' },
+      { world: { ...STORM, cameras: { [CAMERA.id]: filming({ scene }) } } },
+    );
+    await expect.element(screen.getByRole('listitem').first()).toBeVisible();
+    expect(rows(screen.container).join(' ')).toContain('picture is black, since 13:50');
   });
 
   test('a truck that nobody has heard for five minutes has no known position', async () => {

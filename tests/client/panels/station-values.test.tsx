@@ -237,6 +237,15 @@ test('a value that failed says at which test, and what was put to no test is not
   expect(new Set(others.map((row) => row.getAttribute('data-flag')))).toEqual(new Set(['2']));
 });
 
+test('[O9] a failed value is no figure beside the others: what the sensor said stands in the quality detail', async () => {
+  const failed: LatestValue = { at, value: -999, flag: 4, reason: 'Q1 outside 0..8', tests: { gross_range: 4 } };
+  const { screen, words } = await draw('UP-001', { ...SILENT_STATE, latest: { depth_m: failed } });
+  expect(words()).toContain('Water depth failed outside 0 to 8');
+  expect(words()).not.toMatch(/99900|99,900/);
+  const raw = screen.container.querySelectorAll('[data-raw-value]');
+  expect([...raw].map((row) => row.textContent)).toEqual(['What the sensor said−999 m']);
+});
+
 test('a sensor that reports a fault has no value: a dash, never nought', async () => {
   const { words } = await draw('UP-001', reported('depth_m', null, { flag: 9, reason: 'sensor fault', level: null }));
   expect(words()).toContain('Water depth – sensor reports a fault 10 s');

@@ -212,7 +212,13 @@ test('[L1] a live value becomes late and then silent by time alone', async () =>
 
 test('a doubted value stands with the doubt, and a failed one is no figure', async () => {
   const spike = reported('depth_m', 2.9, { flag: 4, reason: 'Q1 outside 0..2.5', level: null });
-  expect(await head('UP-001', spike)).toContain('suspect: outside 0 to 2.5');
+  const said4 = await head('UP-001', spike);
+  expect(said4).toContain('suspect: outside 0 to 2.5');
+  expect(said4).toContain('failed');
+  expect(said4).not.toContain('290');
+  const sentinel = reported('depth_m', -999, { flag: 4, reason: 'Q1 outside 0..2.5', level: null });
+  expect(await head('UP-001', sentinel, { language: 'zh-CN' })).toMatch(/数据错误/);
+  expect(await head('UP-001', sentinel)).not.toMatch(/999/);
   const fault = reported('depth_m', null, { flag: 9, reason: 'sensor fault', level: null });
   expect(await head('UP-001', fault)).toMatch(/underpass –.*suspect: sensor reports a fault/);
   expect(await head('UP-001', fault, { language: 'zh-CN' })).toContain('传感器报告故障');

@@ -158,6 +158,8 @@ test('says of every truck that was left out why, with the figures in their units
     out('P-15', 'unreachable'),
     out('P-16', 'discharge'),
     out('P-17', 'held'),
+    out('P-19', 'position-doubted'),
+    out('P-20', 'state-silent', { age_min: 61 }),
     out('P-18', 'moon-phase' as UnknownName<'constraint'>),
   ];
   const told = new Set<string>(excluded.map(({ constraint }) => constraint));
@@ -188,6 +190,8 @@ test('says of every truck that was left out why, with the figures in their units
         - listitem: · P-15 no open way to Dalian Rd underpass
         - listitem: · P-16 nowhere to pump to at Dalian Rd underpass
         - listitem: · P-17 held in reserve by the desk
+        - listitem: · P-19 position doubted
+        - listitem: · P-20 state unknown 61 min
         - listitem: "· P-18 ruled out: moon-phase"
       - button "Fewer" [expanded]
   `);

@@ -91,6 +91,25 @@ test('[D4] without a word for five minutes is where nobody knows', async () => {
   expect(words()).toContain('Last position 6 min 0 s');
 });
 
+test.each([
+  ['en', 'state not known P-01', 'last said available, 3 h', 'position doubted P-01', '14.0 km away: 5,040 km/h'],
+  ['zh-CN', '状态不明 P-01', '前上报：待命', '位置存疑 P-01', '相距 14.0 公里，折合 5,040 km/h'],
+] as const)(
+  '[D26] [D27] of old word or in a doubted place says so and never available (%s)',
+  async (language, ...said) => {
+    const state = truckState('available');
+    const status = { ...state.status!, at: state.status!.at - 3 * 60 * MINUTE };
+    const { words, tell } = await draw({ ...state, status }, { language });
+    expect(words()).toContain(said[0]);
+    expect(words()).toContain(said[1]);
+    const { at, lat } = state.position!;
+    const jump = { ...state.position!, lat: lat + 14_000 / 111_195, at };
+    tell({ trucks: { 'P-01': { ...state, position: { ...state.position!, at: at - 10 * SECOND }, doubted: jump } } });
+    await expect.poll(words).toContain(said[2]);
+    expect(words()).toContain(said[3]);
+  },
+);
+
 test('[L14] in a replay its age is that of the moment shown', async () => {
   const { words } = await draw(truckState('pumping', { age: 60 * MINUTE + 74 * SECOND }), { replay: true });
   expect(words()).toContain('pumping P-01');

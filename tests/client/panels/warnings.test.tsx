@@ -5,7 +5,8 @@ import { refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { untranslated } from '../../support/panel/untranslated.ts';
 import { incident } from '../alarms.ts';
-import { MINUTE, NOW, SECOND, UNDERPASS } from '../small-city.ts';
+import { alarmOf } from '../small-alarms.ts';
+import { MINUTE, NOW, SECOND, UNDERPASS, WEATHER } from '../small-city.ts';
 import { OFFICIAL, OWN, own } from '../warnings.ts';
 
 const STORM = {
@@ -37,6 +38,31 @@ test.each([
   const { words } = await draw({ language, world: {} });
   for (const one of said) expect(words()).toContain(one);
 });
+
+test.each([
+  ['en', 'No warning is made of what this measures', 'Restricted: not for the public · duty officers only'],
+  ['zh-CN', '该监测要素没有对应的预警事件', '限制发布：不对公众公开 · duty officers only'],
+] as const)(
+  '[W19] [W20] what has no event is told instead of drafted, what is restricted is named so (%s)',
+  async (language, ...said) => {
+    const heat = { ...alarmOf(WEATHER.id), id: 'heat', measure: 'air_temperature_c' } as const;
+    const { words, screen } = await draw({
+      language,
+      world: {
+        alarms: { heat },
+        incidents: { 'I-1': incident('I-1', { alarm_ids: ['heat'], station_ids: [WEATHER.id] }) },
+        warnings: {
+          o: {
+            ...OFFICIAL,
+            official: { ...OFFICIAL.official, scope: 'Restricted', restriction: 'duty officers only' },
+          },
+        },
+      },
+    });
+    for (const one of said) expect(words()).toContain(one);
+    expect(screen.container.querySelectorAll('[data-action="warning-draft"]')).toHaveLength(0);
+  },
+);
 
 test('in a storm: in force with the time left, sources with the response first, the official ones word for word', async () => {
   const { screen } = await draw();

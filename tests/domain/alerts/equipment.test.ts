@@ -45,6 +45,44 @@ describe('a camera', () => {
     expect(stage.ofRule('A9')).toMatchObject([{ state: 'open', raised_at: START + seconds(5) }]);
   });
 
+  const scene = (rest: object) => ({
+    scene: {
+      looked_at: START,
+      sight: 'clear' as const,
+      sight_since: START,
+      same_since: START,
+      same_pictures: 1,
+      ...rest,
+    },
+  });
+
+  test.each(['dark', 'covered', 'unreadable'] as const)(
+    '[A9] whose picture has been %s for a minute is named; a lorry before the lens is none',
+    (sight) => {
+      const stage = new Stage(CITY);
+      stage.cameras = camera({ frame_at: START, ...scene({ sight }) });
+      stage.until(START + seconds(59));
+      expect(stage.ofRule('A9')).toEqual([]);
+      stage.until(START + seconds(75));
+      expect(stage.ofRule('A9')).toMatchObject([{ state: 'open', raised_at: START + minutes(1) }]);
+    },
+  );
+
+  test('[A9] [C12] whose scene stands still under a ticking clock is named, until something moves', () => {
+    const stage = new Stage(CITY);
+    const filmed = (minute: number, rest: object) =>
+      camera({ at: START + minutes(minute), frame_at: START + minutes(minute), ...scene(rest) });
+    stage.cameras = filmed(1, { looked_at: START + minutes(1), same_pictures: 2 });
+    stage.until(START + minutes(1));
+    expect(stage.ofRule('A9')).toEqual([]);
+    stage.cameras = filmed(2, { looked_at: START + minutes(2), same_pictures: 3 });
+    stage.until(START + minutes(3));
+    expect(stage.ofRule('A9')).toMatchObject([{ state: 'open', raised_at: START + minutes(2) }]);
+    stage.cameras = filmed(4, { looked_at: START + minutes(4), same_since: START + minutes(4), same_pictures: 1 });
+    stage.until(START + minutes(4) + seconds(10));
+    expect(stage.ofRule('A9')).toMatchObject([{ state: 'cleared' }]);
+  });
+
   test('[A9] is back when it says live, not when it stops saying that it is frozen', () => {
     const stage = new Stage(CITY);
     stage.cameras = camera({ state: 'frozen' });

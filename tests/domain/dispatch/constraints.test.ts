@@ -15,14 +15,17 @@ import { held } from '../../../domain/dispatch/constraints/held.ts';
 import { PAIR_CONSTRAINTS, TRUCK_CONSTRAINTS } from '../../../domain/dispatch/constraints/index.ts';
 import { maxTrucks } from '../../../domain/dispatch/constraints/max-trucks.ts';
 import { orderSilent } from '../../../domain/dispatch/constraints/order-silent.ts';
+import { positionDoubted } from '../../../domain/dispatch/constraints/position-doubted.ts';
 import { positionUnknown } from '../../../domain/dispatch/constraints/position-unknown.ts';
 import { reach } from '../../../domain/dispatch/constraints/reach.ts';
 import { keptInReserve } from '../../../domain/dispatch/constraints/reserve.ts';
 import { tooLate, unreachable } from '../../../domain/dispatch/constraints/route.ts';
 import { state } from '../../../domain/dispatch/constraints/state.ts';
+import { stateSilent } from '../../../domain/dispatch/constraints/state-silent.ts';
 import { wading } from '../../../domain/dispatch/constraints/wading.ts';
 import type { SiteNow, TruckNow } from '../../../domain/dispatch/input.ts';
 import { suggest } from '../../../domain/dispatch/suggest.ts';
+import { truckStanding } from '../../../domain/trucks/standing.ts';
 import { boundTruck, inputOf, minutes, NOW, siteNow, truckNow, WEIGHTS } from './stage.ts';
 
 const NO_LOCKS = { pins: [], bans: [], held: [] };
@@ -42,6 +45,11 @@ function view(truck: Partial<TruckNow>, site: Partial<SiteNow> = {}, over: Parti
   };
 }
 
+function standing({ status = 0, doubted = false }: { status?: number; doubted?: boolean }) {
+  const fix = { at: NOW, lon: 121.4, lat: 31.2, speed_kmh: null, heading_deg: null };
+  const said = { at: NOW - status, state: 'available', fuel_pct: null, pumped_m3: null } as const;
+  return truckStanding({ position: fix, status: said, ...(doubted ? { doubted: fix } : {}) }, NOW);
+}
 const position = (age_ms: number) => ({ at: NOW - age_ms, lon: 121.4, lat: 31.2 });
 const order = { site_id: 'S', purpose: 'pump' as const, arrived_at: null, pumping_at: null, silent_since: null };
 const canal = (level_m: number) => ({ id: 'canal', level_m, stop_level_m: 3.5 });
@@ -56,6 +64,18 @@ const ROWS: Row[] = [
     positionUnknown,
     view({ position: position(minutes(5)) }),
     view({ position: position(minutes(5) - 1) }),
+  ],
+  [
+    '[D26] a state six minutes old',
+    stateSilent,
+    view({ standing: standing({ status: minutes(6) }) }),
+    view({ standing: standing({ status: minutes(5) }) }),
+  ],
+  [
+    '[D27] a place it cannot have driven to',
+    positionDoubted,
+    view({ standing: standing({ doubted: true }) }),
+    view({ standing: standing({}) }),
   ],
   ['[D4] no position at all', positionUnknown, view({ position: null }), view({})],
   ['[D4] an order gone silent', orderSilent, view({ order: { ...order, silent_since: NOW } }), view({ order })],

@@ -11,6 +11,23 @@ const city = await loadCity('cities/shanghai');
 const tunnel = city.crossings.find(({ station_id }) => station_id !== null)!;
 const NOW = Date.parse('2026-07-21T14:00:00+08:00');
 
+function trucksOf(trucks: World['trucks']) {
+  const orders = new OrderBook(indexCity(city), () => undefined);
+  return gather({ city, world: { ...EMPTY_WORLD, trucks }, forecasts: new Map(), orders, locks: new LockBook() }, NOW)
+    .trucks;
+}
+
+test('[D26] a fleet last heard hours or years ago is handed to no solve as available', () => {
+  const old = (age_ms: number) => ({
+    position: { at: NOW - age_ms, lon: 121.5, lat: 31.2, speed_kmh: 0, heading_deg: null },
+    status: { at: NOW - age_ms, state: 'available' as const, fuel_pct: 80, pumped_m3: 0 },
+  });
+  const ids = city.trucks.map(({ id }) => id);
+  const trucks = trucksOf(Object.fromEntries(ids.map((id, i) => [id, old((i + 1) * 3_600_000)])));
+  expect(trucks).toHaveLength(ids.length);
+  for (const { standing } of trucks) expect(standing).toMatchObject({ activity: null, said: 'available' });
+});
+
 function closedBy(value: number, flag: LatestValue['flag']): readonly string[] {
   const station = city.stations.find(({ id }) => id === tunnel.station_id)!;
   const state = stateAfter(station, { depth_m: { at: NOW, value, flag } });

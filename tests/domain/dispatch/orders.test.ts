@@ -20,6 +20,18 @@ function stage(state: TruckReport = 'available', heardAt = NOW) {
   };
   return { truck, book: new OrderBook(SMALL_INDEX, (id) => (id === 'truck' ? truck.now : undefined)) };
 }
+/** Heard a moment ago, from a place it cannot have driven to. */
+function jumped() {
+  const { truck, book } = stage();
+  truck.now = { ...truck.now, doubted: { ...truck.now.position!, lat: 31.4 } };
+  return { truck, book };
+}
+/** Tells its place, and has not said for an hour what it does. */
+function mute() {
+  const { truck, book } = stage();
+  truck.now = { ...truck.now, status: { ...truck.now.status!, at: NOW - 60 * MINUTE_MS } };
+  return { truck, book };
+}
 const ask = (changes: Partial<OrderRequest> = {}): OrderRequest => ({
   truck_id: 'truck',
   site_id: 'site',
@@ -189,8 +201,10 @@ describe('who may send a truck', () => {
   test.each([
     ['out-of-service', stage('out_of_service'), ask()],
     ['position-unknown', stage('available', NOW - TRUCK_SILENT_MS - 1), ask()],
+    ['position-doubted', jumped(), ask()],
+    ['state-unknown', mute(), ask()],
     ['needs-check', stage(), ask({ suggestion: { needs_check: true } as Suggestion })],
-  ] as const)('[D24] %s: only with a reason', (why, { book }, request) => {
+  ] as const)('[D24] [D26] [D27] %s: only with a reason', (why, { book }, request) => {
     expect(book.issue(request, NOW)).toMatchObject({ ok: false, why });
     expect(book.issue({ ...request, reason: 'seen on camera C-0212' }, NOW)).toMatchObject({ ok: true });
   });

@@ -3,8 +3,9 @@ import type { ResponseState } from '../../../domain/alerts/response.ts';
 import type { Level } from '../../../domain/levels.ts';
 import { HOUR_MS } from '../../../domain/time.ts';
 import { contentFaults } from '../../../domain/warnings/check.ts';
-import { COLOUR_OF, levelOfWord, SEVERITY_OF } from '../../../domain/warnings/codes.ts';
+import { COLOUR_OF, EVENT_CODE_OF, levelOfWord, SEVERITY_OF } from '../../../domain/warnings/codes.ts';
 import { draftFromIncident, draftFromResponse } from '../../../domain/warnings/draft.ts';
+import { warnedOf } from '../../../domain/warnings/event-of.ts';
 import { ringFault } from '../../../domain/warnings/ring.ts';
 import { stateAfter } from '../../support/station-state.ts';
 import { alarmAt, draftParts, flood, incidentOf, NOW, stationOf } from './support.ts';
@@ -50,7 +51,24 @@ describe('a draft from an incident', () => {
     ],
     ['a tidal gauge', ['WL-001', { measure: 'level_m', level: 'blue' }], 'tide', 'Minor', 'Immediate', 'Observed'],
     ['a tide to come', ['WL-001', { rule: 'A6', measure: 'level_m' }], 'tide', 'Severe', 'Expected', 'Likely'],
-  ])('[W2] %s', (_what, [station, changes], kind, severity, urgency, certainty) => {
+    [
+      'wind at a weather station',
+      ['WX-01', { measure: 'wind_speed_ms', value: 21, level: 'orange' }],
+      'gale',
+      'Severe',
+      'Immediate',
+      'Observed',
+    ],
+    [
+      'rain at a weather station',
+      ['WX-01', { rule: 'A4', measure: 'rain_mm' }],
+      'rainstorm',
+      'Severe',
+      'Immediate',
+      'Observed',
+    ],
+    ['water in an inner river', ['WL-051', { measure: 'level_m' }], 'flood', 'Severe', 'Immediate', 'Observed'],
+  ])('[W2] [W19] %s', (_what, [station, changes], kind, severity, urgency, certainty) => {
     const { incident, parts } = flood([alarmAt(station, changes)]);
     const draft = draftFromIncident(incident, parts)!;
     expect(draft).toMatchObject({ kind, severity, urgency, certainty });
@@ -80,6 +98,55 @@ describe('a draft from an incident', () => {
     expect(draft.geocodes).toEqual(['310107', '310101']);
     expect(draft.zh.area).toBe('祁连山南路北地道、徐家汇路下立交周边（普陀、黄浦）');
     expect(draft.expires - draft.onset).toBe(3 * HOUR_MS);
+  });
+
+  const windOf = (value: number, at: number) =>
+    stateAfter(stationOf('WX-01'), { wind_speed_ms: { at, value, flag: 1 } });
+
+  it('[W19] a gale has its own code, words and advice, and says the wind that was measured', () => {
+    const wind = windOf(25.3, NOW - 30_000);
+    const { incident, parts } = flood([alarmAt('WX-01', { measure: 'wind_speed_ms', value: 25.3, level: 'red' })], {
+      stations: { 'WX-01': wind },
+    });
+    const draft = draftFromIncident(incident, parts)!;
+    expect(EVENT_CODE_OF[draft.kind]).toBe('11B06');
+    expect(draft.en.headline).toBe('Red warning, gale: Xujiahui Observatory');
+    expect(draft.zh.headline).toBe('大风红色预警：徐家汇观象台');
+    expect(draft.en.description).toContain('wind 25.3 m/s');
+    expect(draft.zh.description).toContain('风速25.3米/秒');
+    expect(`${draft.en.instruction}${draft.zh.instruction}`).not.toMatch(/bank|basement|water enters|河岸|涉水/);
+    expect(contentFaults(draft, NOW)).toEqual([]);
+  });
+
+  it('[W19] names no place of another event: an underpass under water is not part of a gale', () => {
+    const alarms = [
+      alarmAt('WX-01', { measure: 'wind_speed_ms', value: 33, level: 'red' }),
+      alarmAt('UP-001', { level: 'orange' }),
+    ];
+    const { incident, parts } = flood(alarms);
+    const draft = draftFromIncident(incident, parts)!;
+    expect(draft.kind).toBe('gale');
+    expect(draft.en.headline).toBe('Red warning, gale: Xujiahui Observatory');
+    expect(draft.en.description).not.toContain('Qilianshan');
+  });
+
+  it('[W19] what has no event of its own drafts none, and a lesser event of the same incident is warned of', () => {
+    const strange = alarmAt('WX-01', { measure: 'air_temperature_c', level: 'red', value: 41 });
+    const alone = flood([strange]);
+    expect(draftFromIncident(alone.incident, alone.parts)).toBeNull();
+    expect(warnedOf(alone.incident, alone.parts)).toBe('no-event');
+    const both = flood([strange, alarmAt('UP-001', { level: 'yellow' })]);
+    expect(draftFromIncident(both.incident, both.parts)).toMatchObject({ kind: 'waterlogging', level: 'yellow' });
+    expect(warnedOf(incidentOf([]), draftParts())).toBe('over');
+  });
+
+  it('[W19] a response level tells nothing of stations that measure neither water nor rain', () => {
+    const wind = windOf(30, NOW);
+    const parts = draftParts({
+      responses: { Xuhui: response('Xuhui', { confirmed: inForce(2), proposed: proposed(2, 'levels') }) },
+      stations: { 'WX-01': wind },
+    });
+    expect(draftFromResponse('Xuhui', parts)!.en.description).not.toContain('Xujiahui Observatory');
   });
 
   it('does not repeat a value that failed its checks', () => {

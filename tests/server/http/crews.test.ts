@@ -37,7 +37,7 @@ onStage('a crew', {}, (on) => {
     expect(answer.json()).toMatchObject({
       at: NOW,
       exercise: null,
-      truck: { id: 'truck', name: 'Truck 1', capacity_m3_h: 3_000 },
+      truck: { id: 'truck', name: 'Truck 1', capacity_m3_h: 3_000, doubt: 'position-unknown' },
       order: null,
     });
     expect(answer.body).not.toMatch(/truck-2|camera/);

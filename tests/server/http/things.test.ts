@@ -116,6 +116,32 @@ onStage('things', {}, (on) => {
     });
   });
 
+  it('[D26] are a truck by what it does now: what it said long ago stands beside it', async () => {
+    const { stage } = on;
+    const hour = 60 * MINUTE;
+    stage.board.acceptTruckStatus({
+      truckId: 'truck-2',
+      status: { at: AT - hour, state: 'available', fuel_pct: 80, pumped_m3: 0 },
+    });
+    stage.board.acceptTruckPosition({
+      truckId: 'truck-2',
+      position: { at: AT - hour, lon: 121.5, lat: 31.2, speed_kmh: 0, heading_deg: 0 },
+    });
+    await stage.beat();
+    expect((await one('/api/v1/trucks', 'truck-2')).properties).toMatchObject({
+      state: null,
+      doubt: 'position-unknown',
+      last_state: 'available',
+      reported_at: '2026-07-21T13:00:00+08:00',
+      freshness: 'silent',
+      state_freshness: 'silent',
+      position_freshness: 'silent',
+    });
+    expect((await one('/api/v1/trucks', 'truck')).properties).toMatchObject({ doubt: null, freshness: 'live' });
+    expect(await ids('/api/v1/trucks?state=available')).toEqual(['truck']);
+    expect(await ids('/api/v1/trucks?state=unknown')).toEqual(['truck-2']);
+  });
+
   it.each(['stations', 'cameras', 'sites', 'trucks'])('%s come in pages, each once', async (name) => {
     const all = await ids(`/api/v1/${name}`);
     const seen: string[] = [];

@@ -155,6 +155,18 @@ onStage('a warning', { settings: SENDER }, (on) => {
       detail: 'expected application/cap+xml',
     });
     expect(refusal(await take('<alert>'))).toEqual({ status: 400, detail: 'no well-formed XML' });
+    const open = async () =>
+      (await on.nobody.get('/public/v1/warnings.json')).json().items.map(({ id }: { id: string }) => id);
+    expect(await open()).toContain('met@office.example,N-1');
+    const restricted = OFFICIAL.replace('N-1', 'N-2').replace(
+      '<scope>Public</scope>',
+      '<scope>Restricted</scope><restriction>duty officers only</restriction>',
+    );
+    expect((await take(restricted)).statusCode).toBe(201);
+    expect((await on.viewer.get('/api/v1/warnings')).json().official).toContainEqual(
+      expect.objectContaining({ identifier: 'N-2', scope: 'Restricted', restriction: 'duty officers only' }),
+    );
+    expect(await open()).not.toContain('met@office.example,N-2');
     expect(refusal(await take(`<!DOCTYPE x>${OFFICIAL}`)).detail).toContain('a document type is not taken');
     expect(refusal(await take(OFFICIAL.replace('met@office.example', 'warnings@flood.example'))).detail).toContain(
       "this desk's own warnings",

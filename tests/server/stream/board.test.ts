@@ -148,6 +148,28 @@ describe('the board', () => {
     expect(board.changesAt(NOON)).toEqual([]);
   });
 
+  it('[D27] counts a truck that jumps, once for each fix, and believes it when a second one agrees', () => {
+    const counted: [string, { reason: string; detail: string }][] = [];
+    const board = new Board(SMALL_CITY, { refusals: { add: (topic, refusal) => counted.push([topic, refusal]) } });
+    const hear = (lat: number, second: number) => {
+      const position = { at: NOON + second * 1_000, lon: 121.5, lat, speed_kmh: 30, heading_deg: 90 };
+      const item = { truckId: 'truck', position };
+      board.accept({ kind: 'truck-position', topic: 'truck/truck/position', retained: false, item });
+    };
+    hear(31.2, 0);
+    hear(31.326, 10);
+    hear(31.326, 10);
+    const jumped = worldOf(board).trucks.truck;
+    expect(jumped).toMatchObject({ position: { lat: 31.2 }, doubted: { lat: 31.326 } });
+    expect(counted.at(0)).toEqual([
+      'truck/truck/position',
+      { reason: 'impossible-speed', detail: expect.stringMatching(/^truck: 14\.0 km in 10 s, 5\d{3} km\/h$/) },
+    ]);
+    hear(31.3261, 70);
+    expect(worldOf(board).trucks.truck).toMatchObject({ position: { lat: 31.3261 } });
+    expect(counted).toHaveLength(1);
+  });
+
   it('follows a truck by its newest position and state', () => {
     const board = new Board(SMALL_CITY);
     const position = { lon: 121.5, lat: 31.2, speed_kmh: 30, heading_deg: 90 };

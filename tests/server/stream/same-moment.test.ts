@@ -62,7 +62,10 @@ const bothWays = <T>(cases: [string, T, T][]) =>
 describe('[Q24] on the board', () => {
   const board = () => {
     const counted: Refusal[] = [];
-    return { board: new Board(SMALL_CITY, { onCorrection: (correction) => counted.push(correction) }), counted };
+    return {
+      board: new Board(SMALL_CITY, { refusals: { add: (_topic, correction) => counted.push(correction) } }),
+      counted,
+    };
   };
   const truckOf = (given: Board) => given.changesAt(NOON).find(([, key]) => key === 'truck')![2];
 

@@ -225,7 +225,7 @@ describe("another office's message", () => {
   });
 
   it('[W9] is read with a prefix before every element, and from one language alone', () => {
-    const prefixed = `<cap:alert xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"><cap:identifier>A1</cap:identifier><cap:sender>met@example.cn</cap:sender><cap:sent>2026-07-21T14:00:00+08:00</cap:sent><cap:status>Actual</cap:status><cap:msgType>Alert</cap:msgType><cap:info><cap:language>zh-CN</cap:language><cap:event>暴雨</cap:event><cap:severity>Extreme</cap:severity><cap:headline>上海中心气象台发布暴雨红色预警</cap:headline></cap:info></cap:alert>`;
+    const prefixed = `<cap:alert xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"><cap:identifier>A1</cap:identifier><cap:sender>met@example.cn</cap:sender><cap:sent>2026-07-21T14:00:00+08:00</cap:sent><cap:status>Actual</cap:status><cap:msgType>Alert</cap:msgType><cap:scope>Public</cap:scope><cap:info><cap:language>zh-CN</cap:language><cap:category>Met</cap:category><cap:event>暴雨</cap:event><cap:urgency>Expected</cap:urgency><cap:severity>Extreme</cap:severity><cap:certainty>Likely</cap:certainty><cap:headline>上海中心气象台发布暴雨红色预警</cap:headline></cap:info></cap:alert>`;
     const told = '上海中心气象台发布暴雨红色预警';
     expect(read(prefixed)).toMatchObject({
       ok: true,
@@ -268,6 +268,70 @@ describe("another office's message", () => {
   ])('[W9] refuses %s', (_what, xml, why) => {
     const answer = read(xml);
     expect(answer.ok ? 'taken' : answer.why).toMatch(why);
+  });
+
+  const without = (name: string) => good.replaceAll(new RegExp(`<${name}>[^<]*</${name}>`, 'g'), '');
+  const emptied = (name: string) =>
+    good.replaceAll(new RegExp(`<${name}>[^<]*</${name}>`, 'g'), `<${name}> </${name}>`);
+  const required = [
+    'identifier',
+    'sender',
+    'sent',
+    'status',
+    'msgType',
+    'scope',
+    'category',
+    'event',
+    'urgency',
+    'severity',
+    'certainty',
+    'areaDesc',
+  ];
+
+  it.each(required)('[W21] refuses a message without %s, or with an empty one, and names it', (name) => {
+    for (const xml of [without(name), emptied(name)]) {
+      const answer = read(xml);
+      expect(answer.ok ? 'taken' : answer.why).toContain(name);
+    }
+  });
+
+  it.each([
+    ['category', 'Weather'],
+    ['urgency', 'Now'],
+    ['severity', 'Heavy'],
+    ['certainty', 'Sure'],
+    ['scope', 'Everybody'],
+    ['expires', 'tomorrow'],
+  ])('[W21] refuses a %s that says %s', (name, value) => {
+    const answer = read(good.replaceAll(new RegExp(`<${name}>[^<]*</${name}>`, 'g'), `<${name}>${value}</${name}>`));
+    expect(answer.ok ? 'taken' : answer.why).toContain(name);
+  });
+
+  it('[W21] refuses a message that says twice for whom it is', () => {
+    const twice = good.replace('<scope>Public</scope>', '<scope>Public</scope><scope>Private</scope>');
+    const answer = read(twice);
+    expect(answer.ok ? 'taken' : answer.why).toMatch(/scope: expected exactly one/);
+  });
+
+  it('[W21] takes the colour that GB/T 35965.1 has for a severity', () => {
+    expect(read(good.replaceAll('<severity>Severe<', '<severity>Orange<'))).toMatchObject({ ok: true });
+  });
+
+  it('[W21] names every area of the message', () => {
+    const two = good.replaceAll('</area>', '</area><area><areaDesc>Second place</areaDesc></area>');
+    const answer = read(two);
+    expect(answer.ok && answer.official.area.en).toBe(`${CONTENT.en.area}; Second place`);
+  });
+
+  it.each([
+    ['Restricted', 'restriction', 'duty officers only'],
+    ['Private', 'addresses', 'hospital@example.cn'],
+  ])('[W20] a %s message is taken with its %s, and not without', (scope, name, restriction) => {
+    const scoped = good.replace('<scope>Public</scope>', `<scope>${scope}</scope>`);
+    const bare = read(scoped);
+    expect(bare.ok ? 'taken' : bare.why).toContain(name);
+    const whole = read(scoped.replace('</scope>', `</scope><${name}>${restriction}</${name}>`));
+    expect(whole).toMatchObject({ ok: true, official: { scope, restriction } });
   });
 
   it('[W9] an exercise is taken in a drill alone', () => {
