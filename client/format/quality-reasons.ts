@@ -21,6 +21,7 @@ const PATTERNS = {
   gust: /^(Q8) gust (?<gust>\S+) m\/s under mean wind (?<speed>\S+) m\/s$/,
   gap: /^(Q9) no value for (?<minutes>\d+) min before$/,
   month: /^(Q10) outside the month's (?<low>\S+)\.\.(?<high>\S+)$/,
+  someTime: /^(Q20) fell at some time within (?<hours>\S+) h$/,
   total: /^(Q20) total moved from (?<from>\S+) to (?<to>\S+) mm in (?<minutes>\d+) min$/,
 } as const satisfies Record<string, RegExp>;
 

@@ -266,6 +266,7 @@ export const enShift = {
     gust: 'gust {{gust}} m/s under mean wind {{speed}} m/s',
     gap: 'no value for {{duration}} before',
     month: 'outside {{low}} to {{high}} of this month',
+    someTime: 'fell at some time within {{duration}}',
     total: 'running total went from {{from}} to {{to}} mm in {{duration}}: that is not rain',
   },
 };

@@ -265,6 +265,7 @@ export const zhShift: Translated<typeof enShift> = {
     gust: '阵风 {{gust}} m/s 小于平均风速 {{speed}} m/s',
     gap: '此前 {{duration}}没有数值',
     month: '超出本月 {{low}} 至 {{high}}',
+    someTime: '{{duration}}内降下，时刻不明',
     total: '累计雨量{{duration}}内由 {{from}} 变为 {{to}} mm，并非降雨',
   },
 };
