@@ -3,7 +3,7 @@
 
 import { falseRun, LONGEST_FALSE_RUN, passageOf, rounded } from './rain-total.ts';
 import { isUsable, type Reading } from './readings.ts';
-import { type EpochMs, MINUTE_MS } from './time.ts';
+import { type EpochMs, HOUR_MS, MINUTE_MS } from './time.ts';
 
 interface Said {
   readonly at: EpochMs;
@@ -134,7 +134,7 @@ export class RainIncrements {
       const { kind, mm } = passageOf(previous, total);
       owed = this.#owedAfter(owed, previous.at, total.at, kind === 'jump' ? 0 : mm);
       if (silent) {
-        const { doubt } = total;
+        const doubt = total.doubt ?? this.#spanDoubt(owed, total.at);
         if (kind === 'jump') derived.set(total.at, { since: owed.since, mm: null, doubt: jumpWords(previous, total) });
         else derived.set(total.at, { ...owed, ...(doubt && { doubt }) });
         owed = { since: total.at, mm: 0 };
@@ -154,6 +154,13 @@ export class RainIncrements {
     const said_mm = own.reduce((sum, amount) => sum + amount.mm, 0);
     const rest_mm = last.at === to || !isWhole ? 0 : Math.max(0, mm - said_mm);
     return { since: last.at, mm: rounded(rest_mm) };
+  }
+
+  /** After a long silence the total tells how much fell, and not when. */
+  #spanDoubt({ since, mm }: { since: EpochMs; mm: number }, at: EpochMs): string | undefined {
+    const span_ms = at - since;
+    if (mm === 0 || span_ms <= Math.max(HOUR_MS, this.#silent_ms)) return undefined;
+    return `Q20 fell at some time within ${Math.round((span_ms / HOUR_MS) * 10) / 10} h`;
   }
 
   #saysAmountsAt(at: EpochMs): boolean {

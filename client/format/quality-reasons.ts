@@ -27,6 +27,7 @@ const PATTERNS = {
   unit: /^(Q17) unit\? (?<factor>\S+) times (?<good>.+)$/,
   unitStill: /^(Q17) unit\? as the value before$/,
   month: /^(Q10) outside the month's (?<low>\S+)\.\.(?<high>\S+)$/,
+  someTime: /^(Q20) fell at some time within (?<hours>\S+) h$/,
   total: /^(Q20) total moved from (?<from>\S+) to (?<to>\S+) mm in (?<minutes>\d+) min$/,
 } as const satisfies Record<string, RegExp>;
 

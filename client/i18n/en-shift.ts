@@ -277,6 +277,7 @@ export const enShift = {
     unit: 'unit? {{factor}} times the last good value {{good}}',
     unitStill: 'unit? as the value before',
     month: 'outside {{low}} to {{high}} of this month',
+    someTime: 'fell at some time within {{duration}}',
     total: 'running total went from {{from}} to {{to}} mm in {{duration}}: that is not rain',
   },
 };

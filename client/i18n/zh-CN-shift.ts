@@ -276,6 +276,7 @@ export const zhShift: Translated<typeof enShift> = {
     unit: '单位？为上一可信值 {{good}} 的 {{factor}} 倍',
     unitStill: '单位？与前值相同',
     month: '超出本月 {{low}} 至 {{high}}',
+    someTime: '{{duration}}内降下，时刻不明',
     total: '累计雨量{{duration}}内由 {{from}} 变为 {{to}} mm，并非降雨',
   },
 };

@@ -87,6 +87,11 @@ export class RecentValues {
     this.#length += 1;
   }
 
+  renumber(at: EpochMs, seq: number): void {
+    const place = this.countBefore(at);
+    if (place < this.#length && this.#at[place] === at) this.#seq[place] = seq;
+  }
+
   /** Forgets the value of an instant, which another takes the place of. */
   remove(at: EpochMs): void {
     const place = this.countBefore(at);

@@ -111,7 +111,8 @@ export class Series implements GaugeMemory {
       this.#remember(judged);
       return { reading: judged, stands: true, other: null };
     }
-    if (saysTheSame(reading, standing)) return { reading: standing, stands: true, other: null };
+    if (saysTheSame(reading, standing))
+      return { reading: this.#renumbered(standing, reading.seq), stands: true, other: null };
     this.#takeBack(standing);
     const judged = this.#judge(reading);
     const stands = standsOver(judged, standing);
@@ -128,7 +129,10 @@ export class Series implements GaugeMemory {
    */
   remember(judged: Reading): Reading | null {
     const standing = this.#standingAt(judged.at);
-    if (standing && saysTheSame(judged, standing)) return judged;
+    if (standing && saysTheSame(judged, standing)) {
+      this.#renumbered(standing, judged.seq);
+      return judged;
+    }
     if (standing && !standsOver(judged, standing)) return null;
     if (standing) this.#takeBack(standing);
     this.#remember(judged);
@@ -159,6 +163,15 @@ export class Series implements GaugeMemory {
     if (flag === 4) return;
     this.recent.add(measured, !isDoubted);
     if (value > 0) this.lastWetAt = Math.max(this.lastWetAt, at);
+  }
+
+  /** A value that was said under several numbers stands with the highest: by that it is compared with another one. */
+  #renumbered(standing: Reading, seq: number | undefined): Reading {
+    if (seq === undefined || (standing.seq !== undefined && standing.seq >= seq)) return standing;
+    const renumbered = { ...standing, seq };
+    if (this.#verdicts?.has(standing.at)) this.#verdicts.set(standing.at, renumbered);
+    this.recent.renumber(standing.at, seq);
+    return renumbered;
   }
 
   /** What is judged next is judged as if this had never been told. */

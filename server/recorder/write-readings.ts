@@ -36,9 +36,9 @@ export async function writeReadings(
       ...inHistory,
       ...(derived_since_ms === null ? {} : { derivedSince: derived_since_ms }),
     };
-    const isSaid = told.derivedSince === undefined && known.derivedSince === undefined;
+    const isSaid = told.derivedSince === undefined && known.derivedSince === undefined && told.value !== known.value;
     if (!standsOver(told, known)) {
-      if (isSaid && told.value !== known.value) others.push(told);
+      if (isSaid) others.push(told);
       continue;
     }
     const before = taken.get(key);

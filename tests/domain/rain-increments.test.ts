@@ -78,10 +78,14 @@ describe('[Q20] the running total of a gauge becomes amounts', () => {
     ]);
   });
 
-  test('an amount over hours of silence is judged by the time that it stands for', () => {
+  test('an amount over hours of silence is kept, and the doubt when it fell with it', () => {
     const judge = createQualityJudge(SMALL_CITY);
     judge.take(total(0, 12));
-    expect(judge.take(total(48, 112)).derived).toMatchObject([{ value: 100, flag: 1 }]);
+    expect(judge.take(total(48, 112)).derived).toMatchObject([
+      { value: 100, flag: 3, reason: `Q20 fell at some time within ${(48 * CADENCE_MIN) / 60} h` },
+    ]);
+    expect(judge.take(total(96, 112)).derived).toMatchObject([{ value: 0, flag: 1 }]);
+    expect(judge.take(total(96 + 60 / CADENCE_MIN, 142)).derived).toMatchObject([{ value: 30, flag: 1 }]);
   });
 
   test('a total that failed or is missing gives no amount, and one of a test report a doubted one', () => {

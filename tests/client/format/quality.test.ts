@@ -34,6 +34,7 @@ describe('the reason of a doubt, in words', () => {
       '无雨，而 5 公里内 3 个雨量站最大 14.2 mm',
     ],
     ['Q8 gust 3 m/s under mean wind 5 m/s', 'gust 3 m/s under mean wind 5 m/s', '阵风 3 m/s 小于平均风速 5 m/s'],
+    ['Q20 fell at some time within 4 h', 'fell at some time within 4 h', '4 小时内降下，时刻不明'],
     [
       'Q16 unproven: 6.4 m off the last good value, 70 min before',
       '6.4 m off the last good value, 70 min before',

@@ -44,7 +44,20 @@ describe('[Q21] of two values of one instant', () => {
   test('the first that came is kept where it is the same', () => {
     const judge = createQualityJudge(SMALL_CITY);
     judge.take(depth(0.2, { seq: 11 }));
-    expect(judge.take(depth(0.2, { seq: 12 }))).toMatchObject({ reading: { seq: 11 }, stands: true, other: null });
+    expect(judge.take(depth(0.2, { seq: 10 }))).toMatchObject({ reading: { seq: 11 }, stands: true, other: null });
+  });
+
+  test('a value that comes again under a higher number stands with that one', () => {
+    for (const flag of [1, 3] as const) {
+      const judge = createQualityJudge(SMALL_CITY);
+      judge.take(depth(0.2, { flag }));
+      expect(judge.take(depth(0.2, { flag, seq: 12 }))).toMatchObject({
+        reading: { seq: 12 },
+        stands: true,
+        other: null,
+      });
+      expect(judge.take(depth(0.8, { seq: 11 }))).toMatchObject({ stands: false });
+    }
   });
 
   test('each other value is counted the first time that it is told', () => {

@@ -79,6 +79,12 @@ describe.skipIf('missing' in databaseServer)('the history', () => {
       { value: 0.3, seq: 5 },
       [{ value: 0.8, seq: 4 }],
     ],
+    [
+      'a value said under several numbers by the highest',
+      [depth(0.2), depth(0.2, { seq: 9 }), depth(0.8, { seq: 5 })],
+      { value: 0.2, seq: 9 },
+      [{ value: 0.8 }],
+    ],
     ['the highest of three', [depth(0.4), depth(0.8), depth(0.6)], { value: 0.8 }, [{ value: 0.6 }, { value: 0.4 }]],
   ])('[Q21] lets stand %s, in either order', async (_what, told, stands, others) => {
     for (const order of [told, told.toReversed()])
