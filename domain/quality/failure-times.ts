@@ -14,6 +14,12 @@ export class FailureTimes {
     if (this.#times.length > KEPT) this.#times.shift();
   }
 
+  /** Another value stands for that instant (Q21). */
+  takeBack(at: EpochMs): void {
+    const place = this.#times.indexOf(at);
+    if (place >= 0) this.#times.splice(place, 1);
+  }
+
   hasBetween(from: EpochMs, until: EpochMs): boolean {
     return this.#times.some((at) => at > from && at < until);
   }

@@ -180,6 +180,8 @@ export class Series implements GaugeMemory {
     this.recent.remove(at);
     this.#run?.takeBack(at);
     this.#extremes?.takeBack(at);
+    this.#water?.failures.takeBack(at);
+    this.#water?.doubt.takeBack(at);
     if (this.lastWetAt === at) this.lastWetAt = this.recent.lastOver(0);
   }
 

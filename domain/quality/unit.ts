@@ -28,6 +28,11 @@ export class UnitDoubt {
     else if (flag !== 4 && this.since !== null && at > this.since) this.since = null;
   }
 
+  /** Another value stands for that instant (Q21). */
+  takeBack(at: EpochMs): void {
+    if (this.since === at) this.since = null;
+  }
+
   /** A series that has kept to itself for a day is how that gauge speaks now, and no longer called suspect for it. */
   holdsAt(at: EpochMs): boolean {
     return this.since !== null && at > this.since && at - this.since < DAY_MS;

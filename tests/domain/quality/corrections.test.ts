@@ -73,7 +73,9 @@ describe('[Q21] of two values of one instant', () => {
     level(5, 3);
     level(10, 3);
     expect(level(10, 4)).toMatchObject({ value: 4, flag: 3, reason: 'Q3 spike 1 m; Q4 change 1 m in 5 min' });
-    expect(level(15, 4)).toMatchObject({ flag: 1 });
+    expect(level(15, 4)).toMatchObject({ flag: 3 });
+    // A great step is proven by its third value (Q16).
+    expect(level(20, 4)).toMatchObject({ flag: 1 });
   });
 
   test('a start from the history knows which one stands, and takes no older word over it', () => {
