@@ -233,6 +233,7 @@ export const enShift = {
   duration: { minutes: '{{count}} min', hours: '{{hours}} h' },
   qualityTest: {
     run: '{{run}} of {{all}} tests run',
+    raw: 'As it was reported',
     name: {
       gap: 'Gap',
       syntax: 'Syntax',

@@ -232,6 +232,7 @@ export const zhShift: Translated<typeof enShift> = {
   duration: { minutes: '{{count}} 分钟', hours: '{{hours}} 小时' },
   qualityTest: {
     run: '共 {{all}} 项检查，已做 {{run}} 项',
+    raw: '原始上报值',
     name: {
       gap: '缺测',
       syntax: '格式',

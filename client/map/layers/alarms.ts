@@ -9,6 +9,7 @@ import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
 import { LAYER_NAMES } from '../layer-names.ts';
+import { lookOf } from '../look.ts';
 import { type Stack, stack } from '../stack.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 
@@ -94,7 +95,7 @@ export function drawAlarmMark({ view, alarms: standing, level, unacknowledged, h
   const { station, theme } = view;
   const own = view.level === 'none' ? null : view.level;
   const rank = levelRank(level);
-  const silent = standing.silent_since !== null || view.condition === 'silent';
+  const silent = standing.silent_since !== null || lookOf(view) === 'silent';
   return {
     id: station.id,
     lon: station.lon,

@@ -7,6 +7,7 @@ import type { DrawContext, Drawn } from '../drawn.ts';
 import { FIRST_STEP_FILL } from '../glyphs/gauge.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
+import { lookOf } from '../look.ts';
 import { ALWAYS_SHOWN, halo, levelColour, mapName, nameText, valueText } from './text.ts';
 
 export const level = mapLayer({
@@ -62,7 +63,8 @@ export const level = mapLayer({
 });
 
 export function drawLevelGauge(view: StationView, { language }: Pick<DrawContext, 'language'>): Drawn {
-  const { station, value, measure, condition } = view;
+  const { station, value, measure } = view;
+  const look = lookOf(view);
   const reached = view.level === 'none' ? null : view.level;
   const fill = value === null ? null : gaugeFill(value, station.thresholds);
   return {
@@ -70,10 +72,11 @@ export function drawLevelGauge(view: StationView, { language }: Pick<DrawContext
     lon: station.lon,
     lat: station.lat,
     properties: {
-      icon: glyphName('gauge', fill, reached, condition, roleDescription(station).isTidal ? 'tidal' : ''),
+      icon: glyphName('gauge', fill, reached, look, roleDescription(station).isTidal ? 'tidal' : ''),
       rank: levelRank(view.level),
       level: reached ?? '',
-      label: value === null || condition === 'silent' ? '' : formatMeasure(measure, value).text,
+      // A danger that nobody sees any more keeps its last number, as its sign keeps its colour.
+      label: value === null || (look === 'silent' && reached === null) ? '' : formatMeasure(measure, value).text,
       name: mapName(station.name, language),
     },
     paint: null,

@@ -9,6 +9,7 @@ import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { rainRadius } from '../glyphs/rain.ts';
 import { mapLayer } from '../layer.ts';
+import { lookOf } from '../look.ts';
 import { ALWAYS_SHOWN, halo, levelColour, valueText } from './text.ts';
 
 /** From this sum on a gauge shows its number from zoom 11.5, mm. */
@@ -97,7 +98,7 @@ export function drawRainGauge(view: StationView, { palette, close }: Pick<DrawCo
     lon: station.lon,
     lat: station.lat,
     properties: {
-      icon: needsMark ? glyphName('rain', condition, level) : '',
+      icon: needsMark ? glyphName('rain', lookOf(view), level) : '',
       rank: levelRank(view.level),
       level: level ?? '',
       label: labelled ? formatNumber(value, value < 10 ? 1 : 0) : '',

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useConsole } from '../../console/console.ts';
+import { timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type AlarmNews, oneForEachIncident } from '../../live/alarms-news.ts';
-import { alarmQuantity, levelWord, subjectName } from './alarm-words.ts';
+import { alarmCurrentWords, alarmQuantity, currentOf, levelWord, subjectName } from './alarm-words.ts';
 
 /** Alarms of one moment are said together, and a reader is not interrupted more often than this. */
 const GATHER_MS = 800;
@@ -12,7 +13,7 @@ const MOST_SENTENCES = 3;
 
 /** Says new orange and red alarms to a screen reader: one sentence an incident, politely, and never faster than it can be heard. */
 export function AlarmVoice() {
-  const { news, situation } = useConsole();
+  const { city, news, situation } = useConsole();
   const { t, language } = useWords();
   const [words, setWords] = useState('');
   useEffect(() => {
@@ -33,14 +34,16 @@ export function AlarmVoice() {
     };
     // By now it may have joined an incident.
     const asItIsNow = (one: AlarmNews) => ({ ...one, alarm: situation.get().world.alarms[one.alarm.id] ?? one.alarm });
+    const time = (at: number) => timeNear(at, situation.get().now, city.timezone, language);
     const sentence = ({ alarm, level, kind }: AlarmNews) => {
       const now = situation.get();
       const view = alarm.station_id === null ? undefined : now.stationById.get(alarm.station_id);
       const quantity = alarmQuantity(alarm, view, t);
+      const doubted = currentOf(alarm, view)?.basis === 'measured' ? null : alarmCurrentWords(alarm, view, { t, time });
       return t(`voice.${kind}`, {
         level: levelWord(level, t),
         place: inLanguage(subjectName(alarm, now, t), language),
-        value: quantity ? `${quantity.text} ${quantity.unit}` : '–',
+        value: doubted ?? (quantity ? `${quantity.text} ${quantity.unit}` : '–'),
       });
     };
     const unwatch = news.watch(() => {
@@ -52,7 +55,7 @@ export function AlarmVoice() {
       if (timer) clearTimeout(timer);
       setWords(''); // said in the language of before
     };
-  }, [news, situation, t, language]);
+  }, [city, news, situation, t, language]);
   return (
     <div className="visually-hidden" role="status" aria-live="polite" data-voice>
       {words}

@@ -7,6 +7,7 @@ import { useSelected } from '../../live/observable.ts';
 import type { MapHover } from '../../map/flood-map.ts';
 import type { MapThing } from '../../map/scene.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { Known } from '../../ui/Known.tsx';
 import { Name } from '../../ui/Name.tsx';
 
 const TIPS = {
@@ -35,7 +36,7 @@ function StationTip({ id }: { id: string }) {
       <Name name={view.station.name} />
       <div className="row num">
         <b>{quantity ? `${quantity.text} ${quantity.unit}` : '–'}</b>
-        <ConditionAge condition={view.condition} at={view.lastAt} />
+        <Known view={view} withPeak />
       </div>
     </>
   );

@@ -9,7 +9,7 @@ import { Age } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { reasonWords } from '../../ui/reason-words.ts';
 
-/** Every measure the station has reported, with its age and what is held against it. */
+/** Every measure as it was reported last, with its age and what is held against it; what the water is now stands in the head. */
 export function LatestValues({ view }: { view: StationView }) {
   const { t, language } = useWords();
   const reported = measuresOf(view.station).flatMap((measure): [Measure, LatestValue][] => {
@@ -60,14 +60,19 @@ export function LatestValues({ view }: { view: StationView }) {
 function Value({ measure, latest }: { measure: Measure; latest: LatestValue }) {
   const { t } = useWords();
   const doubted = latest.flag === 3 || latest.flag === 4 || latest.flag === 9;
-  const { text, unit } = latest.value === null ? { text: '–', unit: '' } : formatMeasure(measure, latest.value);
+  // What failed is no figure of water; as it came it stands in the detail of its quality.
+  const failed = latest.flag === 4;
+  const { text, unit } =
+    latest.value === null || failed ? { text: '–', unit: '' } : formatMeasure(measure, latest.value);
   return (
     <>
       {text} {unit}
       {doubted && (
         <>
           {' '}
-          <Fresh condition="suspect">{reasonWords(t, latest)}</Fresh>
+          <Fresh condition="suspect">
+            {[failed ? t('panel.failedValue') : '', reasonWords(t, latest)].filter(Boolean).join(': ')}
+          </Fresh>
         </>
       )}
     </>

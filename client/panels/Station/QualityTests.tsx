@@ -4,6 +4,7 @@ import type { Flag } from '../../../domain/readings.ts';
 import { measuresOf } from '../../../domain/station-measures.ts';
 import type { LatestValue } from '../../../domain/world.ts';
 import { type TestResult, testResults } from '../../format/quality-tests.ts';
+import { decimalsIn, formatNumber } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { Condition, StationView } from '../../live/station-view.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
@@ -37,6 +38,14 @@ export function QualityTests({ view }: { view: StationView }) {
               <Fresh condition="suspect">{t('panel.qualityMissing')}</Fresh>
             </td>
             <td className="m">{reasonWords(t, latest)}</td>
+          </tr>
+        )}
+        {latest.value !== null && latest.flag === 4 && (
+          <tr data-raw={latest.value}>
+            <td className="m2">{t('qualityTest.raw')}</td>
+            <td className="num">
+              {formatNumber(latest.value, decimalsIn(latest.value))} {MEASURES[measure].unit}
+            </td>
           </tr>
         )}
         {testResults(view.station, measure, latest).map((result) => (
