@@ -2,6 +2,7 @@
 // value or has outlived it, and how many alarms lie hidden under it. Drawn over all other signs and never switched off.
 import { alarmRank } from '../../../domain/alerts/alarm.ts';
 import { type Level, levelRank } from '../../../domain/levels.ts';
+import { lookOf } from '../../live/look.ts';
 import type { Situation } from '../../live/situation.ts';
 import { type StationAlarms, standingByStation } from '../../live/station-alarms.ts';
 import type { StationView } from '../../live/station-view.ts';
@@ -9,7 +10,6 @@ import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
 import { LAYER_NAMES } from '../layer-names.ts';
-import { lookOf } from '../look.ts';
 import { type Stack, stack } from '../stack.ts';
 import { ALWAYS_SHOWN } from './text.ts';
 

@@ -1,10 +1,10 @@
 import { levelRank } from '../../../domain/levels.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
-import { lookOf } from '../look.ts';
 import { ALWAYS_SHOWN, halo, mapName, nameText } from './text.ts';
 
 /** From this depth on an underpass bears its name from zoom 11.5, cm. */

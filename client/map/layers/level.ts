@@ -1,13 +1,13 @@
 import { type Ladder, LEVELS, levelRank } from '../../../domain/levels.ts';
 import { roleDescription } from '../../../domain/station-kinds.ts';
 import { formatMeasure } from '../../format/quantities.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { FIRST_STEP_FILL } from '../glyphs/gauge.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
-import { lookOf } from '../look.ts';
 import { ALWAYS_SHOWN, halo, levelColour, mapName, nameText, valueText } from './text.ts';
 
 export const level = mapLayer({

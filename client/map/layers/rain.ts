@@ -3,13 +3,13 @@
 import { levelRank } from '../../../domain/levels.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { rainClass } from '../../format/rain-classes.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { rainRadius } from '../glyphs/rain.ts';
 import { mapLayer } from '../layer.ts';
-import { lookOf } from '../look.ts';
 import { ALWAYS_SHOWN, halo, levelColour, valueText } from './text.ts';
 
 /** From this sum on a gauge shows its number from zoom 11.5, mm. */

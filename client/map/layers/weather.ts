@@ -62,7 +62,7 @@ export function drawWeather(view: StationView): Drawn {
         condition,
       ),
       rank: 0,
-      label: condition === 'silent' ? '' : label.join(' · '),
+      label: label.join(' · '),
     },
     paint: null,
   };

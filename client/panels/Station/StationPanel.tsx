@@ -6,6 +6,7 @@ import { formatAge } from '../../format/age.ts';
 import { formatChange } from '../../format/quantities.ts';
 import { stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import type { Theme } from '../../live/themes.ts';
 import { SeverityBadge } from '../../ui/Severity.tsx';
@@ -113,12 +114,13 @@ function BigValue({ view }: { view: StationView }) {
   const { t, language } = useWords();
   const quantity = stationQuantity(view);
   const doubted = view.condition === 'suspect';
+  const look = lookOf(view);
   const trend = trendOf(view);
   const change = view.state?.change_10min ?? null;
   const datum = inLanguage(city.datum, language);
   return (
     <div
-      className={`big num ${view.condition === 'silent' ? 'silent' : ''} ${doubted ? 'doubted' : ''}`}
+      className={`big num ${look === 'silent' ? 'silent' : ''} ${doubted ? 'doubted' : ''}`}
       data-value={quantity?.text ?? ''}
       data-basis={view.current.basis}
       data-doubted={doubted}
