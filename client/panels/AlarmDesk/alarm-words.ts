@@ -111,6 +111,14 @@ export function alarmCurrentWords(
   return view ? currentWords(view, { t, time, measure: alarm.measure, withPeak: true }) : t('current.why.never');
 }
 
+/** T1. The number of an alarm in a sentence: with how it is known, where it is not simply measured; empty where it has none. */
+export function alarmFigure(alarm: Alarm, view: StationView | undefined, saying: Pick<Saying, 't' | 'time'>): string {
+  const current = currentOf(alarm, view);
+  if (current && current.basis !== 'measured') return alarmCurrentWords(alarm, view, saying) ?? '';
+  const quantity = alarmQuantity(alarm, view, saying.t);
+  return quantity ? `${quantity.text} ${quantity.unit}` : '';
+}
+
 /** The water is under the threshold by now and the alarm stands, until that has lasted: else number and reason would not agree. */
 function hasFallenUnder({ rule, measure, threshold, extra }: Alarm, view: StationView | undefined): boolean {
   if (!view || view.value === null || threshold === null || measure !== view.measure || extra?.hours === 6)
