@@ -23,6 +23,11 @@ export function formatMeasure(measure: Measure, value: number): Quantity {
   return { text: formatNumber(value, decimalsOf(resolution)), unit };
 }
 
+/** Water as the desk shows it: a sensor in air reads a little below zero, and that is dry. */
+export function waterQuantity(measure: Measure, value: number): Quantity {
+  return formatMeasure(measure, measure === 'depth_m' ? Math.max(0, value) : value);
+}
+
 /** Factor and decimals of the unit a measure is shown in, for scales and charts. */
 export function shownScale(measure: Measure): { factor: number; decimals: number; unit: string } {
   if (measure === 'depth_m') return { factor: 100, decimals: 0, unit: 'cm' };
@@ -39,6 +44,11 @@ export function formatChange(measure: Measure, change: number): Quantity {
 /** `40 m`, `1.8 km`. */
 export function formatDistance(metres: number): string {
   return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${formatNumber(metres / 1_000, 1)} km`;
+}
+
+/** How many decimals a number was written with, at most six. */
+export function decimalsIn(value: number): number {
+  return Math.min(6, (String(value).split('.')[1] ?? '').length);
 }
 
 function decimalsOf(resolution: number): number {

@@ -1,11 +1,12 @@
 // The number and the direction by which a desk speaks of a station.
 
 import type { CityDescription } from '../../domain/city.ts';
+import { isSeen } from '../../domain/current-value.ts';
 import { LEVELS, type Level, levelReached } from '../../domain/levels.ts';
 import { ladderOf } from '../../domain/station-measures.ts';
 import type { StationView } from '../live/station-view.ts';
 import type { Theme } from '../live/themes.ts';
-import { formatMeasure, formatNumber, type Quantity } from './quantities.ts';
+import { formatMeasure, formatNumber, type Quantity, waterQuantity } from './quantities.ts';
 
 export type Trend = 'rising' | 'risingFast' | 'falling' | 'steady';
 
@@ -25,11 +26,10 @@ const MOVEMENT_M = {
   weather: null,
 } as const satisfies Record<Theme, Movement | null>;
 
-const asMeasured = ({ measure }: StationView, value: number) => formatMeasure(measure, value);
+const asMeasured = ({ measure }: StationView, value: number) => waterQuantity(measure, value);
 
 const QUANTITIES = {
-  // A sensor in air reads a little below zero.
-  depth: ({ measure }, value) => formatMeasure(measure, Math.max(0, value)),
+  depth: asMeasured,
   level: asMeasured,
   // The sum of one hour, so it is spoken of as mm/h.
   rain: (_view, value) => ({ text: formatNumber(value, 1), unit: 'mm/h' }),
@@ -44,7 +44,7 @@ export function stationQuantity(view: StationView): Quantity | null {
 /** Which way the water goes; null where that is not known or not said of such a station. */
 export function trendOf(view: StationView): Trend | null {
   const change = view.state?.change_10min;
-  if (change === null || change === undefined || view.condition === 'silent') return null;
+  if (change === null || change === undefined || !isSeen(view.current)) return null;
   const movement: Movement | null = MOVEMENT_M[view.theme];
   if (movement === null || view.measure === 'flow_m3_s') return null;
   const { some, fast } = movement;

@@ -2,6 +2,7 @@ import type { StationRole } from '../../domain/station-kinds.ts';
 import type { ListTheme } from '../console/desk.ts';
 import { enAccess } from './en-access.ts';
 import { enCameras } from './en-cameras.ts';
+import { enCurrent } from './en-current.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
 import { enReplay } from './en-replay.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...enReports,
   ...enShift,
   ...enCameras,
+  ...enCurrent,
   ...enDispatch,
   ...enDrill,
   ...enWarnings,
@@ -61,8 +63,6 @@ export const en = {
     unknown: 'no reading yet',
     measured: 'measured {{time}} · {{age}} ago',
     lateMeasured: 'measured {{time}} · late, {{age}} ago',
-    silentMeasured: 'silent since {{time}} · {{age}}',
-    suspectMeasured: 'measured {{time}} · {{age}} ago · suspect',
   },
   reason: {
     Q1: 'outside the possible range (Q1)',
@@ -130,7 +130,6 @@ export const en = {
     rain10: '{{value}} mm in 10 min',
     below: 'below its ladder',
     noLadder: 'no ladder',
-    lastValue: 'last value ≥ {{value}} {{level}}, not cleared',
     synthetic: 'invented place',
     new: '{{count}} new below',
   },
@@ -332,7 +331,7 @@ export const en = {
     datum: 'above {{datum}}',
     fromLowPoint: 'from the low point',
     lastHour: 'in the last hour',
-    values: 'Latest values',
+    values: 'Last reported',
     measure: 'Measure',
     value: 'Value',
     age: 'Age',

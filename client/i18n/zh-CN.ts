@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
 import { zhAccess } from './zh-CN-access.ts';
 import { zhCameras } from './zh-CN-cameras.ts';
+import { zhCurrent } from './zh-CN-current.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
 import { zhReplay } from './zh-CN-replay.ts';
@@ -15,6 +16,7 @@ export const zhCN: Translated<typeof en> = {
   ...zhReports,
   ...zhShift,
   ...zhCameras,
+  ...zhCurrent,
   ...zhDispatch,
   ...zhDrill,
   ...zhWarnings,
@@ -54,8 +56,6 @@ export const zhCN: Translated<typeof en> = {
     unknown: '尚无读数',
     measured: '{{time}} 实测 · {{age}}前',
     lateMeasured: '{{time}} 实测 · 迟报，{{age}}前',
-    silentMeasured: '{{time}} 起失联 · {{age}}',
-    suspectMeasured: '{{time}} 实测 · {{age}}前 · 存疑',
   },
   reason: { Q1: '超出可能范围（Q1）', fault: '传感器报告故障', doubtful: '质量检查未通过' },
   trend: { rising: '上涨', risingFast: '快速上涨', falling: '回落', steady: '平稳' },
@@ -119,7 +119,6 @@ export const zhCN: Translated<typeof en> = {
     rain10: '10 分钟 {{value}} mm',
     below: '未达阈值',
     noLadder: '无阈值',
-    lastValue: '失联前 ≥ {{value}} {{level}}，未解除',
     synthetic: '虚构地点',
     new: '下方新增 {{count}} 项',
   },
@@ -317,7 +316,7 @@ export const zhCN: Translated<typeof en> = {
     datum: '{{datum}}以上',
     fromLowPoint: '自最低点起算',
     lastHour: '近 1 小时',
-    values: '最新数值',
+    values: '最近上报',
     measure: '要素',
     value: '数值',
     age: '时效',

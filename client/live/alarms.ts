@@ -3,7 +3,6 @@
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain/alerts/alarm.ts';
 import type { Incident } from '../../domain/alerts/incident.ts';
 import type { Measure } from '../../domain/measures.ts';
-import { isUsable } from '../../domain/readings.ts';
 import type { PrimaryMeasure } from '../../domain/station-kinds.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
@@ -42,7 +41,7 @@ export interface AlarmDesk {
   readonly newest: AlarmRow | null;
 }
 
-/** What the desk is derived from; of the stations, how deep the water stood when an alarm last changed. */
+/** What the desk is derived from; of the stations, how deep the water was known to stand when an alarm last changed. */
 type DeskWorld = Pick<World, 'alarms' | 'incidents' | 'stations'>;
 
 let last: { alarms: World['alarms']; incidents: World['incidents']; desk: AlarmDesk } | null = null;
@@ -126,12 +125,13 @@ const byWorstAlarm = (stations: World['stations']) => (a: Alarm, b: Alarm) =>
   a.raised_at - b.raised_at ||
   (a.id < b.id ? -1 : 1);
 
-/** How many ten centimetres the water stands deep; 0 for what is no depth. */
-function depthStep({ measure, station_id, value }: Alarm, stations: World['stations']): number {
-  if (measure !== 'depth_m') return 0;
-  const latest = station_id === null ? undefined : stations[station_id]?.latest.depth_m;
-  const depth_m = latest && isUsable(latest) ? latest.value : value;
-  return Math.floor((depth_m ?? 0) * 10);
+/**
+ * T1. How many ten centimetres the water is known to stand deep; 0 for what is no depth, or known by nobody. Time alone changes no
+ * depth of a place in alarm, so that it need not be asked for.
+ */
+function depthStep({ measure, station_id }: Alarm, stations: World['stations']): number {
+  if (measure !== 'depth_m' || station_id === null) return 0;
+  return Math.floor((stations[station_id]?.current.depth_m?.value ?? 0) * 10);
 }
 
 function orderOf({ measure }: Alarm): number {

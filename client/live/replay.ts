@@ -55,6 +55,8 @@ export class Replay {
   readonly state = new Observable<ReplayState>({ kind: 'live' });
   /** What the screen shows: the live world, or the replayed one. */
   readonly world: Observable<World>;
+  /** Whatever is shown. */
+  readonly liveWorld: Observable<World>;
   /** What everything on the screen is dated by. */
   readonly clock: DeskClock;
   readonly #door: ReplayDoor;
@@ -71,6 +73,7 @@ export class Replay {
 
   constructor(door: ReplayDoor) {
     this.#door = door;
+    this.liveWorld = door.liveWorld;
     this.world = new Observable(door.liveWorld.get());
     door.liveWorld.watch(() => {
       if (this.#at === null) this.world.set(door.liveWorld.get());

@@ -1,9 +1,9 @@
 // What a screen needs of one station at one moment: its state as the server told it, and what only time tells.
 import type { Station } from '../../domain/city.ts';
+import { type CurrentValue, currentAt, NEVER_HEARD, saysTheSame } from '../../domain/current-value.ts';
 import { type Freshness, freshnessOf } from '../../domain/freshness.ts';
 import type { LevelOrNone } from '../../domain/levels.ts';
 import type { Measure } from '../../domain/measures.ts';
-import { isUsable } from '../../domain/readings.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type LatestValue, lastHeard, type StationState } from '../../domain/world.ts';
@@ -17,13 +17,17 @@ export interface StationView {
   readonly theme: Theme;
   readonly state: StationState | undefined;
   readonly condition: Condition;
-  readonly freshness: Freshness;
-  /** The reading that stands for the station; for rain its last report. */
-  readonly primary: LatestValue | undefined;
   readonly measure: Measure;
-  /** The number on the map, in the measure's unit; rain is the sum of the last hour, mm. Null where nothing usable is known. */
+  /** T2. What is known now of every measure that was ever heard. */
+  readonly known: { readonly [measure in Measure]?: CurrentValue };
+  /** What is known now of its own measure. */
+  readonly current: CurrentValue;
+  /** The number on the map, in the measure's unit: the current value; rain is the sum of the last hour, mm. Null where it is not known. */
   readonly value: number | null;
   readonly level: LevelOrNone | null;
+  /** What its sensor said last, whatever came of it: the reason of a doubt, and never a figure of water. */
+  readonly reported: LatestValue | undefined;
+  /** When its own measure was last heard; of a weather station any of them. */
   readonly lastAt: EpochMs | null;
 }
 
@@ -34,43 +38,78 @@ export function viewStation(
   now: EpochMs,
   previous?: StationView,
 ): StationView {
-  const lastAt = previous && previous.state === state ? previous.lastAt : lastHeard(state);
-  const freshness = stationFreshness(station, state, lastAt, now);
-  if (previous && previous.state === state && previous.freshness === freshness) return previous;
+  const before = previous && previous.state === state ? previous : undefined;
   const theme = themeOf(station);
   const measure = primaryMeasure(station);
-  const primary = state?.latest[measure];
+  const reported = state?.latest[measure];
+  const lastAt = reported?.at ?? (theme === 'weather' ? lastHeard(state) : null);
+  const known = knownAt(station, state, now, before?.known);
+  const current = known[measure] ?? NEVER_HEARD;
+  const condition = conditionOf({
+    current,
+    presence: state?.presence,
+    heard: freshnessOf(lastAt, station.interval_s, now),
+  });
+  if (before && before.known === known && before.condition === condition) return before;
+  const value = shownValue(theme, state, current);
   return {
     station,
     theme,
     state,
-    condition: freshness === 'live' && isDoubtful(primary) ? 'suspect' : freshness,
-    freshness,
-    primary,
+    condition,
     measure,
-    value: shownValue(theme, state, primary),
-    level: state?.level ?? null,
+    known,
+    current,
+    value,
+    level: levelNow(theme, state, value),
+    reported,
     lastAt,
   };
 }
 
-// L1, and a device whose last will says that it went offline is silent however young its last word is.
-function stationFreshness(
+const NOTHING: StationView['known'] = {};
+
+function knownAt(
   station: Station,
   state: StationState | undefined,
-  lastAt: EpochMs | null,
   now: EpochMs,
-): Freshness {
-  const freshness = freshnessOf(lastAt, station.interval_s, now);
-  return state?.presence === 'offline' && freshness !== 'unknown' ? 'silent' : freshness;
+  before: StationView['known'] | undefined,
+): StationView['known'] {
+  if (!state) return NOTHING;
+  const known: { [measure in Measure]?: CurrentValue } = {};
+  let isSame = before !== undefined;
+  for (const measure of Object.keys(state.current) as Measure[]) {
+    const current = currentAt(station, state, measure, now);
+    const was = before?.[measure];
+    known[measure] = was && saysTheSame(was, current) ? was : current;
+    isSame &&= known[measure] === was;
+  }
+  return isSame ? before! : known;
 }
 
-/** True where the newest value is there but a check spoke against it, or the sensor reported a fault. */
-function isDoubtful(latest: LatestValue | undefined): boolean {
-  return latest !== undefined && (latest.flag === 3 || latest.flag === 4 || latest.flag === 9);
+// L1, and a device whose last will says that it went offline is silent however young its last word is. Whoever is heard, and yet
+// says nothing that could be taken as it is, is suspect.
+function conditionOf({
+  current,
+  presence,
+  heard,
+}: {
+  current: CurrentValue;
+  presence: StationState['presence'] | undefined;
+  heard: Freshness;
+}): Condition {
+  if (heard === 'unknown') return heard;
+  if (presence === 'offline') return 'silent';
+  if (heard === 'silent' || current.basis === 'measured' || current.reason === 'never') return heard;
+  return 'suspect';
 }
 
-function shownValue(theme: Theme, state: StationState | undefined, primary: LatestValue | undefined): number | null {
-  if (theme === 'rain') return state?.rain && primary ? state.rain.last_1h_mm : null;
-  return primary && isUsable(primary) ? primary.value : null;
+function shownValue(theme: Theme, state: StationState | undefined, current: CurrentValue): number | null {
+  if (theme !== 'rain') return current.value;
+  return current.basis === 'unknown' ? null : (state?.rain?.last_1h_mm ?? null);
+}
+
+// A gauge's level is that of its sums, which the server adds up; a level of water goes with the value that is known.
+function levelNow(theme: Theme, state: StationState | undefined, value: number | null): LevelOrNone | null {
+  return theme !== 'rain' && value === null ? null : (state?.level ?? null);
 }

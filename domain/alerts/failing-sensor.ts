@@ -17,8 +17,10 @@ export const failingSensor = {
       per_sensor: true,
       clear_after_ms: long_ms,
       judge(reading) {
-        const { value, at } = reading;
-        newest = { measure, value, value_at: at, threshold: null, extra: { missing: value === null ? 1 : 0 } };
+        const { at } = reading;
+        // What failed its checks is no figure that anybody should read as water.
+        const value = isUsable(reading) ? reading.value : null;
+        newest = { measure, value, value_at: at, threshold: null, extra: { missing: reading.value === null ? 1 : 0 } };
         if (isUsable(reading)) {
           failingSince = null;
           return { says: 'normal', held: 'none', good: reading.flag !== 3 };

@@ -1,6 +1,6 @@
 import type { Camera, Station } from '../city.ts';
+import { currentAt, isSeen } from '../current-value.ts';
 import { freshnessOf } from '../freshness.ts';
-import { isUsable } from '../readings.ts';
 import type { EpochMs } from '../time.ts';
 import type { CameraState, StationState } from '../world.ts';
 import { cameraCondition } from './condition.ts';
@@ -25,14 +25,15 @@ export function checkDepth(
   sensor: { readonly station: Station; readonly state: StationState | undefined } | null,
   now: EpochMs,
 ): DepthCheck | null {
-  const measured = sensor?.state?.latest.depth_m;
-  if (!sensor || !measured || measured.value === null || !isUsable({ ...measured }) || state?.depth_m == null)
-    return null;
+  if (!sensor || state?.depth_m == null) return null;
+  const measured = currentAt(sensor.station, sensor.state, 'depth_m', now);
+  if (measured.value === null || measured.at === null) return null;
   const [picture_m, sensor_m] = [state.depth_m, measured.value];
   const { condition } = cameraCondition(camera, state, now);
   const isOfNow =
     (condition === 'live' || condition === 'unknown') &&
     freshnessOf(state.at, camera.interval_s, now) === 'live' &&
+    isSeen(measured) &&
     freshnessOf(measured.at, sensor.station.interval_s, now) !== 'silent';
   const allowed_m = Math.max(LEAST_DIFFERENCE_M, SHARE_OF_DEEPER * Math.max(picture_m, sensor_m));
   // To the millimetre, so that the binary dust of a difference decides nothing.

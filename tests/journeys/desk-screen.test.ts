@@ -117,7 +117,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     const unknown = await count('silent');
     await stage.advance(7 * MINUTE_MS);
     const line = a.page.locator(`${row(id)}[data-silent="true"]`, {
-      hasText: `silent since ${hourMinute(heardAt)}`,
+      hasText: `last known 56 cm at ${hourMinute(heardAt)}, silent since`,
     });
     await line.waitFor();
     await until('the count of what is not known', async () => (await count('silent')) > unknown);

@@ -2,6 +2,7 @@
 // value or has outlived it, and how many alarms lie hidden under it. Drawn over all other signs and never switched off.
 import { alarmRank } from '../../../domain/alerts/alarm.ts';
 import { type Level, levelRank } from '../../../domain/levels.ts';
+import { lookOf } from '../../live/look.ts';
 import type { Situation } from '../../live/situation.ts';
 import { type StationAlarms, standingByStation } from '../../live/station-alarms.ts';
 import type { StationView } from '../../live/station-view.ts';
@@ -94,7 +95,7 @@ export function drawAlarmMark({ view, alarms: standing, level, unacknowledged, h
   const { station, theme } = view;
   const own = view.level === 'none' ? null : view.level;
   const rank = levelRank(level);
-  const silent = standing.silent_since !== null || view.condition === 'silent';
+  const silent = standing.silent_since !== null || lookOf(view) === 'silent';
   return {
     id: station.id,
     lon: station.lon,

@@ -57,18 +57,23 @@ export function worstPlaces(situation: Pick<Situation, 'stations' | 'world'>): r
   return severePlaces(situation).slice(0, MOST_CALLOUTS);
 }
 
-/** A red that says nothing any more is called out as silent, in words: its hatching alone could be overlooked. */
+/** A red that nobody sees any more is called out as such, in words: its hatching alone could be overlooked. */
 export function drawCallout(
-  { view: { station, theme, condition }, alarms, rank }: SeverePlace,
+  { view: { station, theme, condition, current }, alarms, rank }: SeverePlace,
   { language }: Pick<DrawContext, 'language'>,
 ): Drawn {
-  const silent = condition === 'silent' || alarms?.silent_since != null;
-  const word = (language === 'en' ? en : zhCN).condition.silent;
+  const words = language === 'en' ? en : zhCN;
+  const word =
+    condition === 'silent' || alarms?.silent_since != null
+      ? words.condition.silent
+      : current.basis === 'measured'
+        ? null
+        : words.current.short[current.basis];
   return {
     id: station.id,
     lon: station.lon,
     lat: station.lat,
-    properties: { name: silent ? `${station.name.zh}\n${word}` : station.name.zh, rank, theme },
+    properties: { name: word === null ? station.name.zh : `${station.name.zh}\n${word}`, rank, theme },
     paint: null,
   };
 }

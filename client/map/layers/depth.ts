@@ -1,4 +1,5 @@
 import { levelRank } from '../../../domain/levels.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
@@ -53,7 +54,7 @@ export const depth = mapLayer({
 });
 
 export function drawDepth(view: StationView, { language }: Pick<DrawContext, 'language'>): Drawn {
-  const { station, value, condition } = view;
+  const { station, value } = view;
   const level = view.level === 'none' ? null : view.level;
   // A sensor in air reads a little below or above zero: that is dry, not minus one centimetre.
   const cm = value === null ? null : Math.max(0, Math.round(value * 100));
@@ -62,7 +63,7 @@ export function drawDepth(view: StationView, { language }: Pick<DrawContext, 'la
     lon: station.lon,
     lat: station.lat,
     properties: {
-      icon: glyphName('depth', cm, level, condition),
+      icon: glyphName('depth', cm, level, lookOf(view)),
       // Deeper lies over shallower within a level.
       rank: levelRank(view.level) + Math.min(cm ?? 0, 500) / 1_000,
       level: level ?? '',

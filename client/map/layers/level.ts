@@ -1,6 +1,7 @@
 import { type Ladder, LEVELS, levelRank } from '../../../domain/levels.ts';
 import { roleDescription } from '../../../domain/station-kinds.ts';
 import { formatMeasure } from '../../format/quantities.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
@@ -62,7 +63,8 @@ export const level = mapLayer({
 });
 
 export function drawLevelGauge(view: StationView, { language }: Pick<DrawContext, 'language'>): Drawn {
-  const { station, value, measure, condition } = view;
+  const { station, value, measure } = view;
+  const look = lookOf(view);
   const reached = view.level === 'none' ? null : view.level;
   const fill = value === null ? null : gaugeFill(value, station.thresholds);
   return {
@@ -70,10 +72,11 @@ export function drawLevelGauge(view: StationView, { language }: Pick<DrawContext
     lon: station.lon,
     lat: station.lat,
     properties: {
-      icon: glyphName('gauge', fill, reached, condition, roleDescription(station).isTidal ? 'tidal' : ''),
+      icon: glyphName('gauge', fill, reached, look, roleDescription(station).isTidal ? 'tidal' : ''),
       rank: levelRank(view.level),
       level: reached ?? '',
-      label: value === null || condition === 'silent' ? '' : formatMeasure(measure, value).text,
+      // A danger that nobody sees any more keeps its last number, as its sign keeps its colour.
+      label: value === null || (look === 'silent' && reached === null) ? '' : formatMeasure(measure, value).text,
       name: mapName(station.name, language),
     },
     paint: null,

@@ -3,6 +3,7 @@
 import { levelRank } from '../../../domain/levels.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { rainClass } from '../../format/rain-classes.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
@@ -97,7 +98,7 @@ export function drawRainGauge(view: StationView, { palette, close }: Pick<DrawCo
     lon: station.lon,
     lat: station.lat,
     properties: {
-      icon: needsMark ? glyphName('rain', condition, level) : '',
+      icon: needsMark ? glyphName('rain', lookOf(view), level) : '',
       rank: levelRank(view.level),
       level: level ?? '',
       label: labelled ? formatNumber(value, value < 10 ? 1 : 0) : '',

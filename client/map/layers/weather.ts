@@ -1,5 +1,5 @@
+import { isSeen } from '../../../domain/current-value.ts';
 import type { Measure } from '../../../domain/measures.ts';
-import { isUsable } from '../../../domain/readings.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
@@ -36,14 +36,15 @@ export const weather = mapLayer({
 
 export function drawWeather(view: StationView): Drawn {
   const { station, condition } = view;
-  const usable = (measure: Measure): number | null => {
-    const latest = view.state?.latest[measure];
-    return latest && isUsable(latest) ? latest.value : null;
+  const known = (measure: Measure): number | null => view.known[measure]?.value ?? null;
+  const seen = (measure: Measure): number | null => {
+    const current = view.known[measure];
+    return current && isSeen(current) ? current.value : null;
   };
-  const speed = usable('wind_speed_ms');
-  const direction = usable('wind_direction_deg');
-  const gust = usable('wind_gust_ms');
-  const temperature = usable('air_temperature_c');
+  const speed = known('wind_speed_ms');
+  const direction = known('wind_direction_deg');
+  const gust = seen('wind_gust_ms');
+  const temperature = seen('air_temperature_c');
   const label = [
     gust === null ? null : `${formatNumber(gust, 0)} m/s`,
     temperature === null ? null : `${formatNumber(temperature, 0)} °C`,
@@ -61,7 +62,7 @@ export function drawWeather(view: StationView): Drawn {
         condition,
       ),
       rank: 0,
-      label: condition === 'silent' ? '' : label.join(' · '),
+      label: label.join(' · '),
     },
     paint: null,
   };

@@ -1,21 +1,17 @@
 // The four things a person says about an alarm in words. Each form sends and closes; whether it was done is said by the world.
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
-import { formatInstant, MINUTE_MS } from '../../../domain/time.ts';
-import { ActForm, Send } from '../../console/Act.tsx';
-import { useConsole } from '../../console/console.ts';
 import type { Leave } from '../../http/leave.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isActive } from '../../live/alarms.ts';
 import { decidedAlong } from '../../live/alarms-decided.ts';
+import { DeskForm, Minutes, Offers, TextField, useInstantIn } from './DeskForm.tsx';
 import { useDeskActions } from './use-desk-actions.ts';
 
 interface FormProps {
   readonly alarms: readonly Alarm[];
   readonly onDone: () => void;
 }
-
-const LONGEST_TEXT = 1_000;
 
 export function AcknowledgeForm({ alarms, onDone }: FormProps) {
   const { t } = useWords();
@@ -95,113 +91,4 @@ export function ShelveForm({ alarms, onDone }: FormProps) {
       <Minutes label={t('desk.forLong')} choices={SHELF_MIN} minutes={minutes} onMinutes={setMinutes} />
     </DeskForm>
   );
-}
-
-interface DeskFormProps {
-  readonly name: string;
-  readonly button: string;
-  readonly ready: boolean;
-  readonly onSend: (leave: Leave<'operate'>) => void;
-  readonly onDone: () => void;
-  readonly children: ReactNode;
-}
-
-function DeskForm({ name, button, ready, onSend, onDone, children }: DeskFormProps) {
-  const { t } = useWords();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  return (
-    <ActForm
-      ref={form}
-      right="operate"
-      className="desk-form"
-      data-form={name}
-      aria-label={button}
-      onSend={(leave) => {
-        if (!ready) return;
-        onSend(leave);
-        onDone();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onDone();
-      }}
-    >
-      {children}
-      <div className="row">
-        <Send className="btn sm pri" data-action="send" disabled={!ready}>
-          {button}
-        </Send>
-        <button type="button" className="btn sm" data-action="cancel" onClick={onDone}>
-          {t('desk.cancel')}
-        </button>
-      </div>
-    </ActForm>
-  );
-}
-
-function TextField({ label, text, onText }: { label: string; text: string; onText: (text: string) => void }) {
-  const id = useId();
-  return (
-    <label className="desk-field" htmlFor={id}>
-      <span className="t11 m2">{label}</span>
-      <input
-        id={id}
-        value={text}
-        maxLength={LONGEST_TEXT}
-        autoComplete="off"
-        onChange={(event) => onText(event.target.value)}
-      />
-    </label>
-  );
-}
-
-function Offers({ words, onChoose }: { words: readonly string[]; onChoose: (word: string) => void }) {
-  return (
-    <div className="chips">
-      {words.map((word) => (
-        <button key={word} type="button" className="chip" onClick={() => onChoose(word)}>
-          {word}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-interface MinutesProps {
-  readonly label: string;
-  readonly choices: readonly number[];
-  readonly minutes: number;
-  readonly onMinutes: (minutes: number) => void;
-}
-
-function Minutes({ label, choices, minutes, onMinutes }: MinutesProps) {
-  const { t } = useWords();
-  const words = (count: number) =>
-    count === 0 ? t('desk.none') : count < 60 ? t('desk.minutes', { count }) : t('desk.hours', { count: count / 60 });
-  return (
-    <fieldset className="desk-minutes">
-      <legend className="t11 m2">{label}</legend>
-      <div className="chips">
-        {choices.map((count) => (
-          <button
-            key={count}
-            type="button"
-            className={`chip ${count === minutes ? 'on' : ''}`}
-            aria-pressed={count === minutes}
-            onClick={() => onMinutes(count)}
-          >
-            {words(count)}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-/** So many minutes from now by the desk's clock, as the routes take it. */
-function useInstantIn(): (minutes: number) => string {
-  const { clock, city } = useConsole();
-  return (minutes) => formatInstant(Math.round(clock.now() + minutes * MINUTE_MS), city.timezone);
 }

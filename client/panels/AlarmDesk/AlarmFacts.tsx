@@ -1,17 +1,25 @@
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
+import { timeNear } from '../../format/time.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useTime } from './use-alarm.ts';
+import { alarmCurrentWords } from './alarm-words.ts';
+import { useStationOf, useTime } from './use-alarm.ts';
 
-/** What people have said and decided about an alarm. */
+/** What is known of the water now, and what people have said and decided about an alarm. */
 export function AlarmFacts({ alarm }: { alarm: Alarm }) {
-  const { t } = useWords();
+  const { city } = useConsole();
+  const { t, language } = useWords();
   const deadline = useTime(alarm.deadline ?? 0);
   const until = useTime(alarm.shelved_until ?? 0);
   const standing = alarm.state !== 'cleared';
   const lacks = alarm.level === 'red' && standing && (alarm.owner === null || alarm.decision === null);
+  const view = useStationOf(alarm);
+  const now = useSituation((situation) => Math.floor(situation.now / 60_000) * 60_000);
+  const time = (at: number) => timeNear(at, now, city.timezone, language);
   const facts = (
     [
+      [t('current.now'), alarmCurrentWords(alarm, view, { t, time })],
       [t('desk.owner'), alarm.owner],
       [t('desk.decision'), alarm.decision && presetWords(alarm.decision, t)],
       [t('desk.deadline'), alarm.deadline === null ? null : deadline],

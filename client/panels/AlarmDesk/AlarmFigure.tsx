@@ -12,7 +12,7 @@ export function Figure({ alarm }: { alarm: Alarm }) {
   const { t } = useWords();
   const view = useStationOf(alarm);
   const quantity = alarmQuantity(alarm, view, t);
-  const trend = view && alarm.silent_since === null && alarm.measure === view.measure ? trendOf(view) : null;
+  const trend = view && alarm.measure === view.measure ? trendOf(view) : null;
   if (!quantity) return null;
   return (
     <>
@@ -27,12 +27,11 @@ export function Reason({ alarm }: { alarm: Alarm }) {
   const { t, language } = useWords();
   const view = useStationOf(alarm);
   const { city } = useConsole();
-  const near = useSituation(({ now }) =>
-    alarm.cleared_at === null ? '' : timeNear(alarm.cleared_at, now, city.timezone, language),
-  );
+  const near = useSituation(({ now }) => Math.floor(now / 60_000) * 60_000);
+  const time = (at: number) => timeNear(at, near, city.timezone, language);
   if (alarm.state === 'cleared') {
     const was = t('desk.wasAbove', { level: levelInText(alarm.peak_level, t) });
-    return `${t('desk.clearedAt', { time: near })} · ${was}`;
+    return `${t('desk.clearedAt', { time: alarm.cleared_at === null ? '' : time(alarm.cleared_at) })} · ${was}`;
   }
-  return alarmReason(alarm, view, language, t);
+  return alarmReason(alarm, view, { t, language, time });
 }

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useConsole } from '../../console/console.ts';
+import { liveAlarm, liveViewOf } from '../../console/live-view.ts';
+import { timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type AlarmNews, oneForEachIncident } from '../../live/alarms-news.ts';
-import { alarmQuantity, levelWord, subjectName } from './alarm-words.ts';
+import { alarmFigure, levelWord, subjectName } from './alarm-words.ts';
 
 /** Alarms of one moment are said together, and a reader is not interrupted more often than this. */
 const GATHER_MS = 800;
@@ -12,7 +14,8 @@ const MOST_SENTENCES = 3;
 
 /** Says new orange and red alarms to a screen reader: one sentence an incident, politely, and never faster than it can be heard. */
 export function AlarmVoice() {
-  const { news, situation } = useConsole();
+  const console = useConsole();
+  const { city, liveClock, news, situation } = console;
   const { t, language } = useWords();
   const [words, setWords] = useState('');
   useEffect(() => {
@@ -32,15 +35,13 @@ export function AlarmVoice() {
       timer = setTimeout(speak, AT_MOST_EVERY_MS);
     };
     // By now it may have joined an incident.
-    const asItIsNow = (one: AlarmNews) => ({ ...one, alarm: situation.get().world.alarms[one.alarm.id] ?? one.alarm });
+    const asItIsNow = (one: AlarmNews) => ({ ...one, alarm: liveAlarm(console, one.alarm) });
+    const time = (at: number) => timeNear(at, liveClock.now(), city.timezone, language);
     const sentence = ({ alarm, level, kind }: AlarmNews) => {
-      const now = situation.get();
-      const view = alarm.station_id === null ? undefined : now.stationById.get(alarm.station_id);
-      const quantity = alarmQuantity(alarm, view, t);
       return t(`voice.${kind}`, {
         level: levelWord(level, t),
-        place: inLanguage(subjectName(alarm, now, t), language),
-        value: quantity ? `${quantity.text} ${quantity.unit}` : '–',
+        place: inLanguage(subjectName(alarm, situation.get(), t), language),
+        value: alarmFigure(alarm, liveViewOf(console, alarm), { t, time }) || '–',
       });
     };
     const unwatch = news.watch(() => {
@@ -52,7 +53,7 @@ export function AlarmVoice() {
       if (timer) clearTimeout(timer);
       setWords(''); // said in the language of before
     };
-  }, [news, situation, t, language]);
+  }, [console, city, liveClock, news, situation, t, language]);
   return (
     <div className="visually-hidden" role="status" aria-live="polite" data-voice>
       {words}

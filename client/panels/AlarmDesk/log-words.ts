@@ -2,7 +2,7 @@
 // still a line with its time.
 import type { AlarmLevel } from '../../../domain/alerts/alarm.ts';
 import { MEASURE_NAMES, type Measure } from '../../../domain/measures.ts';
-import { formatMeasure } from '../../format/quantities.ts';
+import { waterQuantity } from '../../format/quantities.ts';
 import { en } from '../../i18n/en.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
 import { levelInText, type T } from './alarm-words.ts';
@@ -54,8 +54,9 @@ export function stepWords(step: LoggedStep, time: (at: unknown) => string, t: T)
 /** The reading behind a step: `38 cm at 13:46:20`. */
 export function causeWords({ cause }: LoggedStep, station: string, time: (at: unknown) => string, t: T): string | null {
   if (!cause || cause.value === undefined || cause.value === null) return null;
-  const quantity = isMeasure(cause.measure) ? formatMeasure(cause.measure, cause.value) : null;
-  const value = quantity ? `${quantity.text} ${quantity.unit}` : String(cause.value);
+  const quantity = isMeasure(cause.measure) ? waterQuantity(cause.measure, cause.value) : null;
+  // What failed its checks is no figure of water; what the sensor said stands in the detail of its quality.
+  const value = cause.flag === 4 ? '–' : quantity ? `${quantity.text} ${quantity.unit}` : String(cause.value);
   const where = t('alarmLog.station', { value, time: time(cause.at), station });
   const doubted = cause.flag !== undefined && cause.flag > 2;
   return doubted ? `${where} · ${t('alarmLog.doubted', { flag: cause.flag })}` : where;

@@ -3,6 +3,7 @@ import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { CameraView } from '../../live/camera-view.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
+import { Known } from '../../ui/Known.tsx';
 import { useDepthCheck, useSensorOf } from './use-depth-check.ts';
 
 const cm = (depth_m: number) => formatMeasure('depth_m', depth_m).text;
@@ -25,10 +26,16 @@ export function DepthRows({ view }: { view: CameraView }) {
         <tr data-depth-check={check.verdict}>
           <td className="m2">{t('cameras.sensor', { station: inLanguage(sensor.station.name, language) })}</td>
           <td className="num">
-            {cm(check.sensor_m)} cm{' '}
-            <Fresh condition={sensor.condition}>
-              <Age at={check.sensor_at} />
-            </Fresh>
+            {sensor.current.basis === 'measured' ? (
+              <>
+                {cm(check.sensor_m)} cm{' '}
+                <Fresh condition={sensor.condition}>
+                  <Age at={check.sensor_at} />
+                </Fresh>
+              </>
+            ) : (
+              <Known view={sensor} />
+            )}
             {verdicts[check.verdict] && <span className="m t11"> {verdicts[check.verdict]}</span>}
           </td>
         </tr>

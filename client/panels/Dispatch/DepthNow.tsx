@@ -1,20 +1,21 @@
 import type { Suggestion } from '../../../domain/dispatch/plan.ts';
 import { useSituation } from '../../console/console.ts';
-import { formatMeasure } from '../../format/quantities.ts';
+import { waterQuantity } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { SiteView } from '../../live/site-view.ts';
-import { ConditionAge } from '../../ui/Age.tsx';
+import type { StationView } from '../../live/station-view.ts';
+import { Known } from '../../ui/Known.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { useNames } from './use-names.ts';
 
-/** The water at the place now: its depth with its level, that it is silent, or how likely a dry place gets wet. */
+/** The water at the place now: its depth with its level and how it is known, or how likely a dry place gets wet. */
 export function DepthNow({ view, suggestion }: { view: SiteView; suggestion: Suggestion }) {
   const { t } = useWords();
-  const { depth_m, level, condition, at } = view;
-  if (condition === 'silent' || condition === 'unknown') return <ConditionAge condition={condition} at={at} />;
+  const { depth_m, level, condition, station } = view;
+  if (station && station.current.basis !== 'measured') return <DepthKnown station={station} level={level} />;
   if (suggestion.purpose === 'post') return <Likely siteId={suggestion.site_id} />;
   if (depth_m === null) return <span className="t12 m2 nw">{t('dispatch.notKnown')}</span>;
-  const { text, unit } = formatMeasure('depth_m', depth_m);
+  const { text, unit } = waterQuantity('depth_m', depth_m);
   return (
     <span className="row tight nw depth-now">
       {level && <SeverityIcon level={level} />}
@@ -22,6 +23,18 @@ export function DepthNow({ view, suggestion }: { view: SiteView; suggestion: Sug
         {condition === null ? '≈ ' : ''}
         {text} {unit}
       </b>
+    </span>
+  );
+}
+
+/** T1. What is not simply measured stands with how it is known. */
+function DepthKnown({ station, level }: { station: StationView; level: SiteView['level'] }) {
+  return (
+    <span className="row tight depth-now" data-basis={station.current.basis}>
+      {level && <SeverityIcon level={level} />}
+      <span className={`t12 num ${level ? `fg-${level}` : ''}`}>
+        <Known view={station} />
+      </span>
     </span>
   );
 }

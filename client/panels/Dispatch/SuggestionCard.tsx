@@ -81,5 +81,5 @@ export function SuggestionCard({ waiting, plan, place, focused }: SuggestionCard
 }
 
 function sameView(a: ReturnType<typeof viewSite> | null, b: ReturnType<typeof viewSite> | null): boolean {
-  return a?.depth_m === b?.depth_m && a?.level === b?.level && a?.condition === b?.condition && a?.at === b?.at;
+  return a?.depth_m === b?.depth_m && a?.level === b?.level && a?.station === b?.station && a?.at === b?.at;
 }

@@ -3,7 +3,8 @@ import type { Uncovered } from '../../../domain/dispatch/plan.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
-import { formatMeasure } from '../../format/quantities.ts';
+import { basisWord } from '../../format/current-words.ts';
+import { waterQuantity } from '../../format/quantities.ts';
 import { isSameJson } from '../../format/same-json.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { planOf } from '../../live/dispatch-plan.ts';
@@ -68,7 +69,7 @@ function UncoveredSite({ uncovered: { site_id, reason, depth_m } }: { uncovered:
   const site = console.city.sites.find(({ id }) => id === site_id);
   const view = useSituation((now) => (site ? viewSite(site, now) : null), isSameJson);
   const depth = view?.depth_m ?? depth_m;
-  const shown = depth === null ? null : formatMeasure('depth_m', depth);
+  const shown = depth === null ? null : waterQuantity('depth_m', depth);
   const estimate = view && view.depth_m !== null && view.condition !== null ? '' : '≈ ';
   return (
     <li data-uncovered={site_id} data-reason={reason}>
@@ -77,6 +78,12 @@ function UncoveredSite({ uncovered: { site_id, reason, depth_m } }: { uncovered:
         <span className="el">
           <b>{names.site(site_id)}</b>{' '}
           <span className="num">{shown ? `${estimate}${shown.text} ${shown.unit}` : t('dispatch.notKnown')}</span>
+          {view?.station && view.depth_m !== null && view.station.current.basis !== 'measured' && (
+            <span className="t11 m2" data-basis={view.station.current.basis}>
+              {' '}
+              {basisWord(t, view.station.current)}
+            </span>
+          )}
           <span className="t11 m2 why-not el">{t(`dispatch.uncovered.${uncoveredWord(reason)}`)}</span>
         </span>
       </button>
@@ -89,7 +96,7 @@ function Soon() {
   const { t } = useWords();
   const names = useNames();
   const covered = useSituation(({ world }) => coveredSoon(world), isSameJson);
-  const wet = useSituation(({ world }) => wetSoon(world), isSameJson);
+  const wet = useSituation(wetSoon, isSameJson);
   return (
     <>
       <div className="us soon">

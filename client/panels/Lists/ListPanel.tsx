@@ -7,6 +7,7 @@ import { isTyping } from '../../console/is-typing.ts';
 import { openThing } from '../../console/open-thing.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { lookOf } from '../../live/look.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { usePendingFocus } from '../../ui/use-pending-focus.ts';
 import { AlarmDesk } from '../AlarmDesk/AlarmDesk.tsx';
@@ -226,7 +227,7 @@ function Rows({ filter }: { filter: ListFilter }) {
 
 function rowLook(item: ListItem): string {
   if (item.kind !== 'station' && item.kind !== 'camera') return '';
-  const { condition } = item.view;
+  const condition = item.kind === 'station' ? lookOf(item.view) : item.view.condition;
   const level = item.kind === 'station' && item.view.level !== 'none' ? item.view.level : null;
   return `${level ?? ''} ${condition === 'silent' || condition === 'unknown' ? 'silent' : condition}`;
 }

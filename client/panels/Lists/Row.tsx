@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { City } from '../../../domain/city.ts';
+import { isSeen } from '../../../domain/current-value.ts';
 import { roleOf } from '../../../domain/station-kinds.ts';
 import { termOf } from '../../../domain/terms.ts';
 import { useSituation } from '../../console/console.ts';
@@ -13,8 +14,8 @@ import { truckCondition, truckLabel } from '../../live/truck-view.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Known } from '../../ui/Known.tsx';
 import { Name } from '../../ui/Name.tsx';
-import { reasonWords } from '../../ui/reason-words.ts';
 import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
 import { TrendArrow } from '../../ui/TrendArrow.tsx';
 import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
@@ -46,6 +47,7 @@ function StationRow({ view, city }: { view: StationView; city: City }) {
   const level = view.level === 'none' ? null : view.level;
   const quantity = stationQuantity(view);
   const trend = trendOf(view);
+  const reason = useReason(view, city);
   return (
     <>
       <div className="ic">{level ? <SeverityIcon level={level} /> : <ThemeSign view={view} />}</div>
@@ -65,9 +67,21 @@ function StationRow({ view, city }: { view: StationView; city: City }) {
         )}
       </div>
       <div className="d">
-        <span className="el">{useReason(view, city)}</span>
-        <span className="sp" />
-        <ConditionAge condition={view.condition} at={view.lastAt} reason={reasonWords(t, view.primary)} />
+        {view.current.basis === 'measured' ? (
+          <>
+            <span className="el">{reason}</span>
+            <span className="sp" />
+            <Known view={view} />
+          </>
+        ) : (
+          <>
+            <span className="el">
+              <Known view={view} withPeak />
+            </span>
+            <span className="sp" />
+            <span className="nw">{reason}</span>
+          </>
+        )}
       </div>
       <div className="o">
         <span className="el">
@@ -82,9 +96,6 @@ function StationRow({ view, city }: { view: StationView; city: City }) {
 function useReason(view: StationView, city: City): string {
   const { t } = useWords();
   const step = reachedStep(view, city);
-  if (step && view.condition === 'silent') {
-    return t('list.lastValue', { value: step.text, level: t(`level.${step.level}`).toLowerCase() });
-  }
   const against = step
     ? t(step.six_hours_mm ? 'list.threshold6h' : 'list.threshold', {
         value: step.text,
@@ -100,7 +111,7 @@ function useReason(view: StationView, city: City): string {
 }
 
 function changeWords(view: StationView, t: ReturnType<typeof useWords>['t']): string {
-  if (view.condition === 'silent' || view.condition === 'unknown') return '';
+  if (!isSeen(view.current)) return '';
   const told = CHANGE_OF[view.theme];
   if (told === 'rain') {
     const mm = view.state?.rain?.last_10min_mm;

@@ -8,6 +8,7 @@ import { useSelected } from '../../live/observable.ts';
 import type { MapHover } from '../../map/flood-map.ts';
 import type { MapThing } from '../../map/scene.ts';
 import { Age, ConditionAge } from '../../ui/Age.tsx';
+import { Known } from '../../ui/Known.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
 import { CameraConditionWords } from '../Camera/CameraConditionWords.tsx';
@@ -38,7 +39,7 @@ function StationTip({ id }: { id: string }) {
       <Name name={view.station.name} />
       <div className="row num">
         <b>{quantity ? `${quantity.text} ${quantity.unit}` : '–'}</b>
-        <ConditionAge condition={view.condition} at={view.lastAt} />
+        <Known view={view} withPeak />
       </div>
     </>
   );

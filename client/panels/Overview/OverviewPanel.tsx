@@ -65,7 +65,7 @@ function Extremes({ title, empty, views }: { title: string; empty: string; views
             <li key={view.station.id}>
               <StationLine
                 view={view}
-                aside={view.lastAt === null ? '' : <Age at={view.lastAt} />}
+                aside={view.current.at === null ? '' : <Age at={view.current.at} />}
                 onOpen={() => openThing(console, { kind: 'station', id: view.station.id })}
               />
             </li>

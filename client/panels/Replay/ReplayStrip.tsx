@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { MINUTE_MS, zoneOffsetMinutes } from '../../../domain/time.ts';
 import { useConsole, useNow, useReplaying } from '../../console/console.ts';
+import { liveViewOf } from '../../console/live-view.ts';
 import { REPLAY_REASON_ID } from '../../console/use-act.ts';
 import { togglePlay } from '../../console/use-replay-keys.ts';
 import { clockTime, hourMinute, longDate, timeNear } from '../../format/time.ts';
@@ -10,7 +11,7 @@ import { useSelected } from '../../live/observable.ts';
 import type { Replaying } from '../../live/replay.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
-import { alarmQuantity, subjectName } from '../AlarmDesk/alarm-words.ts';
+import { alarmFigure, subjectName } from '../AlarmDesk/alarm-words.ts';
 
 /** On top of everything while the past is shown: which moment, how it is known, what happens live meanwhile, and the way back. */
 export function ReplayStrip() {
@@ -118,7 +119,8 @@ function GoTo() {
 
 /** L15. What happens now, while the past is looked at: new orange and red alarms since the replay began. */
 function LiveNews() {
-  const { city, liveClock, news, situation } = useConsole();
+  const console = useConsole();
+  const { city, liveClock, news, situation } = console;
   const { t, language } = useWords();
   const [heard, setHeard] = useState<readonly AlarmNews[]>([]);
   const [time, setTime] = useState(() => hourMinute(liveClock.now(), city.timezone));
@@ -129,7 +131,6 @@ function LiveNews() {
   }, [liveClock, city.timezone]);
   const newest = oneForEachIncident(heard.slice(0, 20))[0];
   const alarm = newest?.alarm;
-  const quantity = alarm && alarmQuantity(alarm, undefined, t);
   return (
     <span className="live-news num" role="status" data-live-news={heard.length}>
       {newest && <SeverityIcon level={newest.level} />}
@@ -139,7 +140,7 @@ function LiveNews() {
       {alarm && (
         <b className="el">
           {inLanguage(subjectName(alarm, situation.get(), t), language)}
-          {quantity ? ` ${quantity.text} ${quantity.unit}` : ''}
+          {` ${alarmFigure(alarm, liveViewOf(console, alarm), { t, time: (at) => hourMinute(at, city.timezone) })}`}
         </b>
       )}
     </span>

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { AlarmFigures, AlarmLevel } from '../../../domain/alerts/alarm.ts';
 import type { ShiftEntry } from '../../../domain/alerts/shift-log.ts';
 import type { EpochMs } from '../../../domain/time.ts';
+import { quantityWords } from '../../format/current-words.ts';
 import { formatMeasure } from '../../format/quantities.ts';
 import { RESPONSE_KEY } from '../../format/response-words.ts';
 
@@ -96,8 +97,15 @@ export function levelWord(t: TFunction, level: AlarmLevel): string {
   return level === 'notice' ? t('desk.fault') : t(`level.${level}`);
 }
 
-export function figureWords(t: TFunction, { measure, value, threshold }: AlarmFigures): string {
-  if (measure === null || value === null) return '';
+/** T1. What is known now, and the threshold that it is alarmed against. */
+export function againstWords(t: TFunction, { measure, threshold }: AlarmFigures, current: string): string {
+  if (measure === null || threshold === null) return current;
+  return t('current.against', { words: current, threshold: quantityWords(t, formatMeasure(measure, threshold)) });
+}
+
+/** The value of a step of the log, as it was then; none of a sensor whose values failed or were missing (A11). */
+export function figureWords(t: TFunction, { measure, value, threshold, extra }: AlarmFigures): string {
+  if (measure === null || value === null || extra?.missing !== undefined) return '';
   const say = (figure: number) => {
     const { text, unit } = formatMeasure(measure, figure);
     return `${text} ${unit}`;

@@ -7,8 +7,9 @@ import { timeNear } from '../../format/time.ts';
 import { useSubjectNames } from '../../format/use-subject-name.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { alarmCurrentWords } from '../AlarmDesk/alarm-words.ts';
 import { WHOLE_CITY } from '../Response/response-areas.ts';
-import { figureWords, levelWord } from './entry-words.ts';
+import { againstWords, figureWords, levelWord } from './entry-words.ts';
 import { type HandoverList, handoverText } from './handover-text.ts';
 
 const WORDS = {
@@ -27,7 +28,7 @@ export function useHandoverText(): (handover: Handover) => string {
   const { t, language } = useWords();
   const nameOf = useSubjectNames();
   return (handover) => {
-    const { world, now } = situation.get();
+    const { world, now, stationById } = situation.get();
     const time = (at: number) => timeNear(at, now, city.timezone, language);
     return handoverText(handover, world.alarms, Object.values(world.responses), {
       head: t('handover.at', { time: time(handover.at) }),
@@ -53,6 +54,9 @@ export function useHandoverText(): (handover: Handover) => string {
         });
       if (list === 'decided' || list === 'overdue')
         return t('handover.decision', { owner: alarm.owner ?? '', decision: presetWords(alarm.decision ?? '', t) });
+      const view = alarm.station_id === null ? undefined : stationById.get(alarm.station_id);
+      const current = alarmCurrentWords(alarm, view, { t, time });
+      if (current !== null) return againstWords(t, alarm, current);
       if (list === 'silent' && alarm.silent_since !== null)
         return t('handover.since', { time: time(alarm.silent_since) });
       return figureWords(t, alarm);

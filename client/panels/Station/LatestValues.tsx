@@ -10,7 +10,7 @@ import { Age } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { reasonWords } from '../../ui/reason-words.ts';
 
-/** Every measure the station has reported, with its age and what is held against it. */
+/** Every measure as it was reported last, with its age and what is held against it; what the water is now stands in the head. */
 export function LatestValues({ view }: { view: StationView }) {
   const { t, language } = useWords();
   const reported = measuresOf(view.station).flatMap((measure): [Measure, LatestValue][] => {

@@ -10,7 +10,8 @@ import { lastAlarmOf, standingByStation } from '../../live/station-alarms.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
-import { figureWords, levelWord } from '../ShiftLog/entry-words.ts';
+import { alarmCurrentWords } from '../AlarmDesk/alarm-words.ts';
+import { againstWords, figureWords, levelWord } from '../ShiftLog/entry-words.ts';
 import { AlarmSteps } from './AlarmSteps.tsx';
 
 /** What stands at this station, who answered it and since when it is silent; and the log of its last alarm. */
@@ -42,7 +43,8 @@ function Standing({ alarm, view }: { alarm: Alarm; view: StationView }) {
   const minute = useSituation((situation) => Math.floor(situation.now / 60_000) * 60_000);
   const time = (at: number) => timeNear(at, minute, city.timezone, language);
   const { level } = alarm;
-  const figures = figureWords(t, alarm);
+  const current = alarmCurrentWords(alarm, view, { t, time });
+  const figures = current === null ? figureWords(t, alarm) : againstWords(t, alarm, current);
   const above = level !== 'notice' && alarm.silent_since === null && levelRank(level) > levelRank(view.level);
   return (
     <li

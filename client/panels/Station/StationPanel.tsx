@@ -6,10 +6,9 @@ import { formatAge } from '../../format/age.ts';
 import { formatChange } from '../../format/quantities.ts';
 import { stationQuantity, trendOf } from '../../format/station-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import type { Theme } from '../../live/themes.ts';
-import { Fresh } from '../../ui/Fresh.tsx';
-import { reasonWords } from '../../ui/reason-words.ts';
 import { SeverityBadge } from '../../ui/Severity.tsx';
 import { TrendArrow } from '../../ui/TrendArrow.tsx';
 import { NearestCameras } from '../Camera/NearestCameras.tsx';
@@ -21,6 +20,7 @@ import { DataQuality } from './DataQuality.tsx';
 import { ForecastSection } from './Forecast/ForecastSection.tsx';
 import { LatestValues } from './LatestValues.tsx';
 import { Measured } from './Measured.tsx';
+import { SensorActs, UnderWorkLine } from './SensorActs.tsx';
 import { StandingAlarms } from './StandingAlarms.tsx';
 
 /** All that is known of one station. */
@@ -34,6 +34,7 @@ export function StationPanel({ id }: { id: string }) {
     <article data-station-id={id} data-level={view.level ?? 'unknown'} data-condition={view.condition}>
       <Head view={view} />
       <StandingAlarms view={view} />
+      <SensorActs view={view} />
       <StationChart view={view} />
       <Expected view={view} />
       <NearestCameras place={view.station} siteIds={siteIds} />
@@ -91,23 +92,12 @@ function Head({ view }: { view: StationView }) {
       </div>
       <div className="row t12 head-foot">
         <Measured view={view} />
-        <Doubt view={view} />
         <span className="sp" />
         <span className="m">{t('panel.cadence', { age: formatAge(station.interval_s * 1_000, language) })}</span>
       </div>
+      <UnderWorkLine view={view} />
       {station.synthetic && <div className="t11 m synthetic">{t('panel.synthetic')}</div>}
     </header>
-  );
-}
-
-/** Why the newest value is doubted, beside the value itself and in whatever condition the station is. */
-function Doubt({ view: { primary } }: { view: StationView }) {
-  const { t } = useWords();
-  if (!primary || primary.flag <= 2) return null;
-  return (
-    <span data-doubt={primary.flag}>
-      <Fresh condition="suspect">{t('freshness.suspect', { reason: reasonWords(t, primary) })}</Fresh>
-    </span>
   );
 }
 
@@ -125,21 +115,19 @@ function BigValue({ view }: { view: StationView }) {
   const { city } = useConsole();
   const { t, language } = useWords();
   const quantity = stationQuantity(view);
-  // What failed is no figure of the place: what the sensor said stands in the quality detail.
-  const failed = quantity === null && view.primary?.flag === 4;
-  const doubted = (view.primary?.flag ?? 1) > 2;
+  const doubted = view.condition === 'suspect';
+  const look = lookOf(view);
   const trend = trendOf(view);
   const change = view.state?.change_10min ?? null;
   const datum = inLanguage(city.datum, language);
   return (
     <div
-      className={`big num ${view.condition === 'silent' ? 'silent' : ''} ${doubted ? 'doubted' : ''}`}
+      className={`big num ${look === 'silent' ? 'silent' : ''} ${doubted ? 'doubted' : ''}`}
       data-value={quantity?.text ?? ''}
+      data-basis={view.current.basis}
       data-doubted={doubted}
     >
-      <span className={levelRank(view.level) > 0 ? `figure fg-${view.level}` : 'figure'}>
-        {failed ? t('panel.failedValue') : (quantity?.text ?? '–')}
-      </span>
+      <span className={levelRank(view.level) > 0 ? `figure fg-${view.level}` : 'figure'}>{quantity?.text ?? '–'}</span>
       <div className="t12">
         <span className="row tight">
           {quantity?.unit}

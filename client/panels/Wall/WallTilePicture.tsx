@@ -1,12 +1,16 @@
 import { memo } from 'react';
+import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
+import { basisWord } from '../../format/current-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { WallTile } from '../../live/wall-pages.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { Figure } from '../AlarmDesk/AlarmFigure.tsx';
+import { currentOf } from '../AlarmDesk/alarm-words.ts';
 import { LevelSign } from '../AlarmDesk/LevelSign.tsx';
+import { useStationOf } from '../AlarmDesk/use-alarm.ts';
 import { CameraFrame } from '../Camera/CameraFrame.tsx';
 import { DepthTag } from '../Camera/DepthRows.tsx';
 
@@ -36,6 +40,7 @@ export const WallTilePicture = memo(function WallTilePicture({ tile }: { tile: W
           <span className="wall-figure num">
             <LevelSign level={alarm.level} />
             <Figure alarm={alarm} />
+            <Basis alarm={alarm} />
           </span>
         )}
         <DepthTag view={view} />
@@ -53,3 +58,12 @@ export const WallTilePicture = memo(function WallTilePicture({ tile }: { tile: W
     </button>
   );
 });
+
+/** T1. Beside the number, how it is known, where it is not simply measured. */
+function Basis({ alarm }: { alarm: Alarm }) {
+  const { t } = useWords();
+  const view = useStationOf(alarm);
+  const current = currentOf(alarm, view);
+  if (!current || current.basis === 'measured') return null;
+  return <small data-basis={current.basis}>{basisWord(t, current)}</small>;
+}

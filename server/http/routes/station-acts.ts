@@ -1,5 +1,6 @@
 // What people say of a station: that somebody works at it, and that a sudden fall was real.
 import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { Station } from '../../../domain/city.ts';
 import type { StationStep } from '../../../domain/desk-event.ts';
@@ -84,21 +85,27 @@ export function stationActRoutes(app: App, { index, access, clock, actions }: Ht
     },
   );
 
+  const over = async (id: string, request: FastifyRequest, name: string | undefined) => {
+    const station = known(id);
+    requireDistrict(request, station.district);
+    return say(station, actorOf(access, request, name), 'work-ended', {});
+  };
+  const summary = 'The work at the station is over';
   app.delete(
     '/api/v1/stations/:id/under-work',
     {
       config: { right: 'operate' },
-      schema: {
-        tags: ['desk'],
-        summary: 'The work at the station is over',
-        params,
-        querystring: Type.Object({ by }, { additionalProperties: false }),
-      },
+      schema: { tags: ['desk'], summary, params, querystring: Type.Object({ by }, { additionalProperties: false }) },
     },
-    async (request) => {
-      const station = known(request.params.id);
-      requireDistrict(request, station.district);
-      return say(station, actorOf(access, request, request.query.by), 'work-ended', {});
+    async (request) => over(request.params.id, request, request.query.by),
+  );
+  // As the desk sends all that acts.
+  app.post(
+    '/api/v1/stations/:id/under-work/end',
+    {
+      config: { right: 'operate' },
+      schema: { tags: ['desk'], summary, params, body: Type.Object({ by }, { additionalProperties: false }) },
     },
+    async (request) => over(request.params.id, request, request.body.by),
   );
 }

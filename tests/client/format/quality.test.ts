@@ -75,7 +75,14 @@ describe('the tests of a reading', () => {
     testResults(UNDERPASS, 'depth_m', reading).map(({ test: name, rule, flag }) => `${name} ${rule} ${flag}`);
 
   test('[Q5] each test of the series has its row, its rule and its flag', () => {
-    expect(rows(flat)).toEqual(['gap Q9 1', 'gross_range Q1 1', 'spike Q3 1', 'rate_of_change Q4 1', 'flat_line Q5 3']);
+    expect(rows(flat)).toEqual([
+      'gap Q9 1',
+      'gross_range Q1 1',
+      'spike Q3 1',
+      'rate_of_change Q4 1',
+      'flat_line Q5 3',
+      'impossible_fall Q25 1',
+    ]);
   });
 
   test('[Q1] a value out of range was put to no further test, and none of them is said to have passed', () => {
@@ -85,6 +92,7 @@ describe('the tests of a reading', () => {
       'spike Q3 2',
       'rate_of_change Q4 2',
       'flat_line Q5 2',
+      'impossible_fall Q25 2',
     ]);
   });
 

@@ -10,8 +10,9 @@ import {
 } from '../../../client/live/alarms-filter.ts';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { LEVELS } from '../../../domain/levels.ts';
+import { stateAfter } from '../../support/station-state.ts';
 import { alarm, answered, incident, worldOf } from '../alarms.ts';
-import { MINUTE, NOW } from '../small-city.ts';
+import { MINUTE, NOW, UNDERPASS } from '../small-city.ts';
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 const deskOfAlarms = (...alarms: Alarm[]) => deriveDesk(worldOf(alarms));
@@ -61,7 +62,7 @@ describe('the rows of the alarm desk', () => {
     expect(ids(deskOfAlarms(rain, later, water).rows[0]!.alarms)).toEqual(['water', 'later', 'rain']);
   });
 
-  test('are named after the deepest water, as it stood when an alarm last changed, in steps of ten centimetres', () => {
+  test('[T1] are named after the deepest water that is known, as it stood when an alarm last changed, in steps of ten centimetres', () => {
     const at = (station_id: string, minutes: number) =>
       alarm({
         id: station_id,
@@ -76,12 +77,26 @@ describe('the rows of the alarm desk', () => {
         [
           ['A', deep],
           ['B', deeper],
-        ].map(([id, value]) => [id, { latest: { depth_m: { at: NOW, value, flag: 1 } } }]),
-      ) as never;
+        ].map(([id, value]) => [
+          id,
+          stateAfter({ ...UNDERPASS, id: String(id) }, { depth_m: { at: NOW, value: Number(value), flag: 1 } }),
+        ]),
+      );
       return deriveDesk({ ...worldOf([at('A', 9), at('B', 1)]), stations }).rows[0]!.head.id;
     };
     expect(named(0.55, 0.87)).toBe('B');
     expect(named(0.81, 0.87)).toBe('A');
+  });
+
+  test('[T1] are not named after a value that failed, nor after one that raised the alarm and is known no more', () => {
+    const at = (station_id: string, value: number, minutes: number) =>
+      alarm({ id: station_id, station_id, value, incident_id: 'I-1', raised_at: NOW - minutes * MINUTE });
+    const stations = {
+      A: stateAfter({ ...UNDERPASS, id: 'A' }, { depth_m: { at: NOW, value: 99, flag: 4 } }),
+      B: stateAfter({ ...UNDERPASS, id: 'B' }, { depth_m: { at: NOW, value: 0.3, flag: 1 } }),
+    };
+    const desk = deriveDesk({ ...worldOf([at('A', 0.9, 9), at('B', 0.3, 1)]), stations });
+    expect(desk.rows[0]!.head.id).toBe('B');
   });
 
   test('are decided on by what names them: rain and lower levels are taken over along with it', () => {

@@ -203,7 +203,13 @@ describe('a forecast', () => {
 
   test('counts places that may get wet, not those that are', () => {
     const forecasts = { a: forecast('a', 0.1, [0.2]), b: forecast('b', 0.2, [0.3]) };
-    expect(wetSoon({ forecasts })).toEqual([{ site_id: 'a', percent: 64 }]);
+    expect(wetSoon(situation({ forecasts }))).toEqual([{ site_id: 'a', percent: 64 }]);
+  });
+
+  test('[T1] does not count a place as dry that its sensor knows to be wet, whatever the last issue began with', () => {
+    const forecasts = { 'S-1': forecast('S-1', 0.1, [0.2]), 'S-2': forecast('S-2', 0.1, [0.2]) };
+    const stations = { [UNDERPASS.id]: reported('depth_m', 0.3, { age: 20 * MINUTE }) };
+    expect(wetSoon(situation({ forecasts, stations })).map(({ site_id }) => site_id)).toEqual(['S-2']);
   });
 });
 

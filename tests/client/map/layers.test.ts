@@ -13,6 +13,8 @@ import { drawTruck } from '../../../client/map/layers/trucks.ts';
 import { drawWeather } from '../../../client/map/layers/weather.ts';
 import type { Station } from '../../../domain/city.ts';
 import type { StationState } from '../../../domain/world.ts';
+import { stateThrough } from '../../support/state-through.ts';
+import { stateAfter } from '../../support/station-state.ts';
 import {
   CAMERA,
   CITY,
@@ -48,6 +50,32 @@ describe('a depth on the map', () => {
     ],
     ['late', reported('depth_m', 0.02, { age: 3 * MINUTE }), 'depth|2||late'],
     ['failed: no number is claimed', reported('depth_m', 9.9, { flag: 4, level: null }), 'depth|||suspect'],
+    [
+      '[T1] red and its sensor at fault: hatched in its colour, with the last that was known',
+      stateThrough(UNDERPASS, [
+        [NOW - MINUTE, 0.56],
+        [NOW, null],
+      ]),
+      'depth|56|red|silent',
+    ],
+    [
+      '[T1] red and then a value that failed: the same',
+      stateThrough(UNDERPASS, [
+        [NOW - MINUTE, 0.56],
+        [NOW, -999],
+      ]),
+      'depth|56|red|silent',
+    ],
+    [
+      '[T1] red and then a fall that is not believed: the water that stood, doubted',
+      stateThrough(UNDERPASS, [
+        [NOW - 2 * MINUTE, 0.56],
+        [NOW - MINUTE, 0.56],
+        [NOW, 0],
+      ]),
+      'depth|56|red|suspect',
+    ],
+    ['[T2] dry and silent for an hour: nobody knows', reported('depth_m', 0, { age: 61 * MINUTE }), 'depth|||silent'],
     ['never heard', undefined, 'depth|||unknown'],
   ])('%s', (_words, state, expected) => {
     expect(icon(state)).toBe(expected);
@@ -129,6 +157,11 @@ describe('a river or tide gauge on the map', () => {
     expect(draw(reported('level_m', 3, { age: 9 * MINUTE })).properties).toMatchObject({ label: '' });
   });
 
+  test('[T1] a silent one over its ladder keeps the last number with its colour', () => {
+    const state = reported('level_m', 4.61, { level: 'blue', age: 5 * 60 * MINUTE });
+    expect(draw(state).properties).toMatchObject({ label: '4.61', level: 'blue', icon: 'gauge|0.8|blue|silent|tidal' });
+  });
+
   test('in Chinese its name is Chinese alone', () => {
     expect(drawLevelGauge(view(TIDE, undefined), { language: 'zh-CN' }).properties.name).toBe('黄浦公园');
   });
@@ -150,16 +183,25 @@ describe('a river or tide gauge on the map', () => {
 
 describe('weather, cameras and trucks on the map', () => {
   test('a barb has steps of 2 m/s and ten degrees; without a direction there is only a dot', () => {
-    const wind = (speed: number, direction?: number): StationState => ({
-      ...reported('wind_speed_ms', speed),
-      latest: {
+    const wind = (speed: number, direction?: number): StationState =>
+      stateAfter(WEATHER, {
         wind_speed_ms: { at: NOW, value: speed, flag: 1 },
         ...(direction === undefined ? {} : { wind_direction_deg: { at: NOW, value: direction, flag: 1 as const } }),
-      },
-    });
+      });
     expect(drawWeather(view(WEATHER, wind(7.2, 134))).properties.icon).toBe('barb|8|130|live');
     expect(drawWeather(view(WEATHER, wind(7.2, 358))).properties.icon).toBe('barb|8|0|live');
     expect(drawWeather(view(WEATHER, wind(7.2))).properties.icon).toBe('barb||0|live');
+  });
+
+  test('[T1] a measure that failed, or fell silent alone, is no number of the weather now', () => {
+    const state = stateAfter(WEATHER, {
+      wind_speed_ms: { at: NOW, value: 7.2, flag: 1 },
+      wind_gust_ms: { at: NOW, value: -999, flag: 4 },
+      air_temperature_c: { at: NOW - 60 * MINUTE, value: 31, flag: 1 },
+    });
+    expect(drawWeather(view(WEATHER, state)).properties.label).toBe('');
+    const well = stateAfter(WEATHER, { air_temperature_c: { at: NOW, value: 31, flag: 1 } });
+    expect(drawWeather(view(WEATHER, well)).properties.label).toBe('31 °C');
   });
 
   test('a frozen camera is drawn as off', () => {

@@ -177,7 +177,13 @@ test('what was decided stands in it, with its deadline, and a decided red lacks 
   const drawer = screen.getByRole('region', { name: 'Alarm of Dalian Rd underpass' });
   await expect.element(drawer.getByRole('definition').filter({ hasText: '14:30' })).toBeVisible();
   const facts = [...drawer.element().querySelectorAll('dl.facts > div')].map((line) => line.textContent);
-  expect(facts).toEqual([`Owner${NAME}`, 'DecisionClose the road', 'Deadline14:30', 'Notepolice on site']);
+  expect(facts).toEqual([
+    'Now56 cm at 13:59',
+    `Owner${NAME}`,
+    'DecisionClose the road',
+    'Deadline14:30',
+    'Notepolice on site',
+  ]);
   await expect.element(drawer.getByText('A red alarm needs an owner and a decision.')).not.toBeInTheDocument();
   await expect.element(drawer.getByRole('button', { name: 'Acknowledge A' })).not.toBeInTheDocument();
 });

@@ -102,13 +102,19 @@ describe('how far it can be trusted', () => {
     const stations = { 'UP-001': reported('depth_m', 0.56, { level: 'red', age: 22 * MINUTE }) };
     const { screen } = await draw([silent], { world: { ...stormAlarms(silent), stations } });
     await expect.element(screen.getByRole('img', { name: 'Red' })).toBeVisible();
-    expect(rows(screen.container)[0]).toContain('56 cm last value ≥ 50 red, still open silent since 13:38');
+    expect(rows(screen.container)[0]).toContain(
+      '56 cm last known 56 cm at 13:38, silent since; peak 56 cm · ≥ 50 red silent',
+    );
     expect(rows(screen.container)[0]).not.toMatch(/clear/i);
   });
 
   test.each([
     ['late', { age: 3 * MINUTE }, 'late 3 min'],
-    ['suspect', { flag: 3 as const, reason: 'Q1' }, 'suspect: outside the possible range (Q1)'],
+    [
+      'suspect',
+      { flag: 3 as const, reason: 'Q1' },
+      '56 cm at 13:59, doubted: outside the possible range (Q1) · ≥ 50 red suspect',
+    ],
   ])('a value that is %s says so', async (_condition, how, words) => {
     const stations = { 'UP-001': reported('depth_m', 0.56, { level: 'red', ...how }) };
     const { screen } = await draw([RED], { world: { ...stormAlarms(RED), stations } });
@@ -200,7 +206,9 @@ describe('an incident of several alarms', () => {
   ].map((alarm) => ({ ...alarm, incident_id: 'I-1' }));
 
   test('is one row with its worst alarm, and unfolds into one line an alarm', async () => {
-    const { screen } = await draw(alarms);
+    const storm = stormWith(...alarms);
+    const silent = reported('level_m', 5.12, { level: 'orange', age: 9 * MINUTE });
+    const { screen } = await draw(alarms, { world: { ...storm, stations: { ...storm.stations, 'WL-002': silent } } });
     await expect.element(screen.getByText('2/3 unacked')).toBeVisible();
     await screen.getByRole('button', { name: /^Show the 3 alarms/ }).click();
     await expect
@@ -225,9 +233,9 @@ describe('an incident of several alarms', () => {
           - img "rising fast"
           - text: Unacked ≥ 50 red · +8 cm in 10 min 10 s
         - listitem:
-          - button "橙 黄浦公园 Huangpu Park 5.12 m Unacked last value ≥ 5.10 orange, still open silent since 13:51"
+          - button "橙 黄浦公园 Huangpu Park 5.12 m Unacked last known 5.12 m at 13:51, silent since; peak 5.12 m · ≥ 5.10 orange silent"
           - img "Orange"
-          - text: 橙 黄浦公园 Huangpu Park 5.12 m Unacked last value ≥ 5.10 orange, still open silent since 13:51
+          - text: 橙 黄浦公园 Huangpu Park 5.12 m Unacked last known 5.12 m at 13:51, silent since; peak 5.12 m · ≥ 5.10 orange silent
         - listitem:
           - button "黄 五角场 Wujiaochang 61.2 mm/h 13:58 ≥ 50 yellow 10 s"
           - img "Yellow"

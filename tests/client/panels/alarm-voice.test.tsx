@@ -4,6 +4,7 @@ import type { AlarmNews } from '../../../client/live/alarms-news.ts';
 import { AlarmVoice } from '../../../client/panels/AlarmDesk/AlarmVoice.tsx';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { holdTime, letTimeRun, pass } from '../../support/panel/held-time.ts';
+import { MINUTE, reported } from '../small-city.ts';
 import { FLOOD_CITY, RED, STORM, TIDE_ORANGE } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
 
@@ -60,4 +61,14 @@ test('speaks Chinese at a Chinese desk', async () => {
   await pass(GATHER_MS);
   expect(said()).toBe('红色告警：大连路下立交，56 cm。橙色告警无人处理：黄浦公园，5.12 m');
   expect(latinWords(screen.container)).toEqual([]);
+});
+
+test('[T1] of a sensor that is silent the last that is known is said as such', async () => {
+  const stations = { 'UP-001': reported('depth_m', 0.61, { level: 'red', age: 22 * MINUTE }) };
+  const { console, said } = await draw({ world: { ...STORM, stations } });
+  console.news.set([{ ...RAISED, kind: 'escalated' }]);
+  await pass(GATHER_MS);
+  expect(said()).toBe(
+    'Red alarm not answered: Dalian Rd underpass, last known 61 cm at 13:38, silent since; peak 61 cm',
+  );
 });

@@ -170,7 +170,7 @@ test('[C4] says in words where picture and sensor contradict each other, in cm',
   tell({ cameras: { 'C-0001': filming({ depth_m: 0.53 }) } });
   await expect.poll(words).toContain('Sensor Dalian Rd underpass 56 cm 10 s agrees with the picture');
   tell({ stations: { 'UP-001': reported('depth_m', 0.05, { age: 20 * MINUTE }) } });
-  await expect.poll(words).toContain('5 cm 20 min not of the same moment: not compared');
+  await expect.poll(words).toContain('last known 5 cm at 13:40, silent since not of the same moment: not compared');
 });
 
 test('is wholly Chinese in Chinese, also where it is frozen and contradicts', async () => {

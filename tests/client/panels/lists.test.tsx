@@ -52,7 +52,7 @@ describe('the watch list', () => {
               - img "Yellow"
               - text: 黄 五角场 Wujiaochang 61.2 mm/h ≥ 50 yellow · 10.2 mm in 10 min 10 s Yangpu · rain gauge · RG-001 · invented place
           - listitem:
-            - button "徐家汇 Xujiahui 9.4 m/s no ladder silent since 13:30 Hongkou · weather station · WX-001 · invented place"
+            - button "徐家汇 Xujiahui 9.4 m/s last known 9.4 m/s at 13:30, silent since no ladder Hongkou · weather station · WX-001 · invented place"
         - text: J K move ↵ open / search
     `);
   });
@@ -64,7 +64,7 @@ describe('the watch list', () => {
       '红色 大连路下立交 56 cm ≥ 50 红色 · 10 分钟 +8 cm 10 秒 虹口区 · 下立交积水 · UP-001 · 虚构地点',
       '橙色 黄浦公园 5.12 m ≥ 5.10 橙色 · 10 分钟 +0.03 m 10 秒 黄浦区 · 潮位站 · WL-002 · 虚构地点',
       '黄色 五角场 61.2 mm/h ≥ 50 黄色 · 10 分钟 10.2 mm 10 秒 杨浦区 · 雨量站 · RG-001 · 虚构地点',
-      '徐家汇 9.4 m/s 无阈值 13:30 起失联 虹口区 · 气象站 · WX-001 · 虚构地点',
+      '徐家汇 9.4 m/s 最后已知 9.4 米/秒（13:30），此后无数据 无阈值 虹口区 · 气象站 · WX-001 · 虚构地点',
     ]);
     expect(latinWords(screen.container)).toEqual([]);
   });
@@ -96,14 +96,14 @@ describe('the watch list', () => {
     [
       'a silent, over its ladder when last heard',
       reported('depth_m', 0.3, { level: 'orange', age: 22 * MINUTE }),
-      'last value ≥ 25 orange, not cleared silent since 13:38',
-      '失联前 ≥ 25 橙色，未解除 13:38 起失联',
+      'last known 30 cm at 13:38, silent since; peak 30 cm ≥ 25 orange',
+      '最后已知 30 厘米（13:38），此后无数据；峰值 30 厘米 ≥ 25 橙色',
     ],
     [
       'a doubted',
       reported('depth_m', 9.9, { level: null, flag: 4, reason: 'Q1' }),
-      'suspect: outside the possible range (Q1)',
-      '存疑：超出可能范围（Q1）',
+      'not known: values fail their checks since 13:59: outside the possible range (Q1)',
+      '水情不明：13:59 起数据未通过质量检查：超出可能范围（Q1）',
     ],
   ] as const)('has %s station on it, with the reason', async (_which, state, english, chinese) => {
     const world = { ...CALM, stations: { ...CALM.stations, 'UP-001': state } };
@@ -131,7 +131,10 @@ describe('the list of everything', () => {
     ],
     ['level', '橙 黄浦公园 Huangpu Park 5.12 m ≥ 5.10 orange · +0.03 m in 10 min 10 s Huangpu · tide gauge · WL-002'],
     ['rain', '黄 五角场 Wujiaochang 61.2 mm/h ≥ 50 yellow · 10.2 mm in 10 min 10 s Yangpu · rain gauge · RG-001'],
-    ['weather', '徐家汇 Xujiahui 9.4 m/s no ladder silent since 13:30 Hongkou · weather station · WX-001'],
+    [
+      'weather',
+      '徐家汇 Xujiahui 9.4 m/s last known 9.4 m/s at 13:30, silent since no ladder Hongkou · weather station · WX-001',
+    ],
     ['cameras', '北洞口 North portal frozen C-0001 frozen · 5 s invented place'],
     ['trucks', 'P-01 2,000 m³/h pumping 5 s Yangpu · Wujiaochang depot'],
     ['sites', '大连路下立交 Dalian Rd underpass underpass Measured by UP-001 Hongkou · S-1'],
@@ -145,7 +148,7 @@ describe('the list of everything', () => {
     ['cameras', ['北洞口', '冻结', '虚构地点']],
     ['trucks', ['2,000 m³/h', '抽排中', '杨浦区 · 五角场驻点']],
     ['sites', ['下立交', '监测站 UP-001', '虹口区']],
-    ['weather', ['无阈值', '13:30 起失联', '虹口区 · 气象站']],
+    ['weather', ['无阈值', '最后已知 9.4 米/秒（13:30），此后无数据', '虹口区 · 气象站']],
   ] as const)('says of %s the same in Chinese', async (theme, words) => {
     const { screen } = await draw({ ...EVERYTHING, theme }, { world, language: 'zh-CN' });
     await expect.element(screen.getByRole('listitem')).toBeVisible();

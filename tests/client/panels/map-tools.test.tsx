@@ -29,7 +29,12 @@ describe('under the pointer', () => {
     ['station', 'UP-001', '大连路下立交 Dalian Rd underpass 56 cm 10 s', '大连路下立交 56 cm 10 秒'],
     ['station', 'WL-002', '黄浦公园 Huangpu Park 5.12 m 10 s', '黄浦公园 5.12 m 10 秒'],
     ['station', 'RG-001', '五角场 Wujiaochang 61.2 mm/h 10 s', '五角场 61.2 mm/h 10 秒'],
-    ['station', 'WX-001', '徐家汇 Xujiahui 9.4 m/s silent since 13:30', '徐家汇 9.4 m/s 13:30 起失联'],
+    [
+      'station',
+      'WX-001',
+      '徐家汇 Xujiahui 9.4 m/s last known 9.4 m/s at 13:30, silent since',
+      '徐家汇 9.4 m/s 最后已知 9.4 米/秒（13:30），此后无数据',
+    ],
     ['camera', 'C-0001', '北洞口 North portal 5 s', '北洞口 5 秒'],
     ['truck', 'P-01', 'P-01 pumping', 'P-01 抽排中'],
     [
@@ -49,7 +54,7 @@ describe('under the pointer', () => {
   test('a station without a usable value has none', async () => {
     const stations = { [UNDERPASS.id]: reported('depth_m', null, { flag: 9 }) };
     const { words } = await tip('station', 'UP-001', { world: { stations } });
-    expect(words()).toBe('大连路下立交 Dalian Rd underpass – suspect: a quality check failed');
+    expect(words()).toBe('大连路下立交 Dalian Rd underpass – not known: no value since 13:59: sensor reports a fault');
   });
 
   test('what is not in the city any more is not named', async () => {

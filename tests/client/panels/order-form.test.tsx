@@ -58,7 +58,7 @@ test('offers the suggested truck and the next best first, then what is free, the
   expect(groups.map(({ label, children }) => [label, ...[...children].map((one) => one.textContent)])).toEqual([
     ['Suggested and next best', 'P-01 · 2,000 m³/h · Yangpu', 'P-02 · 2,000 m³/h · Yangpu'],
     ['At work or not available', 'P-03 · 2,000 m³/h · Pudong · Pumping'],
-    ['Ask for a truck', 'Dalian Rd underpass'],
+    ['Ask for a truck', 'Dalian Rd underpass · 56 cm'],
     ['Wet or expected', 'Tanglu Rd · ≈ 31 cm'],
   ]);
 });

@@ -145,7 +145,7 @@ describe('the stations near a place', () => {
             - img "Yellow"
             - text: 五角场 Wujiaochang 61.2 mm/h 4.5 km
         - listitem:
-          - button "徐家汇 Xujiahui 9.4 m/s 10.8 km"
+          - button "徐家汇 Xujiahui 9.4 m/s last known 10.8 km"
     `);
   });
 

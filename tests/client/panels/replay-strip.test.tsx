@@ -7,7 +7,7 @@ import { refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { alarm } from '../alarms.ts';
-import { MINUTE, NOW, SECOND } from '../small-city.ts';
+import { MINUTE, NOW, reported, SECOND } from '../small-city.ts';
 import { CALM, STORM_CITY } from './storm-city.ts';
 
 const WORLD = 'GET /api/v1/world';
@@ -146,13 +146,23 @@ test('goes to any moment in the city’s time, and not beyond now', async () => 
 
 test('[L15] what is raised live meanwhile is counted and named with its figure', async () => {
   const drawn = await draw();
-  const { screen, console } = drawn;
+  const { screen, console, tell } = drawn;
+  tell({ stations: { 'UP-001': reported('depth_m', 0.61, { level: 'red' }) } });
   console.news.set([{ alarm: alarm({ level: 'orange', value: 0.31 }), level: 'orange', kind: 'raised' }]);
   console.news.set([{ alarm: alarm(), level: 'red', kind: 'raised' }]);
   await expect
     .element(screen.getByRole('status').last())
-    .toHaveTextContent('Live 14:00 · new alarms: 2Dalian Rd underpass 56 cm');
+    .toHaveTextContent('Live 14:00 · new alarms: 2Dalian Rd underpass 61 cm');
   await expect.element(screen.getByRole('img', { name: 'Red' })).toBeVisible();
+});
+
+test('[T1] a live alarm whose sensor is silent is named with the last that is known, as such', async () => {
+  const { screen, console, tell } = await draw();
+  tell({ stations: { 'UP-001': reported('depth_m', 0.61, { level: 'red', age: 22 * MINUTE }) } });
+  console.news.set([{ alarm: alarm(), level: 'red', kind: 'escalated' }]);
+  await expect
+    .element(screen.getByRole('status').last())
+    .toHaveTextContent('Dalian Rd underpass last known 61 cm at 13:38, silent since; peak 61 cm');
 });
 
 test('[L15] says for six seconds that nothing can be decided, after somebody tried', async () => {
@@ -179,7 +189,8 @@ test('[L15] says for six seconds that nothing can be decided, after somebody tri
 });
 
 test('is wholly Chinese in Chinese', async () => {
-  const { screen, console } = await draw({ language: 'zh-CN', clock: { exercise: true } });
+  const { screen, console, tell } = await draw({ language: 'zh-CN', clock: { exercise: true } });
+  tell({ stations: { 'UP-001': reported('depth_m', 0.56, { level: 'red' }) } }, NOW, { exercise: true });
   console.news.set([{ alarm: alarm(), level: 'red', kind: 'raised' }]);
   await expect.element(screen.getByText('新告警 1 条')).toBeVisible();
   await expect.element(screen.getByRole('region')).toMatchAriaInlineSnapshot(`

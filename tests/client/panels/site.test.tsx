@@ -79,10 +79,10 @@ test('a site that nothing measures says that its depth is not known', async () =
   expect(words()).not.toMatch(/≈|now \d/);
 });
 
-test('a silent sensor leaves its last value, named as silent, and no freshness is claimed', async () => {
+test('[T1] a silent sensor leaves its last value, named as silent, and no freshness is claimed', async () => {
   const silent = { [UNDERPASS.id]: reported('depth_m', 0.42, { age: 25 * MINUTE, level: 'orange' }) };
   const { screen } = await draw('S-1', { world: { stations: silent } });
-  const line = screen.getByRole('button', { name: /Dalian Rd underpass 42 cm UP-001/ });
+  const line = screen.getByRole('button', { name: /Dalian Rd underpass 42 cm last known UP-001/ });
   await expect.element(line).toBeVisible();
   await expect.element(line.getByRole('img', { name: 'Orange' })).toBeVisible();
 });

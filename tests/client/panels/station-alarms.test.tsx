@@ -80,11 +80,11 @@ test('worst first, with the figures, who has it and until when, and why it is pu
     - list:
       - listitem:
         - img "Red"
-        - text: "Red level A2 since 13:50 56 cm, threshold 50 cm Zhao 赵敏 13:59 Owner Zhao 赵敏: Send a pump truck · by 14:20"
+        - text: "Red level A2 since 13:50 56 cm at 13:59 · threshold 50 cm Zhao 赵敏 13:59 Owner Zhao 赵敏: Send a pump truck · by 14:20"
         - paragraph: Police told
       - listitem:
         - img "Orange"
-        - text: Orange rapid rise A3 since 13:50 56 cm, threshold 50 cm Unacked escalated 2×
+        - text: Orange rapid rise A3 since 13:50 56 cm at 13:59 · threshold 50 cm Unacked escalated 2×
       - listitem: "Fault sensor silent A7 since 13:50 Shelved: Zhao 赵敏, until 15:00: Maintenance"
   `);
 });
@@ -157,12 +157,12 @@ test('is wholly Chinese in Chinese', async () => {
     - list:
       - listitem:
         - img "红色"
-        - text: 红色 超阈值 A2 13:50 起 56 cm，阈值 50 cm Zhao 赵敏 13:59 确认 责任人Zhao 赵敏：派出泵车 · 时限 14:20
+        - text: 红色 超阈值 A2 13:50 起 实测 56 厘米（13:59） · 阈值 50 厘米 Zhao 赵敏 13:59 确认 责任人Zhao 赵敏：派出泵车 · 时限 14:20
         - paragraph: Police told
       - listitem:
         - img "橙色"
-        - text: 橙色 快速上涨 A3 13:50 起 56 cm，阈值 50 cm 未确认 已升级 2 次
-      - listitem: "故障 传感器失联 A7 13:50 起 搁置：Zhao 赵敏，至 15:00，维护"
+        - text: 橙色 快速上涨 A3 13:50 起 实测 56 厘米（13:59） · 阈值 50 厘米 未确认 已升级 2 次
+      - listitem: 故障 传感器失联 A7 13:50 起 搁置：Zhao 赵敏，至 15:00，维护
   `);
   await screen.getByText('最近一次告警的记录').click();
   await expect.element(screen.getByText('已确认')).toBeVisible();

@@ -48,7 +48,7 @@ test('a weather station: each measure in its unit', async () => {
   const { screen } = await draw('WX-001', WEATHER);
   await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
     - article:
-      - heading "Latest values" [level=3]
+      - heading "Last reported" [level=3]
       - table:
         - rowgroup:
           - row "Wind speed 7.3 m/s 12 s":
@@ -125,7 +125,7 @@ test('a rain gauge: its sums in mm, what they rest on, and the ladder of the cit
   const { screen } = await draw('RG-001', { ...state, rain: { ...state.rain!, covered_1h: 0.724 } });
   await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
     - article:
-      - heading "Latest values" [level=3]
+      - heading "Last reported" [level=3]
       - table:
         - rowgroup:
           - row "Rain 0.2 mm 10 s":
@@ -181,7 +181,7 @@ test('an underpass: depth and ladder in cm, and every test that was run by its n
   const { screen } = await draw('UP-001', reported('depth_m', 0.56, { level: 'red', presence: 'offline' }));
   await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
     - article:
-      - heading "Latest values" [level=3]
+      - heading "Last reported" [level=3]
       - table:
         - rowgroup:
           - row "Water depth 56 cm 10 s":
@@ -189,8 +189,8 @@ test('an underpass: depth and ladder in cm, and every test that was run by its n
             - cell "56 cm"
             - cell "10 s"
       - heading "Data quality" [level=3]
-      - table "5 of 5 tests run":
-        - caption: 5 of 5 tests run
+      - table "6 of 6 tests run":
+        - caption: 6 of 6 tests run
         - rowgroup:
           - row "Gap Q9 pass":
             - cell "Gap Q9"
@@ -206,6 +206,9 @@ test('an underpass: depth and ladder in cm, and every test that was run by its n
             - cell "pass"
           - row "Flat line Q5 pass":
             - cell "Flat line Q5"
+            - cell "pass"
+          - row "Impossible fall Q25 pass":
+            - cell "Impossible fall Q25"
             - cell "pass"
       - table:
         - rowgroup:
@@ -224,15 +227,18 @@ test('an underpass: depth and ladder in cm, and every test that was run by its n
   `);
 });
 
-test('a value that failed says at which test, and what was put to no test is not called passed', async () => {
+test('[T1] a value that failed is no figure of water; it says at which test, and what was put to no test is not called passed', async () => {
   const failed: LatestValue = { at, value: 9.4, flag: 4, reason: 'Q1 outside 0..8', tests: { gross_range: 4 } };
   const { screen } = await draw('UP-001', { ...SILENT_STATE, latest: { depth_m: failed } });
-  await expect.element(screen.getByText('1 of 5 tests run')).toBeVisible();
+  await expect.element(screen.getByText('1 of 6 tests run')).toBeVisible();
   await expect.element(screen.getByRole('row', { name: /^Range Q1/ })).toMatchAriaInlineSnapshot(`
     - row "Range Q1 outside 0 to 8 · fail":
       - cell "Range Q1"
       - cell "outside 0 to 8 · fail"
   `);
+  await expect.element(screen.getByRole('row', { name: 'As it was reported 9.4 m' })).toBeVisible();
+  expect(screen.container.innerText).toMatch(/Water depth\s+–\s+failed: outside 0 to 8/);
+  expect(screen.container.innerText).not.toContain('940');
   const others = [...screen.container.querySelectorAll('[data-test]:not([data-test="gross_range"])')];
   expect(new Set(others.map((row) => row.getAttribute('data-flag')))).toEqual(new Set(['2']));
 });

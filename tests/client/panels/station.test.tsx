@@ -32,6 +32,8 @@ test('an underpass in a storm', async () => {
       - text: +8 in 10 min from the low point measured 13:59:50 · 10 s ago reports every 1 min
       - heading "Standing alarms" [level=3]
       - paragraph: No alarm of this station within the last day.
+      - region "What is said of the sensor":
+        - button "Under maintenance …"
       - heading "Water depth, cm · rain of Wujiaochang, mm Span of the chart" [level=3]:
         - text: Water depth, cm · rain of Wujiaochang, mm
         - group "Span of the chart":
@@ -52,7 +54,7 @@ test('an underpass in a storm', async () => {
       - heading "Nearest cameras 2 within 500 m" [level=3]
       - button "Open camera North portal 30 m · North portal 5 s"
       - button "Open camera South portal Frozen since 13:59 330 m · South portal 5 s"
-      - heading "Latest values" [level=3]
+      - heading "Last reported" [level=3]
       - table:
         - rowgroup:
           - row "Water depth 56 cm 10 s":
@@ -60,8 +62,8 @@ test('an underpass in a storm', async () => {
             - cell "56 cm"
             - cell "10 s"
       - heading "Data quality" [level=3]
-      - table "5 of 5 tests run":
-        - caption: 5 of 5 tests run
+      - table "6 of 6 tests run":
+        - caption: 6 of 6 tests run
         - rowgroup:
           - row "Gap Q9 pass":
             - cell "Gap Q9"
@@ -77,6 +79,9 @@ test('an underpass in a storm', async () => {
             - cell "pass"
           - row "Flat line Q5 pass":
             - cell "Flat line Q5"
+            - cell "pass"
+          - row "Impossible fall Q25 pass":
+            - cell "Impossible fall Q25"
             - cell "pass"
       - heading "Its ladder" [level=3]
       - img "Blue"
@@ -104,6 +109,8 @@ test('an underpass in a storm is wholly Chinese in Chinese', async () => {
       - text: 10 分钟 +8 自最低点起算 13:59:50 实测 · 10 秒前 每 1 分钟上报一次
       - heading "未解除告警" [level=3]
       - paragraph: 此站近一天没有告警。
+      - region "传感器处置":
+        - button "检修 …"
       - heading "积水深度，cm · 五角场雨量，mm 图表时段" [level=3]:
         - text: 积水深度，cm · 五角场雨量，mm
         - group "图表时段":
@@ -124,7 +131,7 @@ test('an underpass in a storm is wholly Chinese in Chinese', async () => {
       - heading "最近的摄像机 500 米内 2 台" [level=3]
       - button "打开摄像机北洞口 30 m · 北洞口 5 秒"
       - button "打开摄像机南洞口 13:59 起画面冻结 330 m · 南洞口 5 秒"
-      - heading "最新数值" [level=3]
+      - heading "最近上报" [level=3]
       - table:
         - rowgroup:
           - row "积水深度 56 cm 10 秒":
@@ -132,8 +139,8 @@ test('an underpass in a storm is wholly Chinese in Chinese', async () => {
             - cell "56 cm"
             - cell "10 秒"
       - heading "数据质量" [level=3]
-      - table "共 5 项检查，已做 5 项":
-        - caption: 共 5 项检查，已做 5 项
+      - table "共 6 项检查，已做 6 项":
+        - caption: 共 6 项检查，已做 6 项
         - rowgroup:
           - row "缺测 Q9 通过":
             - cell "缺测 Q9"
@@ -149,6 +156,9 @@ test('an underpass in a storm is wholly Chinese in Chinese', async () => {
             - cell "通过"
           - row "不变 Q5 通过":
             - cell "不变 Q5"
+            - cell "通过"
+          - row "下降过快 Q25 通过":
+            - cell "下降过快 Q25"
             - cell "通过"
       - heading "阈值" [level=3]
       - img "蓝色"
@@ -190,10 +200,10 @@ test('[L1] says in words how far its value can be trusted, and goes on ageing', 
     'measured 13:57:00 · late, 3 min ago',
   );
   expect(await head('UP-001', reported('depth_m', 0.4, { ...level, age: 9 * MINUTE }))).toContain(
-    'silent since 13:51:00 · 9 min',
+    'last known 40 cm at 13:51, silent since; peak 40 cm · 9 min',
   );
   expect(await head('UP-001', reported('depth_m', 0.4, { ...level, presence: 'offline' }))).toContain(
-    'silent since 13:59:50 · 10 s',
+    'last known 40 cm at 13:59, offline since; peak 40 cm · 10 s',
   );
   expect(await head('UP-001', undefined)).toContain(
     'Level not known Hongkou 虹口区 · UP-001 大连路下立交 Dalian Rd underpass – from the low point no reading yet',
@@ -207,25 +217,22 @@ test('[L1] a live value becomes late and then silent by time alone', async () =>
   later(2 * MINUTE);
   await expect.poll(words).toContain('measured 13:59:50 · late, 2 min ago');
   later(6 * MINUTE);
-  await expect.poll(words).toContain('silent since 13:59:50 · 6 min');
+  await expect.poll(words).toContain('last known 56 cm at 13:59, silent since; peak 56 cm · 6 min');
 });
 
-test('a doubted value stands with the doubt, and a failed one is no figure', async () => {
+test('[T1] a doubted value stands with the doubt, and a failed one is no figure', async () => {
   const spike = reported('depth_m', 2.9, { flag: 4, reason: 'Q1 outside 0..2.5', level: null });
-  const said4 = await head('UP-001', spike);
-  expect(said4).toContain('suspect: outside 0 to 2.5');
-  expect(said4).toContain('failed');
-  expect(said4).not.toContain('290');
+  expect(await head('UP-001', spike)).toContain('not known: values fail their checks since 13:59: outside 0 to 2.5');
+  expect(await head('UP-001', spike)).not.toContain('290');
   const sentinel = reported('depth_m', -999, { flag: 4, reason: 'Q1 outside 0..2.5', level: null });
-  expect(await head('UP-001', sentinel, { language: 'zh-CN' })).toMatch(/数据错误/);
   expect(await head('UP-001', sentinel)).not.toMatch(/999/);
   const fault = reported('depth_m', null, { flag: 9, reason: 'sensor fault', level: null });
-  expect(await head('UP-001', fault)).toMatch(/underpass –.*suspect: sensor reports a fault/);
+  expect(await head('UP-001', fault)).toMatch(/underpass –.*not known: no value since 13:59: sensor reports a fault/);
   expect(await head('UP-001', fault, { language: 'zh-CN' })).toContain('传感器报告故障');
   const unusual = reported('depth_m', 0.4, { flag: 3, reason: 'Q4 change 0.30 m in 5 min', level: 'orange' });
   const said = await head('UP-001', unusual);
   expect(said).toContain('40 cm');
-  expect(said).toContain('measured 13:59:50 · 10 s ago · suspect suspect: change 0.30 m in 5 min');
+  expect(said).toContain('40 cm at 13:59, doubted: change 0.30 m in 5 min');
 });
 
 test('before the first word of the server nothing is claimed', async () => {

@@ -83,7 +83,9 @@ test('[D2] a silent sensor: the depth is not known, what it weighs is said, and 
   );
   await expect.element(screen.getByRole('article')).toMatchAriaInlineSnapshot(`
     - article "Suggestion 1: P-01 to Dalian Rd underpass":
-      - text: 1 P-01 2,000 m³/h 大连路下立交 Dalian Rd underpass silent since 13:35
+      - text: 1 P-01 2,000 m³/h 大连路下立交 Dalian Rd underpass
+      - img "Orange"
+      - text: last known 40 cm at 13:35, silent since
       - paragraph: Depth unknown now. Look at the place before sending.
       - text: Pumping 14:33 drive 18 + set-up 15 Below 15 cm 15:00 instead of 15:40
       - list:

@@ -135,6 +135,10 @@ describe('a failing sensor', () => {
     expect(new Stage(CITY).series('a', 'level_m', values).ofRule('A11')).toHaveLength(count);
   });
 
+  test('[A11] tells no figure of a value that failed', () => {
+    expect(new Stage(CITY).series('a', 'level_m', repeat(5, bad)).ofRule('A11')).toMatchObject([{ value: null }]);
+  });
+
   test('[A11] clears after three cadences of good values', () => {
     const stage = new Stage(CITY).series('a', 'level_m', [...repeat(6, bad), 2.5, 2.5, 2.5]);
     expect(stage.ofRule('A11')).toMatchObject([{ state: 'open' }]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkDepth } from '../../../domain/cameras/depth-check.ts';
 import type { Flag } from '../../../domain/readings.ts';
 import { CAMERA, filming, MINUTE, NOW, reported, UNDERPASS } from '../../client/small-city.ts';
+import { type Report, stateThrough } from '../../support/state-through.ts';
 
 const check = (
   picture_m: number | null,
@@ -43,5 +44,18 @@ describe('the depth read off a picture', () => {
     ['the sensor is silent', { age: 7 * MINUTE }],
   ])('[C4] says nothing of now where %s', (_name, state) => {
     expect(check(0.5, 0, state)?.verdict).toBe('old');
+  });
+
+  test('[T1] compares the water that is known, not a value that failed; and what nobody sees any more says nothing of now', () => {
+    const beside = (reports: readonly Report[]) =>
+      checkDepth(
+        { camera: CAMERA, state: filming({ depth_m: 0.4 }) },
+        { station: UNDERPASS, state: stateThrough(UNDERPASS, reports) },
+        NOW,
+      );
+    const water: Report = [NOW - MINUTE, 0.42];
+    expect(beside([water])).toMatchObject({ sensor_m: 0.42, verdict: 'agree' });
+    expect(beside([water, [NOW, -999]])).toMatchObject({ sensor_m: 0.42, sensor_at: NOW - MINUTE, verdict: 'old' });
+    expect(beside([water, [NOW, null]])).toMatchObject({ sensor_m: 0.42, verdict: 'old' });
   });
 });

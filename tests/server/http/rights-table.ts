@@ -128,6 +128,7 @@ const TABLE: Record<Right, string> = {
     POST /api/v1/stations/:id/confirm-fall
     POST /api/v1/stations/:id/under-work
     DELETE /api/v1/stations/:id/under-work
+    POST /api/v1/stations/:id/under-work/end
     POST /api/v1/responses/:area
     POST /api/v1/shift-log
     POST /api/v1/notices/test

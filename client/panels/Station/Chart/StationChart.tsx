@@ -16,7 +16,7 @@ import type { ChartContent, ChartStep } from './chart-options.ts';
 import { KnownThen } from './KnownThen.tsx';
 import { atMoment } from './moment.ts';
 import { Plot } from './Plot.tsx';
-import { type CurvePoint, withLatest, withOpenGap } from './series.ts';
+import { type CurvePoint, pointOf, withLatest, withOpenGap } from './series.ts';
 import { CHART_SPANS, type ChartSpan } from './spans.ts';
 
 const ASK_AGAIN_MS = 60_000;
@@ -167,7 +167,7 @@ function Drawn({
         min: say(values.length > 0 ? Math.min(...values) : undefined),
         max: say(values.length > 0 ? Math.max(...values) : undefined),
         unit,
-        now: say(values.at(-1)),
+        now: say(content.head?.value),
       })}
     />
   );
@@ -185,6 +185,14 @@ function scaled(point: CurvePoint, factor: number): CurvePoint {
   };
 }
 
+/** What was reported last, behind what the history holds; of rain the sum that ends there. */
+function newestPoint({ theme, value, current, reported }: StationView): CurvePoint | null {
+  if (!showsHours(theme)) return reported ? pointOf(reported) : null;
+  return value === null || current.at === null
+    ? null
+    : { at: current.at, value, doubted: current.basis !== 'measured' };
+}
+
 function chartContent(
   history: History,
   view: StationView,
@@ -192,21 +200,9 @@ function chartContent(
   city: ReturnType<typeof useConsole>['city'],
 ): ChartContent & { joined_ms: number } {
   const { factor, decimals } = scaleOf(view);
-  const { primary } = view;
-  const latest = showsHours(view.theme)
-    ? view.value !== null && view.lastAt !== null
-      ? { at: view.lastAt, value: view.value, doubted: false }
-      : null
-    : primary
-      ? {
-          at: primary.at,
-          value: primary.flag === 4 ? null : primary.value,
-          doubted: primary.flag >= 3,
-          ...(primary.flag === 4 && primary.value !== null ? { failed: primary.value } : {}),
-        }
-      : null;
   const joined_ms = Math.max(view.station.interval_s * 2_500, span.length_ms / 50);
-  const { points, gaps } = withLatest(history.curve, latest, joined_ms);
+  const { points, gaps } = withLatest(history.curve, newestPoint(view), joined_ms);
+  const { value, current } = view;
   const ladder = ladderOf(view.station, city);
   const steps = LEVELS.flatMap((level): ChartStep[] => {
     const value = ladder[level];
@@ -223,6 +219,7 @@ function chartContent(
     from: history.from,
     to: history.to,
     points: points.map((point) => scaled(point, factor)),
+    head: value === null || current.at === null ? null : { at: current.at, value: value * factor },
     gaps,
     joined_ms,
     bars: history.bars,

@@ -23,6 +23,8 @@ export interface ChartContent {
   readonly to: EpochMs;
   /** Values in the shown unit. */
   readonly points: readonly CurvePoint[];
+  /** T1. The current value, where the dot stands: a doubted fall behind it does not move it. Null where it is not known. */
+  readonly head: { readonly at: EpochMs; readonly value: number } | null;
   readonly gaps: readonly Span[];
   readonly bars: readonly RainBar[];
   readonly bucket_ms: number;
@@ -188,7 +190,7 @@ function drawUnder(chart: uPlot, { gaps, bars, bucket_ms, from }: ChartContent, 
   pen.restore();
 }
 
-function drawOver(chart: uPlot, { points, steps }: ChartContent, look: ChartLook): void {
+function drawOver(chart: uPlot, { points, steps, head, from }: ChartContent, look: ChartLook): void {
   const { ctx: pen, bbox } = chart;
   const { palette } = look;
   const ratio = devicePixelRatio;
@@ -211,15 +213,14 @@ function drawOver(chart: uPlot, { points, steps }: ChartContent, look: ChartLook
     lastLabel = at;
   }
   for (const point of points) if (point.doubted) drawDoubted(chart, point, palette, ratio);
-  const last = points.findLast((point) => point.value !== null);
-  if (last) {
+  if (head && head.at >= from) {
     pen.fillStyle = palette['fg-1'];
     pen.strokeStyle = palette['bg-1'];
     pen.lineWidth = 1.5 * ratio;
     pen.beginPath();
     pen.arc(
-      chart.valToPos(last.at / 1_000, 'x', true),
-      chart.valToPos(last.value!, 'y', true),
+      chart.valToPos(head.at / 1_000, 'x', true),
+      chart.valToPos(head.value, 'y', true),
       4 * ratio,
       0,
       2 * Math.PI,

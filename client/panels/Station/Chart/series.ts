@@ -2,12 +2,13 @@
 // the values that were doubted. Pure, so that the tests can hold it.
 import type { BucketedReadings, RawReadings } from '../../../../domain/api.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../../../domain/time.ts';
+import type { LatestValue } from '../../../../domain/world.ts';
 
 export interface CurvePoint {
   readonly at: EpochMs;
   readonly value: number | null;
   readonly doubted: boolean;
-  /** A value that failed: it stands beside the curve, which has a hole there. */
+  /** A value that is not believed: it stands beside the curve, which has a hole there. */
   readonly failed?: number;
 }
 
@@ -34,13 +35,7 @@ export function curveOf(readings: RawReadings | BucketedReadings, interval_s: nu
   const bucket_ms = bucketOf(readings);
   const known: CurvePoint[] =
     readings.bucket === 'raw'
-      ? readings.points.map((point) => ({
-          at: Date.parse(point.at),
-          // A value that failed its check is shown as a mark, not as a line the water never followed.
-          value: point.flag === 4 ? null : point.value,
-          doubted: point.flag === 3 || point.flag === 4 || point.flag === 9,
-          ...(point.flag === 4 && point.value !== null ? { failed: point.value } : {}),
-        }))
+      ? readings.points.map((point) => pointOf({ ...point, at: Date.parse(point.at) }))
       : readings.points.map((point) => ({
           // A bucket's mean stands for its middle.
           at: Date.parse(point.at) + bucket_ms / 2,
@@ -49,6 +44,17 @@ export function curveOf(readings: RawReadings | BucketedReadings, interval_s: nu
         }));
   const joined_ms = Math.max(interval_s * 1_000 * GAP_CADENCES, bucket_ms * 1.5);
   return breakAtGaps(known, joined_ms);
+}
+
+/** T1. A value that failed, or that fell faster than water can, is a mark beside the curve and no line that the water followed. */
+export function pointOf({ at, value, flag, tests }: Pick<LatestValue, 'at' | 'value' | 'flag' | 'tests'>): CurvePoint {
+  const isWater = flag !== 4 && tests?.impossible_fall !== 3;
+  return {
+    at,
+    value: isWater ? value : null,
+    doubted: flag === 3 || flag === 4 || flag === 9,
+    ...(isWater || value === null ? {} : { failed: value }),
+  };
 }
 
 /** Width of what a point stands for, ms; 0 for readings as they came. */
