@@ -4,7 +4,6 @@ import type { Flag } from '../../../domain/readings.ts';
 import { measuresOf } from '../../../domain/station-measures.ts';
 import type { LatestValue } from '../../../domain/world.ts';
 import { type TestResult, testResults } from '../../format/quality-tests.ts';
-import { decimalsIn, formatNumber } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { Condition, StationView } from '../../live/station-view.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
