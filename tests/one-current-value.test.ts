@@ -2,6 +2,11 @@
 // known in the same way, and the same danger.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { waterQuantity } from '../client/format/quantities.ts';
+import { stationQuantity } from '../client/format/station-words.ts';
+import { closedPlaces } from '../client/live/dispatch-closed.ts';
+import { describeSituation, type Situation } from '../client/live/situation.ts';
+import { alarmQuantity, currentOf } from '../client/panels/AlarmDesk/alarm-words.ts';
 import { createAlarmEngine } from '../domain/alerts/create-engine.ts';
 import { currentOfAlarm } from '../domain/alerts/current-of-alarm.ts';
 import type { City } from '../domain/city.ts';
@@ -16,6 +21,7 @@ import { forecastStart } from '../domain/forecast/start.ts';
 import { levelReached } from '../domain/levels.ts';
 import { buildSnapshot } from '../domain/public/build-snapshot.ts';
 import { sentencesOf } from '../domain/public/sentences.ts';
+import type { PublicSnapshot } from '../domain/public/snapshot.ts';
 import { PUBLIC_WORDS } from '../domain/public/words.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import type { Reading } from '../domain/readings.ts';
@@ -102,7 +108,11 @@ const answerOf = ({ value, basis, at }: CurrentValue): Answer => ({
 });
 
 /** What each face that tells a figure says of a station. */
-function figures(world: World, server: Server, id: 'up' | 'river', now: EpochMs): Record<string, Answer> {
+function figures(
+  { world, now, situation, snapshot }: Look,
+  server: Server,
+  id: 'up' | 'river',
+): Record<string, Answer> {
   const station = INDEX.stations.get(id)!;
   const state = world.stations[id];
   const measure = id === 'up' ? 'depth_m' : 'level_m';
@@ -120,21 +130,39 @@ function figures(world: World, server: Server, id: 'up' | 'river', now: EpochMs)
   const told = alarm && currentOfAlarm(alarm, INDEX.stations, world, now);
   const alert = alarm && told ? (alertForm(alarm, told, ZONE).current as Answer) : null;
   const known = state?.current[measure];
+  const view = situation.stationById.get(id)!;
+  const row = alarm && currentOf(alarm, view);
   return {
+    ...(known ? { desk: { ...answerOf(view.current), value: view.value } } : {}),
+    ...(row ? { row: answerOf(row) } : {}),
     ...(known ? { world: answerOf(currentAt(station, state, measure, now)), api: api! } : {}),
     ...(known && known.basis !== 'unknown' ? { 'open data': open, SensorThings: things } : {}),
     ...(reading && reading.basis !== 'unknown'
       ? { EA: { value: reading.value, basis: reading.basis, at: reading.dateTime } }
       : {}),
     ...(alert ? { alert } : {}),
-    ...(id === 'up' ? streetFigures(world, now) : {}),
+    ...(id === 'up' ? streetFigures(snapshot) : {}),
   };
 }
 
-function streetFigures(world: World, now: EpochMs): Record<string, Answer> {
-  const place = snapshotOf(world, now).places.find(({ id }) => id === 'up')!;
+function streetFigures(snapshot: PublicSnapshot): Record<string, Answer> {
+  const place = snapshot.places.find(({ id }) => id === 'up')!;
   return { public: { value: place.depth_m, basis: place.basis!, at: place.measured_at } };
 }
+
+/** The world at a moment, and what is made of it once for many faces. */
+interface Look {
+  readonly world: World;
+  readonly now: EpochMs;
+  readonly situation: Situation;
+  readonly snapshot: PublicSnapshot;
+}
+const lookAt = (world: World, now: EpochMs): Look => ({
+  world,
+  now,
+  situation: describeSituation(CITY, world, now),
+  snapshot: snapshotOf(world, now),
+});
 
 function snapshotOf(world: World, now: EpochMs) {
   const untold = { wetSince: null, closedSince: null };
@@ -150,12 +178,22 @@ function snapshotOf(world: World, now: EpochMs) {
   });
 }
 
+/** What the desk writes of a station: in its head and list, in the row of its alarm. (The map draws of the same view: tests/client/map.) */
+function deskTexts({ stationById }: Situation, server: Server, id: 'up' | 'river'): Record<string, string | null> {
+  const view = stationById.get(id)!;
+  const alarm = [...server.engine.alarms.values()].find(({ rule, subject }) => rule === 'A2' && subject.id === id);
+  const untranslated = ((key: string) => key) as never;
+  return {
+    head: stationQuantity(view)?.text ?? null,
+    ...(alarm ? { row: alarmQuantity(alarm, view, untranslated)?.text.replace('–', '') || null } : {}),
+  };
+}
+
 /** The texts that go out, each of which must hold the figure. */
-function texts(world: World, server: Server, now: EpochMs): Record<string, string> {
+function texts({ world, now, snapshot }: Look, server: Server): Record<string, string> {
   const alarm = [...server.engine.alarms.values()].find(({ rule, subject }) => rule === 'A2' && subject.id === 'up');
   const current = alarm && currentOfAlarm(alarm, INDEX.stations, world, now);
   const step = { id: 's', alarm_id: 'a', kind: 'heard-again', at: now, by: null, cause: null } as const;
-  const snapshot = snapshotOf(world, now);
   const place = snapshot.places.find(({ id }) => id === 'up')!;
   return {
     warning: measuredFacts([UP], 'waterlogging', { city: CITY, world, now }).en,
@@ -173,24 +211,27 @@ function texts(world: World, server: Server, now: EpochMs): Record<string, strin
 }
 
 /** Whom the underpass is closed to, where the truck's way goes, and where the forecast begins. */
-function dangers(world: World, now: EpochMs) {
+function dangers({ world, now, situation, snapshot }: Look) {
   const current = currentAt(UP, world.stations.up, 'depth_m', now);
   const depth = current.value ?? 0;
   const gathered = gather({ city: CITY, world, forecasts: new Map(), orders: NO_ORDERS, locks: NO_LOCKS }, now);
   const start = forecastStart(current, UP.interval_s, now);
   const stands = current.peak !== null || current.basis === 'measured' || current.basis === 'doubted';
-  const place = snapshotOf(world, now).places.find(({ id }) => id === 'up')!;
+  const place = snapshot.places.find(({ id }) => id === 'up')!;
   return {
     isClosed: {
       expected: depth >= closingDepth_m(CITY, UP),
       public: place.closed,
       crossing: gathered.closedCrossings.length === 1,
+      count: situation.figures.atClosingLine === 1,
+      map: closedPlaces(situation).length > 0,
     },
     isRoundDriven: { expected: depth >= 0.15, dispatch: gathered.avoid.length === 1 },
     level: {
       expected: current.value === null ? null : levelReached(UP.thresholds, current.value),
       board: world.stations.up?.level ?? null,
       public: place.level,
+      desk: situation.stationById.get('up')!.level,
     },
     start: { expected: stands ? current.value : null, forecast: start.value },
   };
@@ -242,22 +283,27 @@ describe('whatever a sensor says, with a restart between any two', () => {
       fc.property(sequence, (events) => {
         play(events, (server, now) => {
           const world = server.worldAt(now);
+          const look = lookAt(world, now);
           for (const id of ['up', 'river'] as const) {
-            const told = figures(world, server, id, now);
+            const told = figures(look, server, id);
             const [first] = Object.values(told);
             const others = Object.entries(told).filter(
               ([, { value, basis, at }]) => value !== first!.value || basis !== first!.basis || at !== first!.at,
             );
             if (others.length > 0) expect(told).toEqual(`one answer, not another by ${others.map(([face]) => face)}`);
             if (first) seen.add(first.basis);
+            const measure = id === 'up' ? 'depth_m' : 'level_m';
+            const text = first?.value == null ? null : waterQuantity(measure, first.value).text;
+            const written = deskTexts(look.situation, server, id);
+            if (Object.values(written).some((one) => one !== text)) expect(written).toEqual(`everywhere ${text}`);
           }
-          for (const answers of Object.values(dangers(world, now))) {
+          for (const answers of Object.values(dangers(look))) {
             const [expected, ...others] = Object.values(answers);
             if (others.some((answer) => answer !== expected)) expect(answers).toEqual('one answer');
           }
           const { value } = currentAt(UP, world.stations.up, 'depth_m', now);
           if (value === null || value < 0.05) return;
-          for (const [face, text] of Object.entries(texts(world, server, now))) {
+          for (const [face, text] of Object.entries(texts(look, server))) {
             const figure = face === 'notice' ? quantityWords('depth_m', value) : `${Math.round(value * 100)} cm`;
             if (!text.includes(figure)) expect({ face, text }).toEqual(`a text with ${figure}`);
           }
