@@ -1,11 +1,11 @@
 // What a screen needs of one station at one moment: its state as the server told it, and what only time tells.
 import type { Station } from '../../domain/city.ts';
-import { type CurrentValue, currentAt, NEVER_HEARD, saysTheSame } from '../../domain/current-value.ts';
-import { type Freshness, freshnessOf } from '../../domain/freshness.ts';
+import { type CurrentValue, changesAfter, currentAt, NEVER_HEARD, saysTheSame } from '../../domain/current-value.ts';
+import { type Freshness, freshnessOf, SILENT_CADENCES } from '../../domain/freshness.ts';
 import type { LevelOrNone } from '../../domain/levels.ts';
 import type { Measure } from '../../domain/measures.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
-import type { EpochMs } from '../../domain/time.ts';
+import { type EpochMs, SECOND_MS } from '../../domain/time.ts';
 import { type LatestValue, lastHeard, type StationState } from '../../domain/world.ts';
 import { type Theme, themeOf } from './themes.ts';
 
@@ -39,6 +39,7 @@ export function viewStation(
   previous?: StationView,
 ): StationView {
   const before = previous && previous.state === state ? previous : undefined;
+  if (before && isStill(before, now)) return before;
   const theme = themeOf(station);
   const measure = primaryMeasure(station);
   const reported = state?.latest[measure];
@@ -50,9 +51,9 @@ export function viewStation(
     presence: state?.presence,
     heard: freshnessOf(lastAt, station.interval_s, now),
   });
-  if (before && before.known === known && before.condition === condition) return before;
+  if (before && before.known === known && before.condition === condition) return rememberedAt(before, now);
   const value = shownValue(theme, state, current);
-  return {
+  const view: StationView = {
     station,
     theme,
     state,
@@ -65,6 +66,27 @@ export function viewStation(
     reported,
     lastAt,
   };
+  return rememberedAt(view, now);
+}
+
+/** Between these moments time alone changes nothing of a view: a city's stations are looked at ten times a second. */
+const still = new WeakMap<StationView, { readonly from: EpochMs; readonly until: EpochMs }>();
+
+function isStill(view: StationView, now: EpochMs): boolean {
+  const span = still.get(view);
+  return span !== undefined && now >= span.from && now < span.until;
+}
+
+function rememberedAt(view: StationView, now: EpochMs): StationView {
+  const { station, state, known, lastAt } = view;
+  const due = (Object.entries(known) as [Measure, CurrentValue][]).map(([measure, current]) =>
+    state ? changesAfter(station, state, measure, current) : Number.POSITIVE_INFINITY,
+  );
+  const cadence_ms = station.interval_s * SECOND_MS;
+  const ages = lastAt === null ? [] : [2, SILENT_CADENCES].map((cadences) => lastAt + cadences * cadence_ms + 1);
+  const until = Math.min(Number.POSITIVE_INFINITY, ...[...due, ...ages].filter((at) => at > now));
+  still.set(view, { from: now, until });
+  return view;
 }
 
 const NOTHING: StationView['known'] = {};

@@ -92,6 +92,22 @@ describe('[T2] what time alone changes', () => {
     expect(viewStation(UNDERPASS, state, NOW + 62 * MINUTE, later)).toBe(later);
   });
 
+  test.each([
+    ['dry', stateThrough(UNDERPASS, [[NOW, 0]])],
+    ['flooded', FELL],
+    ['failed', FAILED],
+    ['of several measures', stateAfter(WEATHER, { air_temperature_c: { at: NOW - 5 * MINUTE, value: 31, flag: 1 } })],
+    ['a gauge', rained(42)],
+  ])('%s: asked again and again, on and back, it is what it is when asked for the first time', (_which, state) => {
+    const station = 'air_temperature_c' in state.latest ? WEATHER : 'rain_mm' in state.latest ? GAUGE : UNDERPASS;
+    let view = viewStation(station, state, NOW);
+    const steps = Array.from({ length: 800 }, (_, i) => NOW + (i % 7 === 6 ? i - 40 : i) * 17_001);
+    for (const now of steps) {
+      view = viewStation(station, state, now, view);
+      expect(view).toEqual(viewStation(station, state, now));
+    }
+  });
+
   test('another measure of the station does not keep its own alive', () => {
     const state = stateAfter(UNDERPASS, {
       depth_m: { at: NOW - 9 * MINUTE, value: 0.3, flag: 1 },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rangeOf } from '../../../client/panels/Station/Chart/chart-options.ts';
 import {
   curveOf,
+  pointOf,
   rainBars,
   slidingHour,
   withLatest,
@@ -77,6 +78,19 @@ describe('a curve', () => {
     expect(points[1]).toMatchObject({ value: null, doubted: true });
   });
 
+  test('[T1] a fall that is not believed is marked where it was said and not drawn as water, in history and live alike', () => {
+    const said = raw([0, 0.7], [1, 0, 3]);
+    const fell = {
+      ...said,
+      points: said.points.map((point) => ({ ...point, tests: { impossible_fall: point.flag } })),
+    };
+    const { points } = curveOf(fell, 60);
+    expect(points).toMatchObject([{ value: 0.7 }, { value: null, failed: 0, doubted: true }]);
+    const live = pointOf({ at: NOW + MINUTE_MS, value: 0, flag: 3, tests: { impossible_fall: 3 } });
+    expect(live).toEqual(points[1]);
+    expect(pointOf({ at: NOW, value: -999, flag: 4 })).toMatchObject({ value: null, failed: -999 });
+  });
+
   test('a bucket stands at its middle; an absent one is a gap', () => {
     const { points, gaps } = curveOf(buckets('1h', [0, 3], [60, 4], [240, 5]), 60);
     expect(points[0]?.at).toBe(NOW + 30 * MINUTE_MS);
@@ -122,13 +136,18 @@ describe('rain beside a curve', () => {
 describe('the scale of a chart', () => {
   test('holds the whole ladder, from zero for a depth', () => {
     const steps = [{ level: 'red' as const, value: 50, label: '50' }];
-    const [low, high] = rangeOf({ steps, decimals: 0 }, 0, 3);
+    const [low, high] = rangeOf({ steps, decimals: 0, head: null }, 0, 3);
     expect(low).toBe(0);
     expect(high).toBeGreaterThan(50);
   });
 
+  test('[T1] holds the current value, also where the curve has fallen under it', () => {
+    const [, high] = rangeOf({ steps: [], decimals: 0, head: { at: NOW, value: 70 } }, 0, 3);
+    expect(high).toBeGreaterThan(70);
+  });
+
   test('never closes up on a flat curve', () => {
-    const [low, high] = rangeOf({ steps: [], decimals: 2 }, 3.2, 3.2);
+    const [low, high] = rangeOf({ steps: [], decimals: 2, head: null }, 3.2, 3.2);
     expect(high).toBeGreaterThan(low);
   });
 });

@@ -6,7 +6,8 @@ import type { Asked } from '../../support/panel/answering-server.ts';
 import { refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
-import { MINUTE, NOW, rained, reported } from '../small-city.ts';
+import { stateThrough } from '../../support/state-through.ts';
+import { MINUTE, NOW, rained, reported, UNDERPASS } from '../small-city.ts';
 import { HISTORY, rawHistory } from './history.ts';
 import { STORM_CITY } from './storm-city.ts';
 
@@ -197,4 +198,13 @@ test('[L14] in an exercise what came later is for the debrief', async () => {
   await expect.element(screen.getByText('Hidden in an exercise until the debrief')).toBeVisible();
   await later.click({ force: true });
   await expect.element(later).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('[T1] says the current value as now: a fall that is not believed, and a value that failed, change nothing of it', async () => {
+  const flooded = Array.from({ length: 9 }, (_, i) => [NOW - (9 - i) * MINUTE, 0.7] as const);
+  for (const last of [0, -999]) {
+    const state = stateThrough(UNDERPASS, [...flooded, [NOW, last]]);
+    const { screen } = await draw('UP-001', { world: { stations: { 'UP-001': state } } });
+    await expect.element(screen.getByRole('img', { name: /, now 70$/ })).toBeVisible();
+  }
 });

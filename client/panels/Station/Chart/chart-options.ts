@@ -119,14 +119,14 @@ export function chartColumns({ points, later }: Pick<ChartContent, 'points' | 'l
   ];
 }
 
-/** The whole ladder is in view, so that it is seen how far it is to the next step. */
+/** The whole ladder is in view, so that it is seen how far it is to the next step; and the current value, also where a curve lies under it. */
 export function rangeOf(
-  { steps, decimals }: Pick<ChartContent, 'steps' | 'decimals'>,
+  { steps, decimals, head }: Pick<ChartContent, 'steps' | 'decimals' | 'head'>,
   low: number | null,
   high: number | null,
 ): [number, number] {
   const smallest = 10 ** -decimals * 10;
-  const values = [low ?? 0, high ?? 0, ...steps.map((step) => step.value)];
+  const values = [low ?? 0, high ?? 0, ...(head ? [head.value] : []), ...steps.map((step) => step.value)];
   // A depth and a sum stand on zero; a river's level is drawn around itself and its ladder.
   const floor = Math.min(...values) >= 0 && decimals < 2 ? 0 : Math.min(...values);
   const room = Math.max(Math.max(...values) - floor, smallest);
