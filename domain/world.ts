@@ -11,6 +11,7 @@ import type { SiteForecast } from './forecast/site-forecast.ts';
 import type { LevelOrNone } from './levels.ts';
 import type { Measure } from './measures.ts';
 import type { Flag, Reading } from './readings.ts';
+import { withCurrent } from './replay/with-current.ts';
 import type { EpochMs } from './time.ts';
 import type { Warning } from './warnings/warning.ts';
 
@@ -153,7 +154,7 @@ export function applyChanges(world: World, changes: readonly Change[]): World {
   for (const [collection, key, value] of changes) {
     next[collection] ??= { ...world[collection] };
     if (value === null) delete next[collection][key];
-    else next[collection][key] = value;
+    else next[collection][key] = collection === 'stations' ? withCurrent(value) : value;
   }
   return { ...world, ...next } as World; // each collection only ever received values of its own kind
 }

@@ -125,7 +125,7 @@ function figures(
     () => world,
     () => now,
   ).find('Datastreams', `${id}.${measure}`);
-  const things = (stream?.properties.properties as { current: Answer }).current;
+  const things = (stream!.properties.properties as { current: Answer }).current;
   const alarm = [...server.engine.alarms.values()].find(({ rule, subject }) => rule === 'A2' && subject.id === id);
   const told = alarm && currentOfAlarm(alarm, INDEX.stations, world, now);
   const alert = alarm && told ? (alertForm(alarm, told, ZONE).current as Answer) : null;
@@ -262,7 +262,10 @@ function play(events: readonly Event[], look: (server: Server, now: EpochMs, eve
     const [kind, value] = one;
     if (kind === 'silence') now += (value > 0.3 ? 75 : 8) * MINUTE_MS;
     else if (kind !== 'restart') now += MINUTE_MS;
-    if (kind === 'say') server.say((last = reading(now, value)));
+    if (kind === 'say') {
+      last = reading(now, value);
+      server.say(last);
+    }
     if (kind === 'null') server.say(reading(now, null));
     if (kind === 'failed') server.say(reading(now, -999));
     if (kind === 'late') server.say(reading(now - 90_000, value));

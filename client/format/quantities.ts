@@ -46,11 +46,6 @@ export function formatDistance(metres: number): string {
   return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${formatNumber(metres / 1_000, 1)} km`;
 }
 
-/** How many decimals a number was written with, at most six. */
-export function decimalsIn(value: number): number {
-  return Math.min(6, (String(value).split('.')[1] ?? '').length);
-}
-
 function decimalsOf(resolution: number): number {
   return Math.max(0, -Math.floor(Math.log10(resolution) + 1e-9));
 }

@@ -59,13 +59,8 @@ interface WatchedSite {
   pumpedAt: EpochMs;
 }
 
-export function createForecaster(city: City, options: ForecasterOptions = {}): Forecaster {
-  const { seed = 1, skill: kept, currentAt } = options;
-  const own = currentAt ? null : new CurrentBook(city);
-  const known = currentAt ?? ((stationId, measure, now) => own!.at(stationId, measure, now));
-  const intervals_s = new Map(city.stations.map(({ id, interval_s }) => [id, interval_s]));
-  const members = drawMembers(seed);
-  const rain = new RainWatch(city.stations);
+/** What is followed: the sensors of depths and levels, and the places that flood. */
+function watched(city: City, rain: RainWatch) {
   const depths = new Map<string, SensorSeries>();
   const gauges = new Map<string, LevelGauge>();
   const tide = tideOf(city);
@@ -74,6 +69,7 @@ export function createForecaster(city: City, options: ForecasterOptions = {}): F
     if (water === 'depth') depths.set(station.id, new SensorSeries(DEPTH_MEMORY_MS));
     if (water === 'level') gauges.set(station.id, new LevelGauge(isTidal ? tide : null));
   }
+  const intervals_s = new Map(city.stations.map(({ id, interval_s }) => [id, interval_s]));
   const sites = city.sites.map(
     (site): WatchedSite => ({
       site,
@@ -84,6 +80,16 @@ export function createForecaster(city: City, options: ForecasterOptions = {}): F
       pumpedAt: Number.NEGATIVE_INFINITY,
     }),
   );
+  return { depths, gauges, sites, intervals_s };
+}
+
+export function createForecaster(city: City, options: ForecasterOptions = {}): Forecaster {
+  const { seed = 1, skill: kept, currentAt } = options;
+  const own = currentAt ? null : new CurrentBook(city);
+  const known = currentAt ?? ((stationId, measure, now) => own!.at(stationId, measure, now));
+  const members = drawMembers(seed);
+  const rain = new RainWatch(city.stations);
+  const { depths, gauges, sites, intervals_s } = watched(city, rain);
   const sitesById = new Map(sites.map((watched) => [watched.site.id, watched]));
   const keeper = new SkillKeeper(kept);
   let followed: EpochMs | null = null;

@@ -3,6 +3,7 @@
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import type { RecordedPatch } from '../../domain/replay/patch.ts';
+import { withCurrent } from '../../domain/replay/with-current.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 
@@ -32,7 +33,9 @@ export function packWorld(world: World): Promise<Buffer> {
 }
 
 export async function unpackWorld(body: Buffer): Promise<World> {
-  return JSON.parse((await unpack(body)).toString('utf8')) as World; // written by packWorld
+  const world = JSON.parse((await unpack(body)).toString('utf8')) as World; // written by packWorld
+  const stations = Object.entries(world.stations).map(([id, state]) => [id, withCurrent(state)]);
+  return { ...world, stations: Object.fromEntries(stations) };
 }
 
 export function readLine(line: string): RecordedPatch {

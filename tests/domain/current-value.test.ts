@@ -20,7 +20,7 @@ const readingOf = ([minute, value, flag = value === null ? 9 : 1, tests]: Said):
   flag,
   ...(tests ? { tests } : {}),
 });
-const after = (...said: Said[]): CurrentValue => {
+const told = (...said: Said[]): CurrentValue => {
   const fold = new CurrentFold(UP, 'depth_m');
   for (const one of said) fold.take(readingOf(one));
   return fold.value;
@@ -29,7 +29,7 @@ const at = (minute: number) => START + minute * MINUTE_MS;
 
 describe('[T1] the current value', () => {
   it('is the newest that passed', () => {
-    expect(after([0, 0.1], [1, 0.3])).toMatchObject({ value: 0.3, at: at(1), basis: 'measured', flag: 1 });
+    expect(told([0, 0.1], [1, 0.3])).toMatchObject({ value: 0.3, at: at(1), basis: 'measured', flag: 1 });
   });
 
   it.each<[string, Said[], Partial<CurrentValue>]>([
@@ -127,16 +127,16 @@ describe('[T1] the current value', () => {
       ],
       { value: null, at: null, basis: 'unknown', reason: 'failed', flag: 9 },
     ],
-  ])('takes %s', (_what, said, told) => {
-    expect(after(...said)).toMatchObject(told);
+  ])('takes %s', (_what, said, expected) => {
+    expect(told(...said)).toMatchObject(expected);
   });
 
   it('rises where ten minutes show it, and says nothing of that where nobody sees it move', () => {
     const rising = Array.from({ length: 12 }, (_, minute): Said => [minute, 0.1 + 0.01 * minute]);
-    expect(after(...rising).rising).toBe(true);
-    expect(after(...rising.map(([minute]): Said => [minute, 0.2])).rising).toBe(false);
-    expect(after([0, 0.1]).rising).toBeNull();
-    expect(after(...rising, [12, null]).rising).toBeNull();
+    expect(told(...rising).rising).toBe(true);
+    expect(told(...rising.map(([minute]): Said => [minute, 0.2])).rising).toBe(false);
+    expect(told([0, 0.1]).rising).toBeNull();
+    expect(told(...rising, [12, null]).rising).toBeNull();
   });
 
   it('is the same after a restart, in the middle of anything', () => {
@@ -155,7 +155,7 @@ describe('[T1] the current value', () => {
       const book = new CurrentBook(cityOf([UP]));
       for (const one of said.slice(cut)) book.take(readingOf(one));
       book.restore(said.slice(0, cut).map(readingOf));
-      expect(book.of('up', 'depth_m')).toEqual(after(...said));
+      expect(book.of('up', 'depth_m')).toEqual(told(...said));
     }
   });
 });
@@ -176,7 +176,7 @@ describe('[T2] what time adds', () => {
     );
 
   it('is silence after six cadences, and a goodbye at once; the value stays', () => {
-    const value = after([0, 0.95]);
+    const value = told([0, 0.95]);
     expect(aged(value, 0, 6)).toBe(value);
     expect(aged(value, 0, 6.1)).toMatchObject({
       value: 0.95,
@@ -189,14 +189,14 @@ describe('[T2] what time adds', () => {
   });
 
   it('is that a calm value says nothing any more; water that stood stays for good', () => {
-    expect(aged(after([0, 0.02]), 0, 60)).toMatchObject({ value: 0.02, basis: 'last-known' });
-    expect(aged(after([0, 0.02]), 0, 61)).toMatchObject({
+    expect(aged(told([0, 0.02]), 0, 60)).toMatchObject({ value: 0.02, basis: 'last-known' });
+    expect(aged(told([0, 0.02]), 0, 61)).toMatchObject({
       value: null,
       at: null,
       basis: 'unknown',
       reason: 'outdated',
     });
-    expect(aged(after([0, 0.05]), 0, 60 * 24 * 7)).toMatchObject({ value: 0.05, basis: 'last-known' });
+    expect(aged(told([0, 0.05]), 0, 60 * 24 * 7)).toMatchObject({ value: 0.05, basis: 'last-known' });
     const river = new CurrentFold(RIVER, 'level_m').take({
       ...readingOf([0, 3]),
       stationId: 'river',
@@ -207,10 +207,10 @@ describe('[T2] what time adds', () => {
   });
 
   it('makes no difference to what was aged before, and says when it will speak again', () => {
-    const once = aged(after([0, 0.02]), 0, 10);
+    const once = aged(told([0, 0.02]), 0, 10);
     expect(aged(once, 0, 10)).toBe(once);
     const state = { latest: { depth_m: { at: at(0) } } };
-    for (const value of [after([0, 0.02]), once]) {
+    for (const value of [told([0, 0.02]), once]) {
       const next = changesAfter(UP, state, 'depth_m', value);
       expect(aged(value, 0, (next - START) / MINUTE_MS).basis).not.toBe(value.basis);
       expect(aged(value, 0, (next - START) / MINUTE_MS - 0.001).basis).toBe(value.basis);
@@ -222,8 +222,8 @@ describe('[T2] what time adds', () => {
 
   it('hides what was said under maintenance at once, unless water stood', () => {
     const work: Said = [1, 0.4, 4, { under_work: 4 }];
-    expect(aged(after([0, 0.02], work), 1, 1)).toMatchObject({ value: null, basis: 'unknown', reason: 'under-work' });
-    expect(aged(after([0, 0.95], work), 1, 1)).toMatchObject({
+    expect(aged(told([0, 0.02], work), 1, 1)).toMatchObject({ value: null, basis: 'unknown', reason: 'under-work' });
+    expect(aged(told([0, 0.95], work), 1, 1)).toMatchObject({
       value: 0.95,
       basis: 'last-known',
       reason: 'under-work',
@@ -233,19 +233,17 @@ describe('[T2] what time adds', () => {
 
 describe('[T3] water that stands', () => {
   it('has its peak from the first value on its line on, doubted and late ones too', () => {
-    expect(after([0, 0.04]).peak).toBeNull();
-    expect(after([0, 0.05], [1, 0.8, 3], [2, 0.5]).peak).toEqual({ at: at(1), value: 0.8, since: at(0) });
-    expect(after([0, 0.05], [5, 0.5], [3, 0.9]).peak).toEqual({ at: at(3), value: 0.9, since: at(0) });
+    expect(told([0, 0.04]).peak).toBeNull();
+    expect(told([0, 0.05], [1, 0.8, 3], [2, 0.5]).peak).toEqual({ at: at(1), value: 0.8, since: at(0) });
+    expect(told([0, 0.05], [5, 0.5], [3, 0.9]).peak).toEqual({ at: at(3), value: 0.9, since: at(0) });
   });
 
   it('is gone when good values have been under the margin for ten minutes, and not before', () => {
     const dry = (count: number) => Array.from({ length: count }, (_, minute): Said => [2 + minute, 0.02]);
-    expect(after([0, 0.3], [1, 0.1], ...dry(10)).peak).not.toBeNull();
-    expect(after([0, 0.3], [1, 0.1], ...dry(11)).peak).toBeNull();
-    expect(
-      after([0, 0.3], [1, 0.1], ...dry(11).map(([minute, value]): Said => [minute, value, 3])).peak,
-    ).not.toBeNull();
-    expect(after([0, 0.3], [1, 0.1], [2, 0.02], [60, 0.02]).peak).not.toBeNull();
+    expect(told([0, 0.3], [1, 0.1], ...dry(10)).peak).not.toBeNull();
+    expect(told([0, 0.3], [1, 0.1], ...dry(11)).peak).toBeNull();
+    expect(told([0, 0.3], [1, 0.1], ...dry(11).map(([minute, value]): Said => [minute, value, 3])).peak).not.toBeNull();
+    expect(told([0, 0.3], [1, 0.1], [2, 0.02], [60, 0.02]).peak).not.toBeNull();
   });
 });
 
@@ -254,15 +252,15 @@ describe('[T4] in words', () => {
 
   it('each value says how it is known, since when, and its own time', () => {
     const clock = (minute: number) => new Date(at(minute) + 8 * HOUR_MS).toISOString().slice(11, 16);
-    expect(words(after([0, 0.27])).en).toBe('0.27 m');
-    expect(words(after([0, 0.27], [1, 0.25])).en).toBe('0.25 m, peak 0.27 m');
-    expect(words(after([0, 0.95], [1, null]))).toEqual({
+    expect(words(told([0, 0.27])).en).toBe('0.27 m');
+    expect(words(told([0, 0.27], [1, 0.25])).en).toBe('0.25 m, peak 0.27 m');
+    expect(words(told([0, 0.95], [1, null]))).toEqual({
       en: `last known 0.95 m at ${clock(0)}, sensor failed since ${clock(1)}`,
       zh: `最后已知 0.95 m（${clock(0)}），${clock(1)} 起传感器故障`,
     });
-    expect(words(after([0, 0.71], [1, 0.71], [2, 0, 3, { impossible_fall: 3 }])).en).toBe(
+    expect(words(told([0, 0.71], [1, 0.71], [2, 0, 3, { impossible_fall: 3 }])).en).toBe(
       `last known 0.71 m at ${clock(1)}, sudden fall since ${clock(2)}, not believed`,
     );
-    expect(words(after([0, null])).en).toBe(`not known, sensor failed since ${clock(0)}`);
+    expect(words(told([0, null])).en).toBe(`not known, sensor failed since ${clock(0)}`);
   });
 });

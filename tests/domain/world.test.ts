@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Flag } from '../../domain/readings.ts';
 import {
   applyChanges,
   type Change,
@@ -115,4 +116,20 @@ describe('when a station was last heard', () => {
     expect(lastHeard({ ...station(1), latest: {} })).toBeNull();
     expect(lastHeard(undefined)).toBeNull();
   });
+});
+
+test('[T1] a state that was recorded before there were current values tells what was reported', () => {
+  const recorded = (value: number | null, flag: Flag) =>
+    ({
+      latest: { depth_m: { at: 5, value, flag } },
+      level: null,
+      change_10min: null,
+      rain: null,
+      presence: null,
+    }) as never;
+  const known = (state: never) => applyChanges(EMPTY_WORLD, [['stations', 'old', state]]).stations.old!.current.depth_m;
+  expect(known(recorded(0.6, 1))).toMatchObject({ value: 0.6, at: 5, basis: 'measured' });
+  expect(known(recorded(2.6, 3))).toMatchObject({ value: 2.6, basis: 'doubted', reason: 'suspect' });
+  expect(known(recorded(-999, 4))).toMatchObject({ value: null, basis: 'unknown', reason: 'failed' });
+  expect(known(recorded(null, 9))).toMatchObject({ value: null, basis: 'unknown', reason: 'missing' });
 });
