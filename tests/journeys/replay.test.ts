@@ -59,13 +59,13 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     story.dry = await secondLater();
     await stage.advance(PAUSE_MS);
     await stage.report(STATION, { depth_m: 0.56 });
-    await truckIs(121.45);
+    await truckIs(121.411);
     story.red = await secondLater();
     const alarm = await until('the red alarm', () => stage.alarmsOf(STATION).find(({ level }) => level === 'red'));
     await stage.advance(PAUSE_MS);
     await stage.post('/api/v1/alerts/actions', { ids: [alarm.id], by: 'Li Na 李娜', action: { kind: 'acknowledged' } });
     await until('the answer', () => stage.a.world.alarms[alarm.id]?.state === 'acknowledged');
-    await truckIs(121.49);
+    await truckIs(121.412);
     story.acknowledged = await secondLater();
     await stage.advance(NEWER_MS);
     browser = await openBrowser();
@@ -88,7 +88,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     expect(alarmIn(red!)).toMatchObject({ state: 'open', acknowledged_by: null });
     expect(alarmIn(acknowledged!)).toMatchObject({ state: 'acknowledged', acknowledged_by: 'Li Na 李娜' });
     const trucks = [dry, red, acknowledged].map((then) => then!.world.trucks['P-01']?.position?.lon);
-    expect(trucks).toEqual([121.41, 121.45, 121.49]);
+    expect(trucks).toEqual([121.41, 121.411, 121.412]);
     expect((await past(story.dry - 86_400_000)).source).toBe('reconstructed');
     const refused = await stage.get('/api/v1/changes?from=2026-07-21&to=5');
     expect(refused.status).toBe(400);
@@ -106,7 +106,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     await desk.page.keyboard.press('/');
     await desk.page.keyboard.type('P-01');
     await desk.page.getByRole('option').filter({ hasText: 'P-01' }).first().click();
-    const truckAt = async () => Math.round((await desk.drawn('P-01'))!.lon * 100) / 100;
+    const truckAt = async () => Math.round((await desk.drawn('P-01'))!.lon * 1_000) / 1_000;
     await until('the truck where it was', async () => (await truckAt()) === 121.41);
 
     await desk.holdTime();
@@ -114,11 +114,11 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     const answers = desk.page.locator('[data-acknowledged-by="Li Na 李娜"]');
     await playTo(story.red);
     await seen('the red alarm', async () => (await desk.rows(PLACE).count()) > 0);
-    await seen('the truck on its way', async () => (await truckAt()) === 121.45);
+    await seen('the truck on its way', async () => (await truckAt()) === 121.411);
     await expect.poll(() => answers.count()).toBe(0);
     await playTo(story.acknowledged);
     await seen('the answer as it was given', async () => (await answers.count()) > 0);
-    await seen('the truck where it was later', async () => (await truckAt()) === 121.49);
+    await seen('the truck where it was later', async () => (await truckAt()) === 121.412);
     await desk.letTimeRun();
     expect(await momentShown()).toBeLessThan(stage.now() - 15_000);
   });

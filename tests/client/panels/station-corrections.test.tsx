@@ -49,7 +49,7 @@ test.each([
 
 test('[Q21] nothing is said where nothing was corrected, and that it is not known where it cannot be asked', async () => {
   const calm = await draw({}, { station_id: 'UP-001', items: [] });
-  await expect.element(calm.screen.getByRole('heading', { name: 'Latest values' })).toBeVisible();
+  await expect.element(calm.screen.getByRole('heading', { name: 'Last reported' })).toBeVisible();
   expect(calm.screen.container.querySelector('[data-corrections]')).toBeNull();
   const away = await draw({}, refused(503, 'the database is away'));
   await expect.element(away.screen.getByText('Whether values were corrected cannot be asked now.')).toBeVisible();

@@ -236,7 +236,7 @@ test('[T1] a value that failed is no figure of water; it says at which test, and
       - cell "Range Q1"
       - cell "outside 0 to 8 · fail"
   `);
-  await expect.element(screen.getByRole('row', { name: 'As it was reported 9.4 m' })).toBeVisible();
+  await expect.element(screen.getByRole('row', { name: 'What the sensor said 9.4 m' })).toBeVisible();
   expect(screen.container.innerText).toMatch(/Water depth\s+–\s+failed: outside 0 to 8/);
   expect(screen.container.innerText).not.toContain('940');
   const others = [...screen.container.querySelectorAll('[data-test]:not([data-test="gross_range"])')];
