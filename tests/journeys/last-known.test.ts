@@ -137,6 +137,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('an underpass whos
     await minute(null);
     await minute(null);
     await expectLastKnown('missing', since);
+    const row = desk.page.locator('[data-desk] .inc[data-alarm-id]', { hasText: "Yan'an" }).first();
+    await expect.poll(() => row.innerText()).toContain('last known 95 cm');
+    const panel = await desk.openStation(STATION);
+    await expect.poll(() => panel.innerText()).toMatch(/95[\s\S]*last known 95 cm at/);
   });
 
   it('[T1] stays so while it says -999, which nobody is told as a figure', async () => {
