@@ -19,6 +19,7 @@ import { sentencesOf } from '../domain/public/sentences.ts';
 import { PUBLIC_WORDS } from '../domain/public/words.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import type { Reading } from '../domain/readings.ts';
+import { sensorFreshness } from '../domain/station-freshness.ts';
 import { type EpochMs, formatInstant, MINUTE_MS } from '../domain/time.ts';
 import { measuredFacts } from '../domain/warnings/facts.ts';
 import { EMPTY_WORLD, type World } from '../domain/world.ts';
@@ -177,7 +178,7 @@ function dangers(world: World, now: EpochMs) {
   const current = currentAt(UP, world.stations.up, 'depth_m', now);
   const depth = current.value ?? 0;
   const gathered = gather({ city: CITY, world, forecasts: new Map(), orders: NO_ORDERS, locks: NO_LOCKS }, now);
-  const start = forecastStart(current, UP.interval_s, now);
+  const start = forecastStart(current, sensorFreshness(UP, world.stations.up, 'depth_m', now));
   const stands = current.peak !== null || current.basis === 'measured' || current.basis === 'doubted';
   const place = snapshotOf(world, now).places.find(({ id }) => id === 'up')!;
   return {

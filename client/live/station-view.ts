@@ -1,12 +1,13 @@
 // What a screen needs of one station at one moment: its state as the server told it, and what only time tells.
 import type { Station } from '../../domain/city.ts';
-import { type Freshness, freshnessOf } from '../../domain/freshness.ts';
+import type { Freshness } from '../../domain/freshness.ts';
 import type { LevelOrNone } from '../../domain/levels.ts';
 import type { Measure } from '../../domain/measures.ts';
 import { isUsable } from '../../domain/readings.ts';
+import { valuesFreshness } from '../../domain/station-freshness.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { type LatestValue, lastHeard, type StationState } from '../../domain/world.ts';
+import { type LatestValue, lastReported, type StationState } from '../../domain/world.ts';
 import { type Theme, themeOf } from './themes.ts';
 
 /** How far a thing can be trusted, as one word: the look on the map, the mark in the list, the count in the bar. */
@@ -34,8 +35,8 @@ export function viewStation(
   now: EpochMs,
   previous?: StationView,
 ): StationView {
-  const lastAt = previous && previous.state === state ? previous.lastAt : lastHeard(state);
-  const freshness = stationFreshness(station, state, lastAt, now);
+  const lastAt = previous && previous.state === state ? previous.lastAt : lastReported(state);
+  const freshness = valuesFreshness(station, state, now);
   if (previous && previous.state === state && previous.freshness === freshness) return previous;
   const theme = themeOf(station);
   const measure = primaryMeasure(station);
@@ -52,17 +53,6 @@ export function viewStation(
     level: state?.level ?? null,
     lastAt,
   };
-}
-
-// L1, and a device whose last will says that it went offline is silent however young its last word is.
-function stationFreshness(
-  station: Station,
-  state: StationState | undefined,
-  lastAt: EpochMs | null,
-  now: EpochMs,
-): Freshness {
-  const freshness = freshnessOf(lastAt, station.interval_s, now);
-  return state?.presence === 'offline' && freshness !== 'unknown' ? 'silent' : freshness;
 }
 
 /** True where the newest value is there but a check spoke against it, or the sensor reported a fault. */

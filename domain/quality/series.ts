@@ -1,4 +1,5 @@
 import { plausibleRange, primaryMeasure, type Station } from '../city.ts';
+import { reportsOnChange } from '../life-cadence.ts';
 import type { Measure } from '../measures.ts';
 import type { Flag, Reading } from '../readings.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
@@ -62,7 +63,7 @@ export class Series implements GaugeMemory {
     this.#range = plausibleRange(station, measure);
     this.#capacity = Object.keys(settings).length === 0 ? 8 : capacityFor(station.interval_s);
     this.recent = new RecentValues(this.#capacity);
-    this.#run = settings.flatLine ? new FlatRun(settings.flatLine) : null;
+    this.#run = settings.flatLine && !reportsOnChange(station) ? new FlatRun(settings.flatLine) : null;
     this.#extremes = settings.attenuation ? new HourlyExtremes(settings.attenuation.hours) : null;
     this.#falls = settings.fall_per_5min === undefined ? null : new FallMemory(settings.fall_per_5min);
     this.#checks = this.#checksOf(settings, surroundings);
@@ -145,7 +146,8 @@ export class Series implements GaugeMemory {
     const { climatology, windAt, fallAgrees } = surroundings;
     const [run, extremes, falls] = [this.#run, this.#extremes, this.#falls];
     const checks: Check[] = [];
-    if (this.#measure === primaryMeasure(this.#station))
+    // L34. One that reports on change leaves no gap by saying nothing, and does not stand still by saying the same (Q5, Q9).
+    if (this.#measure === primaryMeasure(this.#station) && !reportsOnChange(this.#station))
       checks.push(['gap', (reading) => checkGap(reading, recent, this.interval_s)]);
     if (usual) checks.push(['gross_range', (reading) => checkUsualRange(reading, usual)]);
     if (climatology) checks.push(['climatology', (reading) => checkClimatology(reading, climatology)]);

@@ -6,7 +6,7 @@ import { selectEpisodes } from './queries/select-episodes.ts';
 import { selectLatest } from './queries/select-latest.ts';
 import { type PastRain, selectPastRain } from './queries/select-past-rain.ts';
 import { selectRecent } from './queries/select-recent.ts';
-import { episodeEnds, inOrder } from './remembered.ts';
+import { episodeEnds, inOrder, rememberedLife } from './remembered.ts';
 
 /** Half an hour for the change over ten minutes, and some for a slow cadence. */
 const VALUES_MS = 45 * MINUTE_MS;
@@ -22,7 +22,9 @@ export async function pastStations(database: Queryable, city: City, at: EpochMs)
       ? []
       : await selectRecent(database, { measures, from: newest - VALUES_MS, to: at, knownAt: at });
   const episodes = await selectEpisodes(database, episodeEnds(city), at, at);
-  return { readings: inOrder([...values, ...episodes, ...latest]), rain: rain.map(gaugeOf) };
+  const readings = inOrder([...values, ...episodes, ...latest]);
+  const signsOfLife = await rememberedLife(database, city, readings, at, at);
+  return { readings, signsOfLife, rain: rain.map(gaugeOf) };
 }
 
 function gaugeOf(row: PastRain) {

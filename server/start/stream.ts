@@ -68,6 +68,7 @@ export async function openStream(context: StartContext, storage: OpenStorage): P
   const open = await openConsumers(context, { bus, world, refusals, notices, frameKeeper, drill, database });
   const { consumers, publishDecision, engine, dispatcher, cameras } = open;
   const stream = new Stream({
+    city,
     bus,
     decoder: broker.decoder,
     judge: createQualityJudge(city),

@@ -4,6 +4,7 @@ import type { Alarm, MachineStep } from '../../domain/alerts/alarm.ts';
 import type { AlarmEngine } from '../../domain/alerts/engine.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Reading } from '../../domain/readings.ts';
+import { isSignOfLife, type SignOfLife } from '../../domain/sign-of-life.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
@@ -40,14 +41,17 @@ export class Alarms implements Consumer {
   }
 
   /** From then on rules that live on time may speak. */
-  restore({ deskEvents, readings }: Remembered): void {
+  restore({ deskEvents, readings, signsOfLife }: Remembered): void {
     for (const event of deskEvents) this.apply(event);
-    for (const reading of readings) this.acceptReading(reading);
+    for (const item of [...readings, ...signsOfLife].sort((a, b) => a.at - b.at))
+      if (isSignOfLife(item)) this.acceptLife(item);
+      else this.acceptReading(item);
     this.#ready = true;
   }
 
   accept({ kind, item }: Heard): void {
     if (kind === 'reading') this.acceptReading(item);
+    else if (kind === 'sign-of-life') this.acceptLife(item);
   }
 
   apply(event: DeskEvent): void {
@@ -73,6 +77,10 @@ export class Alarms implements Consumer {
 
   acceptReading(reading: Reading): void {
     this.#tell(this.engine.accept(reading, this.#options.now()));
+  }
+
+  acceptLife(sign: SignOfLife): void {
+    this.#tell(this.engine.acceptLife(sign, this.#options.now()));
   }
 
   #tell(steps: readonly MachineStep[]): void {

@@ -1,14 +1,47 @@
+import type { DeviceClocks } from '../../domain/device-clock.ts';
 import type { DecodedMessage } from '../../domain/messages/index.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
+import type { Reading } from '../../domain/readings.ts';
+import { isSignOfLife, type SignOfLife } from '../../domain/sign-of-life.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { Heard } from './consumer.ts';
 
-/** What a decoded message says to the consumers, one thing at a time; readings judged. */
+export interface Listening {
+  readonly judge: Pick<QualityJudge, 'judge'>;
+  readonly clocks: DeviceClocks;
+  readonly isStation: (id: string) => boolean;
+}
+
+type From = Pick<Heard, 'topic' | 'retained'> & { readonly receivedAt: EpochMs };
+
+/** What a decoded message says to the consumers, one thing at a time; readings judged, and with what their device's clock is off. */
 export function heardIn(
   { kind, items }: Exclude<DecodedMessage, { kind: 'desk-event' }>,
-  judge: Pick<QualityJudge, 'judge'>,
-  from: Pick<Heard, 'topic' | 'retained'>,
+  listening: Listening,
+  { receivedAt, ...from }: From,
 ): Heard[] {
-  if (kind === 'observation' || kind === 'sl651')
-    return items.map((reading) => ({ kind: 'reading', item: judge.judge(reading), ...from }));
-  return items.map((item) => ({ kind, item, ...from }) as Heard); // decoding ties each kind to what it brings
+  const { judge, clocks, isStation } = listening;
+  if (kind === 'observation' || kind === 'sl651') {
+    if (!from.retained) hearClocks(clocks, items, receivedAt);
+    return items.map((item) =>
+      isSignOfLife(item)
+        ? { kind: 'sign-of-life', item: clocks.correctLife(item), ...from }
+        : { kind: 'reading', item: clocks.correct(judge.judge(item)), ...from },
+    );
+  }
+  const heard = items.map((item) => ({ kind, item, ...from }) as Heard); // decoding ties each kind to what it brings
+  if (kind !== 'device-status' || from.retained) return heard;
+  // L34. It has no time of its own: what a broker had kept is no sign of life.
+  const alive = items.filter(({ id, presence }) => presence === 'online' && isStation(id));
+  return [
+    ...heard,
+    ...alive.map(({ id }) => ({ kind: 'sign-of-life' as const, item: { stationId: id, at: receivedAt }, ...from })),
+  ];
+}
+
+/** Of each station the newest time that the message holds. */
+function hearClocks(clocks: DeviceClocks, items: readonly (Reading | SignOfLife)[], receivedAt: EpochMs): void {
+  const newest = new Map<string, EpochMs>();
+  for (const { stationId, at } of items) newest.set(stationId, Math.max(at, newest.get(stationId) ?? at));
+  for (const [stationId, at] of newest) clocks.hear(stationId, at, receivedAt);
 }

@@ -1,5 +1,7 @@
 // bus -> decode -> judge -> consumers, in their order; and on every beat, what changed. A client of the broker of its own: a stalled
 // database never reaches it.
+import type { City } from '../../domain/city.ts';
+import { DeviceClocks } from '../../domain/device-clock.ts';
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Change } from '../../domain/world.ts';
@@ -9,7 +11,7 @@ import type { Bus } from './bus.ts';
 import type { Consumer, Remembered } from './consumer.ts';
 import type { Decoder } from './decoder.ts';
 import { Fence } from './fence.ts';
-import { heardIn } from './heard-in.ts';
+import { heardIn, type Listening } from './heard-in.ts';
 import type { LiveWorld } from './live-world.ts';
 import type { SetPart } from './part-states.ts';
 import type { Refusals } from './refusals.ts';
@@ -17,6 +19,7 @@ import { rememberAll } from './remember-all.ts';
 import { filtersOf, isFromDevice, stripPrefix } from './topics.ts';
 
 export interface StreamOptions {
+  readonly city: Pick<City, 'stations'>;
   readonly bus: Bus;
   readonly decoder: Decoder;
   readonly judge: QualityJudge;
@@ -37,12 +40,17 @@ export class Stream {
   readonly #options: StreamOptions;
   readonly #listeners: { readonly name: string; readonly changed: Changed }[] = [];
   readonly #fence: Fence;
+  readonly #clocks: DeviceClocks;
+  readonly #listening: Listening;
   #stopBeat = () => {};
 
   constructor(options: StreamOptions) {
     this.#options = options;
-    const { clock, setPart, log } = options;
+    const { city, judge, clock, setPart, log } = options;
     this.#fence = new Fence({ now: clock.now, setPart, log });
+    const stationIds = new Set(city.stations.map(({ id }) => id));
+    this.#clocks = new DeviceClocks(city);
+    this.#listening = { judge, clocks: this.#clocks, isStation: (id) => stationIds.has(id) };
   }
 
   /** Called on every beat that has changes, with those changes; whoever asked first is told first. */
@@ -68,7 +76,8 @@ export class Stream {
     this.#fence.run('quality', () => {
       rememberAll(this.#options.judge, remembered);
     });
-    this.#each((consumer) => consumer.restore?.(remembered));
+    const recalled = this.#clocks.recall(remembered.readings, remembered.signsOfLife);
+    this.#each((consumer) => consumer.restore?.({ ...remembered, ...recalled }));
   }
 
   async stop(): Promise<void> {
@@ -77,7 +86,7 @@ export class Stream {
   }
 
   #hear(topicWithPrefix: string, payload: Buffer, retained: boolean): void {
-    const { bus, decoder, judge, refusals } = this.#options;
+    const { bus, decoder, judge, refusals, clock } = this.#options;
     const topic = stripPrefix(bus.prefix, topicWithPrefix) ?? topicWithPrefix;
     this.figures.messages += 1;
     if (isFromDevice(topic)) this.figures.deviceMessages += 1;
@@ -95,7 +104,10 @@ export class Stream {
       this.#fence.run('quality', () => {
         for (const status of decoded.items) judge.see(status);
       });
-    const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained })) ?? [];
+    const heard =
+      this.#fence.run('quality', () =>
+        heardIn(decoded, this.#listening, { topic, retained, receivedAt: clock.now() }),
+      ) ?? [];
     for (const one of heard) this.#each((consumer) => consumer.accept?.(one));
   }
 

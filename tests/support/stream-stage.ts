@@ -47,6 +47,7 @@ export async function streamStage({ url, prefix, now, consumers }: StreamStageOp
   });
   const world = new LiveWorld(SMALL_CITY);
   const stream = new Stream({
+    city: SMALL_CITY,
     bus,
     decoder: createDecoder(() => contextAt(now())),
     judge: createQualityJudge(SMALL_CITY),

@@ -1,5 +1,5 @@
 import type { Measure } from '../../../domain/measures.ts';
-import type { Flag, Reading } from '../../../domain/readings.ts';
+import type { Flag, KeptReading, Reading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 
 /** A judged reading as the database gives it. */
@@ -11,11 +11,21 @@ export interface ReadingRow {
   readonly flag: Flag;
   readonly reason: string | null;
   readonly tests: NonNullable<Reading['tests']> | null;
+  readonly received_ms: EpochMs;
 }
 
-export function toReading({ station_id, measure, at_ms, value, flag, reason, tests }: ReadingRow): Reading {
+export function toReading({
+  station_id,
+  measure,
+  at_ms,
+  value,
+  flag,
+  reason,
+  tests,
+  received_ms,
+}: ReadingRow): KeptReading {
   return {
-    ...{ stationId: station_id, measure, at: at_ms, value, flag },
+    ...{ stationId: station_id, measure, at: at_ms, value, flag, receivedAt: received_ms },
     ...(reason === null ? {} : { reason }),
     ...(tests === null ? {} : { tests }),
   };

@@ -1,5 +1,5 @@
 import type { Measure } from '../../../domain/measures.ts';
-import type { Reading } from '../../../domain/readings.ts';
+import type { KeptReading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
@@ -60,7 +60,8 @@ with line as (
   from known
 )
 select began.station_id, began.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
-       reading.value, reading.flag, reading.reason, reading.tests
+       reading.value, reading.flag, reading.reason, reading.tests,
+       (extract(epoch from reading.received_at) * 1000)::double precision as received_ms
 from began
 join reading on reading.series_id = began.series_id
 where reading.at <= $5::timestamptz
@@ -77,7 +78,7 @@ export async function selectEpisodes(
   ends: readonly EpisodeEnd[],
   at: EpochMs,
   knownAt: EpochMs | null,
-): Promise<Reading[]> {
+): Promise<KeptReading[]> {
   const { rows } = await database.query<ReadingRow>(SQL, [
     ends.map(({ station_id }) => station_id),
     ends.map(({ measure }) => measure),

@@ -1,30 +1,38 @@
-import type { Reading } from '../../../domain/readings.ts';
+import type { KeptReading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 import { type ReadingRow, toReading } from './reading-row.ts';
 
-// One step down the key per series, whatever the length of the history.
+// A few steps down the key per series, whatever the length of the history.
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from newest.at) * 1000)::double precision as at_ms,
-       newest.value, newest.flag, newest.reason, newest.tests
+       newest.value, newest.flag, newest.reason, newest.tests,
+       (extract(epoch from newest.received_at) * 1000)::double precision as received_ms
 from series
 cross join lateral (
-  select reading.at, reading.value, reading.flag, reading.reason, reading.tests
+  select reading.at, reading.value, reading.flag, reading.reason, reading.tests, reading.received_at
   from reading
   where reading.series_id = series.series_id
     and reading.at <= $1::timestamptz
     and ($2::timestamptz is null or reading.received_at <= $2::timestamptz)
   order by reading.at desc
-  limit 1
+  limit $3::integer
 ) as newest`;
 
+/** What a device's clock is told by: as many messages as say whether its lag stays (L35), and one that may have been kept. */
+const EACH = 4;
+
 /**
- * The newest reading of every series at a moment.
+ * The newest readings of every series at a moment, in no order.
  *
  * @param knownAt only what had been received by then; null for everything
  */
-export async function selectLatest(database: Queryable, at: EpochMs, knownAt: EpochMs | null): Promise<Reading[]> {
-  const { rows } = await database.query<ReadingRow>(SQL, [instant(at), knownAt === null ? null : instant(knownAt)]);
+export async function selectLatest(database: Queryable, at: EpochMs, knownAt: EpochMs | null): Promise<KeptReading[]> {
+  const { rows } = await database.query<ReadingRow>(SQL, [
+    instant(at),
+    knownAt === null ? null : instant(knownAt),
+    EACH,
+  ]);
   return rows.map(toReading);
 }

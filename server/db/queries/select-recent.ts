@@ -1,5 +1,5 @@
 import type { Measure } from '../../../domain/measures.ts';
-import type { Reading } from '../../../domain/readings.ts';
+import type { KeptReading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
@@ -7,7 +7,8 @@ import { type ReadingRow, toReading } from './reading-row.ts';
 
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
-       reading.value, reading.flag, reading.reason, reading.tests
+       reading.value, reading.flag, reading.reason, reading.tests,
+       (extract(epoch from reading.received_at) * 1000)::double precision as received_ms
 from series
 join reading on reading.series_id = series.series_id
 where series.measure = any($1::text[])
@@ -19,7 +20,7 @@ where series.measure = any($1::text[])
 export async function selectRecent(
   database: Queryable,
   span: { measures: readonly Measure[]; from: EpochMs; to: EpochMs; knownAt: EpochMs | null },
-): Promise<Reading[]> {
+): Promise<KeptReading[]> {
   const { rows } = await database.query<ReadingRow>(SQL, [
     span.measures,
     instant(span.from),
