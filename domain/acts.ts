@@ -21,6 +21,7 @@ export const ACTS = {
   '/api/v1/alerts/:id/own': 'operate',
   '/api/v1/alerts/:id/shelve': 'operate',
   '/api/v1/alerts/:id/unshelve': 'operate',
+  '/api/v1/alerts/:id/retire': 'operate',
   '/api/v1/stations/:id/confirm-fall': 'operate',
   '/api/v1/stations/:id/under-work': 'operate',
   '/api/v1/responses/:area': 'operate',

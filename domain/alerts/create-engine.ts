@@ -1,6 +1,7 @@
 // Puts the parts of the alarms together. Readings are judged when they come; whatever rests on time is told once an instant has
 // settled, in order, so that neither the moment of a tick nor the order of messages from different stations changes the log.
 import type { City } from '../city.ts';
+import { renamedStations } from '../city-index.ts';
 import { heardAtOf, type Reading } from '../readings.ts';
 import type { SignOfLife } from '../sign-of-life.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
@@ -34,7 +35,7 @@ const FORGET_EVERY_MS = HOUR_MS;
 export function createAlarmEngine(city: City, settings: AlarmSettings = {}): AlarmEngine {
   const { settle_ms = SETTLE_MS, gateways = [], readingRules = READING_RULES, timeRules = TIME_RULES } = settings;
   const timeWatches = timeRules.map((rule) => ({ number: rule.number, watch: rule.start(city) }));
-  const book = new AlarmBook();
+  const book = new AlarmBook(renamedStations(city));
   const incidents = new IncidentBook(city, book.alarms);
   const responses = new ResponseBook(city);
   const areal = new ArealBook(city, book);

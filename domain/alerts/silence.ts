@@ -5,6 +5,7 @@ import type { Station } from '../city.ts';
 import { SILENT_CADENCES } from '../freshness.ts';
 import { lifeCadence_ms, reportsOnChange } from '../life-cadence.ts';
 import type { Measure } from '../measures.ts';
+import { isRetired } from '../station-freshness.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../time.ts';
 import { EventQueue } from './event-queue.ts';
 
@@ -198,7 +199,7 @@ export class SilenceWatch {
   }
 
   #markIfSilent(one: Tracked, until: EpochMs): void {
-    if (one.marked) return;
+    if (one.marked || isRetired(one.station, until)) return;
     const silentAt = this.#silentAt(one);
     if (silentAt === null) this.#lookAt = Number.NEGATIVE_INFINITY;
     else if (until > silentAt) this.#mark(one, silentAt);

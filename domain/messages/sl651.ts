@@ -1,4 +1,5 @@
-import { measuresOf } from '../city.ts';
+import { measuresOf, type Station } from '../city.ts';
+import { stationNamed } from '../city-index.ts';
 import type { Measure } from '../measures.ts';
 import type { Reading } from '../readings.ts';
 import type { SignOfLife } from '../sign-of-life.ts';
@@ -6,7 +7,14 @@ import { readBody, type Sl651Observation } from '../sl651/body.ts';
 import { readElements } from '../sl651/elements.ts';
 import { readFrame } from '../sl651/frame.ts';
 import type { EpochMs } from '../time.ts';
-import { checkInstant, type DecodeContext, type Decoded, type MessageKind, refuse } from './message-kind.ts';
+import {
+  checkInstant,
+  type DecodeContext,
+  type Decoded,
+  type MessageKind,
+  refuse,
+  retiredRefusal,
+} from './message-kind.ts';
 import { judge } from './observation.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -45,9 +53,10 @@ function decodeKeepAlive(
 ): Decoded<Reading | SignOfLife> {
   const station = context.index.stationsByCode.get(code);
   if (!station) return refuseStation(code);
-  if (!carries(gatewayId, station.id, context)) return refuse('foreign-station', foreign(gatewayId, station.id));
+  if (!carries(gatewayId, station, context)) return refuse('foreign-station', foreign(gatewayId, station.id));
   const instant = checkInstant(sentAt, context);
-  if (!instant.ok) return { items: [], refusals: [instant.refusal] };
+  const refusal = instant.ok ? retiredRefusal(station, instant.at) : instant.refusal;
+  if (!instant.ok || refusal) return { items: [], refusals: refusal ? [refusal] : [] };
   return { items: [{ stationId: station.id, at: instant.at }], refusals: [] };
 }
 
@@ -69,7 +78,7 @@ function decodeReport(
       for (const refusal of refuseStation<Reading>(observation.station).refusals) note(refusal);
       continue;
     }
-    if (!carries(gatewayId, station.id, context)) {
+    if (!carries(gatewayId, station, context)) {
       note({ reason: 'foreign-station', detail: foreign(gatewayId, station.id) });
       continue;
     }
@@ -81,8 +90,9 @@ function decodeReport(
         continue;
       }
       const instant = checkInstant(at, context);
-      if (!instant.ok) {
-        note(instant.refusal);
+      const refusal = instant.ok ? retiredRefusal(station, instant.at) : instant.refusal;
+      if (!instant.ok || refusal) {
+        if (refusal) note(refusal);
         continue;
       }
       const reading = judge(station, measure, instant.at, value, 'missing in the report');
@@ -93,10 +103,12 @@ function decodeReport(
 }
 
 /** S26. The frame names its station, the topic its sender: a device speaks for itself, a listed gateway for its list. */
-function carries(gatewayId: string, stationId: string, { index, gatewayCarries }: DecodeContext): boolean {
-  if (gatewayId === stationId) return true;
-  const isThing = index.stations.has(gatewayId) || index.cameras.has(gatewayId) || index.trucks.has(gatewayId);
-  return !isThing && (gatewayCarries?.(gatewayId, stationId) ?? true);
+function carries(gatewayId: string, { id, aliases = [] }: Station, { index, gatewayCarries }: DecodeContext): boolean {
+  const names = [id, ...aliases];
+  if (names.includes(gatewayId)) return true;
+  const isThing =
+    stationNamed(index, gatewayId) !== undefined || index.cameras.has(gatewayId) || index.trucks.has(gatewayId);
+  return !isThing && (!gatewayCarries || names.some((name) => gatewayCarries(gatewayId, name)));
 }
 
 /** A gauge that reports its own fault has failed; a test report may be water out of a technician's can. */

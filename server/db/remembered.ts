@@ -21,6 +21,9 @@ import { selectWarningSteps } from './queries/select-warning-steps.ts';
 /** How long a warning that is over stays in the feed. */
 const WARNINGS_SHOWN_MS = 7 * DAY_MS;
 
+/** What a device's clock is told by: as many messages as say whether its lag stays (L35), and one that may have been kept. */
+export const CLOCK_MESSAGES = 4;
+
 /**
  * All that a board needs to stand as it stood at a moment: the newest of every series, hours of rain, minutes of values.
  *
@@ -34,7 +37,7 @@ export async function rememberedReadings(
   knownAt: EpochMs | null,
 ): Promise<KeptReading[]> {
   const primaries = [...new Set(city.stations.map(primaryMeasure))].filter((measure) => measure !== 'rain_mm');
-  const latest = await selectLatest(database, at, knownAt);
+  const latest = await selectLatest(database, at, knownAt, CLOCK_MESSAGES);
   // A station that has been away keeps the sums of its last report: look back from the newest reading of all.
   const newest = latest.reduce((last, reading) => Math.max(last, reading.at), Number.NEGATIVE_INFINITY);
   if (latest.length === 0) return [];

@@ -18,7 +18,6 @@ export interface StorageSettings {
 /** Tables that grow, and which setting says how long they are kept. */
 export const GROWING_TABLES = [
   { table: 'reading', segmentBy: 'series_id', keep: 'retentionDays' },
-  { table: 'sign_of_life', segmentBy: 'station_id', keep: 'retentionDays' },
   { table: 'camera_report', segmentBy: 'camera_id', keep: 'movementRetentionDays' },
   { table: 'truck_position', segmentBy: 'truck_id', keep: 'movementRetentionDays' },
   { table: 'truck_report', segmentBy: 'truck_id', keep: 'movementRetentionDays' },

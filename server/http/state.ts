@@ -13,7 +13,10 @@ export function stationState(station: Station, state: StationState | undefined, 
   const latest = Object.fromEntries(
     Object.entries(state?.latest ?? {}).map(([measure, value]) => [
       measure,
-      { ...(withIsoTimes(value, timezone) as object), freshness: sensorFreshness(station, state, measure as Measure, now) },
+      {
+        ...(withIsoTimes(value, timezone) as object),
+        freshness: sensorFreshness(station, state, measure as Measure, now),
+      },
     ]),
   );
   const heard = lastHeard(state);

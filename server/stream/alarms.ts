@@ -2,6 +2,8 @@
 // found stands here at once, broker or not; what a person does counts when it comes back, so every server stands the same.
 import type { Alarm, MachineStep } from '../../domain/alerts/alarm.ts';
 import type { AlarmEngine } from '../../domain/alerts/engine.ts';
+import { outOfService } from '../../domain/alerts/out-of-service.ts';
+import type { Station } from '../../domain/city.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Reading } from '../../domain/readings.ts';
 import { isSignOfLife, type SignOfLife } from '../../domain/sign-of-life.ts';
@@ -17,6 +19,8 @@ export interface AlarmsOptions {
   /** A step of the rules, made now. Steps that come back from the bus or the log are not told again. */
   readonly onStep: (step: MachineStep, alarm: Alarm) => void;
   readonly setPart: SetPart;
+  /** Of the city, by id. */
+  readonly stations?: ReadonlyMap<string, Station>;
 }
 
 /** Cleared alarms stay on the screens for this long. */
@@ -30,6 +34,7 @@ export class Alarms implements Consumer {
   readonly #shownCleared = new Set<string>();
   #tickedAt = Number.NEGATIVE_INFINITY;
   #tidiedAt = Number.NEGATIVE_INFINITY;
+  #hasOutOfService = false;
   #ready = false;
 
   constructor(options: AlarmsOptions) {
@@ -69,6 +74,7 @@ export class Alarms implements Consumer {
       const world = this.#options.world();
       this.#tell(this.engine.tick({ world, parts: world.parts }, now));
       this.#reportFaults();
+      this.#reportOutOfService(now);
     }
     const changes: Change[] = [];
     for (const { collection, key } of this.engine.takeChanged()) changes.push(this.#changeOf(collection, key, now));
@@ -122,6 +128,17 @@ export class Alarms implements Consumer {
       if (incident && isOver(incident.closed_at, now)) changes.push(['incidents', incident.id, null]);
     }
     return changes;
+  }
+
+  /** A24. No rule looks at them any more, so that only a person can end them. */
+  #reportOutOfService(now: EpochMs): void {
+    const { setPart, stations } = this.#options;
+    if (!stations) return;
+    const { retired, gone } = outOfService(this.engine.alarms.values(), stations, now);
+    if (retired + gone > 0)
+      setPart('stations', { state: 'degraded', reason: 'alarms-out-of-service', figures: { retired, gone } });
+    else if (this.#hasOutOfService) setPart('stations', null);
+    this.#hasOutOfService = retired + gone > 0;
   }
 
   #reportFaults(): void {

@@ -14,6 +14,7 @@ import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import { heardAtOf, isUsable, type Reading } from '../../domain/readings.ts';
 import { RecentReadings } from '../../domain/recent-readings.ts';
 import type { SignOfLife } from '../../domain/sign-of-life.ts';
+import { isRetired } from '../../domain/station-freshness.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, LatestValue, StationState, TruckState } from '../../domain/world.ts';
@@ -191,10 +192,12 @@ export class Board implements Consumer {
       current[measure] = saysTheSame(aged, before) ? before : aged;
       isSame &&= current[measure] === before;
     }
+    // A23. What it measured before says nothing of now.
+    const rain = isRetired(station, now) ? null : state.rain;
     const under_work = state.under_work && state.under_work.until <= now ? null : state.under_work;
     if (under_work !== state.under_work) this.#onWorkEnded(workEnded(station.id, state.under_work!.until));
-    if (!isSame || under_work !== state.under_work)
-      this.#setKnown(watched, { ...state, under_work, current: isSame ? state.current : current });
+    if (!isSame || under_work !== state.under_work || rain !== state.rain)
+      this.#setKnown(watched, { ...state, rain, under_work, current: isSame ? state.current : current });
     watched.lookAt = nextLook(station, watched.state, now);
   }
 

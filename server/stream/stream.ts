@@ -1,6 +1,5 @@
 // bus -> decode -> judge -> consumers, in their order; and on every beat, what changed. A client of the broker of its own: a stalled
 // database never reaches it.
-import type { City } from '../../domain/city.ts';
 import { DeviceClocks } from '../../domain/device-clock.ts';
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
@@ -19,7 +18,6 @@ import { rememberAll } from './remember-all.ts';
 import { filtersOf, isFromDevice, stripPrefix } from './topics.ts';
 
 export interface StreamOptions {
-  readonly city: Pick<City, 'stations'>;
   readonly bus: Bus;
   readonly decoder: Decoder;
   readonly judge: QualityJudge;
@@ -46,10 +44,10 @@ export class Stream {
 
   constructor(options: StreamOptions) {
     this.#options = options;
-    const { city, judge, clock, setPart, log } = options;
+    const { world, judge, clock, setPart, log } = options;
     this.#fence = new Fence({ now: clock.now, setPart, log });
-    const stationIds = new Set(city.stations.map(({ id }) => id));
-    this.#clocks = new DeviceClocks(city);
+    const stationIds = new Set(world.stations.map(({ id }) => id));
+    this.#clocks = new DeviceClocks(world);
     this.#listening = { judge, clocks: this.#clocks, isStation: (id) => stationIds.has(id) };
   }
 

@@ -47,7 +47,6 @@ export async function streamStage({ url, prefix, now, consumers }: StreamStageOp
   });
   const world = new LiveWorld(SMALL_CITY);
   const stream = new Stream({
-    city: SMALL_CITY,
     bus,
     decoder: createDecoder(() => contextAt(now())),
     judge: createQualityJudge(SMALL_CITY),

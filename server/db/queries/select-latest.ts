@@ -4,12 +4,12 @@ import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 import { type ReadingRow, toReading } from './reading-row.ts';
 
-// A few steps down the key per series, whatever the length of the history.
+// As many steps down the key per series as are asked for, whatever the length of the history.
 const SQL = `
 select series.station_id, series.measure, (extract(epoch from newest.at) * 1000)::double precision as at_ms,
        newest.value, newest.flag, newest.reason, newest.tests,
        (extract(epoch from newest.received_at) * 1000)::double precision as received_ms
-from series
+from known_series as series
 cross join lateral (
   select reading.at, reading.value, reading.flag, reading.reason, reading.tests, reading.received_at
   from reading
@@ -20,19 +20,22 @@ cross join lateral (
   limit $3::integer
 ) as newest`;
 
-/** What a device's clock is told by: as many messages as say whether its lag stays (L35), and one that may have been kept. */
-const EACH = 4;
-
 /**
  * The newest readings of every series at a moment, in no order.
  *
  * @param knownAt only what had been received by then; null for everything
+ * @param each of every series
  */
-export async function selectLatest(database: Queryable, at: EpochMs, knownAt: EpochMs | null): Promise<KeptReading[]> {
+export async function selectLatest(
+  database: Queryable,
+  at: EpochMs,
+  knownAt: EpochMs | null,
+  each = 1,
+): Promise<KeptReading[]> {
   const { rows } = await database.query<ReadingRow>(SQL, [
     instant(at),
     knownAt === null ? null : instant(knownAt),
-    EACH,
+    each,
   ]);
   return rows.map(toReading);
 }

@@ -9,7 +9,7 @@ const SQL = `
 select series.station_id, series.measure, (extract(epoch from reading.at) * 1000)::double precision as at_ms,
        reading.value, reading.flag, reading.reason, reading.tests,
        (extract(epoch from reading.received_at) * 1000)::double precision as received_ms
-from series
+from known_series as series
 join reading on reading.series_id = series.series_id
 where series.measure = any($1::text[])
   and reading.at > $2::timestamptz

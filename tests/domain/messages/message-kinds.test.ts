@@ -139,7 +139,7 @@ describe('refusals', () => {
 
   test('every reason there is has a case above', () => {
     // By who sent it (sl651-sender.test.ts), by the broker, and by how it was sent (what-may-be-sent.test.ts).
-    const elsewhere = ['foreign-station', 'not-allowed', 'retained'];
+    const elsewhere = ['foreign-station', 'not-allowed', 'retained', 'retired-station'];
     expect(new Set([...REFUSALS.map(([, , , reason]) => reason), ...elsewhere])).toEqual(new Set(REFUSAL_REASONS));
   });
 
