@@ -109,7 +109,15 @@ describe('[L34] what a station that reports on change said last', () => {
   });
 
   test('is the same after a restart, whatever of it was heard before', () => {
-    const items: (Reading | SignOfLife)[] = [said(0, 0.31), alive(10), alive(20), said(30, 0.01), alive(39), alive(40), alive(50)];
+    const items: (Reading | SignOfLife)[] = [
+      said(0, 0.31),
+      alive(10),
+      alive(20),
+      said(30, 0.01),
+      alive(39),
+      alive(40),
+      alive(50),
+    ];
     const take = (board: Board, item: Reading | SignOfLife) =>
       isSignOfLife(item) ? board.acceptLife(item) : board.acceptReading(item);
     const whole = new Board(CITY);

@@ -119,7 +119,7 @@ export function readingRoutes(app: App, parts: HttpParts): void {
     }
     const recorded = await selectMeasuresOfStation(database, id);
     const measures = MEASURE_NAMES.filter((measure) => recorded.includes(measure));
-    if (measures.length === 0) throw new Problem(404, 'no station of that id in this city, and none in its history');
+    if (measures.length === 0) throw new Problem(404, 'no station of that id in this city');
     return { id, interval_s: UNKNOWN_INTERVAL_S, measures, in_city: false };
   }
 
