@@ -46,6 +46,12 @@ export async function loadCity(folder: string): Promise<City> {
     if (first) faults.push(`${row.where} id: ${row.value.id} is already used by ${first}`);
     else lines.set(row.value.id, row.where);
   }
+  for (const { value, where } of stations)
+    for (const alias of value.aliases ?? []) {
+      const first = lines.get(alias);
+      if (first) faults.push(`${where} aliases: ${alias} is already used by ${first}`);
+      else lines.set(alias, where);
+    }
   const stationIds = new Set(stations.map((row) => row.value.id));
   const siteIds = new Set(sites.map((row) => row.value.id));
   for (const { value, where } of [...sites, ...crossings]) {

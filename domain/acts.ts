@@ -21,6 +21,7 @@ export const ACTS = {
   '/api/v1/alerts/:id/own': 'operate',
   '/api/v1/alerts/:id/shelve': 'operate',
   '/api/v1/alerts/:id/unshelve': 'operate',
+  '/api/v1/alerts/:id/retire': 'operate',
   '/api/v1/responses/:area': 'operate',
   '/api/v1/shift-log': 'operate',
   '/api/v1/notices/test': 'operate',

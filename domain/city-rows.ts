@@ -5,6 +5,7 @@ import {
   CROSSING_KINDS,
   type Crossing,
   type Place,
+  REPORTS_WHEN,
   SITE_KINDS,
   type Site,
   type Station,
@@ -13,6 +14,7 @@ import {
 import { type Ladder, LEVELS } from './levels.ts';
 import { GROWTH_LAWS } from './quality/limit-growth.ts';
 import { REGIMES, STATION_KINDS } from './station-kinds.ts';
+import { type EpochMs, parseInstant } from './time.ts';
 
 /** One wrong cell of one row. */
 export interface CellFault {
@@ -49,6 +51,7 @@ export function parseStationRow(record: CsvRecord): ParsedRow<Station> {
     code: row.matching('code', /^\d{10}$/, 'ten digits', { optional: true }),
     ...(row.text('control_area') ? { control_area: row.text('control_area') } : {}),
     ...(growth ? { limit_growth: growth } : {}),
+    ...row.life(),
   }));
 }
 
@@ -110,6 +113,8 @@ export function parseCrossingRow(record: CsvRecord): ParsedRow<Crossing> {
   }));
 }
 
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
 interface NumberLimits {
   optional?: boolean;
   minimum?: number;
@@ -153,7 +158,7 @@ class RowReader {
 
   // MQTT topics and addresses are built from ids, so they keep to letters that need no escape anywhere.
   id(): string {
-    return this.matching('id', /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash and underscore');
+    return this.matching('id', ID, 'letters, digits, dot, dash and underscore');
   }
 
   oneOf<T extends string>(column: string, allowed: readonly T[]): T | undefined {
@@ -183,6 +188,42 @@ class RowReader {
     const text = this.text(column).toLowerCase();
     if (!['', '0', '1', 'true', 'false', 'yes', 'no'].includes(text)) this.fault(column, `"${text}" is not yes or no`);
     return text === '1' || text === 'true' || text === 'yes';
+  }
+
+  /** How it lets itself be heard, what it was called before, and until when it is in service. */
+  life(): Pick<Station, 'reports' | 'heartbeat_s' | 'aliases' | 'retired_at'> {
+    const reports = this.text('reports') ? this.oneOf('reports', REPORTS_WHEN) : undefined;
+    const isOnChange = reports === 'on-change';
+    const heartbeat_s = this.number('heartbeat_s', { optional: !isOnChange, minimum: 1, maximum: 86_400 });
+    if (!isOnChange && heartbeat_s !== undefined)
+      this.fault('heartbeat_s', 'only a station that reports on-change has one');
+    const aliases = this.ids('aliases');
+    const retired_at = this.instant('retired_at');
+    return {
+      ...(isOnChange && heartbeat_s !== undefined ? { reports, heartbeat_s } : {}),
+      ...(aliases.length > 0 ? { aliases } : {}),
+      ...(retired_at === undefined ? {} : { retired_at }),
+    };
+  }
+
+  /** Ids separated by `|`. */
+  ids(column: string): string[] {
+    if (!this.text(column)) return [];
+    const ids = this.text(column)
+      .split('|')
+      .map((id) => id.trim());
+    for (const id of ids)
+      if (!ID.test(id)) this.fault(column, `"${id}" is not letters, digits, dot, dash and underscore`);
+    if (new Set(ids).size < ids.length) this.fault(column, 'names an id twice');
+    return ids;
+  }
+
+  instant(column: string): EpochMs | undefined {
+    const text = this.text(column);
+    if (!text) return undefined;
+    const parsed = parseInstant(text);
+    if (!parsed.ok) this.fault(column, `"${text}" is not an ISO time with an offset`);
+    return parsed.ok ? parsed.at : undefined;
   }
 
   place(): Place {

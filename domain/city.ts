@@ -13,12 +13,16 @@ import type { Words } from './measures.ts';
 import type { GrowthLaw } from './quality/limit-growth.ts';
 import { words } from './schema-parts.ts';
 import type { Regime, StationKind } from './station-kinds.ts';
+import type { EpochMs } from './time.ts';
 
 export const SITE_KINDS = ['underpass', 'road', 'compound', 'metro'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
 
 export const CROSSING_KINDS = ['bridge', 'tunnel'] as const;
 export type CrossingKind = (typeof CROSSING_KINDS)[number];
+
+export const REPORTS_WHEN = ['periodic', 'on-change'] as const;
+export type ReportsWhen = (typeof REPORTS_WHEN)[number];
 
 export interface Place {
   readonly id: string;
@@ -35,6 +39,10 @@ export interface Station extends Place {
   readonly regime: Regime | null;
   /** How often it reports, in seconds: the cadence that freshness is judged by. */
   readonly interval_s: number;
+  /** `on-change`: it speaks when something changes, and lets itself be heard every `heartbeat_s` between; `periodic` where not given. */
+  readonly reports?: ReportsWhen;
+  /** How often one that reports on change lets itself be heard at least, in seconds. */
+  readonly heartbeat_s?: number;
   /** In the unit of the station's first measure. */
   readonly thresholds: Ladder;
   readonly hysteresis: number;
@@ -48,6 +56,10 @@ export interface Station extends Place {
   readonly control_area?: string;
   /** How the limits of its quality checks grow with time, where it is not as usual for its regime (Q15). */
   readonly limit_growth?: GrowthLaw;
+  /** Ids that it had before: their history is its own, and so is what still arrives under them. */
+  readonly aliases?: readonly string[];
+  /** From when on it is out of service. */
+  readonly retired_at?: EpochMs;
 }
 
 export interface Camera extends Place {

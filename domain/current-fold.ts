@@ -6,12 +6,15 @@ import { levelHeld } from './alerts/ladder.ts';
 import { LONGEST_GAP_CADENCES, marginOf, waterTable } from './alerts/tables.ts';
 import type { Station } from './city.ts';
 import { type CurrentReason, type CurrentValue, lasts, NEVER_HEARD, type Peak } from './current-value.ts';
+import { SILENT_CADENCES } from './freshness.ts';
 import { LEVELS } from './levels.ts';
+import { lifeCadence_ms, reportsOnChange } from './life-cadence.ts';
 import { MEASURES, type Measure } from './measures.ts';
-import { isUsable, type Reading } from './readings.ts';
+import { heardAtOf, isUsable, type Reading } from './readings.ts';
 import { RecentReadings } from './recent-readings.ts';
+import { isSignOfLife, type SignOfLife } from './sign-of-life.ts';
 import { primaryMeasure } from './station-measures.ts';
-import { type EpochMs, MINUTE_MS, SECOND_MS } from './time.ts';
+import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from './time.ts';
 import { WET_FROM_M } from './wet-from.ts';
 
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
@@ -26,9 +29,19 @@ const MOST_RECENT = 64;
 interface Known {
   told: CurrentValue;
   /** The newest report, whatever came of it. */
-  newest: { readonly at: EpochMs; readonly value: number | null };
+  newest: Newest;
+  /** When the sensor last stood by it: with the report, or by a later sign of life of a station that reports on change. */
+  aliveAt: EpochMs;
   change_10min: number | null;
   readonly episode: Episode | null;
+}
+
+interface Newest {
+  readonly at: EpochMs;
+  readonly heard_at?: EpochMs;
+  readonly value: number | null;
+  /** Usable, and nothing speaks against it. */
+  readonly isGood: boolean;
 }
 
 export class CurrentFold {
@@ -41,17 +54,23 @@ export class CurrentFold {
   #now: Known;
   /** As of before the recent readings: a late one is folded in where it belongs, so that the order of arrival does not matter. */
   #before: Known;
-  readonly #recent: Reading[] = [];
+  readonly #recent: (Reading | SignOfLife)[] = [];
 
   constructor(station: Station, measure: Measure) {
     this.#station = station;
     this.#measure = measure;
     const isPrimary = measure === primaryMeasure(station) && !MEASURES[measure].summed;
     this.#isGuarded = isPrimary;
-    this.#values = isPrimary ? new RecentReadings(30 * MINUTE_MS + 3 * station.interval_s * SECOND_MS) : null;
+    this.#values = isPrimary ? new RecentReadings(valuesKept_ms(station)) : null;
     const line = isPrimary ? episodeLine(station, measure) : null;
     const episode = () => (line === null ? null : new Episode(station, measure, line));
-    this.#now = { told: NEVER_HEARD, newest: NOTHING_YET, change_10min: null, episode: episode() };
+    this.#now = {
+      told: NEVER_HEARD,
+      newest: NOTHING_YET,
+      aliveAt: NOTHING_YET.at,
+      change_10min: null,
+      episode: episode(),
+    };
     this.#before = { ...this.#now, episode: episode() };
   }
 
@@ -60,7 +79,7 @@ export class CurrentFold {
     return this.#now.told;
   }
 
-  get newest(): { readonly at: EpochMs } {
+  get newest(): Pick<Newest, 'at' | 'heard_at'> {
     return this.#now.newest;
   }
 
@@ -77,7 +96,7 @@ export class CurrentFold {
     else if (reading.corrects) this.#values?.remove(reading.at);
     if (!this.#isGuarded) {
       if (isNewer || (reading.at === now.newest.at && reading.value !== now.newest.value)) this.#advance(now, reading);
-    } else if (isNewer) {
+    } else if (isNewer && reading.at >= now.aliveAt) {
       this.#keep(reading);
       this.#advance(now, reading);
     } else if (reading.at > this.#before.newest.at && now.newest.at - reading.at <= LATE_MS) this.#foldIn(reading);
@@ -85,7 +104,19 @@ export class CurrentFold {
     return this.#now.told;
   }
 
-  #keep(reading: Reading): void {
+  /** L34. A station that reports on change is there and has said nothing new: what it said last holds. */
+  takeLife({ stationId, at: saidAt }: SignOfLife): CurrentValue {
+    const now = this.#now;
+    // By the device's own clock, as its values are.
+    const sign = { stationId, at: saidAt - (heardAtOf(now.newest) - now.newest.at) };
+    if (this.#isGuarded && reportsOnChange(this.#station) && sign.at > now.aliveAt && now.newest !== NOTHING_YET) {
+      this.#keep(sign);
+      this.#advance(now, sign);
+    }
+    return this.#now.told;
+  }
+
+  #keep(reading: Reading | SignOfLife): void {
     this.#recent.push(reading);
     while (this.#recent.length > MOST_RECENT || reading.at - this.#recent[0]!.at > LATE_MS)
       this.#advance(this.#before, this.#recent.shift()!);
@@ -94,15 +125,23 @@ export class CurrentFold {
   #foldIn(reading: Reading): void {
     const place = this.#recent.findLastIndex(({ at }) => at <= reading.at);
     const known = this.#recent[place];
-    if (known?.at === reading.at && known.value === reading.value) return;
-    this.#recent.splice(known?.at === reading.at ? place : place + 1, known?.at === reading.at ? 1 : 0, reading);
+    const isKnown = known?.at === reading.at && !isSignOfLife(known);
+    if (isKnown && known.value === reading.value) return;
+    this.#recent.splice(isKnown ? place : place + 1, isKnown ? 1 : 0, reading);
     this.#now = { ...this.#before, episode: this.#before.episode?.copy() ?? null };
     for (const one of this.#recent) this.#advance(this.#now, one);
   }
 
-  #advance(known: Known, reading: Reading): void {
-    known.newest = { at: reading.at, value: reading.value };
+  #advance(known: Known, reading: Reading | SignOfLife): void {
+    if (isSignOfLife(reading)) {
+      this.#hold(known, reading);
+      return;
+    }
+    const { at, heard_at, value, flag } = reading;
+    const isGood = isUsable(reading) && flag !== 3;
+    known.newest = { at, value, isGood, ...(heard_at === undefined ? {} : { heard_at }) };
     known.told = isUsable(reading) ? this.#withUsable(known, reading) : this.#withNothing(known, reading);
+    known.aliveAt = at;
   }
 
   #withUsable(known: Known, reading: Reading & { readonly value: number }): CurrentValue {
@@ -111,13 +150,27 @@ export class CurrentFold {
     const shown = this.#shown(known.told, reading, isGood);
     const peak = known.episode?.take(reading, isGood) ?? null;
     const isHeld = shown.at !== at;
-    known.change_10min = isHeld ? null : this.#changeUntil(reading);
-    const least = RISING_FROM_STEPS * MEASURES[this.#measure].resolution - 1e-9;
-    const rising = known.change_10min === null ? null : known.change_10min >= least;
+    known.change_10min = isHeld ? null : this.#changeUntil(reading, known.aliveAt);
+    const rising = this.#isRising(known.change_10min);
     if (isGood) return { ...shown, basis: 'measured', rising, peak };
     const since = known.told.basis === 'doubted' ? known.told.since! : at; // a doubted one has it
     const reason: CurrentReason = isHeld && reading.tests?.impossible_fall === 3 ? 'fall' : 'suspect';
     return { ...shown, basis: 'doubted', reason, since, rising, peak };
+  }
+
+  #hold(known: Known, { at }: SignOfLife): void {
+    const { value, isGood } = known.newest;
+    const { told } = known;
+    if (value !== null && (told.basis === 'measured' || told.basis === 'doubted')) {
+      const peak = known.episode?.take({ at, value }, isGood) ?? null;
+      known.change_10min = told.at === known.newest.at ? this.#changeUntil({ at, value }, known.aliveAt) : null;
+      known.told = { ...told, rising: this.#isRising(known.change_10min), peak };
+    }
+    known.aliveAt = at;
+  }
+
+  #isRising(change: number | null): boolean | null {
+    return change === null ? null : change >= RISING_FROM_STEPS * MEASURES[this.#measure].resolution - 1e-9;
   }
 
   #withNothing(known: Known, { at, value, flag, tests }: Reading): CurrentValue {
@@ -136,15 +189,25 @@ export class CurrentFold {
     return isHeld ? { at: told.at, value: told.value, flag: told.flag } : { at, value, flag };
   }
 
-  #changeUntil({ at, value }: { readonly at: EpochMs; readonly value: number }): number | null {
+  #changeUntil({ at, value }: { readonly at: EpochMs; readonly value: number }, aliveAt: EpochMs): number | null {
     const earlier = this.#values?.before(at - TEN_MINUTES_MS);
+    if (reportsOnChange(this.#station)) {
+      // What it said last held until now, if it was there all the time.
+      const wasThere = at - aliveAt <= SILENT_CADENCES * lifeCadence_ms(this.#station);
+      return earlier && wasThere ? rounded(value - earlier.value) : null;
+    }
     const oldest = at - TEN_MINUTES_MS - 2 * this.#station.interval_s * SECOND_MS;
     if (!earlier || earlier.at < oldest) return null;
     return rounded(((value - earlier.value) * TEN_MINUTES_MS) / (at - earlier.at));
   }
 }
 
-const NOTHING_YET = { at: Number.NEGATIVE_INFINITY, value: null };
+const NOTHING_YET: Newest = { at: Number.NEGATIVE_INFINITY, value: null, isGood: false };
+
+/** How far back the change is looked for: what a station that reports on change said last may be hours old, and holds. */
+function valuesKept_ms(station: Station): number {
+  return reportsOnChange(station) ? DAY_MS : 30 * MINUTE_MS + 3 * station.interval_s * SECOND_MS;
+}
 
 /** T3. From the first value on the line until good values have been under it for the time of their kind of water (A13). */
 class Episode {
@@ -162,7 +225,7 @@ class Episode {
     this.#margin = marginOf(station, measure, line);
     this.#holding = new Holding({
       clear_after_ms: waterTable(station).clear_after_ms,
-      longest_gap_ms: LONGEST_GAP_CADENCES * station.interval_s * SECOND_MS,
+      longest_gap_ms: LONGEST_GAP_CADENCES * lifeCadence_ms(station),
     });
   }
 

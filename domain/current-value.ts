@@ -1,12 +1,14 @@
 // What the water at a place is now: the one answer that every face reads (T1). What a sensor said last is another matter, and may
 // be empty, doubted or hours old: water does not go away for that.
 import type { Station } from './city.ts';
-import { freshnessOf, SILENT_CADENCES } from './freshness.ts';
+import { SILENT_CADENCES } from './freshness.ts';
+import { lifeCadence_ms } from './life-cadence.ts';
 import type { Measure } from './measures.ts';
 import type { Flag } from './readings.ts';
+import { type Fresh, type HeardState, isRetired, sensorFreshness, sensorHeardAt } from './station-freshness.ts';
 import { roleOf, type StationRole } from './station-kinds.ts';
-import { type EpochMs, HOUR_MS, SECOND_MS } from './time.ts';
-import type { StationState } from './world.ts';
+import { type EpochMs, HOUR_MS } from './time.ts';
+import type { StationState, WhenHeard } from './world.ts';
 
 /**
  * How the value is known. `measured`: the newest report passed. `doubted`: the newest is there, and a check speaks against it.
@@ -26,6 +28,7 @@ export const CURRENT_REASONS = [
   'never',
   'outdated',
   'under-work',
+  'retired',
 ] as const;
 export type CurrentReason = (typeof CURRENT_REASONS)[number];
 
@@ -74,26 +77,25 @@ const LASTS_MS = {
 } as const satisfies Record<StationRole, number>;
 
 /** What `currentAt` looks at: the value, when its sensor was last heard, and whether its device said goodbye. */
-export type Known = Pick<StationState, 'current' | 'presence'> & {
-  readonly latest: { readonly [measure in Measure]?: { readonly at: EpochMs } };
-};
+export type Known = Pick<StationState, 'current'> & HeardState;
+
+type Asked = Pick<Station, 'kind' | 'regime'> & Fresh;
 
 /**
  * T2. What is known of a measure at a moment: the value that the world carries, aged by what only time tells. Asked again of its
  * own answer's world it says the same, so that it makes no difference who ages it, or how often.
  */
-export function currentAt(
-  station: Pick<Station, 'kind' | 'regime' | 'interval_s'>,
-  state: Known | undefined,
-  measure: Measure,
-  now: EpochMs,
-): CurrentValue {
+export function currentAt(station: Asked, state: Known | undefined, measure: Measure, now: EpochMs): CurrentValue {
   const stored = state?.current[measure];
   if (!state || !stored) return NEVER_HEARD;
-  const seen = silenced(stored, state, { heardAt: state.latest[measure]?.at, interval_s: station.interval_s, now });
+  // A23. Nobody looks any more, and somebody decided so: what it said last is no word on the water now.
+  if (isRetired(station, now)) return { ...NEVER_HEARD, reason: 'retired', since: station.retired_at! };
+  const seen = silenced(stored, station, state, measure, now);
   if (seen.basis !== 'last-known' || seen.peak !== null) return seen;
   if (seen.reason === 'under-work') return { ...NEVER_HEARD, reason: 'under-work', since: seen.since! };
-  return now - seen.at! > lasts(station) ? { ...NEVER_HEARD, reason: 'outdated', since: seen.since! } : seen;
+  return now - saidAt(seen, state, measure) > lasts(station)
+    ? { ...NEVER_HEARD, reason: 'outdated', since: seen.since! }
+    : seen;
 }
 
 /** How long a value says something of the water after nobody has seen it any more, ms. */
@@ -102,16 +104,22 @@ export function lasts(station: Pick<Station, 'kind' | 'regime'>): number {
 }
 
 /** The moment after which `currentAt` says something else, if nothing is heard until then; infinite where it never will. */
-export function changesAfter(
-  station: Pick<Station, 'kind' | 'regime' | 'interval_s'>,
-  state: Pick<Known, 'latest'>,
-  measure: Measure,
-  current: CurrentValue,
-): EpochMs {
+export function changesAfter(station: Asked, state: WhenHeard, measure: Measure, current: CurrentValue): EpochMs {
+  const retires = current.reason === 'retired' ? undefined : station.retired_at;
+  return Math.min(agesAfter(station, state, measure, current), retires ?? Number.POSITIVE_INFINITY);
+}
+
+function agesAfter(station: Asked, state: WhenHeard, measure: Measure, current: CurrentValue): EpochMs {
   if (isSeen(current))
-    return (state.latest[measure]?.at ?? current.at!) + SILENT_CADENCES * station.interval_s * SECOND_MS + 1;
+    return (sensorHeardAt(station, state, measure) ?? current.at!) + SILENT_CADENCES * lifeCadence_ms(station) + 1;
   if (current.basis === 'unknown' || current.peak !== null) return Number.POSITIVE_INFINITY;
-  return current.at! + lasts(station) + 1;
+  return saidAt(current, state, measure) + lasts(station) + 1;
+}
+
+/** When a value was really said: by its own time, and what its device's clock is off. */
+function saidAt({ at }: CurrentValue, { latest }: WhenHeard, measure: Measure): EpochMs {
+  const newest = latest[measure];
+  return at! + (newest?.heard_at === undefined ? 0 : newest.heard_at - newest.at);
 }
 
 /** True where two answers about one sensor say the same. */
@@ -129,12 +137,15 @@ export function isSeen({ basis }: Pick<CurrentValue, 'basis'>): boolean {
 
 function silenced(
   stored: CurrentValue,
-  { presence }: Pick<StationState, 'presence'>,
-  { heardAt, interval_s, now }: { heardAt: EpochMs | undefined; interval_s: number; now: EpochMs },
+  station: Asked,
+  state: HeardState,
+  measure: Measure,
+  now: EpochMs,
 ): CurrentValue {
   if (!isSeen(stored)) return stored;
-  const isSilent = freshnessOf(heardAt, interval_s, now) === 'silent';
+  const { presence } = state;
+  const isSilent = sensorFreshness(station, { ...state, presence: null }, measure, now) === 'silent';
   if (!isSilent && presence !== 'offline') return stored;
-  const since = heardAt ?? stored.at!;
+  const since = sensorHeardAt(station, state, measure) ?? stored.at!;
   return { ...stored, basis: 'last-known', reason: isSilent ? 'silent' : 'offline', since, rising: null };
 }

@@ -11,6 +11,7 @@ const SINCE = {
   silent: { en: 'silent since {time}', zh: '{time} 起无数据' },
   offline: { en: 'silent since {time}', zh: '{time} 起无数据' },
   'under-work': { en: 'under maintenance since {time}', zh: '{time} 起检修' },
+  retired: { en: 'out of service since {time}', zh: '{time} 起停用' },
   never: { en: 'not measured yet', zh: '尚无实测' },
   outdated: { en: 'silent since {time}', zh: '{time} 起无数据' },
 } as const satisfies Record<CurrentReason, Words>;

@@ -90,6 +90,8 @@ export const deskActionSchema = Type.Union([
   ),
   Type.Object({ kind: Type.Literal('shelved'), until: Type.String(), reason: text }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('unshelved') }, { additionalProperties: false }),
+  /** A23. Only where the station is retired, or no station of the city any more. */
+  Type.Object({ kind: Type.Literal('retired'), reason: text }, { additionalProperties: false }),
 ]);
 export type DeskAction = Static<typeof deskActionSchema>;
 

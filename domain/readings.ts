@@ -10,6 +10,8 @@ export interface Reading {
   readonly stationId: string;
   readonly measure: Measure;
   readonly at: EpochMs;
+  /** When it was really said, where the device's clock is known to be off (L35). */
+  readonly heard_at?: EpochMs;
   /** Null where the sensor reported a fault: missing, never zero. */
   readonly value: number | null;
   readonly flag: Flag;
@@ -23,6 +25,16 @@ export interface Reading {
   readonly derivedSince?: EpochMs;
   /** Stands from now on in the place of another value of its instant (Q21); set by the judge, kept nowhere. */
   readonly corrects?: true;
+}
+
+/** A reading of the history, with when it arrived where that is known. */
+export interface KeptReading extends Reading {
+  readonly receivedAt?: EpochMs;
+}
+
+/** When a reading was said: its own time, unless its device's clock is known to be off. */
+export function heardAtOf({ at, heard_at = at }: Pick<Reading, 'at' | 'heard_at'>): EpochMs {
+  return heard_at;
 }
 
 /** True where a value may be judged against thresholds: there is one, and it did not fail. */

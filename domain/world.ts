@@ -17,6 +17,8 @@ import type { Warning } from './warnings/warning.ts';
 
 export interface LatestValue {
   readonly at: EpochMs;
+  /** When it was really said, where the device's clock is known to be off (L35). */
+  readonly heard_at?: EpochMs;
   readonly value: number | null;
   readonly flag: Flag;
   readonly reason?: string;
@@ -47,6 +49,10 @@ export interface StationState {
   readonly rain: RainSums | null;
   /** What the device, or its last will, announced; null where it never did. */
   readonly presence: 'online' | 'offline' | null;
+  /** The newest sign of life that was no reading (L34); missing where there was none. */
+  readonly alive_at?: EpochMs;
+  /** How far its device's clock is behind, in seconds, and ahead where negative (L35); missing where it is right or not known. */
+  readonly clock_behind_s?: number;
   /** Somebody works at the station, and said so; null otherwise. */
   readonly under_work: UnderWork | null;
 }
@@ -159,10 +165,23 @@ export function applyChanges(world: World, changes: readonly Change[]): World {
   return { ...world, ...next } as World; // each collection only ever received values of its own kind
 }
 
-/** When a station last said anything, in whatever measure; null where it never did. */
-export function lastHeard(state: StationState | undefined): EpochMs | null {
-  if (!state) return null;
+/** What of a station's state tells when it was heard. */
+export interface WhenHeard {
+  readonly latest: { readonly [measure in Measure]?: Pick<LatestValue, 'at' | 'heard_at'> };
+  readonly alive_at?: EpochMs;
+}
+
+/** When a station last gave any sign of life, whatever it was; null where it never did. */
+export function lastHeard(state: WhenHeard | undefined): EpochMs | null {
+  let newest = state?.alive_at ?? null;
+  for (const { at, heard_at = at } of Object.values(state?.latest ?? {}))
+    if (newest === null || heard_at > newest) newest = heard_at;
+  return newest;
+}
+
+/** The time of the newest report of a station, in whatever measure, by its own clock; null where it never reported. */
+export function lastReported(state: Pick<StationState, 'latest'> | undefined): EpochMs | null {
   let newest: EpochMs | null = null;
-  for (const latest of Object.values(state.latest)) if (newest === null || latest.at > newest) newest = latest.at;
+  for (const { at } of Object.values(state?.latest ?? {})) if (newest === null || at > newest) newest = at;
   return newest;
 }

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import type { Pool } from './db/pool.ts';
 import { claimDatabase, PurposeError } from './db/purpose.ts';
+import { writeStationAliases } from './db/queries/write-station-aliases.ts';
 import { rememberedThings } from './db/remembered.ts';
 import { startRetention } from './db/retention.ts';
 import { prepareStorage, type StorageSettings } from './db/storage.ts';
@@ -108,6 +109,7 @@ export class Restore {
     this.#firstLook.resolve();
     const settings = storageSettings(config, city);
     const found = await prepareStorage(database, settings, log);
+    await writeStationAliases(database, city);
     log.info(found, 'database');
     const remembered = await rememberedThings(database, city, clock.now(), MEMORY);
     rememberAll(judge, remembered);

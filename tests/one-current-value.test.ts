@@ -25,6 +25,8 @@ import type { PublicSnapshot } from '../domain/public/snapshot.ts';
 import { PUBLIC_WORDS } from '../domain/public/words.ts';
 import { createQualityJudge } from '../domain/quality/judge.ts';
 import type { Reading } from '../domain/readings.ts';
+import type { SignOfLife } from '../domain/sign-of-life.ts';
+import { sensorFreshness } from '../domain/station-freshness.ts';
 import { type EpochMs, formatInstant, MINUTE_MS } from '../domain/time.ts';
 import { measuredFacts } from '../domain/warnings/facts.ts';
 import { EMPTY_WORLD, type World } from '../domain/world.ts';
@@ -215,7 +217,7 @@ function dangers({ world, now, situation, snapshot }: Look) {
   const current = currentAt(UP, world.stations.up, 'depth_m', now);
   const depth = current.value ?? 0;
   const gathered = gather({ city: CITY, world, forecasts: new Map(), orders: NO_ORDERS, locks: NO_LOCKS }, now);
-  const start = forecastStart(current, UP.interval_s, now);
+  const start = forecastStart(current, sensorFreshness(UP, world.stations.up, 'depth_m', now));
   const stands = current.peak !== null || current.basis === 'measured' || current.basis === 'doubted';
   const place = snapshot.places.find(({ id }) => id === 'up')!;
   return {
@@ -346,3 +348,60 @@ test('[T1] a world that was never told anything says so everywhere', () => {
   expect(place).toMatchObject({ depth_m: null, basis: 'unknown', grade: 'unknown', closed: false });
   expect(currentAt(UP, undefined, 'depth_m', START)).toMatchObject({ value: null, basis: 'unknown', reason: 'never' });
 });
+
+/** One that speaks when something changes, seen by the same faces. */
+const SWITCH = stationOf({ id: 'switch', ...UNDERPASS, reports: 'on-change', heartbeat_s: '300' });
+const SWITCHED: City = cityOf([SWITCH]);
+
+type Said = readonly [kind: 'say' | 'null' | 'alive' | 'silence' | 'restart', value: number];
+const said: fc.Arbitrary<Said> = fc.tuple(
+  fc.constantFrom('say', 'say', 'null', 'alive', 'alive', 'alive', 'silence', 'restart'),
+  fc.constantFrom(0, 0.03, 0.06, 0.2, 0.31, 0.6),
+);
+
+test('[T1] [L34] a station that reports on change gives every face one answer, and a restart changes nothing', () => {
+  const bases = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(said, { minLength: 3, maxLength: 12 }), (events) => {
+      let [board, judge, live] = [new Board(SWITCHED), createQualityJudge(SWITCHED), new LiveWorld(SWITCHED)];
+      const readings: Reading[] = [];
+      const signs: SignOfLife[] = [];
+      let now = START;
+      for (const [kind, value] of events) {
+        if (kind !== 'restart') now += (kind === 'silence' ? 40 : 4) * MINUTE_MS;
+        if (kind === 'say' || kind === 'null') {
+          const read = kind === 'null' ? null : value;
+          readings.push(
+            judge.judge({ stationId: 'switch', measure: 'depth_m', at: now, value: read, flag: read === null ? 9 : 1 }),
+          );
+          board.acceptReading(readings.at(-1)!);
+        } else if (kind === 'alive') {
+          signs.push({ stationId: 'switch', at: now });
+          board.acceptLife(signs.at(-1)!);
+        }
+        live.fold(board.changesAt(now));
+        const state = live.current.stations.switch;
+        const current = currentAt(SWITCH, state, 'depth_m', now);
+        if (kind === 'restart') {
+          [board, judge, live] = [new Board(SWITCHED), createQualityJudge(SWITCHED), new LiveWorld(SWITCHED)];
+          for (const reading of readings) judge.remember(reading);
+          board.restoreReadings(readings, signs);
+          live.fold(board.changesAt(now));
+          expect(currentAt(SWITCH, live.current.stations.switch, 'depth_m', now)).toEqual(current);
+          continue;
+        }
+        bases.add(current.basis);
+        const freshness = sensorFreshness(SWITCH, state, 'depth_m', now);
+        if (current.basis === 'measured') expect(['live', 'late']).toContain(freshness);
+        if (!state?.current.depth_m) continue;
+        const open = stationNow(SWITCH, state, now, ZONE).latest.depth_m!;
+        const api = (stationState(SWITCH, state, now, ZONE).current as Record<string, Answer>).depth_m!;
+        const told = answerOf(current);
+        expect(api).toMatchObject(told);
+        expect([open.value, open.basis, open.freshness]).toEqual([told.value, told.basis, freshness]);
+      }
+    }),
+    { seed: 34, numRuns: 2_000 },
+  );
+  expect([...bases].sort()).toEqual(['doubted', 'last-known', 'measured', 'unknown']);
+}, 60_000);

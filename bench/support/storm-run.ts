@@ -5,6 +5,7 @@ import type { MachineStep } from '../../domain/alerts/alarm.ts';
 import { createAlarmEngine } from '../../domain/alerts/create-engine.ts';
 import type { City } from '../../domain/city.ts';
 import { indexCity } from '../../domain/city-index.ts';
+import { DeviceClocks } from '../../domain/device-clock.ts';
 import { decodeMessage } from '../../domain/messages/index.ts';
 import { createQualityJudge } from '../../domain/quality/judge.ts';
 import type { Reading } from '../../domain/readings.ts';
@@ -69,12 +70,13 @@ export function* playBeats({ city, scenario, seed, start, history_h, minutes }: 
     },
   });
   const consumers: readonly Consumer[] = [board, cameras, alarms];
+  const listening = { judge, clocks: new DeviceClocks(city), isStation: (id: string) => index.stations.has(id) };
   const hear = (message: Outgoing): Heard[] => {
     const { topic, payload } = saidOf(message, city.timezone);
     const context = { index, now: message.sendAt, retentionMs: Number.POSITIVE_INFINITY };
     const decoded = decodeMessage(topic, Buffer.from(payload), context);
     if (decoded.kind === null || decoded.kind === 'desk-event') return [];
-    return heardIn(decoded, judge, { topic, retained: false });
+    return heardIn(decoded, listening, { topic, retained: false, receivedAt: message.sendAt });
   };
   const history: Reading[] = [];
   while (fleet.now < first)

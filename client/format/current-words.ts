@@ -110,6 +110,8 @@ function whyWords(
       return t(`current.why.${reason}`, { time: from, reason: reasonWords(t, view.state?.latest[measure]) });
     case 'under-work':
       return t('current.why.underWork', { time: from });
+    case 'retired':
+      return t('current.why.retired', { time: from });
     case 'outdated':
       return t('current.why.outdated', { time: from });
     case 'suspect':

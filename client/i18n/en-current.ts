@@ -30,6 +30,7 @@ export const enCurrent = {
       offline: 'offline since {{time}}',
       missing: 'no value since {{time}}: {{reason}}',
       failed: 'values fail their checks since {{time}}: {{reason}}',
+      retired: 'out of service since {{time}}',
       outdated: 'nothing usable since {{time}}',
       underWork: 'under maintenance since {{time}}',
       never: 'no reading yet',

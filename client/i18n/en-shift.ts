@@ -99,6 +99,7 @@ export const enShift = {
       owned: 'taken over by {{owner}}',
       shelved: 'shelved until {{time}}',
       unshelved: 'taken off the shelf',
+      retired: 'ended: station out of service',
       'response-confirmed': 'response {{level}} put in force',
       'response-ended': 'response ended',
       noted: 'Note',

@@ -33,6 +33,7 @@ export const zhCurrent: Translated<typeof enCurrent> = {
       offline: '{{time}} 起设备离线',
       missing: '{{time}} 起无测值：{{reason}}',
       failed: '{{time}} 起数据未通过质量检查：{{reason}}',
+      retired: '{{time}} 起停用',
       outdated: '{{time}} 起无可用数据',
       underWork: '{{time}} 起检修',
       never: '尚无读数',

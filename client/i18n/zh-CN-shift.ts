@@ -98,6 +98,7 @@ export const zhShift: Translated<typeof enShift> = {
       owned: '由{{owner}}负责',
       shelved: '搁置至 {{time}}',
       unshelved: '取消搁置',
+      retired: '已结束：测站停用',
       'response-confirmed': '启动{{level}}',
       'response-ended': '终止响应',
       noted: '备注',

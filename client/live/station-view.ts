@@ -1,12 +1,14 @@
 // What a screen needs of one station at one moment: its state as the server told it, and what only time tells.
 import type { Station } from '../../domain/city.ts';
 import { type CurrentValue, changesAfter, currentAt, NEVER_HEARD, saysTheSame } from '../../domain/current-value.ts';
-import { type Freshness, freshnessOf, SILENT_CADENCES } from '../../domain/freshness.ts';
+import { type Freshness, SILENT_CADENCES } from '../../domain/freshness.ts';
 import type { LevelOrNone } from '../../domain/levels.ts';
+import { lifeCadence_ms } from '../../domain/life-cadence.ts';
 import type { Measure } from '../../domain/measures.ts';
+import { sensorFreshness, sensorHeardAt, valuesFreshness } from '../../domain/station-freshness.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
-import { type EpochMs, SECOND_MS } from '../../domain/time.ts';
-import { type LatestValue, lastHeard, type StationState } from '../../domain/world.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { type LatestValue, lastReported, type StationState } from '../../domain/world.ts';
 import { type Theme, themeOf } from './themes.ts';
 
 /** How far a thing can be trusted, as one word: the look on the map, the mark in the list, the count in the bar. */
@@ -43,13 +45,16 @@ export function viewStation(
   const theme = themeOf(station);
   const measure = primaryMeasure(station);
   const reported = state?.latest[measure];
-  const lastAt = reported?.at ?? (theme === 'weather' ? lastHeard(state) : null);
+  const lastAt = reported?.at ?? (theme === 'weather' ? lastReported(state) : null);
   const known = knownAt(station, state, now, before?.known);
   const current = known[measure] ?? NEVER_HEARD;
   const condition = conditionOf({
     current,
     presence: state?.presence,
-    heard: freshnessOf(lastAt, station.interval_s, now),
+    heard:
+      reported === undefined && theme === 'weather'
+        ? valuesFreshness(station, state, now)
+        : sensorFreshness(station, state, measure, now),
   });
   if (before && before.known === known && before.condition === condition) return rememberedAt(before, now);
   const value = shownValue(theme, state, current);
@@ -82,8 +87,9 @@ function rememberedAt(view: StationView, now: EpochMs): StationView {
   const due = (Object.entries(known) as [Measure, CurrentValue][]).map(([measure, current]) =>
     state ? changesAfter(station, state, measure, current) : Number.POSITIVE_INFINITY,
   );
-  const cadence_ms = station.interval_s * SECOND_MS;
-  const ages = lastAt === null ? [] : [2, SILENT_CADENCES].map((cadences) => lastAt + cadences * cadence_ms + 1);
+  const heardAt = sensorHeardAt(station, state, view.measure) ?? lastAt;
+  const cadence_ms = lifeCadence_ms(station);
+  const ages = heardAt === null ? [] : [2, SILENT_CADENCES].map((cadences) => heardAt + cadences * cadence_ms + 1);
   const until = Math.min(Number.POSITIVE_INFINITY, ...[...due, ...ages].filter((at) => at > now));
   still.set(view, { from: now, until });
   return view;

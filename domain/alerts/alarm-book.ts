@@ -13,7 +13,7 @@ import {
   type MachineStep,
   type Subject,
 } from './alarm.ts';
-import { alarmId, keyOfAlarm, stepId } from './ids.ts';
+import { alarmId, alarmKey, keyOfAlarm, stepId } from './ids.ts';
 import { applyStep } from './life-cycle.ts';
 import type { RuleNumber } from './rule-number.ts';
 import { REMEMBER_CLEARED_MS, REOPEN_WITHIN_MS } from './tables.ts';
@@ -40,7 +40,7 @@ export interface KeySlot {
 type StepBody<Kind> = Kind extends MachineStep ? Omit<Kind, 'id' | 'alarm_id' | 'at' | 'by' | 'cause'> : never;
 
 const MOST_ORPHANS = 10_000;
-const MOVES = new Set<AlarmStep['kind']>(['raised', 'level-changed', 'cleared', 'reopened']);
+const MOVES = new Set<AlarmStep['kind']>(['raised', 'level-changed', 'cleared', 'reopened', 'retired']);
 
 export class AlarmBook {
   readonly alarms = new Map<string, Alarm>();
@@ -52,8 +52,16 @@ export class AlarmBook {
   /** Ids that another server gave to an alarm that stands here under its own. */
   readonly #aliases = new Map<string, string>();
   readonly #orphans = new Map<string, AlarmStep[]>();
+  readonly #renamed: ReadonlyMap<string, Station>;
+  /** Keys of alarms that were raised under an id which their station had before. */
+  readonly #keys = new Map<string, string>();
   #orphanCount = 0;
   #written: MachineStep[] = [];
+
+  /** @param renamed stations by the ids that they had before (L36) */
+  constructor(renamed: ReadonlyMap<string, Station> = new Map()) {
+    this.#renamed = renamed;
+  }
 
   /** The newest alarm of a key, standing or not. */
   ofKey(key: string): Alarm | undefined {
@@ -113,9 +121,10 @@ export class AlarmBook {
     return true;
   }
 
-  apply(step: AlarmStep): void {
+  apply(told: AlarmStep): void {
+    const step = told.kind === 'raised' ? this.#underItsName(told) : told;
     if (step.kind === 'raised') {
-      const standing = this.standingOfKey(keyOfAlarm(step.alarm_id));
+      const standing = this.standingOfKey(this.#keyOf(step.alarm_id));
       if (standing && standing.id !== step.alarm_id) {
         this.#aliases.set(step.alarm_id, standing.id);
         return;
@@ -133,7 +142,7 @@ export class AlarmBook {
       forgotten.push(alarm.id);
       this.alarms.delete(alarm.id);
       this.#seen.delete(alarm.id);
-      const slot = this.#slotOf(keyOfAlarm(alarm.id));
+      const slot = this.#slotOf(this.#keyOf(alarm.id));
       if (slot.newest?.id === alarm.id) slot.newest = undefined;
     }
     return forgotten;
@@ -158,7 +167,7 @@ export class AlarmBook {
     this.#seen.set(step.alarm_id, seen);
     const alarm = applyStep(before, step);
     if (!alarm) return false;
-    const slot = this.#slotOf(keyOfAlarm(alarm.id));
+    const slot = this.#slotOf(this.#keyOf(alarm.id));
     if (!slot.newest || slot.newest.id === alarm.id || slot.newest.raised_at <= alarm.raised_at) slot.newest = alarm;
     if (MOVES.has(step.kind)) slot.lastMove = Math.max(slot.lastMove, step.at);
     this.alarms.set(alarm.id, alarm);
@@ -167,6 +176,21 @@ export class AlarmBook {
     this.onChange(alarm, before, step);
     if (step.kind === 'raised') this.#adopt(step.alarm_id);
     return true;
+  }
+
+  /** L36. An alarm of a station that was renamed is that station's, and cleared by what it says now. */
+  #underItsName(step: Extract<AlarmStep, { kind: 'raised' }>) {
+    const { subject, station_id, rule } = step.alarm;
+    const station = subject.kind === 'station' ? this.#renamed.get(subject.id) : undefined;
+    if (!station) return step;
+    const named = { ...subject, id: station.id };
+    const part = keyOfAlarm(step.alarm_id).slice(alarmKey(rule as RuleNumber, subject).length + 1); // of a rule that this version has not, the key means nothing else
+    this.#keys.set(step.alarm_id, alarmKey(rule as RuleNumber, named, part));
+    return { ...step, alarm: { ...step.alarm, subject: named, station_id: station_id && station.id } };
+  }
+
+  #keyOf(alarm_id: string): string {
+    return this.#keys.get(alarm_id) ?? keyOfAlarm(alarm_id);
   }
 
   #slotOf(key: string) {

@@ -116,6 +116,8 @@ export type PersonStep = Step & { readonly by: string } & (
       }
     | { readonly kind: 'shelved'; readonly until: EpochMs; readonly reason: string }
     | { readonly kind: 'unshelved' }
+    /** A23. Ends the alarm of a station that is out of service: nothing else can say of it that the danger is over. */
+    | { readonly kind: 'retired'; readonly reason: string }
   );
 
 export type AlarmStep = MachineStep | PersonStep;

@@ -1,4 +1,5 @@
 import type { City, Station } from '../city.ts';
+import { lifeCadence_ms } from '../life-cadence.ts';
 import { roleDescription } from '../station-kinds.ts';
 import type { EpochMs } from '../time.ts';
 import type { AlarmBook, Opening } from './alarm-book.ts';
@@ -40,7 +41,7 @@ export class ArealBook implements RuleBook {
   add(station: Station, record: RainRecord): void {
     if (roleDescription(station).rain !== 'gauge') return;
     for (const area of [CITY_AREA, station.district])
-      this.#areas.get(area)?.rain.add({ interval_s: station.interval_s, record });
+      this.#areas.get(area)?.rain.add({ cadence_ms: lifeCadence_ms(station), record });
   }
 
   tick({ until, fence }: RuleBeat): void {

@@ -1,7 +1,7 @@
 // Rain over an area is the mean of its gauges, asked for every whole minute from the records that the gauges' own rule keeps.
 import type { City } from '../city.ts';
 import { SILENT_CADENCES } from '../freshness.ts';
-import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
+import { type EpochMs, HOUR_MS, MINUTE_MS } from '../time.ts';
 import type { AlarmFigures, AlarmLevel } from './alarm.ts';
 import { rainUpTo } from './rain-gauge.ts';
 import { judgeRain, type RainOver, rainFigures } from './rain-level.ts';
@@ -16,7 +16,8 @@ const FEWEST_GAUGES = 3;
 const LEAST_SHARE = 0.5;
 
 export interface Gauge {
-  readonly interval_s: number;
+  /** How often it lets itself be heard, ms. */
+  readonly cadence_ms: number;
   readonly record: RainRecord;
 }
 
@@ -53,14 +54,14 @@ export class ArealRain {
     let held_6h = 0;
     let known = 0;
     this.#heard = 0;
-    for (const { interval_s, record } of this.#gauges) {
+    for (const { cadence_ms, record } of this.#gauges) {
       const lastAt = record.lastAt(at);
       if (lastAt === null) continue;
       const rain = rainUpTo(record, lastAt);
       known += 1;
       held_1h += rain.held_1h;
       held_6h += rain.held_6h;
-      if (at - lastAt > SILENT_CADENCES * interval_s * SECOND_MS) continue;
+      if (at - lastAt > SILENT_CADENCES * cadence_ms) continue;
       this.#heard += 1;
       sum_1h += record.sum(HOUR_MS, at);
       sum_6h += record.sum(6 * HOUR_MS, at);

@@ -1,7 +1,9 @@
 // Puts the parts of the alarms together. Readings are judged when they come; whatever rests on time is told once an instant has
 // settled, in order, so that neither the moment of a tick nor the order of messages from different stations changes the log.
 import type { City } from '../city.ts';
-import type { Reading } from '../readings.ts';
+import { renamedStations } from '../city-index.ts';
+import { heardAtOf, type Reading } from '../readings.ts';
+import type { SignOfLife } from '../sign-of-life.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
 import type { AlarmStep, MachineStep } from './alarm.ts';
 import { AlarmBook } from './alarm-book.ts';
@@ -33,7 +35,7 @@ const FORGET_EVERY_MS = HOUR_MS;
 export function createAlarmEngine(city: City, settings: AlarmSettings = {}): AlarmEngine {
   const { settle_ms = SETTLE_MS, gateways = [], readingRules = READING_RULES, timeRules = TIME_RULES } = settings;
   const timeWatches = timeRules.map((rule) => ({ number: rule.number, watch: rule.start(city) }));
-  const book = new AlarmBook();
+  const book = new AlarmBook(renamedStations(city));
   const incidents = new IncidentBook(city, book.alarms);
   const responses = new ResponseBook(city);
   const areal = new ArealBook(city, book);
@@ -114,8 +116,14 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
       silence.listenFrom(now);
       const sensor = sensors.accept(reading, now);
       if (sensor) {
-        silence.heard(sensor.station.id, sensor.measure, sensor.isFirst, reading.at);
+        silence.heard(sensor.station.id, sensor.measure, sensor.isFirst, heardAtOf(reading));
       }
+      return book.takeWritten();
+    },
+    acceptLife(sign: SignOfLife, now: EpochMs) {
+      silence.listenFrom(now);
+      sensors.acceptLife(sign, now);
+      silence.heardAlive(sign.stationId, sign.at);
       return book.takeWritten();
     },
     tick,

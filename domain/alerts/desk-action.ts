@@ -11,18 +11,24 @@ export const ACTION_REFUSALS = [
   'not-acknowledged',
   'not-shelved',
   'bad-time',
+  'in-service',
 ] as const;
 export type ActionRefusal = (typeof ACTION_REFUSALS)[number];
 
 /** A shelf that nobody looks at again hides an alarm: at most a week. */
 export const LONGEST_SHELF_MS = 7 * DAY_MS;
 
-/** The step that a person's action becomes, or why it cannot be. */
+/**
+ * The step that a person's action becomes, or why it cannot be.
+ *
+ * @param isInService whether the thing that the alarm is about is watched
+ */
 export function personStep(
   alarm: Alarm | undefined,
   action: DeskAction,
   by: string,
   now: EpochMs,
+  isInService: (alarm: Alarm) => boolean = () => true,
 ): { readonly ok: true; readonly step: PersonStep } | { readonly ok: false; readonly why: ActionRefusal } {
   if (!alarm) return { ok: false, why: 'not-found' };
   const head = { id: `${stepId(alarm.id, action.kind, now)}:${by}`, alarm_id: alarm.id, at: now, by };
@@ -52,6 +58,11 @@ export function personStep(
       if (until === undefined) return { ok: false, why: 'bad-time' };
       return { ok: true, step: { ...head, kind: 'shelved', until, reason: action.reason } };
     }
+    case 'retired':
+      if (cleared) return { ok: false, why: 'cleared' };
+      // What is watched clears by what it measures (A13), and by nobody's word.
+      if (isInService(alarm)) return { ok: false, why: 'in-service' };
+      return { ok: true, step: { ...head, kind: 'retired', reason: action.reason } };
     case 'unshelved':
       if (alarm.state !== 'shelved') return { ok: false, why: 'not-shelved' };
       return { ok: true, step: { ...head, kind: 'unshelved' } };

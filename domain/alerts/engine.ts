@@ -1,6 +1,7 @@
 // The contract of the alarm engine towards whoever runs it (the stream live, replay and tests). It does no input or output
 // and asks nobody for the time.
 import type { Reading } from '../readings.ts';
+import type { SignOfLife } from '../sign-of-life.ts';
 import type { EpochMs } from '../time.ts';
 import type { PartState, World } from '../world.ts';
 import type { Alarm, AlarmStep, MachineStep } from './alarm.ts';
@@ -24,6 +25,8 @@ export interface AlarmEngine {
   readonly faults: ReadonlyMap<FencedRule, { readonly at: EpochMs; readonly message: string; readonly count: number }>;
   /** Takes one judged reading. A late or repeated one causes nothing. The steps it returns are applied already. */
   accept(reading: Reading, now: EpochMs): readonly MachineStep[];
+  /** L34. Takes a sign of life: its station is not silent, and what one says that reports on change holds. */
+  acceptLife(sign: SignOfLife, now: EpochMs): readonly MachineStep[];
   /** Runs what lives on time: silence, groups, escalation, expiry, clearing, response levels. At least once a second. */
   tick(situation: Situation, now: EpochMs): readonly MachineStep[];
   /** Takes a step from elsewhere: a person, the log at the start, another node. Idempotent, in any order it can make sense of. */

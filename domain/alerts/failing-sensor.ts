@@ -1,5 +1,6 @@
+import { lifeCadence_ms } from '../life-cadence.ts';
 import { isUsable, type Reading } from '../readings.ts';
-import { type EpochMs, SECOND_MS } from '../time.ts';
+import type { EpochMs } from '../time.ts';
 import type { AlarmFigures } from './alarm.ts';
 import { NO_FIGURES, type ReadingRule, UNKNOWN } from './rule.ts';
 
@@ -10,7 +11,7 @@ export const failingSensor = {
   number: 'A11',
   lives_on: 'readings',
   watch(station, measure) {
-    const long_ms = CADENCES * station.interval_s * SECOND_MS;
+    const long_ms = CADENCES * lifeCadence_ms(station);
     let failingSince: EpochMs | null = null;
     let newest: AlarmFigures = NO_FIGURES;
     return {

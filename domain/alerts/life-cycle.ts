@@ -56,6 +56,15 @@ export function applyStep(alarm: Alarm | undefined, step: AlarmStep): Alarm | un
       return acknowledged(next, step);
     case 'unacknowledged':
       return scheduled(restated({ ...next, acknowledged_by: null, acknowledged_at: null }), step.at);
+    case 'retired':
+      return {
+        ...next,
+        state: 'cleared',
+        cleared_at: step.at,
+        silent_since: null,
+        next_escalation_at: null,
+        comment: step.reason,
+      };
     case 'commented':
       return { ...next, comment: step.comment };
     case 'owned':

@@ -1,11 +1,12 @@
 import { type City, ladderOf, type Station } from '../city.ts';
 import { hasSteps } from '../levels.ts';
-import { isUsable, type Reading } from '../readings.ts';
+import { lifeCadence_ms } from '../life-cadence.ts';
+import { isUsable } from '../readings.ts';
 import { roleDescription } from '../station-kinds.ts';
-import { HOUR_MS } from '../time.ts';
+import { HOUR_MS, SECOND_MS } from '../time.ts';
 import { judgeRain, type RainLadders, type RainOver, rainFigures } from './rain-level.ts';
 import { RainRecord } from './rain-record.ts';
-import { type ReadingRule, UNKNOWN } from './rule.ts';
+import { type JudgedReading, type ReadingRule, UNKNOWN } from './rule.ts';
 import { RAIN } from './tables.ts';
 
 /** A4. Rain of one gauge over one and over six hours, on its own ladder or else the city's. */
@@ -16,7 +17,7 @@ export const rainGauge = {
     const { rain: role } = roleDescription(station);
     if (measure !== 'rain_mm' || role === null) return null;
     const ladders = laddersOf(station, city);
-    const record = new RainRecord(station.interval_s);
+    const record = new RainRecord(lifeCadence_ms(station) / SECOND_MS);
     const margin_mm: number = role === 'gauge' && station.hysteresis > 0 ? station.hysteresis : RAIN.margin_mm;
     let at = 0;
     let rain: RainOver = { sum_1h: 0, sum_6h: 0, held_1h: 0, held_6h: 0 };
@@ -47,9 +48,10 @@ export function rainUpTo(record: RainRecord, at: number): RainOver {
   };
 }
 
-function take(record: RainRecord, reading: Reading): void {
+function take(record: RainRecord, reading: JudgedReading): void {
   const usable = isUsable(reading);
-  const report = { at: reading.at, mm: usable ? reading.value : 0, good: usable && reading.flag !== 3 };
+  const { at, flag, is_repeat = false } = reading;
+  const report = { at, mm: usable ? reading.value : 0, good: usable && flag !== 3, isRepeat: is_repeat };
   record.add(report, reading.corrects);
 }
 

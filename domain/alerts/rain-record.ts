@@ -7,6 +7,8 @@ interface Report {
   readonly at: EpochMs;
   readonly mm: number;
   readonly good: boolean;
+  /** L34. Said by a sign of life alone: a report of the same instant takes its place. */
+  readonly isRepeat?: boolean;
   /** How long this report speaks for, ms; none for a failed or suspect one. */
   span_ms: number;
   /** Running totals up to and including this report. */
@@ -23,8 +25,8 @@ export class RainRecord {
   #forgotten_mm = 0;
   #forgets = false;
 
-  constructor(interval_s: number) {
-    this.#cadence_ms = interval_s * SECOND_MS;
+  constructor(cadence_s: number) {
+    this.#cadence_ms = cadence_s * SECOND_MS;
   }
 
   /** True where the six-hour sum of an instant is known in full, or six reported hours have passed since. */
@@ -37,10 +39,11 @@ export class RainRecord {
   }
 
   /** Takes a report in its place in time; the first one of an instant stays, unless another takes its place (Q21). */
-  add(report: { at: EpochMs; mm: number; good: boolean }, corrects = false): void {
+  add(report: { at: EpochMs; mm: number; good: boolean; isRepeat?: boolean }, corrects = false): void {
     let place = this.#countUntil(report.at);
-    if (this.#reports[place - 1]?.at === report.at) {
-      if (!corrects) return;
+    const known = this.#reports[place - 1];
+    if (known?.at === report.at) {
+      if (!corrects && (!known.isRepeat || report.isRepeat)) return;
       place -= 1;
       this.#reports.splice(place, 1);
     }

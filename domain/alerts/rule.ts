@@ -30,12 +30,15 @@ export interface ReadingRule {
   watch(station: Station, measure: Measure, city: City): ReadingWatch | null;
 }
 
+/** A reading, or (L34) the word of a station that reports on change that what it said last holds at this moment too. */
+export type JudgedReading = Reading & { readonly is_repeat?: true };
+
 export interface ReadingWatch {
   readonly clear_after_ms: number;
   /** True where one alarm is about this sensor and not about the whole station. */
   readonly per_sensor?: boolean;
   /** Newest reading of its sensor; `good` is false for a suspect value and for a fall that nobody confirmed yet. */
-  judge(reading: Reading, good: boolean): Verdict;
+  judge(reading: JudgedReading, good: boolean): Verdict;
   /** The figures of the last judgement for an alarm of this level. */
   figures(level: AlarmLevel): AlarmFigures;
   /** True where every crossing of a standing alarm's threshold belongs into the log. */

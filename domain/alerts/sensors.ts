@@ -2,15 +2,17 @@
 // repeated one causes nothing (A17).
 import { type City, primaryMeasure, type Station } from '../city.ts';
 import { SILENT_CADENCES } from '../freshness.ts';
-import type { Measure } from '../measures.ts';
-import { isUsable, type Reading } from '../readings.ts';
-import { type EpochMs, SECOND_MS } from '../time.ts';
+import { lifeCadence_ms, reportsOnChange } from '../life-cadence.ts';
+import { MEASURES, type Measure } from '../measures.ts';
+import { heardAtOf, isUsable, type Reading } from '../readings.ts';
+import type { SignOfLife } from '../sign-of-life.ts';
+import type { EpochMs } from '../time.ts';
 import { type Alarm, type AlarmFigures, type AlarmLevel, alarmRank, type Cause } from './alarm.ts';
 import { type AlarmBook, type KeySlot, type Opening, standingOf } from './alarm-book.ts';
 import { follow } from './follow.ts';
 import { Holding } from './holding.ts';
 import { alarmKey } from './ids.ts';
-import type { Fence, ReadingRule, ReadingWatch } from './rule.ts';
+import type { Fence, JudgedReading, ReadingRule, ReadingWatch } from './rule.ts';
 import type { RuleNumber } from './rule-number.ts';
 import { LONGEST_GAP_CADENCES } from './tables.ts';
 import { catchUp } from './time-steps.ts';
@@ -41,7 +43,11 @@ export interface Sensor {
   readonly isFirst: boolean;
   readonly watching: Watching[];
   lastAt: EpochMs;
+  /** When it last stood by a usable value, by the true time. */
   lastUsableAt: EpochMs | null;
+  /** Its newest reading, and when that last held by a sign of life; of a station that reports on change. */
+  last: Reading | null;
+  repeatedAt: EpochMs;
 }
 
 export interface SensorsOptions {
@@ -80,22 +86,36 @@ export class Sensors {
       return null;
     }
     sensor.lastAt = at;
+    sensor.last = reading;
+    this.#judgeAll(sensor, reading, now, corrects);
+    return sensor;
+  }
+
+  /** L34. A station that reports on change is there: what its sensors said last holds at this moment. */
+  acceptLife({ stationId, at: aliveAt }: SignOfLife, now: EpochMs): void {
+    const station = this.#stations.get(stationId);
+    if (!station || !reportsOnChange(station)) return;
+    for (const sensor of this.#sensors.get(stationId)?.values() ?? []) {
+      const { last } = sensor;
+      if (!last) continue;
+      const repeated = repeatedAt(last, aliveAt);
+      if (repeated.at <= Math.max(last.at, sensor.repeatedAt)) continue;
+      sensor.repeatedAt = repeated.at;
+      this.#judgeAll(sensor, repeated, now);
+    }
+  }
+
+  #judgeAll(sensor: Sensor, reading: JudgedReading, now: EpochMs, corrects = false): void {
     const good = isUsable(reading) && reading.flag !== 3;
-    const stale = now - at > SILENT_CADENCES * sensor.cadence_ms;
-    const cause = {
-      station_id: reading.stationId,
-      measure: reading.measure,
-      at,
-      value: reading.value,
-      flag: reading.flag,
-    };
+    const stale = now - heardAtOf(reading) > SILENT_CADENCES * sensor.cadence_ms;
+    const { stationId, measure, at, value, flag } = reading;
+    const cause = { station_id: stationId, measure, at, value, flag };
     for (const watching of sensor.watching) {
       this.#options.fence(watching.rule.number, now, () => {
         this.#judge(watching, reading, { good, stale, cause, now, corrects });
       });
     }
-    if (isUsable(reading)) sensor.lastUsableAt = at;
-    return sensor;
+    if (isUsable(reading)) sensor.lastUsableAt = heardAtOf(reading);
   }
 
   /** Tells what was withheld and is still the newest word of its sensor. */
@@ -119,7 +139,7 @@ export class Sensors {
     if (alarm.level === 'notice' || alarm.station_id === null || alarm.measure === null) return null;
     const station = this.#stations.get(alarm.station_id);
     if (!station || this.#startedAt === null) return null;
-    const patience_ms = SILENT_CADENCES * station.interval_s * SECOND_MS;
+    const patience_ms = SILENT_CADENCES * lifeCadence_ms(station);
     const lastUsableAt = this.#sensors.get(station.id)?.get(alarm.measure)?.lastUsableAt ?? null;
     if (lastUsableAt !== null) return { at: lastUsableAt + patience_ms, since: lastUsableAt };
     // Of an alarm of the log whose sensor was not heard since the start: it had no chance to speak before.
@@ -140,7 +160,7 @@ export class Sensors {
 
   #judge(
     watching: Watching,
-    reading: Reading,
+    reading: JudgedReading,
     {
       good,
       stale,
@@ -176,11 +196,13 @@ export class Sensors {
     const sensor: Sensor = {
       station,
       measure,
-      cadence_ms: station.interval_s * SECOND_MS,
+      cadence_ms: lifeCadence_ms(station),
       isFirst: measure === primaryMeasure(station),
       watching: this.#startWatching(station, measure, now),
       lastAt: Number.NEGATIVE_INFINITY,
       lastUsableAt: null,
+      last: null,
+      repeatedAt: Number.NEGATIVE_INFINITY,
     };
     const sensors = this.#sensors.get(station_id) ?? new Map<Measure, Sensor>();
     this.#sensors.set(station_id, sensors.set(measure, sensor));
@@ -196,7 +218,7 @@ export class Sensors {
         const part = watch.per_sensor && measure !== primaryMeasure(station) ? measure : '';
         const holding = new Holding({
           clear_after_ms: watch.clear_after_ms,
-          longest_gap_ms: LONGEST_GAP_CADENCES * station.interval_s * SECOND_MS,
+          longest_gap_ms: LONGEST_GAP_CADENCES * lifeCadence_ms(station),
         });
         const about = aboutStation(rule.number, station, part);
         const slot = this.#options.book.slotOf(about.key);
@@ -206,6 +228,14 @@ export class Sensors {
     }
     return started;
   }
+}
+
+/** What was said last, as it still holds at a moment: of an amount, that no more has come. */
+function repeatedAt(last: Reading, aliveAt: EpochMs): JudgedReading {
+  const lag_ms = heardAtOf(last) - last.at;
+  const value = last.value !== null && MEASURES[last.measure].summed ? 0 : last.value;
+  const heard = lag_ms === 0 ? {} : { heard_at: aliveAt };
+  return { ...last, ...heard, at: aliveAt - lag_ms, value, is_repeat: true };
 }
 
 export function aboutStation(rule: RuleNumber, station: Station, part = ''): Opening {

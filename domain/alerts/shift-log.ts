@@ -201,6 +201,8 @@ function detailsOf(step: AlarmStep): Partial<ShiftEntry> {
       };
     case 'shelved':
       return { until: step.until, text: step.reason };
+    case 'retired':
+      return { text: step.reason };
     case 'heard-again':
     case 'shelf-expired':
     case 'joined':

@@ -39,6 +39,10 @@ export class SilenceBook implements RuleBook {
     this.#watch.heard(station_id, measure, isFirstMeasure, at);
   }
 
+  heardAlive(station_id: string, at: EpochMs): void {
+    this.#watch.heardAlive(station_id, at);
+  }
+
   /** Learns from steps that come from the log or from another server; its own it knows. */
   note(alarm: Alarm, step: AlarmStep): void {
     if (this.#writes) return;

@@ -3,7 +3,9 @@
 // moment of a tick nor the order of messages changes what is told.
 import type { Station } from '../city.ts';
 import { SILENT_CADENCES } from '../freshness.ts';
+import { lifeCadence_ms, reportsOnChange } from '../life-cadence.ts';
 import type { Measure } from '../measures.ts';
+import { isRetired } from '../station-freshness.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../time.ts';
 import { EventQueue } from './event-queue.ts';
 
@@ -120,8 +122,20 @@ export class SilenceWatch {
     if (!station) return;
     this.#hear(station, at);
     const sensor = sensorIn(station, measure);
+    if (reportsOnChange(station.station)) {
+      for (const one of station.sensors) this.#hear(one, at);
+      return;
+    }
     if (!isFirstMeasure) learnPace(sensor, at);
     this.#hear(sensor, at);
+  }
+
+  /** L34. The station is there, without having measured: of one that reports on change each sensor stands by its value. */
+  heardAlive(station_id: string, at: EpochMs): void {
+    const station = this.#stations.get(station_id);
+    if (!station) return;
+    this.#hear(station, at);
+    if (reportsOnChange(station.station)) for (const sensor of station.sensors) this.#hear(sensor, at);
   }
 
   /** Takes over from the log that somebody is silent. */
@@ -173,9 +187,10 @@ export class SilenceWatch {
   #markAll(until: EpochMs): void {
     this.#lookAt = Number.POSITIVE_INFINITY;
     for (const one of this.#stations.values()) this.#markIfSilent(one, until);
-    // The only sensor of a station is silent when its station is.
-    for (const { sensors } of this.#stations.values())
-      if (sensors.length > 1) for (const one of sensors) if (one.heard >= 3) this.#markIfSilent(one, until);
+    // The only sensor of a station is silent when its station is, unless something else says that the station is there.
+    for (const { sensors, lastAt } of this.#stations.values())
+      if (sensors.length > 1 || sensors[0]?.lastAt !== lastAt)
+        for (const one of sensors) if (one.heard >= 3) this.#markIfSilent(one, until);
   }
 
   #silentAt(one: Tracked): EpochMs | null {
@@ -184,7 +199,7 @@ export class SilenceWatch {
   }
 
   #markIfSilent(one: Tracked, until: EpochMs): void {
-    if (one.marked) return;
+    if (one.marked || isRetired(one.station, until)) return;
     const silentAt = this.#silentAt(one);
     if (silentAt === null) this.#lookAt = Number.NEGATIVE_INFINITY;
     else if (until > silentAt) this.#mark(one, silentAt);
@@ -297,7 +312,7 @@ function sensorIn(station: Tracked, measure: Measure): Tracked {
 }
 
 function tracked(station: Station, measure: Measure | null): Tracked {
-  const interval_ms = station.interval_s * SECOND_MS;
+  const interval_ms = lifeCadence_ms(station);
   return {
     name: `${station.id} ${measure ?? ''}`,
     station,

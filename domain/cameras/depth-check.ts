@@ -1,6 +1,7 @@
 import type { Camera, Station } from '../city.ts';
 import { currentAt, isSeen } from '../current-value.ts';
 import { freshnessOf } from '../freshness.ts';
+import { sensorFreshness } from '../station-freshness.ts';
 import type { EpochMs } from '../time.ts';
 import type { CameraState, StationState } from '../world.ts';
 import { cameraCondition } from './condition.ts';
@@ -34,7 +35,7 @@ export function checkDepth(
     (condition === 'live' || condition === 'unknown') &&
     freshnessOf(state.at, camera.interval_s, now) === 'live' &&
     isSeen(measured) &&
-    freshnessOf(measured.at, sensor.station.interval_s, now) !== 'silent';
+    sensorFreshness(sensor.station, sensor.state, 'depth_m', now) !== 'silent';
   const allowed_m = Math.max(LEAST_DIFFERENCE_M, SHARE_OF_DEEPER * Math.max(picture_m, sensor_m));
   // To the millimetre, so that the binary dust of a difference decides nothing.
   const apart_m = Math.round(Math.abs(picture_m - sensor_m) * 1_000) / 1_000;

@@ -4,7 +4,7 @@ import type { City, Station } from '../city.ts';
 import { closingDepth_m } from '../closing-depth.ts';
 import { type Basis, currentAt } from '../current-value.ts';
 import type { SiteForecast } from '../forecast/site-forecast.ts';
-import { freshnessOf } from '../freshness.ts';
+import { sensorFreshness } from '../station-freshness.ts';
 import type { EpochMs } from '../time.ts';
 import { truckStanding } from '../trucks/standing.ts';
 import type { World } from '../world.ts';
@@ -103,8 +103,9 @@ export function gather(
 
 function depthNow(station: Station | undefined, world: World, now: EpochMs): SiteNow['depth'] {
   if (!station) return { value_m: null, at: null, doubt: 'silent' };
-  const { value, at, basis } = currentAt(station, world.stations[station.id], 'depth_m', now);
-  const isLate = freshnessOf(at, station.interval_s, now) === 'late';
+  const state = world.stations[station.id];
+  const { value, at, basis } = currentAt(station, state, 'depth_m', now);
+  const isLate = sensorFreshness(station, state, 'depth_m', now) === 'late';
   return { value_m: value, at, doubt: basis === 'measured' && isLate ? 'late' : DOUBTS[basis] };
 }
 

@@ -1,10 +1,10 @@
 // The forecast of a city: takes readings as they come, and every five minutes says what is expected of every site and river
 // station. No clock and no chance of its own: the same readings and moments give the same forecasts.
-import type { City, Site } from '../city.ts';
+import type { City, Site, Station } from '../city.ts';
 import { tideOf } from '../city-tide.ts';
-import { CurrentBook } from '../current-book.ts';
-import type { CurrentValue } from '../current-value.ts';
+import { CurrentBook, type KnownNow } from '../current-book.ts';
 import { freshnessOf } from '../freshness.ts';
+import { reportsOnChange } from '../life-cadence.ts';
 import type { Reading } from '../readings.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../time.ts';
@@ -47,7 +47,7 @@ export interface ForecasterOptions {
   /** Skill kept from before a restart. */
   readonly skill?: ReadonlyMap<string, SkillRecord>;
   /** What is known of a sensor at a moment; where it is not given, what the accepted readings say. */
-  readonly currentAt?: (stationId: string, measure: 'depth_m' | 'level_m', now: EpochMs) => CurrentValue;
+  readonly knownAt?: (stationId: string, measure: 'depth_m' | 'level_m', now: EpochMs) => KnownNow;
 }
 
 interface WatchedSite {
@@ -55,8 +55,14 @@ interface WatchedSite {
   readonly place: GridPlace;
   readonly pond: Pond;
   readonly series: SensorSeries | null;
-  readonly interval_s: number;
+  readonly station: Station | null;
   pumpedAt: EpochMs;
+}
+
+/** One that reports on change stands by its last value for as long as it lives. */
+function isLiveAt(station: Station, saidAt: EpochMs, to: EpochMs, knownNow: () => KnownNow): boolean {
+  const freshness = reportsOnChange(station) ? knownNow().freshness : freshnessOf(saidAt, station.interval_s, to);
+  return freshness === 'live';
 }
 
 /** What is followed: the sensors of depths and levels, and the places that flood. */
@@ -69,35 +75,35 @@ function watched(city: City, rain: RainWatch) {
     if (water === 'depth') depths.set(station.id, new SensorSeries(DEPTH_MEMORY_MS));
     if (water === 'level') gauges.set(station.id, new LevelGauge(isTidal ? tide : null));
   }
-  const intervals_s = new Map(city.stations.map(({ id, interval_s }) => [id, interval_s]));
+  const stations = new Map(city.stations.map((station) => [station.id, station]));
   const sites = city.sites.map(
     (site): WatchedSite => ({
       site,
       place: rain.place(site.lon, site.lat),
       pond: new Pond(site),
       series: depths.get(site.station_id ?? '') ?? null,
-      interval_s: intervals_s.get(site.station_id ?? '') ?? 0,
+      station: stations.get(site.station_id ?? '') ?? null,
       pumpedAt: Number.NEGATIVE_INFINITY,
     }),
   );
-  return { depths, gauges, sites, intervals_s };
+  return { stations, depths, gauges, sites };
 }
 
 export function createForecaster(city: City, options: ForecasterOptions = {}): Forecaster {
-  const { seed = 1, skill: kept, currentAt } = options;
-  const own = currentAt ? null : new CurrentBook(city);
-  const known = currentAt ?? ((stationId, measure, now) => own!.at(stationId, measure, now));
+  const { seed = 1, skill: kept, knownAt } = options;
+  const own = knownAt ? null : new CurrentBook(city);
+  const known = knownAt ?? ((stationId, measure, now) => own!.at(stationId, measure, now));
   const members = drawMembers(seed);
   const rain = new RainWatch(city.stations);
-  const { depths, gauges, sites, intervals_s } = watched(city, rain);
+  const { stations, depths, gauges, sites } = watched(city, rain);
   const sitesById = new Map(sites.map((watched) => [watched.site.id, watched]));
   const keeper = new SkillKeeper(kept);
   let followed: EpochMs | null = null;
 
   function startOf(stationId: string | null, measure: 'depth_m' | 'level_m', now: EpochMs): ForecastStart {
-    const interval_s = stationId === null ? undefined : intervals_s.get(stationId);
-    if (stationId === null || interval_s === undefined) return { value: null, basis: 'estimate' };
-    return forecastStart(known(stationId, measure, now), interval_s, now);
+    if (stationId === null || !stations.has(stationId)) return { value: null, basis: 'estimate' };
+    const { current, freshness } = known(stationId, measure, now);
+    return forecastStart(current, freshness);
   }
 
   /** Runs every pond on to `now` in pieces no longer than an issue, under the rain of each piece. */
@@ -107,9 +113,9 @@ export function createForecaster(city: City, options: ForecasterOptions = {}): F
     while (from < now) {
       const to = Math.min(now, from + ISSUE_EVERY_MS);
       const rates = rain.rates_mm_h(from, to, places);
-      for (const [i, { pond, series, interval_s }] of sites.entries()) {
+      for (const [i, { pond, series, station }] of sites.entries()) {
         const sample = series?.newest(to);
-        const isLive = sample && freshnessOf(sample.at, interval_s, to) === 'live';
+        const isLive = sample && station && isLiveAt(station, sample.at, to, () => known(station.id, 'depth_m', now));
         pond.follow((to - from) / 1_000, rates[i]!, isLive ? sample.value : null);
       }
       from = to;

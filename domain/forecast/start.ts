@@ -1,7 +1,6 @@
 // F10. Where a forecast begins: at the current value, whatever is known of it; only where nothing is known does the model's own water stand.
 import type { CurrentValue } from '../current-value.ts';
-import { type Freshness, freshnessOf } from '../freshness.ts';
-import type { EpochMs } from '../time.ts';
+import type { Freshness } from '../freshness.ts';
 import type { ForecastBasis } from './site-forecast.ts';
 
 export interface ForecastStart {
@@ -11,10 +10,10 @@ export interface ForecastStart {
 }
 
 /** A calm value that nobody has seen since says nothing of the water now: rain may have come. What stood over its line still stands. */
-export function forecastStart(current: CurrentValue, interval_s: number, now: EpochMs): ForecastStart {
+export function forecastStart(current: CurrentValue, freshness: Freshness): ForecastStart {
   switch (current.basis) {
     case 'measured':
-      return { value: current.value, basis: BASIS_OF[freshnessOf(current.at, interval_s, now)] };
+      return { value: current.value, basis: BASIS_OF[freshness] };
     case 'doubted':
       return { value: current.value, basis: 'doubted' };
     case 'last-known':

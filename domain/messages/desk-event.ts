@@ -65,6 +65,7 @@ const alarmStep = Type.Union([
   person('owned', { owner: name, decision: nullable(text), deadline: nullable(instant) }),
   person('shelved', { until: instant, reason: text }),
   person('unshelved'),
+  person('retired', { reason: text }),
 ]);
 
 const responseStep = Type.Object({

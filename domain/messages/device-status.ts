@@ -1,4 +1,5 @@
-import { type MessageKind, preview, refuse } from './message-kind.ts';
+import { stationNamed } from '../city-index.ts';
+import { type MessageKind, preview, refuse, retiredRefusal } from './message-kind.ts';
 
 export interface DeviceStatus {
   readonly id: string;
@@ -9,13 +10,16 @@ export interface DeviceStatus {
 export const deviceStatus: MessageKind<DeviceStatus> = {
   filter: 'status/+',
   maxBytes: 64,
-  decode(id, payload, { index }) {
-    const known = index.stations.has(id) || index.cameras.has(id) || index.trucks.has(id);
-    if (!known) return refuse('unknown-station', `no device ${id.slice(0, 64)} in this city`);
+  decode(id, payload, { index, now }) {
+    const station = stationNamed(index, id);
+    if (!station && !index.cameras.has(id) && !index.trucks.has(id))
+      return refuse('unknown-station', `no device ${id.slice(0, 64)} in this city`);
     const presence = new TextDecoder().decode(payload);
     if (presence !== 'online' && presence !== 'offline') {
       return refuse('wrong-shape', `${id}: "${preview(payload)}" is neither online nor offline`);
     }
-    return { items: [{ id, presence }], refusals: [] };
+    const retired = station && retiredRefusal(station, now);
+    if (retired) return { items: [], refusals: [retired] };
+    return { items: [{ id: station?.id ?? id, presence }], refusals: [] };
   },
 };

@@ -2,6 +2,7 @@
 
 import type { DeskEvent } from '../desk-event.ts';
 import type { Reading } from '../readings.ts';
+import type { SignOfLife } from '../sign-of-life.ts';
 import type { CameraFrame } from './camera-frame.ts';
 import { cameraFrame } from './camera-frame.ts';
 import type { CameraStatus } from './camera-status.ts';
@@ -35,7 +36,7 @@ import { truckStatus } from './truck-status.ts';
 /** What the kinds bring, by name. */
 export interface MessageItems {
   observation: Reading;
-  sl651: Reading;
+  sl651: Reading | SignOfLife;
   'device-status': DeviceStatus;
   'camera-status': CameraStatus;
   'camera-frame': CameraFrame;

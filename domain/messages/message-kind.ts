@@ -1,3 +1,4 @@
+import type { Station } from '../city.ts';
 import type { CityIndex } from '../city-index.ts';
 import { DAY_MS, type EpochMs, MINUTE_MS, parseInstant } from '../time.ts';
 import type { Refusal } from './refusal.ts';
@@ -52,6 +53,12 @@ export function preview(payload: Uint8Array): string {
 }
 
 export type CheckedInstant = { ok: true; at: EpochMs } | { ok: false; refusal: Refusal };
+
+/** L37. What a station says of the time after it was taken out of service is refused; null where it may be said. */
+export function retiredRefusal({ id, retired_at }: Pick<Station, 'id' | 'retired_at'>, at: EpochMs): Refusal | null {
+  if (retired_at === undefined || at < retired_at) return null;
+  return { reason: 'retired-station', detail: `${id} is out of service since ${new Date(retired_at).toISOString()}` };
+}
 
 /** A time from the field: with an offset, at most five minutes ahead, not older than what is kept. */
 export function checkInstant(text: unknown, context: DecodeContext): CheckedInstant {

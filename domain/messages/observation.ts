@@ -1,10 +1,19 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { measuresOf, type Station } from '../city.ts';
+import { stationNamed } from '../city-index.ts';
 import { isMeasure, type Measure } from '../measures.ts';
 import { checkGrossRange } from '../quality/gross-range.ts';
 import type { Reading } from '../readings.ts';
-import { checkInstant, type DecodeContext, type Decoded, type MessageKind, parseJson, refuse } from './message-kind.ts';
+import {
+  checkInstant,
+  type DecodeContext,
+  type Decoded,
+  type MessageKind,
+  parseJson,
+  refuse,
+  retiredRefusal,
+} from './message-kind.ts';
 import type { Refusal } from './refusal.ts';
 
 /** One report of a station; a value of null is a report that the sensor has a fault. */
@@ -25,7 +34,7 @@ export const observation: MessageKind<Reading> = {
   filter: 'obs/+',
   maxBytes: 256 * 1024,
   decode(stationId, payload, context) {
-    const station = context.index.stations.get(stationId);
+    const station = stationNamed(context.index, stationId);
     if (!station) return refuse('unknown-station', `no station ${stationId.slice(0, 64)} in this city`);
     const parsed = parseJson(payload);
     if (!parsed.ok) return { items: [], refusals: [parsed.refusal] };
@@ -55,6 +64,8 @@ function decodeReport(station: Station, report: unknown, context: DecodeContext)
   }
   const instant = checkInstant(report.at, context);
   if (!instant.ok) return { items: [], refusals: [instant.refusal] };
+  const retired = retiredRefusal(station, instant.at);
+  if (retired) return { items: [], refusals: [retired] };
   const items: Reading[] = [];
   const refusals: Refusal[] = [];
   for (const [measure, value] of Object.entries(report.values)) {

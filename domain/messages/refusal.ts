@@ -20,6 +20,7 @@ export const REFUSAL_REASONS = [
   'bad-checksum',
   'drill-and-real',
   'foreign-station',
+  'retired-station',
   'not-allowed',
   'retained',
   'repeated',

@@ -1,10 +1,20 @@
-import { measuresOf } from '../city.ts';
+import { measuresOf, type Station } from '../city.ts';
+import { stationNamed } from '../city-index.ts';
 import type { Measure } from '../measures.ts';
 import type { Reading } from '../readings.ts';
+import type { SignOfLife } from '../sign-of-life.ts';
 import { readBody, type Sl651Observation } from '../sl651/body.ts';
 import { readFrame } from '../sl651/frame.ts';
 import { readStation } from '../sl651/whole-frame.ts';
-import { checkInstant, type DecodeContext, type Decoded, type MessageKind, refuse } from './message-kind.ts';
+import type { EpochMs } from '../time.ts';
+import {
+  checkInstant,
+  type DecodeContext,
+  type Decoded,
+  type MessageKind,
+  refuse,
+  retiredRefusal,
+} from './message-kind.ts';
 import { judge, totalsLast } from './observation.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -14,19 +24,17 @@ const PICTURE_REPORT = 0x36;
 
 /**
  * `sl651/<gateway_id>`: one SL 651-2014 frame in HEX/BCD coding, as bytes or as hexadecimal text. Reports 30 to 36 bring
- * readings, the keep-alive 2F brings none; everything else, and every down-link frame, is refused. A resent frame is
+ * readings, the keep-alive 2F a sign of life; everything else, and every down-link frame, is refused. A resent frame is
  * harmless: its readings have the same station, measure and time.
  */
-export const sl651: MessageKind<Reading> = {
+export const sl651: MessageKind<Reading | SignOfLife> = {
   filter: 'sl651/+',
   maxBytes: 16 * 1024,
   decode(gatewayId, payload, context) {
     const frame = readFrame(payload);
     if (!frame.ok) return { items: [], refusals: [frame.refusal] };
-    const { functionCode, station } = frame.value;
-    if (functionCode === KEEP_ALIVE) {
-      return context.index.stationsByCode.has(station) ? { items: [], refusals: [] } : refuseStation(station);
-    }
+    const { functionCode, station, sentAt } = frame.value;
+    if (functionCode === KEEP_ALIVE) return decodeKeepAlive(gatewayId, station, sentAt, context);
     if (functionCode < TEST_REPORT || functionCode > PICTURE_REPORT) {
       return refuse('bad-frame', `${station}: function code ${functionCode.toString(16).toUpperCase()} is no report`);
     }
@@ -35,6 +43,24 @@ export const sl651: MessageKind<Reading> = {
     return decodeReport(gatewayId, body.value, functionCode === TEST_REPORT, context);
   },
 };
+
+/** L34. It brings no value, and says that its station is there. */
+function decodeKeepAlive(
+  gatewayId: string,
+  code: string,
+  sentAt: EpochMs,
+  context: DecodeContext,
+): Decoded<Reading | SignOfLife> {
+  const station = context.index.stationsByCode.get(code);
+  if (!station) return refuseStation(code);
+  if (!carries(gatewayId, station, context)) return refuse('foreign-station', foreign(gatewayId, station.id));
+  const instant = checkInstant(sentAt, context);
+  const refusal = instant.ok ? retiredRefusal(station, instant.at) : instant.refusal;
+  if (!instant.ok || refusal) return { items: [], refusals: refusal ? [refusal] : [] };
+  return { items: [{ stationId: station.id, at: instant.at }], refusals: [] };
+}
+
+const foreign = (gatewayId: string, stationId: string) => `${gatewayId.slice(0, 64)} does not speak for ${stationId}`;
 
 function decodeReport(
   gatewayId: string,
@@ -53,8 +79,8 @@ function decodeReport(
       for (const refusal of refuseStation<Reading>(code).refusals) note(refusal);
       continue;
     }
-    if (!carries(gatewayId, station.id, context)) {
-      note({ reason: 'foreign-station', detail: `${gatewayId.slice(0, 64)} does not speak for ${station.id}` });
+    if (!carries(gatewayId, station, context)) {
+      note({ reason: 'foreign-station', detail: foreign(gatewayId, station.id) });
       continue;
     }
     const { values, unreadable, levelGaugeFault } = readStation(station, ofStation);
@@ -65,8 +91,9 @@ function decodeReport(
         continue;
       }
       const instant = checkInstant(at, context);
-      if (!instant.ok) {
-        note(instant.refusal);
+      const refusal = instant.ok ? retiredRefusal(station, instant.at) : instant.refusal;
+      if (!instant.ok || refusal) {
+        if (refusal) note(refusal);
         continue;
       }
       const reading = judge(station, measure, instant.at, value, 'missing in the report');
@@ -77,10 +104,12 @@ function decodeReport(
 }
 
 /** S26. The frame names its station, the topic its sender: a device speaks for itself, a listed gateway for its list. */
-function carries(gatewayId: string, stationId: string, { index, gatewayCarries }: DecodeContext): boolean {
-  if (gatewayId === stationId) return true;
-  const isThing = index.stations.has(gatewayId) || index.cameras.has(gatewayId) || index.trucks.has(gatewayId);
-  return !isThing && (gatewayCarries?.(gatewayId, stationId) ?? true);
+function carries(gatewayId: string, { id, aliases = [] }: Station, { index, gatewayCarries }: DecodeContext): boolean {
+  const names = [id, ...aliases];
+  if (names.includes(gatewayId)) return true;
+  const isThing =
+    stationNamed(index, gatewayId) !== undefined || index.cameras.has(gatewayId) || index.trucks.has(gatewayId);
+  return !isThing && (!gatewayCarries || names.some((name) => gatewayCarries(gatewayId, name)));
 }
 
 /** A gauge that reports its own fault has failed; a test report may be water out of a technician's can. */

@@ -2,8 +2,9 @@
 import type { Station } from '../city.ts';
 import { type ClosingCity, closingDepth_m } from '../closing-depth.ts';
 import { type Basis, type CurrentReason, currentAt, isSeen } from '../current-value.ts';
-import { type Freshness, freshnessOf } from '../freshness.ts';
+import type { Freshness } from '../freshness.ts';
 import { type LevelOrNone, levelReached } from '../levels.ts';
+import { sensorFreshness } from '../station-freshness.ts';
 import type { EpochMs } from '../time.ts';
 import { WET_FROM_M } from '../wet-from.ts';
 import { lastHeard, type StationState } from '../world.ts';
@@ -38,7 +39,6 @@ export function closingLineOf(city: ClosingCity, station: Station): number | nul
 export function assess(city: ClosingCity, station: Station, state: StationState | undefined, now: EpochMs): Assessment {
   const current = currentAt(station, state, 'depth_m', now);
   const { basis } = current;
-  const age = freshnessOf(state?.latest.depth_m?.at, station.interval_s, now);
   const depth_m = current.value === null ? null : Math.max(0, current.value);
   const level = depth_m === null ? null : levelReached(station.thresholds, depth_m);
   const closingLine_m = closingLineOf(city, station);
@@ -54,7 +54,7 @@ export function assess(city: ClosingCity, station: Station, state: StationState 
     trend: isSeen(current) ? trendOf(state!.change_10min) : null,
     measuredAt: current.at,
     heardAt: lastHeard(state),
-    freshness: state?.presence === 'offline' && age !== 'unknown' ? 'silent' : age,
+    freshness: sensorFreshness(station, state, 'depth_m', now),
     doubtful: basis === 'doubted',
     closed: closingLine_m !== null && depth_m !== null && depth_m >= closingLine_m,
   };

@@ -1,4 +1,5 @@
 import { plausibleRange, primaryMeasure, type Station } from '../city.ts';
+import { reportsOnChange } from '../life-cadence.ts';
 import type { Measure } from '../measures.ts';
 import type { Flag, Reading } from '../readings.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
@@ -88,7 +89,7 @@ export class Series implements GaugeMemory {
     this.#range = plausibleRange(station, measure);
     this.#capacity = Object.keys(settings).length === 0 ? 8 : capacityFor(station.interval_s);
     this.recent = new RecentValues(this.#capacity);
-    this.#run = settings.flatLine ? new FlatRun(settings.flatLine) : null;
+    this.#run = settings.flatLine && !reportsOnChange(station) ? new FlatRun(settings.flatLine) : null;
     this.#extremes = settings.attenuation ? new HourlyExtremes(settings.attenuation.hours) : null;
     this.#falls = settings.fall_per_5min === undefined ? null : new FallMemory(settings.fall_per_5min);
     this.#water = settings.spike
@@ -243,7 +244,8 @@ export class Series implements GaugeMemory {
     const [run, extremes, falls, water] = [this.#run, this.#extremes, this.#falls, this.#water];
     const rise = spike && water ? { spike, context: water } : null;
     const checks: Check[] = [];
-    if (this.#measure === primaryMeasure(this.#station))
+    // L34. One that reports on change leaves no gap by saying nothing, and does not stand still by saying the same (Q5, Q9).
+    if (this.#measure === primaryMeasure(this.#station) && !reportsOnChange(this.#station))
       checks.push(['gap', (reading) => checkGap(reading, recent, this.interval_s)]);
     if (usual && rate && rise?.spike.risesAreReal)
       checks.push(['gross_range', (reading) => checkUsualDepth(reading, usual, recent, { ...rise, rate })]);

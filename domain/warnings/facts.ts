@@ -3,8 +3,8 @@
 import type { City, Station } from '../city.ts';
 import { primaryMeasure } from '../city.ts';
 import { currentAt, isSeen } from '../current-value.ts';
-import { freshnessOf } from '../freshness.ts';
 import type { Words } from '../measures.ts';
+import { sensorFreshness } from '../station-freshness.ts';
 import { roleDescription } from '../station-kinds.ts';
 import { type EpochMs, formatInstant } from '../time.ts';
 import type { StationState, World } from '../world.ts';
@@ -46,11 +46,8 @@ function factOf(station: Station, kind: WarningKind, parts: FactParts): Words {
   return { en: `${en} ${quantity.en} when last known at ${time}`, zh: `${zh}${quantity.zh}（最后已知${time}）` };
 }
 
-function rainFact(
-  { name: { en, zh }, interval_s }: Station,
-  state: StationState | undefined,
-  { city, now }: FactParts,
-): Words {
+function rainFact(station: Station, state: StationState | undefined, { city, now }: FactParts): Words {
+  const { en, zh } = station.name;
   const rain = state?.rain;
   const heardAt = state?.latest.rain_mm?.at ?? null;
   if (!rain || heardAt === null) return { en: `${en}: not measured now`, zh: `${zh}：目前无实测数据` };
@@ -58,7 +55,7 @@ function rainFact(
     en: `${en} ${rain.last_1h_mm.toFixed(1)} mm of rain in 1 h`,
     zh: `${zh}1小时降雨${rain.last_1h_mm.toFixed(1)}毫米`,
   };
-  if (freshnessOf(heardAt, interval_s, now) !== 'silent') return said;
+  if (sensorFreshness(station, state, 'rain_mm', now) !== 'silent') return said;
   const time = clockOf(heardAt, city.timezone);
   return { en: `${said.en} when last measured at ${time}`, zh: `${said.zh}（最后实测${time}）` };
 }

@@ -6,7 +6,7 @@ import { selectEpisodes } from './queries/select-episodes.ts';
 import { selectLatest } from './queries/select-latest.ts';
 import { type PastRain, selectPastRain } from './queries/select-past-rain.ts';
 import { selectRecent } from './queries/select-recent.ts';
-import { episodeEnds, inOrder } from './remembered.ts';
+import { CLOCK_MESSAGES, episodeEnds, inOrder, rememberedLife } from './remembered.ts';
 
 /** Half an hour for the change over ten minutes, and some for a slow cadence. */
 const VALUES_MS = 45 * MINUTE_MS;
@@ -14,7 +14,10 @@ const VALUES_MS = 45 * MINUTE_MS;
 /** All that a board needs to stand as it stood at a moment, counting only what had been received by then. */
 export async function pastStations(database: Queryable, city: City, at: EpochMs) {
   const measures = [...new Set(city.stations.map(primaryMeasure))].filter((measure) => measure !== 'rain_mm');
-  const [latest, rain] = await Promise.all([selectLatest(database, at, at), selectPastRain(database, at)]);
+  const [latest, rain] = await Promise.all([
+    selectLatest(database, at, at, CLOCK_MESSAGES),
+    selectPastRain(database, at),
+  ]);
   // A station that has been away keeps its change: look back from the newest reading of all.
   const newest = latest.reduce((last, reading) => Math.max(last, reading.at), Number.NEGATIVE_INFINITY);
   const values =
@@ -22,7 +25,9 @@ export async function pastStations(database: Queryable, city: City, at: EpochMs)
       ? []
       : await selectRecent(database, { measures, from: newest - VALUES_MS, to: at, knownAt: at });
   const episodes = await selectEpisodes(database, episodeEnds(city), at, at);
-  return { readings: inOrder([...values, ...episodes, ...latest]), rain: rain.map(gaugeOf) };
+  const readings = inOrder([...values, ...episodes, ...latest]);
+  const signsOfLife = await rememberedLife(database, city, readings, at, at);
+  return { readings, signsOfLife, rain: rain.map(gaugeOf) };
 }
 
 function gaugeOf(row: PastRain) {

@@ -56,6 +56,7 @@ const ENDED = [
   ['crew_session', 'expires_at'],
   ['account_session', 'expires_at'],
   ['sign_in_failure', 'failed_at'],
+  ['sign_of_life', 'at'],
 ] as const;
 
 /**

@@ -241,6 +241,24 @@ CREATE TABLE public.forecast_skill (
     hour timestamp with time zone NOT NULL,
     sums jsonb NOT NULL
 );
+CREATE TABLE public.station_alias (
+    alias text NOT NULL,
+    station_id text NOT NULL
+);
+CREATE VIEW public.known_series AS
+ SELECT series.series_id,
+    series.station_id,
+    series.measure
+   FROM public.series
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.station_alias
+          WHERE (station_alias.alias = series.station_id))))
+UNION ALL
+ SELECT series.series_id,
+    station_alias.station_id,
+    series.measure
+   FROM (public.station_alias
+     JOIN public.series ON ((series.station_id = station_alias.alias)));
 CREATE TABLE public.migration (
     name text NOT NULL,
     ran_at timestamp with time zone DEFAULT now() NOT NULL
@@ -355,6 +373,11 @@ CREATE TABLE public.sign_in_failure (
     failed_at timestamp with time zone NOT NULL,
     locked_until timestamp with time zone
 );
+CREATE TABLE public.sign_of_life (
+    station_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
 CREATE TABLE public.truck_claim (
     truck_id text NOT NULL,
     order_id text NOT NULL,
@@ -460,6 +483,10 @@ ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_station_id_measure_key UNIQUE (station_id, measure);
 ALTER TABLE ONLY public.sign_in_failure
     ADD CONSTRAINT sign_in_failure_pkey PRIMARY KEY (subject);
+ALTER TABLE ONLY public.sign_of_life
+    ADD CONSTRAINT sign_of_life_pkey PRIMARY KEY (station_id, at);
+ALTER TABLE ONLY public.station_alias
+    ADD CONSTRAINT station_alias_pkey PRIMARY KEY (alias);
 ALTER TABLE ONLY public.truck_claim
     ADD CONSTRAINT truck_claim_pkey PRIMARY KEY (truck_id);
 ALTER TABLE ONLY public.truck_position
@@ -491,6 +518,7 @@ CREATE INDEX notice_delivery_open_idx ON public.notice_delivery USING btree (lea
 CREATE INDEX notice_step_alarm_id_idx ON public.notice_step USING btree (alarm_id);
 CREATE INDEX notice_step_at_idx ON public.notice_step USING btree (at);
 CREATE INDEX push_subscription_place_idx ON public.push_subscription USING btree (place_id);
+CREATE INDEX station_alias_station_idx ON public.station_alias USING btree (station_id);
 CREATE INDEX warning_chain_idx ON public.warning USING btree (sender, chain, sent);
 CREATE INDEX warning_expires_idx ON public.warning USING btree (expires);
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_audit_change();

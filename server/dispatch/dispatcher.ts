@@ -17,6 +17,7 @@ import { createForecaster } from '../../domain/forecast/forecaster.ts';
 import type { SiteForecast } from '../../domain/forecast/site-forecast.ts';
 import type { SkillRecord } from '../../domain/forecast/skill.ts';
 import type { TruckReply } from '../../domain/messages/truck-reply.ts';
+import { sensorFreshness } from '../../domain/station-freshness.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
@@ -86,7 +87,13 @@ export class Dispatcher implements Consumer {
     this.#options = options;
     const { city, stations } = options.index;
     this.#forecaster = createForecaster(city, {
-      currentAt: (id, measure, now) => currentAt(stations.get(id)!, options.world().stations[id], measure, now),
+      knownAt(id, measure, now) {
+        const [station, state] = [stations.get(id)!, options.world().stations[id]];
+        return {
+          current: currentAt(station, state, measure, now),
+          freshness: sensorFreshness(station, state, measure, now),
+        };
+      },
     });
     this.#orders = new OrderBook(options.index, (id) => options.world().trucks[id]);
     this.#plans = new PlanMaker({

@@ -3,8 +3,8 @@ import type { Site } from '../../domain/city.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import { currentAt, NEVER_HEARD } from '../../domain/current-value.ts';
 import { isUnderWay, type Order } from '../../domain/dispatch/order.ts';
-import { freshnessOf } from '../../domain/freshness.ts';
 import type { Words } from '../../domain/measures.ts';
+import { sensorFreshness } from '../../domain/station-freshness.ts';
 import { termOf } from '../../domain/terms.ts';
 import { type EpochMs, formatInstant, MINUTE_MS } from '../../domain/time.ts';
 import { truckStanding } from '../../domain/trucks/standing.ts';
@@ -101,7 +101,7 @@ function waterAt(site: Site, index: CityIndex, world: World, now: EpochMs) {
     at: current.at === null ? null : formatInstant(current.at, index.city.timezone),
     basis: current.basis,
     suspect: current.basis === 'doubted',
-    freshness: station ? freshnessOf(state?.latest.depth_m?.at, station.interval_s, now) : 'unknown',
+    freshness: station ? sensorFreshness(station, state, 'depth_m', now) : 'unknown',
     change_10min_m: state?.change_10min ?? null,
     /** Where nine in ten expectations for the next two hours stay below. */
     may_reach_m: worst,

@@ -4,6 +4,7 @@ import type { Camera, Station } from '../../domain/city.ts';
 import { currentAt } from '../../domain/current-value.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
 import type { Measure } from '../../domain/measures.ts';
+import { sensorFreshness, stationFreshness } from '../../domain/station-freshness.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
 import { newestFixAt } from '../../domain/trucks/follow-fix.ts';
 import { truckFreshness, truckStanding } from '../../domain/trucks/standing.ts';
@@ -16,14 +17,20 @@ export function stationState(station: Station, state: StationState | undefined, 
   const latest = Object.fromEntries(
     Object.entries(state?.latest ?? {}).map(([measure, value]) => [
       measure,
-      { ...value, at: formatInstant(value.at, timezone) },
+      {
+        ...(withIsoTimes(value, timezone) as object),
+        freshness: sensorFreshness(station, state, measure as Measure, now),
+      },
     ]),
   );
-  const heard = freshnessOf(lastHeard(state), station.interval_s, now);
+  const heard = lastHeard(state);
   return {
     level: state?.level ?? null,
-    // A device whose last will says offline is silent at once, however fresh its last word is.
-    freshness: state?.presence === 'offline' && heard !== 'unknown' ? ('silent' as const) : heard,
+    /** L34. Of the station; each of its measures has its own. */
+    freshness: stationFreshness(station, state, now),
+    heard_at: heard === null ? null : formatInstant(heard, timezone),
+    /** L35. Negative where the device's clock is ahead; null where nothing is known against it. */
+    clock_behind_s: state?.clock_behind_s ?? null,
     latest,
     current: currentForm(station, state, now, timezone),
     under_work: state?.under_work ? withIsoTimes(state.under_work, timezone) : null,

@@ -1,12 +1,12 @@
 // The city in the words of the UK Environment Agency's flood-monitoring API, which many programs already read (O6).
 import type { City, Station } from '../../domain/city.ts';
 import { currentAt } from '../../domain/current-value.ts';
-import { freshnessOf } from '../../domain/freshness.ts';
 import { MEASURES } from '../../domain/measures.ts';
 import { type Flag, publishedValue } from '../../domain/readings.ts';
+import { stationFreshness } from '../../domain/station-freshness.ts';
 import { termOf } from '../../domain/terms.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
-import { lastHeard, type World } from '../../domain/world.ts';
+import type { World } from '../../domain/world.ts';
 import { LICENCE } from './licence.ts';
 import { type OpenMeasure, seriesOf } from './open-station.ts';
 
@@ -82,9 +82,8 @@ export class FloodWords {
   }
 
   station(station: Station, measures: readonly FloodMeasure[], world: World, now: EpochMs) {
-    const { id, name, lon, lat, kind, regime, interval_s, synthetic, thresholds } = station;
+    const { id, name, lon, lat, kind, regime, synthetic, thresholds } = station;
     const state = world.stations[id];
-    const fresh = freshnessOf(lastHeard(state), interval_s, now);
     return {
       '@id': `${this.#root}/id/stations/${encodeURIComponent(id)}`,
       notation: id,
@@ -97,7 +96,7 @@ export class FloodWords {
       type: regime ?? kind,
       synthetic,
       thresholds,
-      freshness: state?.presence === 'offline' && fresh !== 'unknown' ? 'silent' : fresh,
+      freshness: stationFreshness(station, state, now),
       measures: measures.map((one) => this.measureHead(one)),
     };
   }

@@ -2,8 +2,8 @@
 // goes nowhere until somebody lists it (O1).
 import type { City, Station } from '../../domain/city.ts';
 import { currentAt } from '../../domain/current-value.ts';
-import { freshnessOf } from '../../domain/freshness.ts';
 import { MEASURE_NAMES, MEASURES, type Measure } from '../../domain/measures.ts';
+import { sensorFreshness, stationFreshness } from '../../domain/station-freshness.ts';
 import { measuresOf } from '../../domain/station-measures.ts';
 import { termOf } from '../../domain/terms.ts';
 import { type EpochMs, formatInstant } from '../../domain/time.ts';
@@ -58,13 +58,12 @@ export function describeStation(station: Station, city: City) {
 /** O2. What nobody knows is null, and its freshness says `unknown`; it is never zero and never left out. */
 export function stationNow(station: Station, state: StationState | undefined, now: EpochMs, timezone: string) {
   const heard = lastHeard(state);
-  const fresh = freshnessOf(heard, station.interval_s, now);
   const latest = Object.fromEntries(
     seriesOf(station, state).map((measure) => [measure, valueNow(measure, station, state, now, timezone)]),
   );
   return {
     level: state?.level ?? 'unknown',
-    freshness: state?.presence === 'offline' && fresh !== 'unknown' ? ('silent' as const) : fresh,
+    freshness: stationFreshness(station, state, now),
     heard_at: heard === null ? null : formatInstant(heard, timezone),
     latest,
   };
@@ -87,7 +86,7 @@ export function valueNow(
     unit: MEASURES[measure].unit,
     /** QARTOD: 1 pass, 2 not evaluated, 3 suspect, 4 fail, 9 missing. */
     flag,
-    freshness: freshnessOf(state?.latest[measure]?.at, station.interval_s, now),
+    freshness: sensorFreshness(station, state, measure, now),
     /** How the value is known (T1): what nobody measures now is the last that was known, with its time, or null. */
     basis,
     reason: reason ?? null,

@@ -99,7 +99,7 @@ export class Recorder {
     const { broker, share } = this.#options;
     const client = this.#bus.start({
       filters: filtersOf(broker.prefix, RECORDED_KINDS).map((filter) => (share ? `$share/${share}/${filter}` : filter)),
-      onMessage: (topic, payload, { qos }) => this.#take(topic, payload, qos > 0),
+      onMessage: (topic, payload, { qos, retain }) => this.#take(topic, payload, { qos, retain }),
       onConnected: (connected) => {
         this.#connected = connected;
         this.#connectedAt = performance.now();
@@ -134,12 +134,15 @@ export class Recorder {
     await this.#bus.stop();
   }
 
-  #take(topic: string, payload: Buffer, acknowledgeable: boolean): void {
-    const { broker, decoder, batchRows } = this.#options;
+  #take(topic: string, payload: Buffer, { qos, retain }: { qos: number; retain: boolean }): void {
+    const { broker, decoder, batchRows, clock } = this.#options;
+    const acknowledgeable = qos > 0;
     const stripped = stripPrefix(broker.prefix, topic) ?? topic;
     this.figures.messages += 1;
     if (isFromDevice(stripped)) this.figures.deviceMessages += 1;
-    const rows = rowsOf(decoder.decode(stripped, payload));
+    // Until what the broker had kept is written nobody knows how old a message without a time is.
+    const arrival = retain || !this.#caughtUp ? null : clock.now();
+    const rows = rowsOf(decoder.decode(stripped, payload), arrival);
     const rowCount = countRows(rows);
     this.#waiting.push({ rows, rowCount, acknowledgeable, receivedAt: performance.now() });
     this.#waitingRows += rowCount;

@@ -1,4 +1,6 @@
 // The rows that messages become.
+import { isSignOfLife } from '../../domain/sign-of-life.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { Decoder } from '../stream/decoder.ts';
 import { emptyRows, type Rows } from './store.ts';
 
@@ -11,12 +13,23 @@ export interface Message {
   readonly receivedAt: number;
 }
 
-export function rowsOf(decoded: ReturnType<Decoder['decode']>): Rows {
+/**
+ * @param arrival when the message was received, where it was received as it was said; null where a broker may have kept it
+ */
+export function rowsOf(decoded: ReturnType<Decoder['decode']>, arrival: EpochMs | null = null): Rows {
   const rows = emptyRows();
   switch (decoded.kind) {
     case 'observation':
     case 'sl651':
-      rows.readings.push(...decoded.items);
+      for (const item of decoded.items)
+        if (isSignOfLife(item)) rows.signsOfLife.push(item);
+        else rows.readings.push(item);
+      break;
+    case 'device-status':
+      // L34. It has no time of its own.
+      if (arrival !== null)
+        for (const { id, presence } of decoded.items)
+          if (presence === 'online') rows.signsOfLife.push({ stationId: id, at: arrival, receivedAt: arrival });
       break;
     case 'camera-status':
       rows.cameraReports.push(...decoded.items);
@@ -41,6 +54,7 @@ export function rowsOf(decoded: ReturnType<Decoder['decode']>): Rows {
 export function mergeRows(batch: readonly Rows[]): Rows {
   return {
     readings: batch.flatMap((rows) => rows.readings),
+    signsOfLife: batch.flatMap((rows) => rows.signsOfLife),
     cameraReports: batch.flatMap((rows) => rows.cameraReports),
     truckPositions: batch.flatMap((rows) => rows.truckPositions),
     truckReports: batch.flatMap((rows) => rows.truckReports),

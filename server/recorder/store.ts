@@ -6,11 +6,13 @@ import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Reading } from '../../domain/readings.ts';
+import type { KeptSign } from '../../domain/sign-of-life.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Pool } from '../db/pool.ts';
 import { ensureSeries } from '../db/queries/ensure-series.ts';
 import { insertCameraReports } from '../db/queries/insert-camera-reports.ts';
 import { insertDeskEvents } from '../db/queries/insert-desk-events.ts';
+import { insertSignsOfLife } from '../db/queries/insert-signs-of-life.ts';
 import { insertTruckPositions } from '../db/queries/insert-truck-positions.ts';
 import { insertTruckReports } from '../db/queries/insert-truck-reports.ts';
 import { insertWarning } from '../db/queries/insert-warning.ts';
@@ -20,6 +22,7 @@ import { writeReadings } from './write-readings.ts';
 /** The rows of some messages, by the table they go to. */
 export interface Rows {
   readings: Reading[];
+  signsOfLife: KeptSign[];
   cameraReports: CameraStatus[];
   truckPositions: TruckPosition[];
   truckReports: TruckStatus[];
@@ -28,6 +31,7 @@ export interface Rows {
 
 export const emptyRows = (): Rows => ({
   readings: [],
+  signsOfLife: [],
   cameraReports: [],
   truckPositions: [],
   truckReports: [],
@@ -37,6 +41,7 @@ export const emptyRows = (): Rows => ({
 export function countRows(rows: Rows): number {
   return (
     rows.readings.length +
+    rows.signsOfLife.length +
     rows.cameraReports.length +
     rows.truckPositions.length +
     rows.truckReports.length +
@@ -70,6 +75,7 @@ export function createStore(
     judged.set(told, rows);
     return rows;
   };
+  const stationIds = new Set(city.stations.map(({ id }) => id));
   let seriesIds: Map<string, number> | null = null;
   const allSeries = city.stations.flatMap((station) =>
     measuresOf(station).map((measure) => ({ stationId: station.id, measure })),
@@ -98,6 +104,8 @@ export function createStore(
             receivedAt,
           );
         }
+        const signs = rows.signsOfLife.filter(({ stationId }) => stationIds.has(stationId));
+        if (signs.length > 0) await insertSignsOfLife(client, signs, receivedAt);
         if (rows.cameraReports.length > 0) await insertCameraReports(client, rows.cameraReports, receivedAt);
         if (rows.truckPositions.length > 0) await insertTruckPositions(client, rows.truckPositions, receivedAt);
         if (rows.truckReports.length > 0) await insertTruckReports(client, rows.truckReports, receivedAt);

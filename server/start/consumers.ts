@@ -52,6 +52,7 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
   const alarms = new Alarms({
     engine,
     world,
+    stations: index.stations,
     now: clock.now,
     onStep(step, alarm) {
       notices.consider(step, alarm);

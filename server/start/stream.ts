@@ -1,4 +1,5 @@
 import { currentOfAlarm } from '../../domain/alerts/current-of-alarm.ts';
+import { isInService } from '../../domain/alerts/out-of-service.ts';
 import { createQualityJudge } from '../../domain/quality/judge.ts';
 import { FrameKeeper } from '../cameras/frame-keeper.ts';
 import type { Pool } from '../db/pool.ts';
@@ -39,7 +40,7 @@ export interface OpenStream extends OpenConsumers {
 
 /** The broker, or where it will be, and all that lives on what is said there. */
 export async function openStream(context: StartContext, storage: OpenStorage): Promise<OpenStream> {
-  const { config, city, clock, parts, metrics, closers, log } = context;
+  const { config, city, index, clock, parts, metrics, closers, log } = context;
   const { database, embedded, access } = storage;
   const world = new LiveWorld(city);
   const refusals = new Refusals(clock.now, parts.set);
@@ -100,6 +101,7 @@ export async function openStream(context: StartContext, storage: OpenStorage): P
   if (embedded) await restore.done;
   const actions = createDeskActions({
     alarm: (id) => engine.alarms.get(id),
+    isInService: (alarm) => isInService(alarm, index.stations, clock.now()),
     publishDecision,
     onResponse: (step) => notices.considerResponse(step),
     now: clock.now,

@@ -2,8 +2,11 @@
 // found stands here at once, broker or not; what a person does counts when it comes back, so every server stands the same.
 import type { Alarm, MachineStep } from '../../domain/alerts/alarm.ts';
 import type { AlarmEngine } from '../../domain/alerts/engine.ts';
+import { outOfService } from '../../domain/alerts/out-of-service.ts';
+import type { Station } from '../../domain/city.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Reading } from '../../domain/readings.ts';
+import { isSignOfLife, type SignOfLife } from '../../domain/sign-of-life.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
@@ -16,6 +19,8 @@ export interface AlarmsOptions {
   /** A step of the rules, made now. Steps that come back from the bus or the log are not told again. */
   readonly onStep: (step: MachineStep, alarm: Alarm) => void;
   readonly setPart: SetPart;
+  /** Of the city, by id. */
+  readonly stations?: ReadonlyMap<string, Station>;
 }
 
 /** Cleared alarms stay on the screens for this long. */
@@ -29,6 +34,7 @@ export class Alarms implements Consumer {
   readonly #shownCleared = new Set<string>();
   #tickedAt = Number.NEGATIVE_INFINITY;
   #tidiedAt = Number.NEGATIVE_INFINITY;
+  #hasOutOfService = false;
   #ready = false;
 
   constructor(options: AlarmsOptions) {
@@ -40,14 +46,17 @@ export class Alarms implements Consumer {
   }
 
   /** From then on rules that live on time may speak. */
-  restore({ deskEvents, readings }: Remembered): void {
+  restore({ deskEvents, readings, signsOfLife }: Remembered): void {
     for (const event of deskEvents) this.apply(event);
-    for (const reading of readings) this.acceptReading(reading);
+    for (const item of [...readings, ...signsOfLife].sort((a, b) => a.at - b.at))
+      if (isSignOfLife(item)) this.acceptLife(item);
+      else this.acceptReading(item);
     this.#ready = true;
   }
 
   accept({ kind, item }: Heard): void {
     if (kind === 'reading') this.acceptReading(item);
+    else if (kind === 'sign-of-life') this.acceptLife(item);
   }
 
   apply(event: DeskEvent): void {
@@ -65,6 +74,7 @@ export class Alarms implements Consumer {
       const world = this.#options.world();
       this.#tell(this.engine.tick({ world, parts: world.parts }, now));
       this.#reportFaults();
+      this.#reportOutOfService(now);
     }
     const changes: Change[] = [];
     for (const { collection, key } of this.engine.takeChanged()) changes.push(this.#changeOf(collection, key, now));
@@ -73,6 +83,10 @@ export class Alarms implements Consumer {
 
   acceptReading(reading: Reading): void {
     this.#tell(this.engine.accept(reading, this.#options.now()));
+  }
+
+  acceptLife(sign: SignOfLife): void {
+    this.#tell(this.engine.acceptLife(sign, this.#options.now()));
   }
 
   #tell(steps: readonly MachineStep[]): void {
@@ -114,6 +128,17 @@ export class Alarms implements Consumer {
       if (incident && isOver(incident.closed_at, now)) changes.push(['incidents', incident.id, null]);
     }
     return changes;
+  }
+
+  /** A24. No rule looks at them any more, so that only a person can end them. */
+  #reportOutOfService(now: EpochMs): void {
+    const { setPart, stations } = this.#options;
+    if (!stations) return;
+    const { retired, gone } = outOfService(this.engine.alarms.values(), stations, now);
+    if (retired + gone > 0)
+      setPart('stations', { state: 'degraded', reason: 'alarms-out-of-service', figures: { retired, gone } });
+    else if (this.#hasOutOfService) setPart('stations', null);
+    this.#hasOutOfService = retired + gone > 0;
   }
 
   #reportFaults(): void {

@@ -6,18 +6,22 @@ import { CurrentBook } from '../../domain/current-book.ts';
 import { type CurrentValue, changesAfter, currentAt, isSeen, saysTheSame } from '../../domain/current-value.ts';
 import type { DeskEvent, StationStep } from '../../domain/desk-event.ts';
 import { hasSteps, type LevelOrNone, levelReached, worseLevel } from '../../domain/levels.ts';
+import { reportsOnChange } from '../../domain/life-cadence.ts';
 import type { Measure } from '../../domain/measures.ts';
 import type { DeviceStatus } from '../../domain/messages/device-status.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
-import { isUsable, type Reading } from '../../domain/readings.ts';
+import { heardAtOf, isUsable, type Reading } from '../../domain/readings.ts';
 import { RecentReadings } from '../../domain/recent-readings.ts';
+import type { SignOfLife } from '../../domain/sign-of-life.ts';
+import { isRetired } from '../../domain/station-freshness.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
-import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Change, LatestValue, RainSums, StationState, TruckState } from '../../domain/world.ts';
+import { type EpochMs, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
+import type { Change, LatestValue, StationState, TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
 import { SILENT_STATION } from './live-world.ts';
+import { type RainAdded, rainSums, sumsOf } from './rain-sums.ts';
 import type { Refusals } from './refusals.ts';
 import { Trucks } from './trucks.ts';
 
@@ -73,6 +77,7 @@ export class Board implements Consumer {
 
   accept({ kind, item, topic }: Heard): void {
     if (kind === 'reading') this.acceptReading(item);
+    else if (kind === 'sign-of-life') this.acceptLife(item);
     else if (kind === 'device-status') this.acceptPresence(item);
     else if (kind === 'truck-position') this.acceptTruckPosition(item, topic);
     else if (kind === 'truck-status') this.acceptTruckStatus(item);
@@ -82,8 +87,8 @@ export class Board implements Consumer {
     if (event.about === 'station') this.#acceptWork(event.step);
   }
 
-  restore({ readings, truckPositions, truckReports, deskEvents }: Remembered): void {
-    this.restoreReadings(readings);
+  restore({ readings, signsOfLife, truckPositions, truckReports, deskEvents }: Remembered): void {
+    this.restoreReadings(readings, signsOfLife);
     for (const event of deskEvents) this.apply(event);
     for (const position of truckPositions) this.acceptTruckPosition(position);
     for (const report of truckReports) this.acceptTruckStatus(report);
@@ -99,9 +104,10 @@ export class Board implements Consumer {
   }
 
   /** Takes readings that the history remembers, in order of time. */
-  restoreReadings(readings: readonly Reading[]): void {
-    this.#currents.restore(readings);
+  restoreReadings(readings: readonly Reading[], signsOfLife: readonly SignOfLife[] = []): void {
+    this.#currents.restore(readings, signsOfLife);
     for (const reading of readings) this.#accept(reading);
+    for (const sign of signsOfLife) this.#acceptLife(sign);
   }
 
   acceptReading(reading: Reading): void {
@@ -124,13 +130,37 @@ export class Board implements Consumer {
     const current = this.#currents.of(reading.stationId, measure);
     if (!newer && !counted && current === watched.state.current[measure]) return;
     let state = watched.state;
-    if (newer) state = { ...state, latest: { ...state.latest, [measure]: latestOf(reading) } };
+    if (newer) state = { ...withClock(state, reading), latest: { ...state.latest, [measure]: latestOf(reading) } };
     if (counted) state = { ...state, rain: rainSums(watched, reading.at) };
     this.#setKnown(watched, { ...state, current: { ...state.current, [measure]: current } });
   }
 
+  /** L34. Takes a sign of life: of a station that reports on change it also says that nothing has changed. */
+  acceptLife(sign: SignOfLife): void {
+    this.#currents.takeLife(sign);
+    this.#acceptLife(sign);
+  }
+
+  #acceptLife({ stationId, at }: SignOfLife): void {
+    const watched = this.#stations.get(stationId);
+    if (!watched || at <= (watched.state.alive_at ?? Number.NEGATIVE_INFINITY)) return;
+    const { station, state } = watched;
+    const next = { ...state, alive_at: at };
+    if (!reportsOnChange(station)) {
+      watched.lookAt = Number.NEGATIVE_INFINITY;
+      this.#setStation(watched, next);
+      return;
+    }
+    const current: { [measure in Measure]?: CurrentValue } = {};
+    for (const measure of Object.keys(state.current) as Measure[])
+      current[measure] = this.#currents.of(station.id, measure);
+    const rain =
+      next.rain && next.latest.rain_mm ? rainSums({ ...watched, state: next }, next.latest.rain_mm.at) : next.rain;
+    this.#setKnown(watched, { ...next, current, rain });
+  }
+
   /** Sums of the past that end at the newest report, mm, added up where the readings lie. */
-  takeRainSums(stationId: string, sums: Added): void {
+  takeRainSums(stationId: string, sums: RainAdded): void {
     const watched = this.#stations.get(stationId);
     if (watched) this.#setKnown(watched, { ...watched.state, rain: sumsOf(watched.station, sums) });
   }
@@ -172,10 +202,12 @@ export class Board implements Consumer {
       current[measure] = saysTheSame(aged, before) ? before : aged;
       isSame &&= current[measure] === before;
     }
+    // A23. What it measured before says nothing of now.
+    const rain = isRetired(station, now) ? null : state.rain;
     const under_work = state.under_work && state.under_work.until <= now ? null : state.under_work;
     if (under_work !== state.under_work) this.#onWorkEnded(workEnded(station.id, state.under_work!.until));
-    if (!isSame || under_work !== state.under_work)
-      this.#setKnown(watched, { ...state, under_work, current: isSame ? state.current : current });
+    if (!isSame || under_work !== state.under_work || rain !== state.rain)
+      this.#setKnown(watched, { ...state, rain, under_work, current: isSame ? state.current : current });
     watched.lookAt = nextLook(station, watched.state, now);
   }
 
@@ -212,9 +244,10 @@ export class Board implements Consumer {
   }
 }
 
-function latestOf({ at, value, flag, reason, tests, derivedSince }: Reading): LatestValue {
+function latestOf({ at, heard_at, value, flag, reason, tests, derivedSince }: Reading): LatestValue {
   return {
     at,
+    ...(heard_at === undefined ? {} : { heard_at }),
     value,
     flag,
     ...(reason ? { reason } : {}),
@@ -223,42 +256,10 @@ function latestOf({ at, value, flag, reason, tests, derivedSince }: Reading): La
   };
 }
 
-const TEN_MINUTES_MS = 10 * MINUTE_MS;
-
-// Sums end at the newest report and not at "now": a silent gauge keeps its last sum, and its age says how old that is.
-function rainSums(watched: Watched, reportAt: EpochMs): RainSums | null {
-  const newest = Math.max(reportAt, watched.state.latest.rain_mm?.at ?? reportAt);
-  const over = (milliseconds: number) => watched.rain.sum(newest - milliseconds, newest);
-  const hour = over(HOUR_MS);
-  return sumsOf(watched.station, {
-    last_10min_mm: over(TEN_MINUTES_MS).total,
-    last_1h_mm: hour.total,
-    last_6h_mm: over(6 * HOUR_MS).total,
-    count_1h: hour.count,
-  });
-}
-
-interface Added {
-  readonly last_10min_mm: number;
-  readonly last_1h_mm: number;
-  readonly last_6h_mm: number;
-  readonly count_1h: number;
-}
-
-/** Null where no usable report speaks for the hour: nothing is known then, and it is not dry. */
-function sumsOf(station: Station, { count_1h, ...added }: Added): RainSums | null {
-  if (count_1h === 0) return null;
-  return {
-    last_10min_mm: round(added.last_10min_mm),
-    last_1h_mm: round(added.last_1h_mm),
-    last_6h_mm: round(added.last_6h_mm),
-    covered_1h: coveredShare(station, count_1h),
-  };
-}
-
-/** How much of an hour the reports of it stand for. */
-function coveredShare({ interval_s }: Station, count: number): number {
-  return round(Math.min(1, count / Math.max(1, HOUR_MS / (interval_s * SECOND_MS))));
+/** L35. What its newest reading tells of the clock it was said by. */
+function withClock({ clock_behind_s: _before, ...state }: StationState, reading: Reading): StationState {
+  const behind_ms = heardAtOf(reading) - reading.at;
+  return behind_ms === 0 ? state : { ...state, clock_behind_s: behind_ms / SECOND_MS };
 }
 
 /** The same step whoever finds that the time is over. */
@@ -277,9 +278,4 @@ function nextLook(station: Station, state: StationState, now: EpochMs): EpochMs 
   );
   // Whoever is due and did not change is looked at on the next beat again.
   return Math.max(next, now + 1);
-}
-
-// Sums of tenths are tenths: without this 0.1 + 0.2 would show its binary dust.
-function round(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
 }

@@ -4,13 +4,18 @@ import type { CameraStatus } from '../../domain/messages/camera-status.ts';
 import type { MessageItems, MessageKindName } from '../../domain/messages/index.ts';
 import type { TruckPosition } from '../../domain/messages/truck-position.ts';
 import type { TruckStatus } from '../../domain/messages/truck-status.ts';
-import type { Reading } from '../../domain/readings.ts';
+import type { KeptReading, Reading } from '../../domain/readings.ts';
+import type { KeptSign, SignOfLife } from '../../domain/sign-of-life.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Change } from '../../domain/world.ts';
 
 /** Decoding names them by their format; on the stream they are readings, and judged. Decisions come by `apply`. */
 type ReadingKind = 'observation' | 'sl651';
-export type HeardItems = { readonly reading: Reading } & {
+export type HeardItems = {
+  readonly reading: Reading;
+  /** That a station is there, whatever said so (L34). */
+  readonly 'sign-of-life': SignOfLife;
+} & {
   readonly [K in Exclude<MessageKindName, ReadingKind | 'desk-event'>]: MessageItems[K];
 };
 
@@ -28,7 +33,9 @@ export type Heard = {
 
 /** What the database knows of every thing of the city. */
 export interface Remembered {
-  readonly readings: readonly Reading[];
+  /** With the moment of arrival where the database tells it. */
+  readonly readings: readonly KeptReading[];
+  readonly signsOfLife: readonly KeptSign[];
   readonly cameraReports: readonly CameraStatus[];
   readonly truckPositions: readonly TruckPosition[];
   readonly truckReports: readonly TruckStatus[];
@@ -38,6 +45,7 @@ export interface Remembered {
 
 export const NOTHING_REMEMBERED: Remembered = {
   readings: [],
+  signsOfLife: [],
   cameraReports: [],
   truckPositions: [],
   truckReports: [],

@@ -23,19 +23,27 @@ export interface DeskActions {
 
 export interface DeskActionParts {
   readonly alarm: (id: string) => Alarm | undefined;
+  /** False where what an alarm is about is retired, or gone from the city (A23). */
+  readonly isInService?: (alarm: Alarm) => boolean;
   readonly publishDecision: PublishDecision;
   /** A person has put a response level in force at this server. */
   readonly onResponse: (step: ResponseStep) => void;
   readonly now: () => EpochMs;
 }
 
-export function createDeskActions({ alarm, publishDecision, onResponse, now }: DeskActionParts): DeskActions {
+export function createDeskActions({
+  alarm,
+  isInService,
+  publishDecision,
+  onResponse,
+  now,
+}: DeskActionParts): DeskActions {
   return {
     async act(ids, by, action) {
       const refused: { id: string; reason: ActionRefusal }[] = [];
       const steps: AlarmStep[] = [];
       for (const id of new Set(ids)) {
-        const made = personStep(alarm(id), action, by, now());
+        const made = personStep(alarm(id), action, by, now(), isInService);
         if (made.ok) steps.push(made.step);
         else refused.push({ id, reason: made.why });
       }

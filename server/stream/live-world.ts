@@ -23,10 +23,12 @@ export const UNKNOWN_CAMERA: CameraState = { at: null, state: null, fps: null, d
 export const UNKNOWN_TRUCK: TruckState = { position: null, status: null };
 
 export class LiveWorld {
+  readonly stations: City['stations'];
   #current: World;
 
   /** Everything that the city has is there from the start, and nothing is known of it. */
   constructor({ stations, cameras, trucks }: Pick<City, 'stations' | 'cameras' | 'trucks'>) {
+    this.stations = stations;
     this.#current = {
       ...EMPTY_WORLD,
       stations: all(stations, SILENT_STATION),

@@ -1,5 +1,7 @@
 import type { City } from '../../domain/city.ts';
-import type { Reading } from '../../domain/readings.ts';
+import { DeviceClocks } from '../../domain/device-clock.ts';
+import type { KeptReading, Reading } from '../../domain/readings.ts';
+import type { KeptSign } from '../../domain/sign-of-life.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import { Board } from './board.ts';
@@ -12,7 +14,8 @@ export const VALUE_MEMORY_MS = 45 * MINUTE_MS;
 /** What the database says of the stations at a moment. */
 export interface PastStations {
   /** The newest of every series, and minutes of what is not rain; in no order. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly KeptReading[];
+  readonly signsOfLife: readonly KeptSign[];
   /** The rain of each gauge, added up already. */
   readonly rain: readonly {
     readonly stationId: string;
@@ -26,10 +29,15 @@ export interface PastStations {
 }
 
 /** The stations as they stood at a moment, derived by the same board that runs live. */
-export function worldAt(city: City, { readings, rain }: PastStations, at: EpochMs): World {
+export function worldAt(city: City, { readings, signsOfLife, rain }: PastStations, at: EpochMs): World {
   const board = new Board(city);
   const all = [...rain.flatMap((gauge) => gauge.readings), ...readings];
-  board.restoreReadings(all.filter((reading) => reading.at <= at).sort((a, b) => a.at - b.at));
+  const clocks = new DeviceClocks(city);
+  const recalled = clocks.recall(
+    all.filter((reading) => reading.at <= at),
+    signsOfLife,
+  );
+  board.restoreReadings(recalled.readings, recalled.signsOfLife);
   for (const { stationId, readings: own, count_1h, ...sums } of rain)
     if (own.length > 0) board.takeRainSums(stationId, { ...sums, count_1h });
   const world = new LiveWorld(city);

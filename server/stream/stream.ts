@@ -1,9 +1,11 @@
 // bus -> decode -> judge -> consumers, in their order; and on every beat, what changed. A client of the broker of its own: a stalled
 // database never reaches it.
+import { DeviceClocks } from '../../domain/device-clock.ts';
 import { MESSAGE_KINDS, type MessageKindName } from '../../domain/messages/index.ts';
 import type { Refusal } from '../../domain/messages/refusal.ts';
 import type { QualityJudge } from '../../domain/quality/judge.ts';
 import type { Reading } from '../../domain/readings.ts';
+import { isSignOfLife, type SignOfLife } from '../../domain/sign-of-life.ts';
 import type { Change } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -11,7 +13,7 @@ import type { Bus } from './bus.ts';
 import type { Consumer, Remembered } from './consumer.ts';
 import type { Decoder } from './decoder.ts';
 import { Fence } from './fence.ts';
-import { heardIn } from './heard-in.ts';
+import { heardIn, type Listening } from './heard-in.ts';
 import type { LiveWorld } from './live-world.ts';
 import type { SetPart } from './part-states.ts';
 import type { Refusals } from './refusals.ts';
@@ -41,12 +43,17 @@ export class Stream {
   readonly #options: StreamOptions;
   readonly #listeners: { readonly name: string; readonly changed: Changed }[] = [];
   readonly #fence: Fence;
+  readonly #clocks: DeviceClocks;
+  readonly #listening: Listening;
   #stopBeat = () => {};
 
   constructor(options: StreamOptions) {
     this.#options = options;
-    const { clock, setPart, log } = options;
+    const { world, judge, clock, setPart, log } = options;
     this.#fence = new Fence({ now: clock.now, setPart, log });
+    const stationIds = new Set(world.stations.map(({ id }) => id));
+    this.#clocks = new DeviceClocks(world);
+    this.#listening = { judge, clocks: this.#clocks, isStation: (id) => stationIds.has(id) };
   }
 
   /** Called on every beat that has changes, with those changes; whoever asked first is told first. */
@@ -74,7 +81,8 @@ export class Stream {
       // What was heard meanwhile may stand over what the database knew.
       readings = rememberAll(this.#options.judge, remembered);
     });
-    this.#each((consumer) => consumer.restore?.({ ...remembered, readings }));
+    const recalled = this.#clocks.recall(readings, remembered.signsOfLife);
+    this.#each((consumer) => consumer.restore?.({ ...remembered, ...recalled }));
   }
 
   async stop(): Promise<void> {
@@ -83,7 +91,7 @@ export class Stream {
   }
 
   #hear(topicWithPrefix: string, payload: Buffer, retained: boolean): void {
-    const { bus, decoder, judge, refusals } = this.#options;
+    const { bus, decoder, judge, refusals, clock } = this.#options;
     const topic = stripPrefix(bus.prefix, topicWithPrefix) ?? topicWithPrefix;
     this.figures.messages += 1;
     if (isFromDevice(topic)) this.figures.deviceMessages += 1;
@@ -103,14 +111,19 @@ export class Stream {
       });
     if (decoded.kind === 'observation' || decoded.kind === 'sl651') this.#tellRecorder(decoded.items);
     const onCorrection = (correction: Refusal) => refusals.add(topic, correction);
-    const heard = this.#fence.run('quality', () => heardIn(decoded, judge, { topic, retained }, onCorrection)) ?? [];
+    const heard =
+      this.#fence.run('quality', () =>
+        heardIn(decoded, { ...this.#listening, onCorrection }, { topic, retained, receivedAt: clock.now() }),
+      ) ?? [];
     for (const one of heard) this.#each((consumer) => consumer.accept?.(one));
   }
 
-  #tellRecorder(readings: readonly Reading[]): void {
+  #tellRecorder(items: readonly (Reading | SignOfLife)[]): void {
     const { recordersJudge } = this.#options;
     if (recordersJudge)
-      this.#fence.run('quality', () => readings.forEach((reading) => void recordersJudge.take(reading)));
+      this.#fence.run('quality', () => {
+        for (const item of items) if (!isSignOfLife(item)) recordersJudge.take(item);
+      });
   }
 
   #each(act: (consumer: Consumer) => void): void {

@@ -5,6 +5,7 @@ import { MESSAGE_KINDS, type MessageKindName, matchTopic } from '../../domain/me
 export const RECORDED_KINDS = [
   'observation',
   'sl651',
+  'device-status',
   'camera-status',
   'truck-position',
   'truck-status',

@@ -53,7 +53,7 @@ export class ObedientDesk {
     this.#index = indexCity(city);
     this.#judge = createQualityJudge(city);
     this.#currents = new CurrentBook(city);
-    this.#forecaster = createForecaster(city, { currentAt: (...of) => this.#currents.at(...of) });
+    this.#forecaster = createForecaster(city, { knownAt: (...of) => this.#currents.at(...of) });
     this.#orders = new OrderBook(this.#index, (id) => this.#trucks[id]);
     const network = portalNetwork(city.crossings, rivers);
     this.#travel = {

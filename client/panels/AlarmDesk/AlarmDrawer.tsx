@@ -12,6 +12,7 @@ import { AlarmFacts } from './AlarmFacts.tsx';
 import { AlarmLog } from './AlarmLog.tsx';
 import { IncidentCameras } from './IncidentCameras.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
+import { RetireButton } from './RetireButton.tsx';
 import { SendingNote, useSendingOf } from './SendingNote.tsx';
 import { useSubject } from './use-alarm.ts';
 import { openIds, useDeskActions } from './use-desk-actions.ts';
@@ -133,6 +134,7 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
           {many ? t('desk.shelveMany', { count: standing.length }) : t('desk.shelve')}
         </Act>
       )}
+      <RetireButton alarms={alarms.filter(({ cleared_at }) => cleared_at === null)} />
       {standing[0]?.incident_id && standing.some(({ level }) => level !== 'notice') && (
         <WarnButton from={{ kind: 'incident', id: standing[0].incident_id }} />
       )}

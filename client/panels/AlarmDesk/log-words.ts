@@ -43,6 +43,8 @@ export function stepWords(step: LoggedStep, time: (at: unknown) => string, t: T)
         .join(' · ');
     case 'shelved':
       return [t('alarmLog.shelved', { time: time(step.until) }), said(step.reason, t)].filter(Boolean).join(' · ');
+    case 'retired':
+      return [t('alarmLog.retired'), said(step.reason, t)].filter(Boolean).join(' · ');
     case 'acknowledged':
     case 'commented':
       return [t(`alarmLog.${kind}`), step.comment && `“${String(step.comment)}”`].filter(Boolean).join(' ');

@@ -57,6 +57,7 @@ function whatHappened(t: TFunction, entry: ShiftEntry, time: (at: EpochMs) => st
     case 'unacknowledged':
     case 'commented':
     case 'unshelved':
+    case 'retired':
     case 'noted':
     case 'handed-over':
       return t(`shift.kind.${entry.kind}`);

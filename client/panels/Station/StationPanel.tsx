@@ -92,12 +92,26 @@ function Head({ view }: { view: StationView }) {
       </div>
       <div className="row t12 head-foot">
         <Measured view={view} />
+        <ClockOff view={view} />
         <span className="sp" />
         <span className="m">{t('panel.cadence', { age: formatAge(station.interval_s * 1_000, language) })}</span>
       </div>
       <UnderWorkLine view={view} />
       {station.synthetic && <div className="t11 m synthetic">{t('panel.synthetic')}</div>}
     </header>
+  );
+}
+
+/** L35. How far the device's clock is off, where it is. */
+function ClockOff({ view: { state } }: { view: StationView }) {
+  const { t, language } = useWords();
+  const behind_s = state?.clock_behind_s ?? 0;
+  if (behind_s === 0) return null;
+  const age = formatAge(Math.abs(behind_s) * 1_000, language);
+  return (
+    <span className="m" data-clock-behind={behind_s}>
+      {t(behind_s > 0 ? 'freshness.clockBehind' : 'freshness.clockAhead', { age })}
+    </span>
   );
 }
 

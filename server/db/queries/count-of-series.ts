@@ -6,7 +6,7 @@ select count(*)::integer as count
 from (
   select 1
   from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) as wanted (station_id, measure, from_at, to_at)
-  join series on series.station_id = wanted.station_id and series.measure = wanted.measure
+  join known_series as series on series.station_id = wanted.station_id and series.measure = wanted.measure
   join reading on reading.series_id = series.series_id
     and reading.at >= wanted.from_at
     and reading.at < wanted.to_at

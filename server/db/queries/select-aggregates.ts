@@ -13,7 +13,7 @@ select (extract(epoch from date_trunc('milliseconds', bucket)) * 1000)::double p
        count::integer as count,
        (array[2, 1, 9, 3, 4])[worst]::integer as flag
 from ${aggregate}
-where series_id = (select series_id from series where station_id = $1::text and measure = $2::text)
+where series_id = any(array(select series_id from known_series where station_id = $1::text and measure = $2::text))
   and bucket >= $3::timestamptz
   and bucket < $4::timestamptz
 order by bucket`;
@@ -44,5 +44,32 @@ export async function selectAggregates(
     instant(span.from),
     instant(span.to),
   ]);
-  return rows;
+  return rows.reduce<BucketRow[]>(joinBuckets, []);
 }
+
+/** L36. The bucket in which a station was renamed has two halves; a mean of it counts each by its reports. */
+function joinBuckets(joined: BucketRow[], row: BucketRow): BucketRow[] {
+  const before = joined.at(-1);
+  if (before?.at_ms !== row.at_ms) {
+    joined.push(row);
+    return joined;
+  }
+  const of = (pick: (...values: number[]) => number, a: number | null, b: number | null) =>
+    a === null ? b : b === null ? a : pick(a, b);
+  const count = before.count + row.count;
+  const mean = of((a, b) => (a * before.count + b * row.count) / count, before.mean, row.mean);
+  const worst = WORST_FIRST.find((flag) => flag === before.flag || flag === row.flag) ?? row.flag;
+  joined[joined.length - 1] = {
+    at_ms: row.at_ms,
+    min: of(Math.min, before.min, row.min),
+    max: of(Math.max, before.max, row.max),
+    mean,
+    last: row.last ?? before.last,
+    sum: of((a, b) => a + b, before.sum, row.sum),
+    count,
+    flag: worst,
+  };
+  return joined;
+}
+
+const WORST_FIRST = [4, 3, 9, 1, 2];

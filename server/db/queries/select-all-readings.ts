@@ -24,11 +24,11 @@ from (
   where (reading.series_id, reading.at) > ($1::integer, $2::timestamptz)
     and reading.at >= $3::timestamptz
     and reading.at < $4::timestamptz
-    and ($5::text is null or reading.series_id in (select series_id from series where measure = $5::text))
+    and ($5::text is null or reading.series_id in (select series_id from known_series where measure = $5::text))
   order by reading.series_id, reading.at
   limit $6::integer
 ) as page
-join series on series.series_id = page.series_id
+join known_series as series on series.series_id = page.series_id
 order by page.series_id, page.at`;
 
 /** The next page of everything in [from, to), series by series, oldest first. */

@@ -33,7 +33,7 @@ with held as (
   select reading.at, reading.value, reading.flag,
          least(lead(reading.at) over (order by reading.at), reading.at + $6::double precision * interval '1 second', $4::timestamptz) as until
   from reading
-  where reading.series_id = (select series_id from series where station_id = $1::text and measure = $2::text)
+  where reading.series_id = any(array(select series_id from known_series where station_id = $1::text and measure = $2::text))
     and reading.at >= $8::timestamptz
     and reading.at < $4::timestamptz
 ), placed as (

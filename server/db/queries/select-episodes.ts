@@ -1,5 +1,5 @@
 import type { Measure } from '../../../domain/measures.ts';
-import type { Reading } from '../../../domain/readings.ts';
+import type { KeptReading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
@@ -22,7 +22,7 @@ with line as (
   select series.series_id, series.station_id, series.measure, line.calm_below, line.calm_for_s
   from unnest($1::text[], $2::text[], $3::double precision[], $4::double precision[])
     as line (station_id, measure, calm_below, calm_for_s)
-  join series on series.station_id = line.station_id and series.measure = line.measure
+  join known_series as series on series.station_id = line.station_id and series.measure = line.measure
 ), known as (
   select line.*, newest.at as newest_at
   from line
@@ -76,7 +76,7 @@ export async function selectEpisodes(
   ends: readonly EpisodeEnd[],
   at: EpochMs,
   knownAt: EpochMs | null,
-): Promise<Reading[]> {
+): Promise<KeptReading[]> {
   const { rows } = await database.query<ReadingRow>(SQL, [
     ends.map(({ station_id }) => station_id),
     ends.map(({ measure }) => measure),

@@ -1,13 +1,13 @@
-import type { Reading } from '../../../domain/readings.ts';
+import type { KeptReading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
 import { READING_COLUMNS, type ReadingRow, toReading } from '../reading-row.ts';
 
-// One step down the key per series, whatever the length of the history.
+// As many steps down the key per series as are asked for, whatever the length of the history.
 const SQL = `
 select ${READING_COLUMNS}
-from series
+from known_series as series
 cross join lateral (
   select reading.*
   from reading
@@ -15,15 +15,25 @@ cross join lateral (
     and reading.at <= $1::timestamptz
     and ($2::timestamptz is null or reading.received_at <= $2::timestamptz)
   order by reading.at desc
-  limit 1
+  limit $3::integer
 ) as reading`;
 
 /**
- * The newest reading of every series at a moment.
+ * The newest readings of every series at a moment, in no order.
  *
  * @param knownAt only what had been received by then; null for everything
+ * @param each of every series
  */
-export async function selectLatest(database: Queryable, at: EpochMs, knownAt: EpochMs | null): Promise<Reading[]> {
-  const { rows } = await database.query<ReadingRow>(SQL, [instant(at), knownAt === null ? null : instant(knownAt)]);
+export async function selectLatest(
+  database: Queryable,
+  at: EpochMs,
+  knownAt: EpochMs | null,
+  each = 1,
+): Promise<KeptReading[]> {
+  const { rows } = await database.query<ReadingRow>(SQL, [
+    instant(at),
+    knownAt === null ? null : instant(knownAt),
+    each,
+  ]);
   return rows.map(toReading);
 }

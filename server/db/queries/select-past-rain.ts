@@ -21,7 +21,7 @@ const SQL = `
 select series.station_id, (extract(epoch from newest.at) * 1000)::double precision as at_ms, newest.value,
        (extract(epoch from earlier.at) * 1000)::double precision as earlier_at_ms, earlier.value as earlier_value,
        sums.last_10min_mm, sums.last_1h_mm, sums.last_6h_mm, sums.count_1h
-from series
+from known_series as series
 cross join lateral (
   select reading.at, reading.value
   from reading

@@ -27,7 +27,7 @@ with place as (
 ), usable as (
   select place.station_id, place.closing_m, reading.at, reading.value
   from place
-  join series on series.station_id = place.station_id
+  join known_series as series on series.station_id = place.station_id
   join reading on reading.series_id = series.series_id
   where series.measure = 'depth_m'
     and reading.at >= $3::timestamptz

@@ -13,7 +13,7 @@ with sums as (
   select series.station_id,
          date_bin($3::double precision * interval '1 second', reading.at - interval '1 microsecond', 'epoch'::timestamptz) as bucket,
          sum(reading.value) as mm
-  from series
+  from known_series as series
   join reading on reading.series_id = series.series_id
   where series.measure = 'rain_mm'
     and reading.at > $1::timestamptz

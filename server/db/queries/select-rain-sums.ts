@@ -14,7 +14,7 @@ select series.station_id,
        round(coalesce(sum(reading.value) filter (where reading.flag not in (4, 9)), 0)::numeric, 3)::double precision as sum_mm,
        (count(*) filter (where reading.value is not null and reading.flag not in (4, 9)))::integer as reports,
        (extract(epoch from max(reading.at)) * 1000)::double precision as newest_at_ms
-from series
+from known_series as series
 join reading on reading.series_id = series.series_id
 where series.measure = 'rain_mm'
   and reading.at > $1::timestamptz

@@ -14,13 +14,21 @@ export interface ReadingRow {
 }
 
 const SQL = `
-select (extract(epoch from reading.at) * 1000)::double precision as at_ms, reading.value, reading.flag, reading.reason, reading.tests,
-       (extract(epoch from reading.derived_since) * 1000)::double precision as derived_since_ms
-from reading
-where reading.series_id = (select series_id from series where station_id = $1::text and measure = $2::text)
-  and reading.at >= $3::timestamptz
-  and reading.at < $4::timestamptz
-order by reading.at
+select (extract(epoch from page.at) * 1000)::double precision as at_ms, page.value, page.flag, page.reason, page.tests,
+       (extract(epoch from page.derived_since) * 1000)::double precision as derived_since_ms
+from known_series
+cross join lateral (
+  select reading.*
+  from reading
+  where reading.series_id = known_series.series_id
+    and reading.at >= $3::timestamptz
+    and reading.at < $4::timestamptz
+  order by reading.at
+  limit $5::integer
+) as page
+where known_series.station_id = $1::text
+  and known_series.measure = $2::text
+order by page.at
 limit $5::integer`;
 
 /** Readings of one series in [from, to), oldest first, as they came. */

@@ -1,5 +1,5 @@
 import type { Measure } from '../../../domain/measures.ts';
-import type { Reading } from '../../../domain/readings.ts';
+import type { KeptReading } from '../../../domain/readings.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { instant } from '../instant.ts';
 import type { Queryable } from '../pool.ts';
@@ -7,7 +7,7 @@ import { READING_COLUMNS, type ReadingRow, toReading } from '../reading-row.ts';
 
 const SQL = `
 select ${READING_COLUMNS}
-from series
+from known_series as series
 join reading on reading.series_id = series.series_id
 where series.measure = any($1::text[])
   and reading.at > $2::timestamptz
@@ -18,7 +18,7 @@ where series.measure = any($1::text[])
 export async function selectRecent(
   database: Queryable,
   span: { measures: readonly Measure[]; from: EpochMs; to: EpochMs; knownAt: EpochMs | null },
-): Promise<Reading[]> {
+): Promise<KeptReading[]> {
   const { rows } = await database.query<ReadingRow>(SQL, [
     span.measures,
     instant(span.from),

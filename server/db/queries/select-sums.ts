@@ -10,7 +10,7 @@ with placed as (
               else date_bin($5::double precision * interval '1 second', reading.at - interval '1 microsecond', 'epoch'::timestamptz) end as bucket,
          reading.flag not in (4, 9) and reading.value is not null as usable
   from reading
-  where reading.series_id = (select series_id from series where station_id = $1::text and measure = $2::text)
+  where reading.series_id = any(array(select series_id from known_series where station_id = $1::text and measure = $2::text))
     and reading.at > $3::timestamptz
     and reading.at <= $4::timestamptz
 )

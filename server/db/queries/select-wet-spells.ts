@@ -20,7 +20,7 @@ with place as (
 ), usable as (
   select place.station_id, place.closing_line_m, reading.at, reading.value, reading.flag
   from place
-  join series on series.station_id = place.station_id and series.measure = 'depth_m'
+  join known_series as series on series.station_id = place.station_id and series.measure = 'depth_m'
   join reading on reading.series_id = series.series_id
   where reading.at >= $3::timestamptz
     and reading.at <= $4::timestamptz

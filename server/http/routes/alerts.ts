@@ -36,6 +36,7 @@ const SINGLE_ACTIONS = {
   },
   shelve: { kind: 'shelved', fields: { until: Type.String(), reason: text } },
   unshelve: { kind: 'unshelved', fields: {} },
+  retire: { kind: 'retired', fields: { reason: text } },
 } as const;
 
 /** The alarm desk: what stands, the log of each alarm, and what people do about it. */

@@ -1,6 +1,7 @@
 // The face in the manner of the UK Environment Agency's flood-monitoring API: the same paths and names over our stations (O6).
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { stationNamed } from '../../../domain/city-index.ts';
 import {
   CONTEXT,
   FLOOD_ROOT,
@@ -128,7 +129,7 @@ function stationRoutes(app: App, { index, city, clock, world, memory, wordsFor, 
     '/public/v1/flood-monitoring/id/stations/:id',
     { ...memory, schema: { tags, summary: 'One station', params: idParams } },
     async (request, reply) => {
-      const station = index.stations.get(request.params.id);
+      const station = stationNamed(index, request.params.id);
       if (!station) throw new Problem(404, 'no station of that id in this city');
       openHeaders(reply, 60);
       const words = wordsFor(request);

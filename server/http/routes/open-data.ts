@@ -1,5 +1,6 @@
 // The open data in their plain form: all stations at once from a snapshot, one station's history by its key, and the terms.
 import Type from 'typebox';
+import { stationNamed } from '../../../domain/city-index.ts';
 import { MEASURES } from '../../../domain/measures.ts';
 import { publishedValue } from '../../../domain/readings.ts';
 import { DAY_MS, formatInstant, HOUR_MS } from '../../../domain/time.ts';
@@ -60,7 +61,7 @@ export async function openDataRoutes(app: App, { parts, snapshots, turnstile }: 
       onRequest: questions,
     },
     async (request, reply) => {
-      const station = index.stations.get(request.params.id);
+      const station = stationNamed(index, request.params.id);
       if (!station) throw new Problem(404, 'no station of that id in this city');
       const { query } = request;
       const measures = openMeasuresOf(station);

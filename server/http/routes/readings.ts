@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import Type from 'typebox';
 import { BUCKETS, type Bucket } from '../../../domain/api.ts';
-import { measuresOf, primaryMeasure, type Station } from '../../../domain/city.ts';
+import { measuresOf, type Station } from '../../../domain/city.ts';
+import { stationNamed } from '../../../domain/city-index.ts';
 import { MEASURE_NAMES, MEASURES, type Measure } from '../../../domain/measures.ts';
 import { DAY_MS, type EpochMs, formatInstant, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
 import { selectAggregates } from '../../db/queries/select-aggregates.ts';
 import { type BucketRow, selectBuckets } from '../../db/queries/select-buckets.ts';
+import { selectMeasuresOfStation } from '../../db/queries/select-measures-of-station.ts';
 import { type ReadingRow, selectReadings } from '../../db/queries/select-readings.ts';
 import { selectSums } from '../../db/queries/select-sums.ts';
 import type { App } from '../app.ts';
@@ -26,6 +28,15 @@ const CHART_POINTS = 1_100;
 const PAGE = 10_000;
 const MAX_BUCKETS = 20_000;
 const AGGREGATES_FROM_MS = 32 * DAY_MS;
+/** Of a station that the city has no more: how long a value stands for itself is not known, and little is assumed. */
+const UNKNOWN_INTERVAL_S = 300;
+
+/** What a history is asked of. */
+interface Recorded extends Pick<Station, 'id' | 'interval_s'> {
+  /** Its own first. */
+  readonly measures: readonly Measure[];
+  readonly in_city: boolean;
+}
 
 /** The history of one station, as it came or in buckets that fit a chart; JSON, or CSV where the caller prefers it. */
 export function readingRoutes(app: App, parts: HttpParts): void {
@@ -55,16 +66,22 @@ export function readingRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request, reply) => {
-      const station = index.stations.get(request.params.id);
-      if (!station) throw new Problem(404, 'no station of that id in this city');
+      const station = await recordedStation(request.params.id);
       const { query } = request;
-      const measure = query.measure ?? primaryMeasure(station);
-      if (!measuresOf(station).includes(measure)) {
-        throw new Problem(400, `measure: ${station.id} measures ${measuresOf(station).join(', ')}`);
+      const measure = query.measure ?? station.measures[0]!; // there is one
+      if (!station.measures.includes(measure)) {
+        throw new Problem(400, `measure: ${station.id} measures ${station.measures.join(', ')}`);
       }
       const span = readSpan(query, clock.now(), 6 * HOUR_MS);
       const bucket = chooseBucket(query.bucket ?? 'auto', span.to - span.from);
-      const head = { station_id: station.id, measure, unit: MEASURES[measure].unit, bucket };
+      const { in_city } = station;
+      const head = {
+        station_id: station.id,
+        measure,
+        unit: MEASURES[measure].unit,
+        bucket,
+        ...(in_city ? {} : { in_city }),
+      };
       const csv =
         query.format === 'csv' || (query.format === undefined && /text\/csv/.test(request.headers.accept ?? ''));
       if (bucket === 'raw' && csv) {
@@ -93,9 +110,22 @@ export function readingRoutes(app: App, parts: HttpParts): void {
     },
   );
 
+  /** L36, L38. A station by its id or by one it had before, else what the history knows of an id that the city has no more. */
+  async function recordedStation(id: string): Promise<Recorded> {
+    const station = stationNamed(index, id);
+    if (station) {
+      const { id: named, interval_s } = station;
+      return { id: named, interval_s, measures: measuresOf(station), in_city: true };
+    }
+    const recorded = await selectMeasuresOfStation(database, id);
+    const measures = MEASURE_NAMES.filter((measure) => recorded.includes(measure));
+    if (measures.length === 0) throw new Problem(404, 'no station of that id in this city');
+    return { id, interval_s: UNKNOWN_INTERVAL_S, measures, in_city: false };
+  }
+
   // Months are read from what the database has summed up already; a storm is computed from its readings.
   function bucketRows(
-    station: Station,
+    station: Recorded,
     measure: Measure,
     span: { from: EpochMs; to: EpochMs },
     bucket: keyof typeof BUCKET_MS,
@@ -120,7 +150,7 @@ export function readingRoutes(app: App, parts: HttpParts): void {
   }
 
   // Page by page and never the whole: a year of one station is half a million lines.
-  async function* rawCsv(station: Station, measure: Measure, from: EpochMs, to: EpochMs): AsyncGenerator<string> {
+  async function* rawCsv(station: Recorded, measure: Measure, from: EpochMs, to: EpochMs): AsyncGenerator<string> {
     yield csvLine(['station_id', 'at', 'measure', 'value', 'flag', 'reason']);
     let start = from;
     for (;;) {

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { measuresOf, SITE_KINDS } from '../../../domain/city.ts';
+import { stationNamed } from '../../../domain/city-index.ts';
 import { LEVELS } from '../../../domain/levels.ts';
 import { STATION_KINDS } from '../../../domain/station-kinds.ts';
 import { truckStanding } from '../../../domain/trucks/standing.ts';
@@ -63,7 +64,7 @@ export function thingRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request) => {
-      const station = stations.get(request.params.id);
+      const station = stationNamed(parts.index, request.params.id);
       if (!station) throw new Problem(404, 'no station of that id in this city');
       return { ...station, measures: measuresOf(station), datum: city.datum, ...stateOf(station.id) };
     },

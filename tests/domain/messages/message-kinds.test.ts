@@ -140,7 +140,15 @@ describe('refusals', () => {
   test('every reason there is has a case above', () => {
     // By where a truck was before (board.test.ts), by who sent it (sl651-sender.test.ts), by the broker, by how it was sent
     // (what-may-be-sent.test.ts), and by what was said before (repetitions.test.ts, said-twice.test.ts).
-    const elsewhere = ['foreign-station', 'not-allowed', 'retained', 'impossible-speed', 'repeated', 'corrected'];
+    const elsewhere = [
+      'foreign-station',
+      'not-allowed',
+      'retained',
+      'impossible-speed',
+      'retired-station',
+      'repeated',
+      'corrected',
+    ];
     expect(new Set([...REFUSALS.map(([, , , reason]) => reason), ...elsewhere])).toEqual(new Set(REFUSAL_REASONS));
   });
 

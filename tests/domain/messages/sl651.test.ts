@@ -41,8 +41,15 @@ const report = (elements: string, station = '0012345678', stationClass = 'H') =>
 describe('the four public test frames', () => {
   const in2059 = beijing('2059-10-11T15:52:00');
 
-  test('the keep-alive is accepted and brings no reading', () => {
-    expect(decode(bytesOf(KEEP_ALIVE), in2059)).toEqual({ kind: 'sl651', items: [], refusals: [] });
+  test('[L34] the keep-alive is accepted and brings no reading, but that its station is there', () => {
+    const signs = [{ stationId: 'inner', at: beijing('2059-10-11T15:51:11') }];
+    expect(decode(bytesOf(KEEP_ALIVE), in2059)).toEqual({ kind: 'sl651', items: signs, refusals: [] });
+  });
+
+  test('[L34] a keep-alive of a time that cannot be, or under another device, is refused', () => {
+    expect(reasons(bytesOf(KEEP_ALIVE), beijing('2059-10-11T15:46:00'))).toEqual(['time-in-future']);
+    const foreign = decodeMessage('sl651/tide', bytesOf(KEEP_ALIVE), contextAt(in2059));
+    expect(foreign).toMatchObject({ items: [], refusals: [{ reason: 'foreign-station' }] });
   });
 
   test.each([

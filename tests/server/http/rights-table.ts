@@ -125,6 +125,7 @@ const TABLE: Record<Right, string> = {
     POST /api/v1/alerts/:id/own
     POST /api/v1/alerts/:id/shelve
     POST /api/v1/alerts/:id/unshelve
+    POST /api/v1/alerts/:id/retire
     POST /api/v1/stations/:id/confirm-fall
     POST /api/v1/stations/:id/under-work
     DELETE /api/v1/stations/:id/under-work

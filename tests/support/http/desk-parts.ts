@@ -2,6 +2,7 @@
 // would write it and comes back to whoever lives on the stream. Nothing here runs by itself but what a test asks for.
 import { loadOutlines } from '../../../cities/load-outlines.ts';
 import { createAlarmEngine } from '../../../domain/alerts/create-engine.ts';
+import { isInService } from '../../../domain/alerts/out-of-service.ts';
 import type { City } from '../../../domain/city.ts';
 import { indexCity } from '../../../domain/city-index.ts';
 import type { DeskEvent } from '../../../domain/desk-event.ts';
@@ -104,6 +105,7 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
     engine,
     world,
     now: clock.now,
+    stations: index.stations,
     setPart: parts.set,
     onStep(step) {
       publishDecision({ about: 'alarm', step }).catch(() => undefined); // as a server does: the broker is told when it is back
@@ -126,6 +128,7 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
   const outlines = await loadOutlines(config.city);
   const warnings = new WarningDesk({ config, city, outlines, world, now: clock.now, publishDecision });
   const actions = createDeskActions({
+    isInService: (alarm) => isInService(alarm, index.stations, clock.now()),
     alarm: (id) => engine.alarms.get(id),
     publishDecision,
     onResponse: () => undefined,
