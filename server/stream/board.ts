@@ -17,7 +17,7 @@ import type { SignOfLife } from '../../domain/sign-of-life.ts';
 import { isRetired } from '../../domain/station-freshness.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Change, LatestValue, StationState, TruckState } from '../../domain/world.ts';
+import { type Change, type LatestValue, lastHeard, type StationState, type TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
 import { SILENT_STATION, UNKNOWN_TRUCK } from './live-world.ts';
@@ -116,8 +116,11 @@ export class Board implements Consumer {
     // L5: late readings take their place in the sums; only a newer one becomes the latest.
     const counted = usable !== null && measure === 'rain_mm' && watched.rain.add(usable);
     const current = this.#currents.of(reading.stationId, measure);
-    if (!newer && !counted && current === watched.state.current[measure]) return;
-    let state = watched.state;
+    const isAlive = !newer && reading.heard_at !== undefined && reading.heard_at > (lastHeard(watched.state) ?? 0);
+    if (!newer && !counted && !isAlive && current === watched.state.current[measure]) return;
+    let { state } = watched;
+    // L35. A clock that was put back: its values come late by its own time, and the station is there.
+    if (isAlive) state = { ...withClock(state, reading), alive_at: reading.heard_at! };
     if (newer) state = { ...withClock(state, reading), latest: { ...state.latest, [measure]: latestOf(reading) } };
     if (counted) state = { ...state, rain: rainSums(watched, reading.at) };
     this.#setKnown(watched, { ...state, current: { ...state.current, [measure]: current } });
