@@ -1,6 +1,7 @@
 // Which quality tests a series is put to, and what they said of its newest value. A reading names only what was no pass, so
 // the tests that apply are read off the same table the judge goes by.
 import type { Station } from '../../domain/city.ts';
+import { reportsOnChange } from '../../domain/life-cadence.ts';
 import type { Measure } from '../../domain/measures.ts';
 import { settingsFor } from '../../domain/quality/settings.ts';
 import { TEST_NAMES, type TestName } from '../../domain/quality/tests.ts';
@@ -62,10 +63,11 @@ export function testResults(station: Station, measure: Measure, latest: LatestVa
 function testsOf(station: Station, measure: Measure): ReadonlySet<TestName> {
   const settings = settingsFor(station, measure);
   const tests = new Set<TestName>(['gross_range']);
-  if (measure === primaryMeasure(station)) tests.add('gap');
+  const isOnChange = reportsOnChange(station);
+  if (measure === primaryMeasure(station) && !isOnChange) tests.add('gap');
   if (settings.spike) tests.add('spike');
   if (settings.rate) tests.add('rate_of_change');
-  if (settings.flatLine) tests.add('flat_line');
+  if (settings.flatLine && !isOnChange) tests.add('flat_line');
   if (settings.attenuation) tests.add('attenuated_signal');
   if (settings.fall_per_5min !== undefined) tests.add('impossible_fall');
   if (settings.isWind) tests.add('internal_consistency');

@@ -117,6 +117,9 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
       const sensor = sensors.accept(reading, now);
       if (sensor) {
         silence.heard(sensor.station.id, sensor.measure, sensor.isFirst, heardAtOf(reading));
+      } else if (reading.heard_at !== undefined) {
+        // L35. Its clock was put back: its values come late by its own time, and it is there.
+        silence.heardAlive(reading.stationId, reading.heard_at);
       }
       return book.takeWritten();
     },

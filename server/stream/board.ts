@@ -17,7 +17,7 @@ import type { SignOfLife } from '../../domain/sign-of-life.ts';
 import { isRetired } from '../../domain/station-freshness.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Change, LatestValue, StationState, TruckState } from '../../domain/world.ts';
+import { type Change, type LatestValue, lastHeard, type StationState, type TruckState } from '../../domain/world.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard, Remembered } from './consumer.ts';
 import { SILENT_STATION } from './live-world.ts';
@@ -128,8 +128,11 @@ export class Board implements Consumer {
       measure === 'rain_mm' &&
       (usable ? watched.rain.add(usable, corrects) : corrects && watched.rain.remove(reading.at));
     const current = this.#currents.of(reading.stationId, measure);
-    if (!newer && !counted && current === watched.state.current[measure]) return;
-    let state = watched.state;
+    const isAlive = !newer && reading.heard_at !== undefined && reading.heard_at > (lastHeard(watched.state) ?? 0);
+    if (!newer && !counted && !isAlive && current === watched.state.current[measure]) return;
+    let { state } = watched;
+    // L35. A clock that was put back: its values come late by its own time, and the station is there.
+    if (isAlive) state = { ...withClock(state, reading), alive_at: reading.heard_at! };
     if (newer) state = { ...withClock(state, reading), latest: { ...state.latest, [measure]: latestOf(reading) } };
     if (counted) state = { ...state, rain: rainSums(watched, reading.at) };
     this.#setKnown(watched, { ...state, current: { ...state.current, [measure]: current } });

@@ -102,6 +102,29 @@ describe('[L35] a station whose clock is twenty minutes behind', () => {
     expect(stage.until(at(68)).ofRule('A7')).toMatchObject([{ value_at: at(60) }]);
   });
 
+  test('whose clock was put back is there all the same: its values are late by its own time, and last known until they are not', () => {
+    const [clocks, board, world] = [new DeviceClocks(CITY), new Board(CITY), new LiveWorld(CITY)];
+    const stage = new Stage(CITY);
+    for (let minute = 1; minute <= 40; minute++) {
+      const reading = minute <= 10 ? readingOf('up', 'depth_m', at(minute), 0.02) : said(minute, 0.03);
+      clocks.hear('up', reading.at, at(minute));
+      board.acceptReading(clocks.correct(reading));
+      stage.until(at(minute)).receive(clocks.correct(reading));
+      world.fold(board.changesAt(at(minute)));
+      const state = world.current.stations.up!;
+      if (minute > 12)
+        expect([minute, stationFreshness(UP, state, at(minute)), state.clock_behind_s]).toEqual([
+          minute,
+          'live',
+          1_200,
+        ]);
+      if (minute === 20) expect(state.current.depth_m).toMatchObject({ basis: 'last-known', reason: 'silent' });
+      if (minute === 31) expect(state.current.depth_m).toMatchObject({ basis: 'measured', value: 0.03 });
+    }
+    const whole = stage.ofRule('A7').filter(({ extra }) => extra?.whole_station === 1);
+    expect(whole).toEqual([]);
+  });
+
   test('is known again after a restart, by when its readings arrived', () => {
     const clocks = new DeviceClocks(CITY);
     const kept = [1, 2, 3, 4].map((minute) => ({ ...said(minute, 0.1), receivedAt: at(minute) + 400 }));

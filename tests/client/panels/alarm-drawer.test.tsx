@@ -218,6 +218,22 @@ test('[A16] a shelved alarm says until when and why, and is taken off the shelf 
   expect(server.sent('/api/v1/alerts/actions')).toEqual([{ ids: ['A2-red'], by: NAME, action: { kind: 'unshelved' } }]);
 });
 
+test('[A23] the alarm of a station that the city has no more is ended by name', async () => {
+  const gone: Alarm = { ...RED, subject: { kind: 'station', id: 'UP-gone' }, station_id: 'UP-gone' };
+  const answers = { [LOG]: { items: [] }, 'POST /api/v1/alerts/actions': { done: ['A2-red'], refused: [] } };
+  const { screen, server } = await draw([gone], { answers });
+  await screen.getByRole('button', { name: 'End: station out of service' }).click();
+  expect(server.sent('/api/v1/alerts/actions')).toEqual([
+    { ids: ['A2-red'], by: NAME, action: { kind: 'retired', reason: 'station out of service' } },
+  ]);
+});
+
+test('[A23] the alarm of a station in service has no such button', async () => {
+  const { screen } = await draw([RED], { answers: { [LOG]: { items: [] } } });
+  await expect.element(screen.getByRole('button', { name: 'Acknowledge A' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'End: station out of service' })).not.toBeInTheDocument();
+});
+
 describe('the log', () => {
   test('waits in the shape of lines while the server takes its time', async () => {
     const { screen } = await draw([RED], { answers: { [LOG]: () => new Promise(() => undefined) } });

@@ -260,3 +260,11 @@ test('a station that is not in the city is said to be gone', async () => {
   const { words } = await draw('UP-999', { world: CALM, language: 'zh-CN' });
   expect(words()).toBe('城市中已没有此项');
 });
+
+test('[L35] a clock that is off is said, by how much and which way', async () => {
+  const off = (clock_behind_s: number): StationState => ({ ...STORM.stations!['UP-001']!, clock_behind_s });
+  expect(await head('UP-001', off(1_200))).toContain('its clock is 20 min behind');
+  expect(await head('UP-001', off(-240))).toContain('its clock is 4 min ahead');
+  expect(await head('UP-001', off(1_200), { language: 'zh-CN' })).toMatch(/站钟慢 20 ?分钟/);
+  expect(await head('UP-001', STORM.stations?.['UP-001'])).not.toContain('clock');
+});
