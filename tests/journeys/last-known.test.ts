@@ -141,6 +141,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('an underpass whos
     await expect.poll(() => row.innerText()).toContain('last known 95 cm');
     const panel = await desk.openStation(STATION);
     await expect.poll(() => panel.innerText()).toMatch(/95[\s\S]*last known 95 cm at/);
+    // Opened, the map is close enough to draw it; the count at the top is of closed places.
+    const drawn = () => desk.drawn(STATION);
+    await expect.poll(async () => (await drawn())?.properties).toMatchObject({ cm: 95, level: 'red' });
+    await expect.poll(() => desk.page.locator('[data-kpi="at-closing"]').innerText()).toContain('1');
   });
 
   it('[T1] stays so while it says -999, which nobody is told as a figure', async () => {

@@ -237,7 +237,7 @@ test('[T1] a value that failed is no figure of water; it says at which test, and
       - cell "outside 0 to 8 · fail"
   `);
   await expect.element(screen.getByRole('row', { name: 'What the sensor said 9.4 m' })).toBeVisible();
-  expect(screen.container.innerText).toMatch(/Water depth\s+–\s+failed: outside 0 to 8/);
+  expect(screen.container.innerText).toMatch(/Water depth\s+failed\s+outside 0 to 8/);
   expect(screen.container.innerText).not.toContain('940');
   const others = [...screen.container.querySelectorAll('[data-test]:not([data-test="gross_range"])')];
   expect(new Set(others.map((row) => row.getAttribute('data-flag')))).toEqual(new Set(['2']));
