@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StationStep } from '../../../domain/desk-event.ts';
 import type { Measure } from '../../../domain/measures.ts';
 import type { Flag, Reading } from '../../../domain/readings.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
@@ -146,6 +147,18 @@ describe('the board', () => {
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject(['stations', 'underpass', { level: 'orange' }]);
     expect(board.changesAt(NOON)).toEqual([]);
+  });
+
+  it('[Q27] ends work at a station at its time by itself, and says so once', () => {
+    const ended: StationStep[] = [];
+    const board = new Board(SMALL_CITY, { onWorkEnded: (step) => ended.push(step) });
+    const until = NOON + 10 * MINUTE_MS;
+    const work = { id: 'w', station_id: 'underpass', at: NOON, by: 'Li', until, reason: 'cleaning' } as const;
+    board.apply({ about: 'station', step: { ...work, kind: 'under-work' } });
+    const [change] = board.changesAt(until - 1);
+    expect(change![2]).toMatchObject({ under_work: { since: NOON, until, by: 'Li', reason: 'cleaning' } });
+    for (const now of [until, until + MINUTE_MS]) board.changesAt(now);
+    expect(ended).toMatchObject([{ station_id: 'underpass', at: until, by: null, kind: 'work-ended' }]);
   });
 
   it('[D27] counts a truck that jumps, once for each fix, and believes it when a second one agrees', () => {
