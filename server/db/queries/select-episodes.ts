@@ -16,6 +16,8 @@ export interface EpisodeEnd {
 }
 
 // Back from the newest reading to the last calm stretch before it: of a quiet sensor a few rows, of a flooded one its whole flood.
+// Materialized, so that the last calm moment is looked for once a sensor and not once a row; and asked by a limit of one row, so that no
+// planner without statistics joins all calm rows with all wet ones.
 // A sensor that never was calm gives all that the retention holds, as its flood then is that old.
 const SQL = `
 with line as (
@@ -35,7 +37,7 @@ with line as (
     order by reading.at desc
     limit 1
   ) as newest
-), began as (
+), began as materialized (
   select known.*, (
     select calm.at
     from reading as calm
@@ -44,8 +46,8 @@ with line as (
       and calm.flag in (1, 2)
       and calm.value < known.calm_below
       and ($6::timestamptz is null or calm.received_at <= $6::timestamptz)
-      and not exists (
-        select
+      and (
+        select true
         from reading as wet
         where wet.series_id = known.series_id
           and wet.at > calm.at - make_interval(secs => known.calm_for_s)
@@ -53,7 +55,8 @@ with line as (
           and wet.flag in (1, 2, 3)
           and wet.value >= known.calm_below
           and ($6::timestamptz is null or wet.received_at <= $6::timestamptz)
-      )
+        limit 1
+      ) is null
     order by calm.at desc
     limit 1
   ) as calm_at
