@@ -9,7 +9,7 @@ onStage('what people say of a station', {}, (on) => {
   const now = async () => (await on.operator.get(STATION)).json();
   const post = (path: string, body: object) => on.operator.post(`${STATION}${path}`, body);
   const minuteLater = async (depth_m: number) => {
-    on.stage.clock.advance(MINUTE);
+    await on.stage.clock.advance(MINUTE);
     await on.stage.report('underpass', { depth_m });
   };
 
