@@ -60,7 +60,14 @@ function Expected({ view: { station, theme } }: { view: StationView }) {
   if (whose === null) return null;
   const site = city.sites.find(({ station_id }) => station_id === station.id);
   if (!site && whose === 'site') return null;
-  return <ForecastSection id={site?.id ?? station.id} name={station.name} />;
+  return (
+    <ForecastSection
+      id={site?.id ?? station.id}
+      name={station.name}
+      measure={whose === 'site' ? 'depth_m' : 'level_m'}
+      stationId={station.id}
+    />
+  );
 }
 
 function Head({ view }: { view: StationView }) {

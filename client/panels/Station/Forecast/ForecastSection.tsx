@@ -1,31 +1,54 @@
+import type { Expectation } from '../../../../domain/forecast/expectation.ts';
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
-import { useConsole, useSituation } from '../../../console/console.ts';
+import { useConsole } from '../../../console/console.ts';
 import { formatMeasure } from '../../../format/quantities.ts';
 import { hourMinute } from '../../../format/time.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { atLead } from '../../../live/forecast-band.ts';
 import { chanceOver } from '../../../live/forecast-chance.ts';
+import { useExpectation } from '../../../live/use-expectation.ts';
 import { ForecastPlot } from './ForecastPlot.tsx';
 
 const LEAD_MIN = 30;
 
-/** What is expected in the next two hours, by whom it is said, and beside it that nothing changes. */
-export function ForecastSection({ id, name }: { id: string; name: { en: string; zh: string } }) {
+/** A site, or a river station. */
+interface ForecastPlace {
+  readonly id: string;
+  readonly name: { readonly en: string; readonly zh: string };
+  readonly measure: 'depth_m' | 'level_m';
+  /** What measures there. */
+  readonly stationId: string | null;
+}
+
+/** What is expected in the next two hours, by whom it is said, and beside it that nothing changes; F11: where nothing is, why. */
+export function ForecastSection({ id, name, measure, stationId }: ForecastPlace) {
   const { t, language } = useWords();
-  const forecast = useSituation(({ world }) => world.forecasts[id]);
+  const expected = useExpectation({ id, measure, stationId });
+  const forecast = expected.kind === 'forecast' ? expected.forecast : null;
   return (
-    <section className="sec forecast" data-forecast={id} data-method={forecast?.method}>
+    <section className="sec forecast" data-forecast={id} data-method={forecast?.method} data-expected={expected.kind}>
       <h3>{t('forecast.title')}</h3>
-      {forecast ? (
-        <Expected forecast={forecast} name={inLanguage(name, language)} />
+      {expected.kind === 'forecast' ? (
+        <Expected forecast={expected.forecast} isOverdue={expected.overdue} name={inLanguage(name, language)} />
       ) : (
-        <p className="m t12">{t('forecast.none')}</p>
+        <p className="m t12">
+          <WithoutForecast expected={expected} />
+        </p>
       )}
     </section>
   );
 }
 
-function Expected({ forecast, name }: { forecast: SiteForecast; name: string }) {
+function WithoutForecast({ expected }: { expected: Exclude<Expectation, { kind: 'forecast' }> }) {
+  const { city } = useConsole();
+  const { t } = useWords();
+  if (expected.kind === 'none' && expected.why === 'no-run') return t('forecast.without.noRun');
+  const time = hourMinute(expected.issued_at, city.timezone);
+  if (expected.kind === 'dry') return t('forecast.without.dry', { time });
+  return t(expected.why === 'overdue' ? 'forecast.without.overdue' : 'forecast.without.waterSince', { time });
+}
+
+function Expected({ forecast, isOverdue, name }: { forecast: SiteForecast; isOverdue: boolean; name: string }) {
   const { city } = useConsole();
   const { t } = useWords();
   const { measure, peak, exceeds, basis, method, issued_at, persistence, now } = forecast;
@@ -66,7 +89,7 @@ function Expected({ forecast, name }: { forecast: SiteForecast; name: string }) 
       </ul>
       <p className="t11 m">
         {t(`forecast.method.${method}`)} · {t(`forecast.basis.${basis}`)} ·{' '}
-        {t('forecast.issued', { time: minute(issued_at) })}
+        {t(isOverdue ? 'forecast.issuedLast' : 'forecast.issued', { time: minute(issued_at) })}
       </p>
       <p className="t11 m">{t('forecast.legend')}</p>
     </>
