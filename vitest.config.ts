@@ -10,6 +10,7 @@ const FAULTS = ['tests/faults/**/*.test.ts'];
 const IN_BROWSER = ['tests/client/**/*.test.tsx', 'tests/client/map/*.test.ts'];
 const PACKAGES_OF_THE_PAGE = [
   'axe-core',
+  'csv-parse/browser/esm/sync',
   'd3-contour',
   'hls.js',
   'i18next',

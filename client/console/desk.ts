@@ -46,7 +46,8 @@ export interface Desk {
   readonly selection: Selection | null;
   readonly filter: ListFilter;
   readonly alarms: AlarmChoice;
-  readonly layers: { readonly [row in SwitchName]: boolean };
+  /** Rows that somebody turned on or off here; the others are as is usual. */
+  readonly layers: { readonly [row in SwitchName]?: boolean };
   readonly layersOpen: boolean;
   /** Which of the two a narrow screen shows. */
   readonly narrow: 'map' | 'list';
@@ -77,7 +78,7 @@ export function rememberLayers({ layers, layersOpen }: Desk): void {
 }
 
 function rememberedLayers(): Pick<Desk, 'layers' | 'layersOpen'> {
-  const layers = Object.fromEntries(SWITCH_NAMES.map((name) => [name, true])) as Record<SwitchName, boolean>; // one for each name
+  const layers: { [row in SwitchName]?: boolean } = {};
   let remembered: { layers?: Record<string, unknown>; layersOpen?: unknown } = {};
   try {
     remembered = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as typeof remembered;

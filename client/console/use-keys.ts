@@ -3,6 +3,7 @@ import { deskOf } from '../live/alarms.ts';
 import { listItems } from '../panels/Lists/list-items.ts';
 import { useConsole } from './console.ts';
 import { NO_FILTER } from './desk.ts';
+import { frameAlarms } from './frame-alarms.ts';
 import { isTyping } from './is-typing.ts';
 import { openAlarm } from './open-alarm.ts';
 import { openThing } from './open-thing.ts';
@@ -15,6 +16,7 @@ export function useKeys(): void {
     const { desk, map, situation } = console;
     const actions: Record<string, () => void> = {
       f: () => map.get()?.fitCity(),
+      v: () => frameAlarms(console),
       d: () => showPage(console, desk.get().page === 'dispatch' ? 'command' : 'dispatch'),
       w: () => showPage(console, desk.get().page === 'wall' ? 'command' : 'wall'),
       '+': () => map.get()?.zoomBy(1),

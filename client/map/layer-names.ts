@@ -13,14 +13,15 @@ export const LAYER_NAMES = [
   'depth',
   'closed-crossings',
   'arcs',
-  'truck-counts',
+  // What stands higher takes its room first: names give way to signs, all below to names.
+  'callouts',
+  'leaders',
+  'truck-bases',
   'trucks',
-  'truck-stacks',
-  'alarms',
+  'places',
   'arc-minutes',
   'reports',
   'selection',
-  'callouts',
 ] as const;
 export type LayerName = (typeof LAYER_NAMES)[number];
 
