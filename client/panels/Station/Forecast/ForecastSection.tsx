@@ -1,23 +1,31 @@
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
 import { useConsole, useSituation } from '../../../console/console.ts';
-import { formatMeasure } from '../../../format/quantities.ts';
 import { hourMinute } from '../../../format/time.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { atLead } from '../../../live/forecast-band.ts';
 import { chanceOver } from '../../../live/forecast-chance.ts';
 import { ForecastPlot } from './ForecastPlot.tsx';
+import { forecastLabel, LEAD_MIN, sayerOf } from './forecast-label.ts';
 
-const LEAD_MIN = 30;
+interface ForecastSectionProps {
+  readonly id: string;
+  readonly name: { readonly en: string; readonly zh: string };
+  /** False where a chart beside it draws the band. */
+  readonly plotted?: boolean;
+}
 
 /** What is expected in the next two hours, by whom it is said, and beside it that nothing changes. */
-export function ForecastSection({ id, name }: { id: string; name: { en: string; zh: string } }) {
+export function ForecastSection({ id, name, plotted = true }: ForecastSectionProps) {
   const { t, language } = useWords();
   const forecast = useSituation(({ world }) => world.forecasts[id]);
   return (
     <section className="sec forecast" data-forecast={id} data-method={forecast?.method}>
       <h3>{t('forecast.title')}</h3>
       {forecast ? (
-        <Expected forecast={forecast} name={inLanguage(name, language)} />
+        <>
+          {plotted && <PlotOf forecast={forecast} place={inLanguage(name, language)} />}
+          <Expected forecast={forecast} />
+        </>
       ) : (
         <p className="m t12">{t('forecast.none')}</p>
       )}
@@ -25,28 +33,20 @@ export function ForecastSection({ id, name }: { id: string; name: { en: string; 
   );
 }
 
-function Expected({ forecast, name }: { forecast: SiteForecast; name: string }) {
+function PlotOf({ forecast, place }: { forecast: SiteForecast; place: string }) {
+  const { t } = useWords();
+  return <ForecastPlot forecast={forecast} label={forecastLabel(t, forecast, place)} />;
+}
+
+function Expected({ forecast }: { forecast: SiteForecast }) {
   const { city } = useConsole();
   const { t } = useWords();
   const { measure, peak, exceeds, basis, method, issued_at, persistence, now } = forecast;
-  const say = (value: number) => {
-    const { text, unit } = formatMeasure(measure, value);
-    return `${text} ${unit}`;
-  };
+  const say = sayerOf(measure);
   const minute = (at: number) => hourMinute(at, city.timezone);
   const soon = atLead(forecast, LEAD_MIN);
   return (
     <>
-      <ForecastPlot
-        forecast={forecast}
-        label={t('forecast.chart', {
-          place: name,
-          now: say(now),
-          middle: say(soon?.p50 ?? now),
-          low: say(soon?.p10 ?? now),
-          high: say(soon?.p90 ?? now),
-        })}
-      />
       <ul className="t12 m2 num">
         <li>{t('forecast.peak', { value: say(peak.value), time: minute(peak.at) })}</li>
         {soon && <li>{t('forecast.band', { low: say(soon.p10), high: say(soon.p90) })}</li>}
