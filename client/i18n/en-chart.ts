@@ -12,6 +12,7 @@ export const enChart = {
     noData: 'no data {{age}}',
     observed: 'observed',
     forecast: 'forecast',
+    above: 'p50 to {{value}} ↑',
     step: '{{value}} {{level}}',
     stepCloses: '{{value}} {{level}}, closed',
     loading: 'Loading history',

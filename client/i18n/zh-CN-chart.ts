@@ -14,6 +14,7 @@ export const zhChart: Translated<typeof enChart> = {
     noData: '无数据 {{age}}',
     observed: '实测',
     forecast: '预报',
+    above: 'p50 达 {{value}} ↑',
     step: '{{value}} {{level}}',
     stepCloses: '{{value}} {{level}}封闭',
     loading: '正在载入历史',

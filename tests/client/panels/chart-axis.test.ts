@@ -56,7 +56,7 @@ describe('the ticks of value', () => {
     expect(valueTicks(-0.3, 0.1, 4)).toEqual([-0.3, -0.2, -0.1, 0, 0.1]);
   });
 
-  test('are evenly apart, and the axis ends on one, whatever is in view', () => {
+  test('[K2] are evenly apart, and the axis ends on one, whatever is in view', () => {
     // To the millimetre, as gauges say it.
     const value = fc.integer({ min: -50_000, max: 500_000 }).map((thousandths) => thousandths / 1_000);
     fc.assert(
@@ -81,7 +81,7 @@ describe('labels beside a chart', () => {
     expect(spreadLabels([100, 50, 20], 11, { top: 0, bottom: 200 })).toEqual([100, 50, 20]);
   });
 
-  test('never lie over one another, keep their order, and stay inside while there is room for all', () => {
+  test('[K2] never lie over one another, keep their order, and stay inside while there is room for all', () => {
     const heights = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 12 });
     fc.assert(
       fc.property(heights, (wanted) => {

@@ -49,7 +49,7 @@ const drawnValues = (line: readonly Vertex[]) =>
   line.flatMap(({ at, value: drawn }) => (drawn === null ? [] : [{ at, low: drawn, high: drawn }]));
 
 describe('what is drawn of a curve', () => {
-  test('has in every column of pixels the extremes of the series, whatever the series and the width', () => {
+  test('[K1] has in every column of pixels the extremes of the series, whatever the series and the width', () => {
     fc.assert(
       fc.property(series, columns, (points, width) => {
         const said = points.flatMap((one) => {

@@ -6,7 +6,7 @@ import {
   pointOf,
   rainBars,
   withLatest,
-  withOpenGap,
+  withOpenGaps,
 } from '../../../client/panels/Station/Chart/series.ts';
 import { layOut } from '../../../client/panels/TimeBar/lay-out.ts';
 import type { BucketedReadings, RawReadings } from '../../../domain/api.ts';
@@ -113,16 +113,21 @@ describe('a curve', () => {
   });
 });
 
-describe('a silence that still lasts', () => {
+describe('a silence at an end', () => {
   const curve = curveOf(raw([0, 1], [1, 2]), 60);
+  const gapsIn = (from: number, to: number) =>
+    withOpenGaps(curve, { from: NOW + from * MINUTE_MS, to: NOW + to * MINUTE_MS }, 150_000).gaps;
 
-  test('is a gap up to now', () => {
-    const { gaps } = withOpenGap(curve, NOW + 30 * MINUTE_MS, 150_000);
-    expect(gaps).toEqual([{ from: NOW + MINUTE_MS, to: NOW + 30 * MINUTE_MS }]);
+  test('that still lasts is a gap up to now', () => {
+    expect(gapsIn(0, 30)).toEqual([{ from: NOW + MINUTE_MS, to: NOW + 30 * MINUTE_MS }]);
   });
 
-  test('begins only where the next report is overdue', () => {
-    expect(withOpenGap(curve, NOW + MINUTE_MS + 150_000, 150_000)).toBe(curve);
+  test('[K4] before the first report is one too: what was not heard is not known', () => {
+    expect(gapsIn(-30, 1)).toEqual([{ from: NOW - 30 * MINUTE_MS, to: NOW }]);
+  });
+
+  test('begins only where a report is overdue', () => {
+    expect(gapsIn(-2, 3.5)).toEqual([]);
   });
 });
 
@@ -132,7 +137,7 @@ describe('a bucket', () => {
     return curveOf({ ...buckets('5m'), points: [{ ...first!, ...figures }] }, 60).points[0];
   };
 
-  test('reaches from its lowest to its highest: a crossing within it is no mean', () => {
+  test('[K1] reaches from its lowest to its highest: a crossing within it is no mean', () => {
     expect(told({ min: 0.12, max: 0.6, mean: 0.37, last: 0.2 })).toMatchObject({ value: 0.6, low: 0.12, high: 0.6 });
   });
 
@@ -187,7 +192,15 @@ describe('the scale of a chart', () => {
 
   test('holds what is expected, its whole band', () => {
     const forecast = { points: [{ p10: 10, p90: 240 }] };
-    expect(rangeOf({ points: flat(3), steps: [], decimals: 0, head: null, forecast })[1]).toBeGreaterThan(240);
+    expect(rangeOf({ points: flat(150), steps: [], decimals: 0, head: null, forecast })[1]).toBeGreaterThan(240);
+  });
+
+  test('[K3] keeps the ladder readable where far more is expected', () => {
+    const forecast = { points: [{ p10: 100, p90: 900 }] };
+    const [low, high] = rangeOf({ points: flat(3), steps: [{ value: 50 }], decimals: 0, head: null, forecast });
+    expect((50 - low) / (high - low)).toBeGreaterThan(1 / 3);
+    // A level is drawn around itself: no height is its ground.
+    expect(rangeOf({ points: flat(3), steps: [], decimals: 2, head: null, forecast })[1]).toBeGreaterThan(900);
   });
 
   test('never closes up on a flat curve', () => {

@@ -12,7 +12,7 @@ import { type ChartContent, chartContent, joinedWithin_ms, scaled, scaleOf } fro
 import { extremesOf } from './drawn-line.ts';
 import { atMoment } from './moment.ts';
 import { Plot } from './Plot.tsx';
-import { withOpenGap } from './series.ts';
+import { withOpenGaps } from './series.ts';
 import type { ChartSpan } from './spans.ts';
 
 /** In a replay, so much of the span is fetched beyond the moment shown: to play on into, and to show what came. */
@@ -103,7 +103,10 @@ function Drawn({ content, forecast, view, span, name }: DrawnProps) {
   return (
     <Plot
       key={`${view.station.id} ${span.id} ${language}`}
-      content={{ ...content, ...withOpenGap(content, content.now, joinedWithin_ms(view, span)) }}
+      content={{
+        ...content,
+        ...withOpenGaps(content, { from: content.from, to: content.now }, joinedWithin_ms(view, span)),
+      }}
       unit={unit}
       label={label}
     />

@@ -41,8 +41,9 @@ export function Plot({ content, unit, label }: PlotProps) {
         cameLater: t('replay.cameLater'),
         observed: t('chart.observed'),
         forecast: t('chart.forecast'),
+        above: (value) => t('chart.above', { value }),
         step: ({ label: value, level, closes }) =>
-          t(closes ? 'chart.stepCloses' : 'chart.step', { value, level: t(`level.${level}`) }),
+          t(closes ? 'chart.stepCloses' : 'chart.step', { value, level: t(`level.${level}`).toLowerCase() }),
       },
       width: element.clientWidth,
       height: HEIGHT_PX,

@@ -56,6 +56,14 @@ export function decimalsOfStep(ticks: readonly number[], most: number): number {
 /** How many ticks a chart's height has room for. */
 export const MOST_VALUE_TICKS = 6;
 
+/**
+ * What is expected has so many times the height of what was seen and of the ladder: a street that may fill to its rim must not make
+ * the ladder a line at the foot. What is cut off is said.
+ */
+const MOST_AHEAD = 2;
+/** Room over the highest. */
+const MARGIN = 1.05;
+
 export interface InView {
   readonly points: readonly CurvePoint[];
   /** T1. The current value is in view, also where a curve has fallen under it. */
@@ -77,14 +85,18 @@ export function rangeOf({ points, head, steps, forecast, decimals }: InView): [l
   for (const point of points) extremesOf(point)?.forEach(see);
   if (head) see(head.value);
   for (const { value } of steps) see(value);
-  for (const { p10, p90 } of forecast?.points ?? []) [p10, p90].forEach(see);
   if (low > high) see(0);
   const smallest = 10 ** -decimals * 10;
   const isOnZero = low >= 0 && decimals < 2;
+  const most = isOnZero ? (Math.max(high, smallest) * MOST_AHEAD) / MARGIN : Number.POSITIVE_INFINITY;
+  for (const { p10, p90 } of forecast?.points ?? []) [Math.min(p10, most), Math.min(p90, most)].forEach(see);
   const floor = isOnZero ? 0 : low;
   const room = Math.max(high - floor, smallest);
-  const step = roundStep(room * 1.05, MOST_VALUE_TICKS - 1);
-  return [clean(Math.floor(floor / step + 1e-9) * step), clean(Math.ceil((floor + room * 1.05) / step - 1e-9) * step)];
+  const step = roundStep(room * MARGIN, MOST_VALUE_TICKS - 1);
+  return [
+    clean(Math.floor(floor / step + 1e-9) * step),
+    clean(Math.ceil((floor + room * MARGIN) / step - 1e-9) * step),
+  ];
 }
 
 /** Without the dust of a division. */

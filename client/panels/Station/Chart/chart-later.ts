@@ -28,6 +28,7 @@ export function drawLater(chart: uPlot, { later, bar_ms }: ChartContent, look: C
   pen.globalAlpha = PALE;
   drawBars(chart, later.bars, bar_ms, palette, ratio);
   pen.globalAlpha = 1;
+  pen.setLineDash([]);
   pen.strokeStyle = palette.replay;
   pen.lineWidth = 1.5 * ratio;
   pen.beginPath();

@@ -23,6 +23,8 @@ export interface ChartLook {
     readonly cameLater: string;
     readonly observed: string;
     readonly forecast: string;
+    /** How high what is expected goes, where it leaves the plot. */
+    readonly above: (value: string) => string;
     readonly step: (step: ChartStep) => string;
   };
   readonly width: number;
@@ -31,7 +33,7 @@ export interface ChartLook {
 }
 
 /** Of a label on the time axis with the room around it, px. */
-const TIME_LABEL_PX = 38;
+const TIME_LABEL_PX = 36;
 const LONG_MS = 36 * 3_600_000;
 
 export function chartOptions(content: () => ChartContent, look: ChartLook): uPlot.Options {

@@ -1,7 +1,7 @@
 // What is expected, on the same axes as what was measured: the band from p10 to p90, its dashed middle, the dotted twin that nothing
 // changes, and the line between the two.
 import type uPlot from 'uplot';
-import type { EpochMs } from '../../../../domain/time.ts';
+import { formatNumber } from '../../../format/quantities.ts';
 import type { ChartLook } from './chart-options.ts';
 import type { ChartContent } from './content.ts';
 import { drawPath, scaledFont, withinPlot } from './pens.ts';
@@ -37,39 +37,51 @@ export function drawForecast(chart: uPlot, { forecast }: ChartContent, { palette
   });
 }
 
-/** Height of the line of words at the top of the plot, px; no label of a step goes there. */
-export const WORDS_PX = 14;
+/** Of one line of words at the top of the plot, px. */
+const LINE_PX = 12;
 
-/** The moment shown, between what was observed and what is expected. */
-export function drawNow(chart: uPlot, { forecast, now, later }: ChartContent, { palette, words }: ChartLook): void {
-  // What came later has a line and words of its own at the same place.
-  if (!forecast || later) return;
-  const { ctx: pen, bbox } = chart;
-  const ratio = devicePixelRatio;
-  const x = xOf(chart, now);
-  pen.save();
-  pen.strokeStyle = palette['fg-2'];
-  pen.lineWidth = ratio;
-  pen.beginPath();
-  pen.moveTo(x, bbox.top);
-  pen.lineTo(x, bbox.top + bbox.height);
-  pen.stroke();
-  pen.font = scaledFont(ratio);
-  pen.fillStyle = palette['fg-2'];
-  pen.textBaseline = 'top';
-  const room = bbox.left + bbox.width - x;
-  const sides = [
-    ['right', words.observed, x - 4 * ratio],
-    ['left', words.forecast, x + 4 * ratio],
-  ] as const;
-  for (const [align, text, at] of sides) {
-    if (align === 'left' && pen.measureText(text).width + 4 * ratio > room) continue;
-    pen.textAlign = align;
-    pen.fillText(text, at, bbox.top + 2 * ratio);
-  }
-  pen.restore();
+/** How much of the plot's top the words take, px: no label of a step goes there. */
+export function wordsHeight_px({ forecast, later }: ChartContent): number {
+  return forecast || later ? 2 * LINE_PX + 2 : 0;
 }
 
-function xOf(chart: uPlot, at: EpochMs): number {
-  return chart.valToPos(at / 1_000, 'x', true);
+/** The moment shown, between what was observed and what is expected; and how high that goes where it leaves the plot. */
+export function drawNow(chart: uPlot, { forecast, now, later, decimals }: ChartContent, look: ChartLook): void {
+  if (!forecast) return;
+  const { ctx: pen, bbox } = chart;
+  const { palette, words } = look;
+  const ratio = devicePixelRatio;
+  const x = chart.valToPos(now / 1_000, 'x', true);
+  pen.save();
+  pen.font = scaledFont(ratio);
+  pen.textBaseline = 'top';
+  const write = (text: string, side: 'left' | 'right', row: number) => {
+    pen.textAlign = side === 'left' ? 'right' : 'left';
+    const at = [x + (side === 'left' ? -4 : 4) * ratio, bbox.top + (2 + row * LINE_PX) * ratio] as const;
+    pen.strokeText(text, ...at); // a rim, so that it is read over the band too
+    pen.fillText(text, ...at);
+  };
+  const room = bbox.left + bbox.width - x - 4 * ratio;
+  const highest = Math.max(...forecast.points.map(({ p50 }) => p50));
+  const above = highest > (chart.scales.y!.max ?? highest) ? words.above(formatNumber(highest, decimals)) : null;
+  // What came later has a line and words of its own at the same place.
+  if (!later) {
+    pen.strokeStyle = palette['fg-2'];
+    pen.lineWidth = ratio;
+    pen.setLineDash([]);
+    pen.beginPath();
+    pen.moveTo(x, bbox.top);
+    pen.lineTo(x, bbox.top + bbox.height);
+    pen.stroke();
+  }
+  pen.strokeStyle = palette['bg-1'];
+  pen.lineWidth = 3 * ratio;
+  if (!later) {
+    pen.fillStyle = palette['fg-2'];
+    write(words.observed, 'left', 0);
+    if (pen.measureText(words.forecast).width <= room) write(words.forecast, 'right', 0);
+  }
+  pen.fillStyle = palette['fg-1'];
+  if (above) write(above, pen.measureText(above).width <= room ? 'right' : 'left', 1);
+  pen.restore();
 }

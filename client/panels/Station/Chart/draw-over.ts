@@ -4,7 +4,7 @@ import type { Palette } from '../../../map/glyphs/palette.ts';
 import { LEVEL_SIGN } from '../../../ui/Severity.tsx';
 import type { ChartLook } from './chart-options.ts';
 import type { ChartContent } from './content.ts';
-import { WORDS_PX } from './draw-forecast.ts';
+import { wordsHeight_px } from './draw-forecast.ts';
 import { type Box, freeBox, spreadLabels } from './labels.ts';
 import { line, scaledFont } from './pens.ts';
 import type { CurvePoint } from './series.ts';
@@ -58,20 +58,34 @@ function drawSteps(chart: uPlot, content: ChartContent, { palette, words }: Char
     pen.textBaseline = 'middle';
     pen.textAlign = 'left';
     pen.fillText(`${step.label} ${LEVEL_SIGN[step.level]}`, bbox.left + bbox.width + 4 * ratio, beside[i]!);
-    drawWord(pen, words.step(step), { x: bbox.left + 4 * ratio, y, top: bbox.top + WORDS_PX * ratio, taken, ratio });
+    drawWord(pen, words.step(step), {
+      x: bbox.left + 4 * ratio,
+      y,
+      top: bbox.top + wordsHeight_px(content) * ratio,
+      bottom,
+      taken,
+      ratio,
+    });
   });
 }
 
 function drawWord(
   pen: CanvasRenderingContext2D,
   text: string,
-  { x, y, top, taken, ratio }: { x: number; y: number; top: number; taken: Box[]; ratio: number },
+  {
+    x,
+    y,
+    top,
+    bottom,
+    taken,
+    ratio,
+  }: { x: number; y: number; top: number; bottom: number; taken: Box[]; ratio: number },
 ): void {
   const right = x + pen.measureText(text).width;
   const above = boxAt(x, right, y - LABEL_PX * ratio, y - ratio);
   const below = boxAt(x, right, y + 2 * ratio, y + (LABEL_PX + 1) * ratio);
   const spot = freeBox(
-    [above, below].filter((box) => box.top >= top),
+    [above, below].filter((box) => box.top >= top && box.bottom <= bottom),
     taken,
   );
   if (!spot) return;

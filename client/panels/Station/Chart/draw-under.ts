@@ -11,6 +11,7 @@ export function drawUnder(chart: uPlot, { gaps, bars, bar_ms, from }: ChartConte
   const { palette } = look;
   const ratio = devicePixelRatio;
   pen.save();
+  pen.setLineDash([]); // of the last series of the drawing before
   for (const gap of gaps) drawGap(chart, gap, look);
   if (bars.length > 0) {
     const shown = bars.filter((bar) => bar.at + bar_ms >= from);

@@ -123,11 +123,13 @@ export function withLatest(curve: Curve, latest: CurvePoint | null, joined_ms: n
   return { points: [...curve.points, latest], gaps: curve.gaps };
 }
 
-/** The silence that still lasts: from the last point to now, where that is too long to be joined. */
-export function withOpenGap(curve: Curve, now: EpochMs, joined_ms: number): Curve {
-  const last = curve.points.at(-1);
-  if (!last || now - last.at <= joined_ms) return curve;
-  return { points: curve.points, gaps: [...curve.gaps, { from: last.at, to: now }] };
+/** The silences at both ends: before the first point of the span, and the one that still lasts. Each where it is too long to be joined. */
+export function withOpenGaps(curve: Curve, { from, to }: Span, joined_ms: number): Curve {
+  const [first, last] = [curve.points[0], curve.points.at(-1)];
+  if (!first || !last) return curve;
+  const before = first.at - from > joined_ms ? [{ from, to: first.at }] : [];
+  const after = to - last.at > joined_ms ? [{ from: last.at, to }] : [];
+  return { points: curve.points, gaps: [...before, ...curve.gaps, ...after] };
 }
 
 export interface RainBar {
