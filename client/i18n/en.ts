@@ -2,6 +2,7 @@ import type { StationRole } from '../../domain/station-kinds.ts';
 import type { ListTheme } from '../console/desk.ts';
 import { enAccess } from './en-access.ts';
 import { enCameras } from './en-cameras.ts';
+import { enChart } from './en-chart.ts';
 import { enCurrent } from './en-current.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...enReports,
   ...enShift,
   ...enCameras,
+  ...enChart,
   ...enCurrent,
   ...enDispatch,
   ...enDrill,
@@ -373,25 +375,6 @@ export const en = {
     spills: 'Spills over at',
     measuredBy: 'Measured by',
     notMeasured: 'Nothing measures this place: its depth is not known.',
-  },
-  chart: {
-    range6h: '6 h',
-    range24h: '24 h',
-    range7d: '7 d',
-    range6w: '6 w',
-    range: 'Span of the chart',
-    title: '{{measure}}, {{unit}}',
-    rain1h: 'Rain in 1 h',
-    withRain: '{{title}} · rain of {{gauge}}, mm',
-    noData: 'no data',
-    loading: 'Loading history',
-    failed: '{{measure}} history did not load',
-    failedWhy: 'The value above is live. The history answered {{why}} at {{time}}.',
-    tryAgain: 'Try again',
-    empty: 'No reading is kept for this span.',
-    flagged: 'marked: failed or suspect',
-    readout: '{{time}} · {{value}}',
-    aria: '{{measure}} of {{place}}: from {{min}} to {{max}} {{unit}}, now {{now}}',
   },
   camera: {
     frame: 'Last picture of {{name}}',

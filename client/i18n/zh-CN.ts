@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
 import { zhAccess } from './zh-CN-access.ts';
 import { zhCameras } from './zh-CN-cameras.ts';
+import { zhChart } from './zh-CN-chart.ts';
 import { zhCurrent } from './zh-CN-current.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
@@ -16,6 +17,7 @@ export const zhCN: Translated<typeof en> = {
   ...zhReports,
   ...zhShift,
   ...zhCameras,
+  ...zhChart,
   ...zhCurrent,
   ...zhDispatch,
   ...zhDrill,
@@ -358,25 +360,6 @@ export const zhCN: Translated<typeof en> = {
     spills: '溢出深度',
     measuredBy: '监测站',
     notMeasured: '此处没有监测，积水情况不明。',
-  },
-  chart: {
-    range6h: '6 小时',
-    range24h: '24 小时',
-    range7d: '7 天',
-    range6w: '6 周',
-    range: '图表时段',
-    title: '{{measure}}，{{unit}}',
-    rain1h: '1 小时雨量',
-    withRain: '{{title}} · {{gauge}}雨量，mm',
-    noData: '无数据',
-    loading: '正在载入历史',
-    failed: '{{measure}}历史未能载入',
-    failedWhy: '上方数值为实时。历史服务于 {{time}} 答复：{{why}}。',
-    tryAgain: '重试',
-    empty: '此时段没有保存的读数。',
-    flagged: '标记：未通过或存疑',
-    readout: '{{time}} · {{value}}',
-    aria: '{{place}}{{measure}}：{{min}} 至 {{max}} {{unit}}，现为 {{now}}',
   },
   camera: {
     frame: '{{name}}最近画面',

@@ -18,6 +18,7 @@ import { StationChart } from './Chart/StationChart.tsx';
 import { Corrections } from './Corrections.tsx';
 import { DataQuality } from './DataQuality.tsx';
 import { ForecastSection } from './Forecast/ForecastSection.tsx';
+import { forecastIdOf } from './Forecast/forecast-of.ts';
 import { LatestValues } from './LatestValues.tsx';
 import { Measured } from './Measured.tsx';
 import { SensorActs, UnderWorkLine } from './SensorActs.tsx';
@@ -45,29 +46,13 @@ export function StationPanel({ id }: { id: string }) {
   );
 }
 
-/** Whose forecast is shown: that of the site which the station measures, else its own where there is one. */
-const FORECAST_OF = {
-  depth: 'site',
-  level: 'own',
-  rain: null,
-  weather: null,
-} as const satisfies Record<Theme, 'site' | 'own' | null>;
-
-/** The forecast of a river station, or of the site that this station measures. */
+/** The forecast in words; its band is on the chart. */
 function Expected({ view: { station, theme } }: { view: StationView }) {
   const { city } = useConsole();
-  const whose = FORECAST_OF[theme];
-  if (whose === null) return null;
-  const site = city.sites.find(({ station_id }) => station_id === station.id);
-  if (!site && whose === 'site') return null;
-  return (
-    <ForecastSection
-      id={site?.id ?? station.id}
-      name={station.name}
-      measure={whose === 'site' ? 'depth_m' : 'level_m'}
-      stationId={station.id}
-    />
-  );
+  const id = forecastIdOf(city, station);
+  if (!id) return null;
+  const measure = theme === 'depth' ? 'depth_m' : 'level_m';
+  return <ForecastSection id={id} name={station.name} measure={measure} stationId={station.id} plotted={false} />;
 }
 
 function Head({ view }: { view: StationView }) {

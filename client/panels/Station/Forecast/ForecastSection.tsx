@@ -1,27 +1,27 @@
 import type { Expectation } from '../../../../domain/forecast/expectation.ts';
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
 import { useConsole } from '../../../console/console.ts';
-import { formatMeasure } from '../../../format/quantities.ts';
 import { hourMinute } from '../../../format/time.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { atLead } from '../../../live/forecast-band.ts';
 import { chanceOver } from '../../../live/forecast-chance.ts';
 import { useExpectation } from '../../../live/use-expectation.ts';
 import { ForecastPlot } from './ForecastPlot.tsx';
+import { forecastLabel, LEAD_MIN, sayerOf } from './forecast-label.ts';
 
-const LEAD_MIN = 30;
-
-/** A site, or a river station. */
-interface ForecastPlace {
+interface ForecastSectionProps {
+  /** Of a site, or of a river station. */
   readonly id: string;
   readonly name: { readonly en: string; readonly zh: string };
   readonly measure: 'depth_m' | 'level_m';
   /** What measures there. */
   readonly stationId: string | null;
+  /** False where a chart beside it draws the band. */
+  readonly plotted?: boolean;
 }
 
 /** What is expected in the next two hours, by whom it is said, and beside it that nothing changes; F11: where nothing is, why. */
-export function ForecastSection({ id, name, measure, stationId }: ForecastPlace) {
+export function ForecastSection({ id, name, measure, stationId, plotted = true }: ForecastSectionProps) {
   const { t, language } = useWords();
   const expected = useExpectation({ id, measure, stationId });
   const forecast = expected.kind === 'forecast' ? expected.forecast : null;
@@ -29,7 +29,10 @@ export function ForecastSection({ id, name, measure, stationId }: ForecastPlace)
     <section className="sec forecast" data-forecast={id} data-method={forecast?.method} data-expected={expected.kind}>
       <h3>{t('forecast.title')}</h3>
       {expected.kind === 'forecast' ? (
-        <Expected forecast={expected.forecast} isOverdue={expected.overdue} name={inLanguage(name, language)} />
+        <>
+          {plotted && <PlotOf forecast={expected.forecast} place={inLanguage(name, language)} />}
+          <Expected forecast={expected.forecast} isOverdue={expected.overdue} />
+        </>
       ) : (
         <p className="m t12">
           <WithoutForecast expected={expected} />
@@ -48,28 +51,20 @@ function WithoutForecast({ expected }: { expected: Exclude<Expectation, { kind: 
   return t(expected.why === 'overdue' ? 'forecast.without.overdue' : 'forecast.without.waterSince', { time });
 }
 
-function Expected({ forecast, isOverdue, name }: { forecast: SiteForecast; isOverdue: boolean; name: string }) {
+function PlotOf({ forecast, place }: { forecast: SiteForecast; place: string }) {
+  const { t } = useWords();
+  return <ForecastPlot forecast={forecast} label={forecastLabel(t, forecast, place)} />;
+}
+
+function Expected({ forecast, isOverdue }: { forecast: SiteForecast; isOverdue: boolean }) {
   const { city } = useConsole();
   const { t } = useWords();
   const { measure, peak, exceeds, basis, method, issued_at, persistence, now } = forecast;
-  const say = (value: number) => {
-    const { text, unit } = formatMeasure(measure, value);
-    return `${text} ${unit}`;
-  };
+  const say = sayerOf(measure);
   const minute = (at: number) => hourMinute(at, city.timezone);
   const soon = atLead(forecast, LEAD_MIN);
   return (
     <>
-      <ForecastPlot
-        forecast={forecast}
-        label={t('forecast.chart', {
-          place: name,
-          now: say(now),
-          middle: say(soon?.p50 ?? now),
-          low: say(soon?.p10 ?? now),
-          high: say(soon?.p90 ?? now),
-        })}
-      />
       <ul className="t12 m2 num">
         <li>{t('forecast.peak', { value: say(peak.value), time: minute(peak.at) })}</li>
         {soon && <li>{t('forecast.band', { low: say(soon.p10), high: say(soon.p90) })}</li>}
