@@ -40,6 +40,17 @@ export interface FloodMapEvents {
   readonly onView: (view: MapView) => void;
   /** Once: the first points are on the screen. */
   readonly onReady: () => void;
+  /** The graphics card has let go of it; what is drawn is gone, and only another map draws again. */
+  readonly onLost?: () => void;
+}
+
+export interface FloodMapLook {
+  /** False where nobody points at it. */
+  readonly interactive: boolean;
+  /** Pixels of the screen to one of the map, for one that is looked at from afar. */
+  readonly pixelRatio: number;
+  /** What a screen reader calls it. */
+  readonly locale: { readonly 'Map.Title': string };
 }
 
 type Told = Omit<Scene, 'situation'>;
@@ -51,6 +62,8 @@ const CLOSE_ZOOM = 13;
 /** A pointer this near counts as on the point, px. */
 const TOUCH_PX = 5;
 const EASE_MS = 400;
+/** Round what is brought into view; a small map has less to give. */
+const MOST_PADDING_PX = 90;
 
 export class FloodMap {
   readonly #map: MapLibre;
@@ -70,7 +83,13 @@ export class FloodMap {
   #loaded = false;
   #hoverFrame = 0;
 
-  constructor(container: HTMLElement, city: City, basemap: readonly string[], events: FloodMapEvents) {
+  constructor(
+    container: HTMLElement,
+    city: City,
+    basemap: readonly string[],
+    events: FloodMapEvents,
+    look: Partial<FloodMapLook> = {},
+  ) {
     const palette = readPalette();
     this.#city = city;
     this.#events = events;
@@ -88,6 +107,7 @@ export class FloodMap {
       touchPitch: false,
       fadeDuration: 0,
       canvasContextAttributes: { antialias: true },
+      ...look,
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#stack = new LayerStack(this.#map, imageMaker(this.#map, palette));
@@ -154,7 +174,9 @@ export class FloodMap {
       Math.max(...lats),
     ];
     this.#knowItsSize();
-    this.#map.fitBounds(box, { padding: 90, maxZoom: 13, duration: easing() });
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const padding = Math.min(MOST_PADDING_PX, clientWidth / 6, clientHeight / 6);
+    this.#map.fitBounds(box, { padding, maxZoom: 13, duration: easing() });
   }
 
   /** Brings a place into view, nearer only where it is far out. */
@@ -226,6 +248,7 @@ export class FloodMap {
     this.#map.on('mouseout', () => this.#events.onHover(null));
     this.#map.on('movestart', () => this.#events.onHover(null));
     this.#map.on('move', () => this.#tellView());
+    this.#map.on('webglcontextlost', () => this.#events.onLost?.());
     this.#map.on('zoomend', () => {
       const zoom = this.#map.getZoom();
       const step = Math.round(zoom * 2) / 2;
