@@ -23,6 +23,7 @@ import { measureSockets } from './sockets.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
 import { describeMachine, loadNow } from './support/machine.ts';
+import { measureVideoWall } from './video-wall.ts';
 import { measureWall } from './wall.ts';
 
 const { positionals, values } = parseArgs({
@@ -55,6 +56,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   cameras: measureCameras,
   wall: measureWall,
   heap: () => measureHeap({ minutes }),
+  'video-wall': () => measureVideoWall({ minutes }),
 };
 
 const unknown = positionals.filter((name) => !(name in BENCHES));

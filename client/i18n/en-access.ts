@@ -37,6 +37,7 @@ export const enAccess = {
     dispatcher: 'Dispatcher',
     administrator: 'Administrator',
     crew: 'Crew',
+    wall: 'Wall',
   },
   districts: 'Acts in {{districts}}',
   mayNot: 'Your role ({{role}}) may not do this.',

@@ -9,6 +9,7 @@ import { enDrill } from './en-drill.ts';
 import { enReplay } from './en-replay.ts';
 import { enReports } from './en-reports.ts';
 import { enShift } from './en-shift.ts';
+import { enVideoWall } from './en-video-wall.ts';
 import { enWarnings } from './en-warnings.ts';
 
 /** Every word of the desk in English. The Chinese file must have the same keys, or it does not compile. */
@@ -21,6 +22,7 @@ export const en = {
   ...enCurrent,
   ...enDispatch,
   ...enDrill,
+  ...enVideoWall,
   ...enWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} cm', own: 'their closing depth' },

@@ -9,6 +9,7 @@ import { zhDrill } from './zh-CN-drill.ts';
 import { zhReplay } from './zh-CN-replay.ts';
 import { zhReports } from './zh-CN-reports.ts';
 import { zhShift } from './zh-CN-shift.ts';
+import { zhVideoWall } from './zh-CN-video-wall.ts';
 import { zhWarnings } from './zh-CN-warnings.ts';
 
 /** 值班台全部中文文字。 */
@@ -21,6 +22,7 @@ export const zhCN: Translated<typeof en> = {
   ...zhCurrent,
   ...zhDispatch,
   ...zhDrill,
+  ...zhVideoWall,
   ...zhWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} 厘米', own: '封闭水深' },

@@ -134,7 +134,8 @@ function depthStep({ measure, station_id }: Alarm, stations: World['stations']):
   return Math.floor((stations[station_id]?.current.depth_m?.value ?? 0) * 10);
 }
 
-function orderOf({ measure }: Alarm): number {
+/** What must be driven to comes first. */
+export function orderOf({ measure }: Alarm): number {
   const orders: { readonly [measure in Measure]?: number } = MEASURE_ORDER;
   // What no station has thresholds for, and what is no measure: as what comes last.
   return (measure === null ? undefined : orders[measure]) ?? MEASURE_ORDER.wind_speed_ms;

@@ -60,15 +60,23 @@ export interface RedCount {
   readonly oldestStation: string | null;
 }
 
-/** Every red needs a person and a decision, also while it is silent. */
+/** Stands, and nobody has taken it and decided; every red needs both, also while it is silent. */
+export function isUndecidedRed(alarm: Alarm): boolean {
+  return isStandingRed(alarm) && (alarm.owner === null || alarm.decision === null);
+}
+
+export function isStandingRed(alarm: Alarm): boolean {
+  return alarm.level === 'red' && isStanding(alarm);
+}
+
 export function redsWithoutOwner(alarms: Alarms): RedCount {
   let standing = 0;
   let waiting = 0;
   let oldest: Alarm | null = null;
   for (const alarm of Object.values(alarms)) {
-    if (alarm.level !== 'red' || !isStanding(alarm)) continue;
+    if (!isStandingRed(alarm)) continue;
     standing++;
-    if (alarm.owner !== null && alarm.decision !== null) continue;
+    if (!isUndecidedRed(alarm)) continue;
     waiting++;
     if (alarm.station_id !== null && (oldest === null || alarm.raised_at < oldest.raised_at)) oldest = alarm;
   }

@@ -45,6 +45,17 @@ export interface FloodMapEvents {
   readonly onUnseen: (station_ids: readonly string[]) => void;
   /** Once: the first points are on the screen. */
   readonly onReady: () => void;
+  /** The graphics card has let go of it; what is drawn is gone, and only another map draws again. */
+  readonly onLost?: () => void;
+}
+
+export interface FloodMapLook {
+  /** False where nobody points at it. */
+  readonly interactive: boolean;
+  /** Pixels of the screen to one of the map, for one that is looked at from afar. */
+  readonly pixelRatio: number;
+  /** What a screen reader calls it. */
+  readonly locale: { readonly 'Map.Title': string };
 }
 
 type Told = Omit<Scene, 'situation'>;
@@ -55,6 +66,8 @@ const FIRST_ZOOM = 10.2;
 const TOUCH_PX = 5;
 const EASE_MS = 400;
 const NONE_APART: ReadonlySet<string> = new Set();
+/** Round what is brought into view; a small map has less to give. */
+const MOST_PADDING_PX = 90;
 
 export class FloodMap {
   readonly #map: MapLibre;
@@ -77,7 +90,13 @@ export class FloodMap {
   #hoverFrame = 0;
   #unseen = '';
 
-  constructor(container: HTMLElement, city: City, basemap: readonly string[], events: FloodMapEvents) {
+  constructor(
+    container: HTMLElement,
+    city: City,
+    basemap: readonly string[],
+    events: FloodMapEvents,
+    look: Partial<FloodMapLook> = {},
+  ) {
     const palette = readPalette();
     this.#city = city;
     this.#events = events;
@@ -95,6 +114,7 @@ export class FloodMap {
       touchPitch: false,
       fadeDuration: 0,
       canvasContextAttributes: { antialias: true },
+      ...look,
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#stack = new LayerStack(this.#map, imageMaker(this.#map, palette));
@@ -162,7 +182,9 @@ export class FloodMap {
     const bounds = new LngLatBounds();
     for (const [lon, lat] of places) bounds.extend([lon, lat]);
     this.#knowItsSize();
-    this.#map.fitBounds(bounds, { padding: 90, maxZoom, duration: easing() });
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const padding = Math.min(MOST_PADDING_PX, clientWidth / 6, clientHeight / 6);
+    this.#map.fitBounds(bounds, { padding, maxZoom, duration: easing() });
   }
 
   /** Brings a place into view, nearer only where it is far out. */
@@ -234,6 +256,7 @@ export class FloodMap {
     this.#map.on('mouseout', () => this.#events.onHover(null));
     this.#map.on('movestart', () => this.#events.onHover(null));
     this.#map.on('move', () => this.#tellView());
+    this.#map.on('webglcontextlost', () => this.#events.onLost?.());
     this.#map.on('zoom', () => {
       // Signs that stand apart now may not after the next step: this is not left to the end of a flight.
       if (this.#loaded && stepOf(this.#map.getZoom()) !== this.#told.zoom) this.#look();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useConsole } from '../../console/console.ts';
+import { useScreen } from '../../console/console.ts';
 import { clockTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
@@ -8,7 +8,7 @@ const LOOK_MS = 200;
 
 /** City time by the server's clock. */
 export function Clock() {
-  const { city, clock } = useConsole();
+  const { city, clock } = useScreen();
   const { t } = useWords();
   const [time, setTime] = useState(() => clockTime(clock.now(), city.timezone));
   useEffect(() => {
