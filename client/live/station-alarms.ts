@@ -1,5 +1,5 @@
-// What the alarms of the live world say of each station and of the reds as a whole. Derived once for each new collection of
-// alarms: map, panel and top bar ask for it several times a second.
+// What the alarms of the live world say of each station. Derived once for each new collection of
+// alarms: map and panel ask for it several times a second.
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain/alerts/alarm.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
@@ -51,28 +51,6 @@ export function lastAlarmOf(alarms: Alarms, station_id: string): Alarm | null {
     if (alarm.station_id === station_id && (last === null || alarm.raised_at > last.raised_at)) last = alarm;
   }
   return last;
-}
-
-export interface RedCount {
-  readonly standing: number;
-  /** Without an owner or without a decision. */
-  readonly waiting: number;
-  readonly oldestStation: string | null;
-}
-
-/** Every red needs a person and a decision, also while it is silent. */
-export function redsWithoutOwner(alarms: Alarms): RedCount {
-  let standing = 0;
-  let waiting = 0;
-  let oldest: Alarm | null = null;
-  for (const alarm of Object.values(alarms)) {
-    if (alarm.level !== 'red' || !isStanding(alarm)) continue;
-    standing++;
-    if (alarm.owner !== null && alarm.decision !== null) continue;
-    waiting++;
-    if (alarm.station_id !== null && (oldest === null || alarm.raised_at < oldest.raised_at)) oldest = alarm;
-  }
-  return { standing, waiting, oldestStation: oldest?.station_id ?? null };
 }
 
 function summarise(alarms: readonly Alarm[]): StationAlarms {
