@@ -1,5 +1,6 @@
 // `npm run bench [-- name ...] [--minutes 10]`: the figures of docs/performance.md, measured again on this machine.
 import { parseArgs } from 'node:util';
+import { measureAlarmRows } from './alarm-rows.ts';
 import { measureAlarms } from './alarms.ts';
 import { measureCameras } from './cameras.ts';
 import { measureDesk } from './desk.ts';
@@ -41,6 +42,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   memory: measureMemory,
   judgement: measureJudgement,
   alarms: measureAlarms,
+  'alarm-rows': measureAlarmRows,
   desk: measureDesk,
   forecast: measureForecast,
   'rapid-rise': measureRapidRise,

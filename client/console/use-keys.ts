@@ -26,9 +26,11 @@ export function useKeys(): void {
         desk.update((before) =>
           before.page === 'dispatch' && (before.dispatch.form || before.dispatch.details)
             ? { ...before, dispatch: { ...before.dispatch, form: null, details: null } }
-            : before.alarms.open
-              ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
-              : { ...before, selection: null },
+            : before.alarms.asked
+              ? { ...before, alarms: { ...before.alarms, asked: null } }
+              : before.alarms.open
+                ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
+                : { ...before, selection: null },
         ),
       '?': () => desk.update((before) => ({ ...before, selection: { kind: 'keys' } })),
       g: () => {

@@ -82,5 +82,6 @@ export const enAccess = {
     read: 'Reads',
   },
   nobody: 'nobody',
-  times: '{{count}} times',
+  times_one: '{{count}} time',
+  times_other: '{{count}} times',
 };

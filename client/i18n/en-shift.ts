@@ -70,7 +70,8 @@ export const enShift = {
     empty: 'Nothing was logged in this span.',
     emptyFilter: 'Nothing of this kind was logged.',
     newestFirst: 'Newest first',
-    more: 'Show more of {{count}} older entries',
+    more_one: 'Show {{count}} older entry',
+    more_other: 'Show more of {{count}} older entries',
     print: 'Print',
     filter: 'Filter the log',
     group: {
@@ -201,7 +202,8 @@ export const enShift = {
   },
   marks: {
     time: '{{time}} · {{level}} · {{place}}',
-    times: '{{time}} · {{count}} alarms, worst {{level}} · {{place}}',
+    times_one: '{{time}} · {{count}} alarm, {{level}} · {{place}}',
+    times_other: '{{time}} · {{count}} alarms, worst {{level}} · {{place}}',
     bar: 'Alarms raised in the last 24 hours',
   },
   ruleFaults: {
@@ -228,7 +230,8 @@ export const enShift = {
     noDeliveries: 'Nothing has been sent yet.',
     more: 'Older deliveries are not shown.',
     state: { waiting: 'waiting', delivered: 'delivered', failed: 'failed', held: 'held, quiet hours' },
-    attempts: '{{count}} tries',
+    attempts_one: '{{count}} try',
+    attempts_other: '{{count}} tries',
     nextAt: 'next try {{time}}',
   },
   duration: { minutes: '{{count}} min', hours: '{{hours}} h' },

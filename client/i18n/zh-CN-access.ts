@@ -82,5 +82,6 @@ export const zhAccess: Translated<typeof enAccess> = {
     read: '查看',
   },
   nobody: '未登录',
-  times: '{{count}} 次',
+  times_one: '{{count}} 次',
+  times_other: '{{count}} 次',
 };

@@ -69,7 +69,8 @@ export const zhShift: Translated<typeof enShift> = {
     empty: '此时段没有记录。',
     emptyFilter: '没有此类记录。',
     newestFirst: '最新在前',
-    more: '更早的还有 {{count}} 条，继续显示',
+    more_one: '更早的还有 {{count}} 条，继续显示',
+    more_other: '更早的还有 {{count}} 条，继续显示',
     print: '打印',
     filter: '筛选日志',
     group: {
@@ -200,7 +201,8 @@ export const zhShift: Translated<typeof enShift> = {
   },
   marks: {
     time: '{{time}} · {{level}} · {{place}}',
-    times: '{{time}} · {{count}} 条告警，最高{{level}} · {{place}}',
+    times_one: '{{time}} · {{count}} 条告警，最高{{level}} · {{place}}',
+    times_other: '{{time}} · {{count}} 条告警，最高{{level}} · {{place}}',
     bar: '近 24 小时发出的告警',
   },
   ruleFaults: {
@@ -227,7 +229,8 @@ export const zhShift: Translated<typeof enShift> = {
     noDeliveries: '尚未发送任何通知。',
     more: '更早的记录未显示。',
     state: { waiting: '等待', delivered: '已送达', failed: '失败', held: '静默时段暂缓' },
-    attempts: '已试 {{count}} 次',
+    attempts_one: '已试 {{count}} 次',
+    attempts_other: '已试 {{count}} 次',
     nextAt: '下次 {{time}}',
   },
   duration: { minutes: '{{count}} 分钟', hours: '{{hours}} 小时' },

@@ -1,5 +1,5 @@
-// What the alarms of the live world say of each station and of the reds as a whole. Derived once for each new collection of
-// alarms: map, panel and top bar ask for it several times a second.
+// What the alarms of the live world say of each station. Derived once for each new collection of
+// alarms: map and panel ask for it several times a second.
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain/alerts/alarm.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
@@ -53,13 +53,6 @@ export function lastAlarmOf(alarms: Alarms, station_id: string): Alarm | null {
   return last;
 }
 
-export interface RedCount {
-  readonly standing: number;
-  /** Without an owner or without a decision. */
-  readonly waiting: number;
-  readonly oldestStation: string | null;
-}
-
 /** Stands, and nobody has taken it and decided; every red needs both, also while it is silent. */
 export function isUndecidedRed(alarm: Alarm): boolean {
   return isStandingRed(alarm) && (alarm.owner === null || alarm.decision === null);
@@ -67,20 +60,6 @@ export function isUndecidedRed(alarm: Alarm): boolean {
 
 export function isStandingRed(alarm: Alarm): boolean {
   return alarm.level === 'red' && isStanding(alarm);
-}
-
-export function redsWithoutOwner(alarms: Alarms): RedCount {
-  let standing = 0;
-  let waiting = 0;
-  let oldest: Alarm | null = null;
-  for (const alarm of Object.values(alarms)) {
-    if (!isStandingRed(alarm)) continue;
-    standing++;
-    if (!isUndecidedRed(alarm)) continue;
-    waiting++;
-    if (alarm.station_id !== null && (oldest === null || alarm.raised_at < oldest.raised_at)) oldest = alarm;
-  }
-  return { standing, waiting, oldestStation: oldest?.station_id ?? null };
 }
 
 function summarise(alarms: readonly Alarm[]): StationAlarms {

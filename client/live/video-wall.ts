@@ -2,7 +2,8 @@
 import type { Alarm } from '../../domain/alerts/alarm.ts';
 import type { City } from '../../domain/city.ts';
 import type { World } from '../../domain/world.ts';
-import { type AlarmDesk, type AlarmRow, orderOf } from './alarms.ts';
+import { type AlarmRow, orderOf } from './alarm-row.ts';
+import type { AlarmDesk } from './alarms.ts';
 import { isStandingRed, isUndecidedRed } from './station-alarms.ts';
 import { type WallPage, wallPages } from './wall-pages.ts';
 

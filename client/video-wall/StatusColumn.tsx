@@ -6,7 +6,8 @@ import { isSameJson } from '../format/same-json.ts';
 import { longDate, zoneName } from '../format/time.ts';
 import { inLanguage, useWords } from '../i18n/use-words.ts';
 import { fleetOf } from '../live/dispatch-fleet.ts';
-import { redsWithoutOwner } from '../live/station-alarms.ts';
+import { deskOf } from '../live/alarms.ts';
+import { redsWithoutOwner } from '../live/red-places.ts';
 import type { Condition } from '../live/station-view.ts';
 import { cityResponse } from '../panels/Response/response-areas.ts';
 import { Clock } from '../panels/TopBar/Clock.tsx';
@@ -79,7 +80,7 @@ function Response() {
 function Figures() {
   const { city } = useScreen();
   const { t } = useWords();
-  const reds = useSituation(({ world }) => redsWithoutOwner(world.alarms), isSameJson);
+  const reds = useSituation(({ world }) => redsWithoutOwner(deskOf(world)), isSameJson);
   const figures = useSituation((situation) => situation.figures);
   const out = useSituation((situation) => fleetOf(situation).filter(({ state }) => OUT.has(state)).length);
   return (

@@ -56,6 +56,7 @@ function OneMap({ places, asleep, magnified, onLost }: WallMapProps & { magnifie
         onSelect: nothing,
         onPlace: nothing,
         onHover: nothing,
+        onUnseen: nothing,
         onView: nothing,
         onReady: () => setReady(true),
         onLost: () => {

@@ -1,6 +1,5 @@
 import { useConsole } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
-import { formatCount } from '../../format/quantities.ts';
 import { clockTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
@@ -49,7 +48,7 @@ export function LinkBanner() {
             {t('banner.back', {
               time: clockTime(state.back.at, city.timezone),
               missing: formatAge(state.back.missing_s * 1_000, language, { fine: true }),
-              count: formatCount(state.back.filledIn) as never,
+              count: state.back.filledIn,
             })}
           </span>
         </div>
