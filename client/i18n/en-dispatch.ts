@@ -66,7 +66,7 @@ export const enDispatch = {
       estimated: 'no sensor: estimated from rain, weight ×{{weight}}',
       silent: 'sensor silent {{age}}, weight ×{{weight}}',
     },
-    depthUnknown: 'Depth unknown now. Look at the place before sending.',
+    depthUnknown: 'Nothing measures the water here at present. Check the place before sending.',
     openCamera: 'Open camera',
     recordCheck: 'Record a check',
     whatSeen: 'What was seen, and by whom?',

@@ -65,7 +65,7 @@ export const zhDispatch: Translated<typeof enDispatch> = {
       estimated: '无传感器：由雨量推算，权重 ×{{weight}}',
       silent: '传感器中断 {{age}}，权重 ×{{weight}}',
     },
-    depthUnknown: '目前水深不明，派车前先查看现场。',
+    depthUnknown: '此处目前没有实测水深，派车前先查看现场。',
     openCamera: '打开摄像机',
     recordCheck: '记录查看结果',
     whatSeen: '看到什么，谁看到的？',
