@@ -16,7 +16,6 @@ export const enVideoWall = {
     due: 'until {{time}}, {{left}} left',
     overdue: 'due at {{time}}, {{over}} over',
     noDeadline: 'no deadline',
-    since: 'since {{time}}',
     allReds: 'Reds with owner, decision and deadline',
     redsOf: '{{count}} red',
     cityMap: 'The city',

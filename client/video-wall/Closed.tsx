@@ -1,5 +1,5 @@
-import { enVideoWall } from '../i18n/en-video-wall.ts';
-import { zhVideoWall } from '../i18n/zh-CN-video-wall.ts';
+import i18next from 'i18next';
+import { LANGUAGES } from '../i18n/languages.ts';
 
 export type WhyClosed = 'needsLink' | 'ended' | 'badLink' | 'unreachable';
 
@@ -7,12 +7,15 @@ export type WhyClosed = 'needsLink' | 'ended' | 'badLink' | 'unreachable';
 export function Closed({ why, retry_s }: { why: WhyClosed; retry_s: number }) {
   return (
     <main className="video-wall-closed" data-wall-closed={why}>
-      {[zhVideoWall, enVideoWall].map(({ videoWall: { closed } }) => (
-        <section key={closed.ended} lang={closed === enVideoWall.videoWall.closed ? 'en' : 'zh-CN'}>
-          <h1>{closed[why]}</h1>
-          <p>{closed[`${why}Why`].replace('{{seconds}}', String(retry_s))}</p>
-        </section>
-      ))}
+      {LANGUAGES.toReversed().map((language) => {
+        const t = i18next.getFixedT(language);
+        return (
+          <section key={language} lang={language}>
+            <h1>{t(`videoWall.closed.${why}`)}</h1>
+            <p>{t(`videoWall.closed.${why}Why`, { seconds: retry_s })}</p>
+          </section>
+        );
+      })}
     </main>
   );
 }

@@ -25,10 +25,8 @@ export function PlaceColumn({ waiting, others, room, places }: PlaceColumnProps)
   return (
     <>
       <header>
-        <h2>{desk.rows.length > 0 ? t('videoWall.places', { places: formatCount(places) }) : t('videoWall.quiet')}</h2>
-        {desk.alarms > 0 && (
-          <span className="m2 num">{t('videoWall.alarms', { alarms: formatCount(desk.alarms) })}</span>
-        )}
+        <h2>{places > 0 ? t('videoWall.places', { places: formatCount(places) }) : t('videoWall.quiet')}</h2>
+        {places > 0 && <span className="m2 num">{t('videoWall.alarms', { alarms: formatCount(desk.alarms) })}</span>}
       </header>
       <ul className={room.as === 'lines' ? 'video-wall-lines' : ''} aria-label={t('videoWall.redsHeading')}>
         {waiting.map((alarm) => (

@@ -9,8 +9,8 @@ import { exposeForInspection } from '../map/inspect.ts';
 const MAP_TEXT_PX = 11;
 /** Before a context that the graphics card has let go of is made anew: it may have to come back itself. */
 const LOST_MS = 1_000;
-/** How far the middle of a city reaches that has nothing to look at, degrees. */
-const AROUND_DEG = 0.2;
+/** How far the middle of a city reaches that has nothing to look at, degrees: near enough that the map draws every gauge. */
+const AROUND_DEG = 0.12;
 
 interface WallMapProps {
   /** What it looks at; where there is none, the middle of the city. */
@@ -76,8 +76,22 @@ function OneMap({ places, asleep, magnified, onLost }: WallMapProps & { magnifie
 
   useEffect(() => {
     if (!map || asleep) return;
-    map.show(situation.get());
-    return situation.watch(() => map.show(situation.get()));
+    let again: ReturnType<typeof setTimeout> | null = null;
+    const show = () => {
+      try {
+        map.show(situation.get());
+      } catch (error) {
+        // Thrown on, it would keep the situation from everybody who watches it after the map.
+        console.error('map:', error);
+        again ??= setTimeout(() => lost.current(), LOST_MS);
+      }
+    };
+    show();
+    const unwatch = situation.watch(show);
+    return () => {
+      unwatch();
+      if (again) clearTimeout(again);
+    };
   }, [map, situation, asleep]);
   useEffect(() => map?.speak(language), [language, map]);
   const view = viewOf(places, city).join();

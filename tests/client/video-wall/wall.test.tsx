@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../client/styles/video-wall.css';
 import type { LinkState } from '../../../client/live/link-state.ts';
+import { FloodMap } from '../../../client/map/flood-map.ts';
 import { VideoWall } from '../../../client/video-wall/VideoWall.tsx';
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import type { City } from '../../../domain/city.ts';
@@ -190,6 +191,22 @@ test('is wholly Chinese in Chinese, in every stop and whatever is said over it',
   const lost: LinkState = { kind: 'lost', lastUpdate: NOW, reason: 'transport close' };
   const drawn = await draw({ language: 'zh-CN', clock: { exercise: true, mode: 'drill', speed: 0 } }, lost);
   await goRound(drawn, () => expect(notChinese(drawn.screen.container, ['Highwater', 'EXERCISE', 'UTC'])).toEqual([]));
+});
+
+test('[L41] a map that throws on what it is told keeps nothing from the rest, and is made anew', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const drawn = await draw();
+  const canvas = () => drawn.screen.container.querySelector('canvas');
+  const first = canvas();
+  const show = vi.spyOn(FloodMap.prototype, 'show').mockImplementation(() => {
+    throw new Error('the map is broken');
+  });
+  await draws(() => drawn.tell({}, NOW + MINUTE));
+  expect(drawn.words()).toContain('newest reading 1 min ago');
+  show.mockRestore();
+  await pass(2 * SECOND);
+  expect(canvas()).not.toBe(first);
+  expect(said).toHaveBeenCalled();
 });
 
 test('[L41] a part that throws leaves the rest, names the reds that wait, and is drawn anew', async () => {
