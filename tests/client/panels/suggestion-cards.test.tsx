@@ -39,6 +39,8 @@ test('a post whose water is only possible, or not expected, says so', async () =
   const { words, tell } = await draw(POST, { forecasts: { 'S-2': forecast('S-2', 0, [0.08, 0.12]) } });
   expect(words()).toContain('Head start 42 min before 15 cm at 15:00, p90 only');
   tell({ forecasts: {} });
+  await expect.poll(words).toContain('Head start – no forecast yet');
+  tell({ forecastRuns: { current: { issued_at: NOW } } });
   await expect.poll(words).toContain('Head start – no 15 cm within the forecast');
 });
 
@@ -119,6 +121,9 @@ test('an estimated depth is marked as one, and a dry or unknown one is no figure
   tell({ forecasts: {} });
   await expect.poll(words).toContain('唐陆路 Tanglu Rd not known');
   tell({ plans: { current: plan([{ ...SUGGESTION, ...POST }]) } });
+  await expect.poll(words).toContain('On post');
+  expect(words()).toContain('唐陆路 Tanglu Rd not known');
+  tell({ forecastRuns: { current: { issued_at: NOW } } });
   await expect.poll(words).toContain('唐陆路 Tanglu Rd dry');
 });
 

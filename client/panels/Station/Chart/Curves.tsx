@@ -6,7 +6,7 @@ import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import type { StationView } from '../../../live/station-view.ts';
 import { Loading } from '../../../ui/States.tsx';
 import { forecastLabel } from '../Forecast/forecast-label.ts';
-import { forecastIdOf } from '../Forecast/forecast-of.ts';
+import { forecastOf } from '../Forecast/forecast-of.ts';
 import type { History } from './ask-history.ts';
 import { type ChartContent, chartContent, joinedWithin_ms, scaled, scaleOf } from './content.ts';
 import { extremesOf } from './drawn-line.ts';
@@ -70,7 +70,7 @@ export function PastCurve({ history, view, span, name, withLater }: CurveProps &
 /** The newest forecast of the place, of the moment shown; null where there is none. */
 function useForecast({ station, measure }: StationView): SiteForecast | null {
   const { city } = useConsole();
-  const id = useMemo(() => forecastIdOf(city, station), [city, station]);
+  const id = useMemo(() => forecastOf(city, station)?.id ?? null, [city, station]);
   const forecast = useSituation(({ world }) => (id === null ? undefined : world.forecasts[id]));
   return forecast?.measure === measure ? forecast : null;
 }

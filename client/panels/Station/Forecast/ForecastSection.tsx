@@ -1,44 +1,62 @@
+import type { Expectation } from '../../../../domain/forecast/expectation.ts';
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
-import { useConsole, useSituation } from '../../../console/console.ts';
+import { useConsole } from '../../../console/console.ts';
 import { hourMinute } from '../../../format/time.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { atLead } from '../../../live/forecast-band.ts';
 import { chanceOver } from '../../../live/forecast-chance.ts';
+import { useExpectation } from '../../../live/use-expectation.ts';
 import { ForecastPlot } from './ForecastPlot.tsx';
 import { forecastLabel, LEAD_MIN, sayerOf } from './forecast-label.ts';
 
-interface ForecastSectionProps {
+/** A site, or a river station. */
+interface ForecastPlace {
   readonly id: string;
   readonly name: { readonly en: string; readonly zh: string };
+  readonly measure: 'depth_m' | 'level_m';
+  /** What measures there. */
+  readonly stationId: string | null;
   /** False where a chart beside it draws the band. */
-  readonly plotted?: boolean;
+  readonly isPlotted?: boolean;
 }
 
-/** What is expected in the next two hours, by whom it is said, and beside it that nothing changes. */
-export function ForecastSection({ id, name, plotted = true }: ForecastSectionProps) {
+/** What is expected in the next two hours, by whom it is said, and beside it that nothing changes; F11: where nothing is, why. */
+export function ForecastSection({ id, name, measure, stationId, isPlotted = true }: ForecastPlace) {
   const { t, language } = useWords();
-  const forecast = useSituation(({ world }) => world.forecasts[id]);
+  const expected = useExpectation({ id, measure, stationId });
+  const forecast = expected.kind === 'forecast' ? expected.forecast : null;
   return (
-    <section className="sec forecast" data-forecast={id} data-method={forecast?.method}>
+    <section className="sec forecast" data-forecast={id} data-method={forecast?.method} data-expected={expected.kind}>
       <h3>{t('forecast.title')}</h3>
-      {forecast ? (
+      {expected.kind === 'forecast' ? (
         <>
-          {plotted && <PlotOf forecast={forecast} place={inLanguage(name, language)} />}
-          <Expected forecast={forecast} />
+          {isPlotted && (
+            <ForecastPlot
+              forecast={expected.forecast}
+              label={forecastLabel(t, expected.forecast, inLanguage(name, language))}
+            />
+          )}
+          <Expected forecast={expected.forecast} isOverdue={expected.overdue} />
         </>
       ) : (
-        <p className="m t12">{t('forecast.none')}</p>
+        <p className="m t12">
+          <WithoutForecast expected={expected} />
+        </p>
       )}
     </section>
   );
 }
 
-function PlotOf({ forecast, place }: { forecast: SiteForecast; place: string }) {
+function WithoutForecast({ expected }: { expected: Exclude<Expectation, { kind: 'forecast' }> }) {
+  const { city } = useConsole();
   const { t } = useWords();
-  return <ForecastPlot forecast={forecast} label={forecastLabel(t, forecast, place)} />;
+  if (expected.kind === 'none' && expected.why === 'no-run') return t('forecast.without.noRun');
+  const time = hourMinute(expected.issued_at, city.timezone);
+  if (expected.kind === 'dry') return t('forecast.without.dry', { time });
+  return t(expected.why === 'overdue' ? 'forecast.without.overdue' : 'forecast.without.waterSince', { time });
 }
 
-function Expected({ forecast }: { forecast: SiteForecast }) {
+function Expected({ forecast, isOverdue }: { forecast: SiteForecast; isOverdue: boolean }) {
   const { city } = useConsole();
   const { t } = useWords();
   const { measure, peak, exceeds, basis, method, issued_at, persistence, now } = forecast;
@@ -66,7 +84,7 @@ function Expected({ forecast }: { forecast: SiteForecast }) {
       </ul>
       <p className="t11 m">
         {t(`forecast.method.${method}`)} · {t(`forecast.basis.${basis}`)} ·{' '}
-        {t('forecast.issued', { time: minute(issued_at) })}
+        {t(isOverdue ? 'forecast.issuedLast' : 'forecast.issued', { time: minute(issued_at) })}
       </p>
       <p className="t11 m">{t('forecast.legend')}</p>
     </>
