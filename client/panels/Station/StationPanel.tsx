@@ -18,7 +18,7 @@ import { StationChart } from './Chart/StationChart.tsx';
 import { Corrections } from './Corrections.tsx';
 import { DataQuality } from './DataQuality.tsx';
 import { ForecastSection } from './Forecast/ForecastSection.tsx';
-import { forecastIdOf } from './Forecast/forecast-of.ts';
+import { forecastOf } from './Forecast/forecast-of.ts';
 import { LatestValues } from './LatestValues.tsx';
 import { Measured } from './Measured.tsx';
 import { SensorActs, UnderWorkLine } from './SensorActs.tsx';
@@ -47,12 +47,10 @@ export function StationPanel({ id }: { id: string }) {
 }
 
 /** The forecast in words; its band is on the chart. */
-function Expected({ view: { station, theme } }: { view: StationView }) {
+function Expected({ view: { station } }: { view: StationView }) {
   const { city } = useConsole();
-  const id = forecastIdOf(city, station);
-  if (!id) return null;
-  const measure = theme === 'depth' ? 'depth_m' : 'level_m';
-  return <ForecastSection id={id} name={station.name} measure={measure} stationId={station.id} plotted={false} />;
+  const place = forecastOf(city, station);
+  return place && <ForecastSection {...place} name={station.name} stationId={station.id} isPlotted={false} />;
 }
 
 function Head({ view }: { view: StationView }) {

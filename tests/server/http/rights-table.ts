@@ -109,6 +109,7 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/sites
     GET /api/v1/trucks
     GET /api/v1/forecasts/:id
+    GET /api/v1/forecasts/:id/past
     GET /api/v1/suggestions
     GET /api/v1/orders
     GET /api/v1/alerts

@@ -6,12 +6,13 @@ import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import type { StationView } from '../../../live/station-view.ts';
 import { Loading } from '../../../ui/States.tsx';
 import { forecastLabel } from '../Forecast/forecast-label.ts';
-import { forecastIdOf } from '../Forecast/forecast-of.ts';
+import { forecastOf } from '../Forecast/forecast-of.ts';
 import type { History } from './ask-history.ts';
 import { type ChartContent, chartContent, joinedWithin_ms, scaled, scaleOf } from './content.ts';
 import { extremesOf } from './drawn-line.ts';
 import { atMoment } from './moment.ts';
 import { Plot } from './Plot.tsx';
+import type { PastForecast } from './past-forecasts.ts';
 import { withOpenGaps } from './series.ts';
 import type { ChartSpan } from './spans.ts';
 
@@ -23,20 +24,28 @@ interface CurveProps {
   readonly view: StationView;
   readonly span: ChartSpan;
   readonly name: string;
+  readonly pastForecasts: readonly PastForecast[];
 }
 
-export function Curve({ history, view, span, name }: CurveProps) {
+export function Curve({ history, view, span, name, pastForecasts }: CurveProps) {
   const { city, clock } = useConsole();
   const forecast = useForecast(view);
   const content = useMemo(
-    () => chartContent({ history, view, forecast, span, city, now: Math.max(history.to, clock.now()) }),
-    [history, view, forecast, span, city, clock],
+    () => chartContent({ history, view, forecast, pastForecasts, span, city, now: Math.max(history.to, clock.now()) }),
+    [history, view, forecast, pastForecasts, span, city, clock],
   );
   return <Drawn content={content} forecast={forecast} view={view} span={span} name={name} />;
 }
 
 /** L14. Up to the moment shown; what came later is there where it is asked for, set apart. */
-export function PastCurve({ history, view, span, name, withLater }: CurveProps & { readonly withLater: boolean }) {
+export function PastCurve({
+  history,
+  view,
+  span,
+  name,
+  pastForecasts,
+  withLater,
+}: CurveProps & { readonly withLater: boolean }) {
   const { city } = useConsole();
   const { t } = useWords();
   // As fine as a chart of this span can show.
@@ -52,6 +61,7 @@ export function PastCurve({ history, view, span, name, withLater }: CurveProps &
       history: { curve: cut.known, bars: cut.bars },
       view,
       forecast,
+      pastForecasts,
       span,
       city,
       now,
@@ -60,7 +70,7 @@ export function PastCurve({ history, view, span, name, withLater }: CurveProps &
     const points = cut.later.points.map((point) => scaled(point, scaleOf(view).factor));
     const to = Math.max(known.to, now + span.length_ms * AHEAD_SHARE);
     return { ...known, to, later: { from: now, points, bars: cut.later.bars } };
-  }, [history, view, forecast, span, city, now, withLater]);
+  }, [history, view, forecast, pastForecasts, span, city, now, withLater]);
   // What is here belongs to another moment, and the answer for this one is on its way.
   if (now < history.from || now > history.to + span.length_ms * AHEAD_SHARE)
     return <Loading label={t('chart.loading')} />;
@@ -70,12 +80,12 @@ export function PastCurve({ history, view, span, name, withLater }: CurveProps &
 /** The newest forecast of the place, of the moment shown; null where there is none. */
 function useForecast({ station, measure }: StationView): SiteForecast | null {
   const { city } = useConsole();
-  const id = useMemo(() => forecastIdOf(city, station), [city, station]);
+  const id = useMemo(() => forecastOf(city, station)?.id ?? null, [city, station]);
   const forecast = useSituation(({ world }) => (id === null ? undefined : world.forecasts[id]));
   return forecast?.measure === measure ? forecast : null;
 }
 
-interface DrawnProps extends Omit<CurveProps, 'history'> {
+interface DrawnProps extends Omit<CurveProps, 'history' | 'pastForecasts'> {
   readonly content: ChartContent;
   readonly forecast: SiteForecast | null;
 }

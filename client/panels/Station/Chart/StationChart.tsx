@@ -12,7 +12,9 @@ import { AHEAD_SHARE, Curve, PastCurve } from './Curves.tsx';
 import { showsHours } from './chart-of-theme.ts';
 import { scaleOf } from './content.ts';
 import { KnownThen } from './KnownThen.tsx';
+import { PastForecastsButton } from './PastForecastsButton.tsx';
 import { CHART_SPANS, type ChartSpan } from './spans.ts';
+import { usePastForecasts } from './use-past-forecasts.ts';
 
 const ASK_AGAIN_MS = 60_000;
 
@@ -39,8 +41,10 @@ export function StationChart({ view }: { view: StationView }) {
     version: `${backAt} ${step}`, // what came while nobody heard it is in the history
     every_ms: ASK_AGAIN_MS,
   });
+  const past = usePastForecasts(view, span);
   const name = showsHours(theme) ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
   const title = t('chart.title', { measure: name, unit: scaleOf(view).unit });
+  const curve = { view, span, name, pastForecasts: past.forecasts };
   const withRain = gauge && !showsHours(theme) && gauge.id !== station.id;
   return (
     <section className="sec chart">
@@ -74,11 +78,12 @@ export function StationChart({ view }: { view: StationView }) {
         )}
         {answer.kind === 'here' &&
           (replaying ? (
-            <PastCurve history={answer.value} view={view} span={span} name={name} withLater={withLater} />
+            <PastCurve {...curve} history={answer.value} withLater={withLater} />
           ) : (
-            <Curve history={answer.value} view={view} span={span} name={name} />
+            <Curve {...curve} history={answer.value} />
           ))}
       </div>
+      <div className="row t11 chart-tools">{past.offered && <PastForecastsButton asked={past} />}</div>
       {replaying && <KnownThen later={withLater} onChange={setWithLater} />}
     </section>
   );

@@ -8,7 +8,7 @@ import type { Palette } from '../../../map/glyphs/palette.ts';
 import { decimalsOfStep, MOST_VALUE_TICKS, rangeOf, timeTicks, valueTicks } from './axis.ts';
 import { drawLater } from './chart-later.ts';
 import type { ChartContent, ChartStep } from './content.ts';
-import { drawForecast, drawNow } from './draw-forecast.ts';
+import { drawForecast, drawNow, drawPastForecasts } from './draw-forecast.ts';
 import { drawOver } from './draw-over.ts';
 import { drawUnder } from './draw-under.ts';
 import { drawnLine, type Vertex } from './drawn-line.ts';
@@ -42,7 +42,7 @@ export function chartOptions(content: () => ChartContent, look: ChartLook): uPlo
   return {
     width: look.width,
     height: look.height,
-    padding: [RAIN_PX + 8, 34, 0, 0],
+    padding: [RAIN_PX + 8, 42, 0, 0],
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, points: { size: 7 }, y: false },
     scales: {
@@ -84,6 +84,7 @@ export function chartOptions(content: () => ChartContent, look: ChartLook): uPlo
       drawClear: [
         (chart) => {
           drawUnder(chart, content(), look);
+          drawPastForecasts(chart, content(), look);
           drawForecast(chart, content(), look);
           drawLater(chart, content(), look);
         },

@@ -10,6 +10,7 @@ import type { StationView } from '../../../live/station-view.ts';
 import type { History } from './ask-history.ts';
 import type { Later } from './chart-later.ts';
 import { CHART_OF, showsHours } from './chart-of-theme.ts';
+import type { PastForecast } from './past-forecasts.ts';
 import { type CurvePoint, pointOf, type RainBar, type Span, withLatest } from './series.ts';
 import type { ChartSpan } from './spans.ts';
 
@@ -50,6 +51,8 @@ export interface ChartContent {
   readonly bar_ms: number;
   readonly steps: readonly ChartStep[];
   readonly forecast: ForecastCurve | null;
+  /** K5. In the shown unit; none unless asked for. */
+  readonly pastForecasts: readonly PastForecast[];
   readonly decimals: number;
   /** In a replay, where it is asked for: what came after the moment shown. */
   readonly later?: Later;
@@ -64,12 +67,13 @@ export interface ContentOf {
   readonly history: Pick<History, 'curve' | 'bars'>;
   readonly view: StationView;
   readonly forecast: SiteForecast | null;
+  readonly pastForecasts: readonly PastForecast[];
   readonly span: ChartSpan;
   readonly city: City;
   readonly now: EpochMs;
 }
 
-export function chartContent({ history, view, forecast, span, city, now }: ContentOf): ChartContent {
+export function chartContent({ history, view, forecast, pastForecasts, span, city, now }: ContentOf): ChartContent {
   const { factor, decimals } = scaleOf(view);
   const { points, gaps } = withLatest(history.curve, newestPoint(view), joinedWithin_ms(view, span));
   const { value, current } = view;
@@ -85,6 +89,7 @@ export function chartContent({ history, view, forecast, span, city, now }: Conte
     bar_ms: span.rainBucket_ms,
     steps: stepsOf(view, city),
     forecast: expected,
+    pastForecasts: pastForecasts.map((past) => pastCurve(past, factor)),
     decimals,
   };
 }
@@ -128,6 +133,10 @@ function forecastCurve({ issued_at, now, points, persistence }: SiteForecast, fa
     points: points.map(({ at, p10, p50, p90 }) => ({ at, p10: p10 * factor, p50: p50 * factor, p90: p90 * factor })),
     persistence: persistence.map((value) => value * factor),
   };
+}
+
+function pastCurve({ issued_at, now, middle }: PastForecast, factor: number): PastForecast {
+  return { issued_at, now: now * factor, middle: middle.map(({ at, value }) => ({ at, value: value * factor })) };
 }
 
 /** What was reported last, behind what the history holds; of rain the sum that ends there. */

@@ -37,6 +37,26 @@ export function drawForecast(chart: uPlot, { forecast }: ChartContent, { palette
   });
 }
 
+/** K5. The middle of each past forecast, pale, with a dot at its issue. */
+export function drawPastForecasts(chart: uPlot, { pastForecasts }: ChartContent, { palette }: ChartLook): void {
+  const { ctx: pen } = chart;
+  const ratio = devicePixelRatio;
+  withinPlot(chart, () => {
+    pen.strokeStyle = palette['fg-2'];
+    pen.fillStyle = palette['fg-2'];
+    pen.lineWidth = ratio;
+    for (const { issued_at, now, middle } of pastForecasts) {
+      const start = { at: issued_at, value: now };
+      pen.setLineDash([3 * ratio, 3 * ratio]);
+      drawPath(chart, [start, ...middle]);
+      pen.stroke();
+      pen.beginPath();
+      pen.arc(chart.valToPos(issued_at / 1_000, 'x', true), chart.valToPos(now, 'y', true), 2 * ratio, 0, 2 * Math.PI);
+      pen.fill();
+    }
+  });
+}
+
 /** Of one line of words at the top of the plot, px. */
 const LINE_PX = 12;
 

@@ -9,19 +9,19 @@ import { useExpectation } from '../../../live/use-expectation.ts';
 import { ForecastPlot } from './ForecastPlot.tsx';
 import { forecastLabel, LEAD_MIN, sayerOf } from './forecast-label.ts';
 
-interface ForecastSectionProps {
-  /** Of a site, or of a river station. */
+/** A site, or a river station. */
+interface ForecastPlace {
   readonly id: string;
   readonly name: { readonly en: string; readonly zh: string };
   readonly measure: 'depth_m' | 'level_m';
   /** What measures there. */
   readonly stationId: string | null;
   /** False where a chart beside it draws the band. */
-  readonly plotted?: boolean;
+  readonly isPlotted?: boolean;
 }
 
 /** What is expected in the next two hours, by whom it is said, and beside it that nothing changes; F11: where nothing is, why. */
-export function ForecastSection({ id, name, measure, stationId, plotted = true }: ForecastSectionProps) {
+export function ForecastSection({ id, name, measure, stationId, isPlotted = true }: ForecastPlace) {
   const { t, language } = useWords();
   const expected = useExpectation({ id, measure, stationId });
   const forecast = expected.kind === 'forecast' ? expected.forecast : null;
@@ -30,7 +30,12 @@ export function ForecastSection({ id, name, measure, stationId, plotted = true }
       <h3>{t('forecast.title')}</h3>
       {expected.kind === 'forecast' ? (
         <>
-          {plotted && <PlotOf forecast={expected.forecast} place={inLanguage(name, language)} />}
+          {isPlotted && (
+            <ForecastPlot
+              forecast={expected.forecast}
+              label={forecastLabel(t, expected.forecast, inLanguage(name, language))}
+            />
+          )}
           <Expected forecast={expected.forecast} isOverdue={expected.overdue} />
         </>
       ) : (
@@ -49,11 +54,6 @@ function WithoutForecast({ expected }: { expected: Exclude<Expectation, { kind: 
   const time = hourMinute(expected.issued_at, city.timezone);
   if (expected.kind === 'dry') return t('forecast.without.dry', { time });
   return t(expected.why === 'overdue' ? 'forecast.without.overdue' : 'forecast.without.waterSince', { time });
-}
-
-function PlotOf({ forecast, place }: { forecast: SiteForecast; place: string }) {
-  const { t } = useWords();
-  return <ForecastPlot forecast={forecast} label={forecastLabel(t, forecast, place)} />;
 }
 
 function Expected({ forecast, isOverdue }: { forecast: SiteForecast; isOverdue: boolean }) {

@@ -1,18 +1,22 @@
 import type { City, Station } from '../../../../domain/city.ts';
 import { type Theme, themeOf } from '../../../live/themes.ts';
 
-/** Whose forecast is shown: that of the site which the station measures, else its own where there is one. */
-const FORECAST_OF = {
-  depth: 'site',
-  level: 'own',
-  rain: null,
-  weather: null,
-} as const satisfies Record<Theme, 'site' | 'own' | null>;
-
-/** The id under which a river station, or the site that this station measures, is forecast; null where nothing is. */
-export function forecastIdOf(city: City, station: Station): string | null {
-  const whose = FORECAST_OF[themeOf(station)];
-  if (whose === null) return null;
-  const site = city.sites.find(({ station_id }) => station_id === station.id);
-  return site?.id ?? (whose === 'own' ? station.id : null);
+interface Forecast {
+  /** Of a site, or of the river station itself. */
+  readonly id: string;
+  readonly measure: 'depth_m' | 'level_m';
 }
+
+/** What is forecast where a station measures; null where nothing is. */
+export function forecastOf(city: City, station: Station): Forecast | null {
+  const site = city.sites.find(({ station_id }) => station_id === station.id);
+  return FORECAST_OF[themeOf(station)](site?.id, station.id);
+}
+
+/** That of the site which the station measures, else its own where there is one. */
+const FORECAST_OF = {
+  depth: (siteId) => (siteId === undefined ? null : { id: siteId, measure: 'depth_m' }),
+  level: (siteId, stationId) => ({ id: siteId ?? stationId, measure: 'level_m' }),
+  rain: () => null,
+  weather: () => null,
+} as const satisfies Record<Theme, (siteId: string | undefined, stationId: string) => Forecast | null>;
