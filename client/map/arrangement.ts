@@ -1,7 +1,7 @@
 // What of a scene bears a number, in the one order of the map: what is chosen, red, orange, trucks under order, yellow, trucks that
 // wait. Worked out once a scene; places, names, lines and trucks are drawn from the same arrangement.
 import { levelRank } from '../../domain/levels.ts';
-import { warnedPlaces } from '../live/warned-places.ts';
+import { type WarnedPlace, warnedPlaces } from '../live/warned-places.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import type { Scene } from './scene.ts';
 import { baseSign, chosenSpot, placeSign, type Sign, truckSign } from './signs.ts';
@@ -23,16 +23,20 @@ export function arrangementOf(scene: Scene): readonly Arranged<Sign>[] {
   return signs;
 }
 
+/** On the dispatcher's page trucks are sent to water in the street; rain and rivers give way to the arcs. */
+export function placesOf({ situation, dispatch }: Scene): readonly WarnedPlace[] {
+  const places = warnedPlaces(situation);
+  return dispatch === null ? places : places.filter(({ theme }) => theme === 'depth');
+}
+
 function inOrder(scene: Scene): readonly Sign[] {
-  const { situation, selected, apart, dispatch, zoom } = scene;
+  const { situation, selected, apart, zoom } = scene;
   const chosen = selected && 'id' in selected ? selected.id : null;
-  // On the dispatcher's page trucks are sent to water in the street; rain and rivers give way to the arcs.
-  const places = warnedPlaces(situation).filter(({ view }) => dispatch === null || view.theme === 'depth');
   const { busy, waiting } = sortTrucks(scene);
   const about = (id: string) => ({ zoom, isChosen: id === chosen, isApart: apart.has(id) });
   let names = 0;
   const signs: Sign[] = [
-    ...places.map((place) =>
+    ...placesOf(scene).map((place) =>
       placeSign(place, { ...about(place.view.station.id), isNamed: place.level === 'red' && names++ < MOST_NAMES }),
     ),
     ...busy.map((view) => truckSign(view, about(view.truck.id))),

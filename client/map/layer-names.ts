@@ -15,11 +15,11 @@ export const LAYER_NAMES = [
   'arcs',
   // What stands higher takes its room first: names give way to signs, all below to names.
   'callouts',
+  'arc-minutes',
   'leaders',
   'truck-bases',
   'trucks',
   'places',
-  'arc-minutes',
   'reports',
   'selection',
 ] as const;

@@ -1,8 +1,7 @@
 // Which orange and red places the map does not show by themselves now: outside of its view, or counted by another's sign.
 import { levelRank } from '../../domain/levels.ts';
-import { warnedPlaces } from '../live/warned-places.ts';
 import { isIn } from './arrange.ts';
-import { arrangementOf } from './arrangement.ts';
+import { arrangementOf, placesOf } from './arrangement.ts';
 import type { Scene } from './scene.ts';
 
 const ORANGE = levelRank('orange');
@@ -14,7 +13,7 @@ export function unseenPlaces(scene: Scene): readonly string[] {
       shows === 'nothing' || !isIn(scene.window, { lon, lat }) ? [] : [wanted.id],
     ),
   );
-  return warnedPlaces(scene.situation).flatMap(({ view, level }) =>
+  return placesOf(scene).flatMap(({ view, level }) =>
     levelRank(level) >= ORANGE && !shown.has(view.station.id) ? [view.station.id] : [],
   );
 }

@@ -32,11 +32,11 @@ export const LAYERS = {
   'closed-crossings': closedCrossings,
   arcs,
   callouts,
+  'arc-minutes': arcMinutes,
   leaders,
   'truck-bases': truckBases,
   trucks,
   places,
-  'arc-minutes': arcMinutes,
   reports,
   selection,
 } as const satisfies { readonly [name in LayerName]: LayerDescription<name, SwitchOf<name>> & (DrawnLayer | FedLayer) };
