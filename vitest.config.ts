@@ -11,6 +11,7 @@ const IN_BROWSER = ['tests/client/**/*.test.tsx', 'tests/client/map/*.test.ts'];
 const PACKAGES_OF_THE_PAGE = [
   'axe-core',
   'd3-contour',
+  'fast-check',
   'hls.js',
   'i18next',
   'maplibre-gl',
