@@ -3,12 +3,14 @@
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain/alerts/alarm.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
+import { isActive } from './alarms.ts';
 
 type Alarms = World['alarms'];
 
 /** The standing alarms of one station that warn of water or rain or faults, worst first. */
 export interface StationAlarms {
   readonly alarms: readonly Alarm[];
+  /** Of those that nobody put away, where there are any. */
   readonly level: AlarmLevel;
   /** One of them waits for somebody. */
   readonly unacknowledged: boolean;
@@ -65,7 +67,7 @@ export function isStandingRed(alarm: Alarm): boolean {
 function summarise(alarms: readonly Alarm[]): StationAlarms {
   return {
     alarms,
-    level: alarms[0]!.level,
+    level: (alarms.find(isActive) ?? alarms[0]!).level,
     unacknowledged: alarms.some((alarm) => alarm.state === 'open' && alarm.level !== 'notice'),
     shelved: alarms.every((alarm) => alarm.state === 'shelved'),
     silent_since: alarms.find((alarm) => alarm.silent_since !== null)?.silent_since ?? null,

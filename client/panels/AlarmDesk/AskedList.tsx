@@ -115,9 +115,9 @@ function RedNames({ reds }: { reds: readonly Alarm[] }) {
   return <span>{names}</span>;
 }
 
-/** The worst alarm of each place, the worst place first, then the oldest. */
+/** The worst alarm of each place, the worst place first, else as they were asked about: as they stand in the list. */
 function worstOfEach(alarms: readonly Alarm[]): readonly Alarm[] {
-  const sorted = [...alarms].sort((a, b) => alarmRank(b.level) - alarmRank(a.level) || a.raised_at - b.raised_at);
+  const sorted = [...alarms].sort((a, b) => alarmRank(b.level) - alarmRank(a.level));
   const seen = new Set<string>();
   return sorted.filter((alarm) => !seen.has(placeOf(alarm)) && seen.add(placeOf(alarm)));
 }

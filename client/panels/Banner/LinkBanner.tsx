@@ -1,5 +1,6 @@
 import { useConsole } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
+import { formatCount } from '../../format/quantities.ts';
 import { clockTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
@@ -49,6 +50,7 @@ export function LinkBanner() {
               time: clockTime(state.back.at, city.timezone),
               missing: formatAge(state.back.missing_s * 1_000, language, { fine: true }),
               count: state.back.filledIn,
+              filled: formatCount(state.back.filledIn),
             })}
           </span>
         </div>

@@ -172,7 +172,7 @@ describe('the filters of the alarm desk', () => {
     expect(shown(alarms, { show: 'mine' })).toEqual(['mine by answer', 'mine by owner']);
     expect(shown(alarms, { show: 'rain' })).toEqual(['rain']);
     expect(shown(alarms, { show: 'faults' })).toEqual(['faults']);
-    expect(shown(alarms, { level: 'yellow' })).toEqual(['mine by owner', 'handed on']);
+    expect(shown(alarms, { level: 'yellow' })).toEqual(['handed on', 'mine by owner']);
   });
 
   test('promise as many rows as they show', () => {

@@ -109,7 +109,7 @@ const PANELS: Record<string, Case> = {
     options: { city: FLOOD_CITY, world: FLOOD },
     open: [/^Acknowledge all/],
     acts: [
-      'Yes, acknowledge',
+      'Acknowledge 4',
       ...['Dalian Rd underpass', 'Huangpu Park', 'Wujiaochang', 'Xujiahui'].flatMap((place) => [
         `Select ${place}`,
         `Unacked. Acknowledge: ${place}`,
