@@ -15,8 +15,7 @@ export const enDispatch = {
     suggestions: 'Suggestions',
     ranked: 'ranked by harm averted',
     solved: 'plan {{time}}',
-    noPlanYet: 'No plan yet. One is made every minute.',
-    nothing: 'No truck needs to move. The plan is made anew every minute and when something changes.',
+    nothingWhy: 'The plan is made anew every minute and when something changes.',
     bound: '≤ {{percent}} % from best',
     boundWhy: 'A second solver has proven that no plan is better by more than this.',
     travel: {
@@ -199,7 +198,6 @@ export const enDispatch = {
     isPinned: 'Pinned to {{site}}: every plan keeps it there.',
     isBanned: 'Not to {{site}} until {{time}}.',
     orders: 'Orders',
-    noOrders: 'No orders within the last hour.',
     orderState: {
       sent: 'sent, no answer yet',
       accepted: 'accepted',
@@ -268,7 +266,6 @@ export const enDispatch = {
       tide: 'tide and residual',
     },
     issued: 'issued {{time}}',
-    none: 'No water is expected here within two hours.',
     legend: 'Band p10–p90, dashed p50, dotted persistence',
     chart: 'Forecast of {{place}}: now {{now}}, p50 in 30 min {{middle}}, between {{low}} and {{high}}',
   },

@@ -5,6 +5,7 @@ import { enCameras } from './en-cameras.ts';
 import { enCurrent } from './en-current.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
+import { enKnown } from './en-known.ts';
 import { enReplay } from './en-replay.ts';
 import { enReports } from './en-reports.ts';
 import { enShift } from './en-shift.ts';
@@ -12,6 +13,7 @@ import { enWarnings } from './en-warnings.ts';
 
 /** Every word of the desk in English. The Chinese file must have the same keys, or it does not compile. */
 export const en = {
+  ...enKnown,
   ...enReplay,
   ...enReports,
   ...enShift,
@@ -83,10 +85,8 @@ export const en = {
     replayed: 'RECORDED DATA',
     simulatedWhy: 'What you see is invented or replayed ({{scenario}}), not measured now',
     newest: 'newest reading {{age}} ago',
-    noReading: 'no reading yet',
     showOnly: 'List what is {{condition}}',
     maxRain: 'Max 1-h rain',
-    dry: 'no rain',
     overWarning: 'Stations over warning',
     redsWithoutOwner: 'Reds without owner',
     atClosing: 'Underpasses at {{depth}}',
@@ -116,12 +116,10 @@ export const en = {
     silent: 'Silent',
     late: 'Late',
     suspect: 'Suspect',
+    unknown: 'Never heard',
     overLadder: '{{count}} over the ladder',
     shown: '{{count}} shown',
-    emptyWatch: 'No place is over its ladder',
-    emptyFilter: 'Nothing here for this filter',
-    emptyWhy: '{{live}} live, {{late}} late, {{silent}} silent, {{suspect}} suspect.',
-    noData: 'No reading has come yet',
+    heard: '{{counts}}.',
     clear: 'Remove filter {{filter}}',
     move: 'move',
     open: 'open',
@@ -239,10 +237,6 @@ export const en = {
     clearedFoot: 'cleared {{count}} in 1 h',
     backToAll: 'Back to what is open',
     onlyLevel: 'only {{level}}',
-    emptyTitle: 'No open alarms',
-    emptyFilter: 'No alarm for this filter',
-    emptyShelved: 'Nothing is shelved',
-    emptyCleared: 'Nothing has cleared in the last hour',
     lastCleared: 'Last alarm cleared {{time}}.',
     detail: 'Alarm of {{place}}',
     close: 'Close the alarm',
@@ -265,7 +259,6 @@ export const en = {
     log: 'Log',
     logOf: 'of the worst of {{count}} alarms',
     logFailed: 'The log did not load',
-    logEmpty: 'Nothing is logged yet',
     machine: 'rules',
   },
   alarmLog: {
@@ -329,8 +322,6 @@ export const en = {
     wettest: 'Most rain in 1 h',
     deepest: 'Deepest water',
     highest: 'Rivers nearest their ladder',
-    nothingWet: 'No gauge reports rain',
-    nothingDeep: 'No sensor reports water',
     notFound: 'This is not in the city any more',
     synthetic: 'Invented place: position or thresholds are made up',
     cadence: 'reports every {{age}}',
@@ -385,7 +376,6 @@ export const en = {
     failed: '{{measure}} history did not load',
     failedWhy: 'The value above is live. The history answered {{why}} at {{time}}.',
     tryAgain: 'Try again',
-    empty: 'No reading is kept for this span.',
     flagged: 'marked: failed or suspect',
     readout: '{{time}} · {{value}}',
     aria: '{{measure}} of {{place}}: from {{min}} to {{max}} {{unit}}, now {{now}}',
@@ -435,7 +425,6 @@ export const en = {
     title: 'City max rain, mm per 10 min',
     failed: 'The rain of the last day did not load. It is tried again every 30 s.',
     peak: '{{time}} · {{value}} mm in 10 min · {{place}}',
-    dry: 'No gauge reported rain in the last 24 hours.',
   },
   health: {
     title: 'Health of the system',
@@ -447,7 +436,6 @@ export const en = {
     parts: 'Parts',
     noParts: 'The server has not named its parts yet.',
     refusals: 'Refused messages',
-    noRefusals: 'No message was refused.',
     samples: 'Newest samples',
     failed: 'The health of the server did not load',
     link: 'This desk',
@@ -516,6 +504,7 @@ export const en = {
     'no-plan': 'no plan could be made',
     'broker-away': 'the message broker cannot be reached',
     'database-away': 'the database cannot be reached',
+    restoring: 'the history is still being read: what stood before is not known yet',
     'drill-on-this-broker': 'somebody drills on this broker; the drill’s clock is not followed',
     'other-purpose': 'the database is a drill’s at a real desk, or the other way round',
     'database-full': 'the disk of the database is full',

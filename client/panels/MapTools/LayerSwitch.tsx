@@ -1,5 +1,5 @@
 import { Switch } from 'react-aria-components';
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useMoment } from '../../console/console.ts';
 import { rememberLayers } from '../../console/desk.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
@@ -16,10 +16,9 @@ export function LayerSwitch() {
   const { desk, city, citizenReports } = useConsole();
   const { t, language } = useWords();
   const layers = useDesk((state) => state.layers);
-  const shownCity = useSituation((situation) => situation.city);
-  const minute = useSituation(({ now }) => Math.floor(now / 60_000) * 60_000);
+  const minute = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   const reports = useSelected(citizenReports.known, (known) => drawnReports(known, minute).length);
-  const time = useSituation(({ now }) => hourMinute(now, city.timezone));
+  const time = useMoment((now) => hourMinute(now, city.timezone));
   const flip = (name: SwitchName, on: boolean) =>
     desk.update((before) => {
       const next = { ...before, layers: { ...before.layers, [name]: on } };
@@ -30,7 +29,7 @@ export function LayerSwitch() {
     <section className="fl layers" id="layers" aria-label={t('map.layers')}>
       {SWITCH_NAMES.map((name) => {
         const row: Row = LAYERS[name].switch;
-        const count = row.count({ city: shownCity, reports });
+        const count = row.count({ city, reports });
         return count === 0 ? null : (
           <Switch key={name} className="layer" isSelected={layers[name]} onChange={(on) => flip(name, on)}>
             <span className="g">

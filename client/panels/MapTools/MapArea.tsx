@@ -1,5 +1,5 @@
 import { type ComponentType, useState } from 'react';
-import { useConsole, useDesk, useIsReplaying, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIfKnown, useIsReplaying } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { severePlaces } from '../../live/severe-places.ts';
 import type { MapHover, MapView } from '../../map/flood-map.ts';
@@ -7,6 +7,7 @@ import type { LegendName, MapLayer } from '../../map/layer.ts';
 import { LAYERS } from '../../map/layers/index.ts';
 import { MapPane } from '../../map/MapPane.tsx';
 import { MOST_CALLOUTS } from '../../map/most-callouts.ts';
+import { WhenKnown } from '../../ui/WhenKnown.tsx';
 import { DispatchLegend } from '../Dispatch/DispatchLegend.tsx';
 import { EXERCISE, useExercise } from '../Exercise/exercise.ts';
 import { Watermark } from '../Watermark/Watermark.tsx';
@@ -33,7 +34,7 @@ export function MapArea() {
   const [view, setView] = useState<MapView | null>(null);
   const page = useDesk((state) => state.page);
   const layersOpen = useDesk((state) => state.layersOpen);
-  const severe = useSituation((now) => severePlaces(now).length);
+  const severe = useIfKnown((now) => severePlaces(now).length) ?? 0;
   return (
     <main className="map" aria-label={t('map.label')}>
       <MapPane onHover={setHover} onView={setView} />
@@ -49,7 +50,11 @@ export function MapArea() {
       {severe > MOST_CALLOUTS && (
         <div className="note callouts-more">{t('map.more', { count: severe - MOST_CALLOUTS })}</div>
       )}
-      {hover && <HoverTip hover={hover} />}
+      {hover && (
+        <WhenKnown>
+          <HoverTip hover={hover} />
+        </WhenKnown>
+      )}
       {view && <ScaleBar metresPerPixel={view.metresPerPixel} />}
       <div className="attr">
         {city.attribution} · {t('map.fieldNote')}

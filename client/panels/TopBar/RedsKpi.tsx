@@ -3,6 +3,7 @@ import { openThing } from '../../console/open-thing.ts';
 import { isSameJson } from '../../format/same-json.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { redsWithoutOwner } from '../../live/station-alarms.ts';
+import { AsOf } from '../../ui/None.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { Kpi } from './Kpi.tsx';
 
@@ -20,6 +21,7 @@ export function RedsKpi() {
       <span className={waiting > 0 ? 'fg-red' : ''}>{waiting}</span>
       <small>{t('top.of', { count: standing })}</small>
       {waiting > 0 && <SeverityIcon level="red" />}
+      <AsOf rests="everything" />
     </Kpi>
   );
 }

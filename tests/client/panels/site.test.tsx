@@ -94,8 +94,8 @@ test('[L14] in a replay a sensor that spoke then is not called silent', async ()
   expect(screen.container.querySelector('.theme-sign.silent')).toBeNull();
 });
 
-test('before the first word of the server its sensor has no value', async () => {
-  const { words } = await draw('S-1', { world: null });
+test('a sensor that was never heard has no value', async () => {
+  const { words } = await draw('S-1', { world: {} });
   expect(words()).toContain('大连路下立交 Dalian Rd underpass – UP-001');
 });
 

@@ -5,7 +5,7 @@ import type { SiteForecast } from '../../../domain/forecast/site-forecast.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { forecast } from '../dispatch-world.ts';
-import { MINUTE, NOW } from '../small-city.ts';
+import { GAUGE, MINUTE, NOW, rained } from '../small-city.ts';
 import { STORM_CITY } from './storm-city.ts';
 
 const NAME = { en: 'Dalian Rd underpass', zh: '大连路下立交' };
@@ -21,7 +21,7 @@ const draw = (told: SiteForecast | null, options: PanelOptions = {}) =>
   drawPanel(<ForecastSection id="S-1" name={NAME} />, {
     city: STORM_CITY,
     ...options,
-    world: { forecasts: told ? { 'S-1': told } : {} },
+    world: { stations: { [GAUGE.id]: rained(0) }, forecasts: told ? { 'S-1': told } : {} },
   });
 
 test('a depth is told in cm, with its band, its chances and its method', async () => {

@@ -235,8 +235,8 @@ test('[T1] a doubted value stands with the doubt, and a failed one is no figure'
   expect(said).toContain('40 cm at 13:59, doubted: change 0.30 m in 5 min');
 });
 
-test('before the first word of the server nothing is claimed', async () => {
-  const { words } = await draw('UP-001', { world: null });
+test('of a station that was never heard nothing is claimed', async () => {
+  const { words } = await draw('UP-001', { world: {} });
   expect(words()).toContain('Level not known');
   expect(words()).toContain('no reading yet');
   expect(words()).toContain('This station has not reported yet.');

@@ -9,6 +9,7 @@ import { useAnswer } from '../../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { useSelected } from '../../../live/observable.ts';
 import type { StationView } from '../../../live/station-view.ts';
+import { None } from '../../../ui/None.tsx';
 import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, type History, rainGaugeFor } from './ask-history.ts';
 import { CHART_OF, showsHours } from './chart-of-theme.ts';
@@ -153,7 +154,11 @@ function Drawn({
   const { t, language } = useWords();
   const values = content.points.flatMap((point) => point.value ?? []);
   if (content.points.length === 0 && !content.later?.points.length)
-    return <p className="m t12 chart-empty">{t('chart.empty')}</p>;
+    return (
+      <p className="m t12 chart-empty">
+        <None of="reading" />
+      </p>
+    );
   const unit = showsHours(view.theme) ? 'mm' : shownScale(view.measure).unit;
   const say = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, content.decimals));
   return (

@@ -5,6 +5,7 @@ import { hourMinute } from '../../../format/time.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { atLead } from '../../../live/forecast-band.ts';
 import { chanceOver } from '../../../live/forecast-chance.ts';
+import { None } from '../../../ui/None.tsx';
 import { ForecastPlot } from './ForecastPlot.tsx';
 
 const LEAD_MIN = 30;
@@ -19,7 +20,9 @@ export function ForecastSection({ id, name }: { id: string; name: { en: string; 
       {forecast ? (
         <Expected forecast={forecast} name={inLanguage(name, language)} />
       ) : (
-        <p className="m t12">{t('forecast.none')}</p>
+        <p className="m t12">
+          <None of="forecast" />
+        </p>
       )}
     </section>
   );
