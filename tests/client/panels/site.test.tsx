@@ -168,7 +168,7 @@ test('is wholly Chinese in Chinese', async () => {
 
 test('says of a site that is not in the city that it is not', async () => {
   const { words } = await draw('S-9', { world: CALM, language: 'zh-CN' });
-  expect(words()).toBe('城市中已没有此项');
+  expect(words()).toBe('S-9 城市中已没有此项');
 });
 
 test('[C9] a point of the map shows the cameras and stations near it', async () => {
