@@ -423,6 +423,7 @@ export const en = {
   time: {
     label: 'Rain of the last 24 hours',
     title: 'City max rain, mm per 10 min',
+    scale: '{{mm}} mm',
     failed: 'The rain of the last day did not load. It is tried again every 30 s.',
     peak: '{{time}} · {{value}} mm in 10 min · {{place}}',
   },

@@ -407,6 +407,7 @@ export const zhCN: Translated<typeof en> = {
   time: {
     label: '近 24 小时降雨',
     title: '全市最大雨量，mm / 10 分钟',
+    scale: '{{mm}} mm',
     failed: '近一天的雨量未能载入，每 30 秒自动重试。',
     peak: '{{time}} · 10 分钟 {{value}} mm · {{place}}',
   },

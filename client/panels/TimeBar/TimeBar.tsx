@@ -158,7 +158,7 @@ function Bars({ box, peaks }: { box: RefObject<HTMLDivElement | null>; peaks: Ra
   const width = useWidth(box);
   // Minutes are as fine as a bar of a day can show.
   const now = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
-  const { bars, hours, base, top, bottom, nowX } = layOut({
+  const { bars, scale, hours, base, top, bottom, nowX } = layOut({
     peaks,
     now,
     width,
@@ -174,6 +174,14 @@ function Bars({ box, peaks }: { box: RefObject<HTMLDivElement | null>; peaks: Ra
       {width > 0 && <AlarmMarks now={now} nowX={nowX} top={base + 1} />}
       {width > 0 && (
         <svg width={width} height={HEIGHT_PX} role="img" aria-label={t('time.title')}>
+          {scale.map(({ mm, y }) => (
+            <g key={y}>
+              <path className="scale" d={`M0 ${y + 0.5}H${nowX}`} />
+              <text x="4" y={y - 3}>
+                {t('time.scale', { mm: formatNumber(mm, Number.isInteger(mm) ? 0 : 1) })}
+              </text>
+            </g>
+          ))}
           {hours.map((hour) => (
             <g key={hour.at}>
               <path
