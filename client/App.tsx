@@ -53,8 +53,10 @@ function Frame() {
       >
         {replaying && <ReplayStrip />}
         <TopBar />
-        <LinkBanner />
-        <DataBanner />
+        <div className="banners">
+          <LinkBanner />
+          <DataBanner />
+        </div>
         <Rail />
         {!wall && !dispatch && <ListPanel />}
         {dispatch && (

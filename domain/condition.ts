@@ -3,7 +3,7 @@ import { isRepeating } from './cameras/condition.ts';
 import { sceneFault } from './cameras/scene.ts';
 import type { Camera, City, Station } from './city.ts';
 import { type CurrentValue, currentAt } from './current-value.ts';
-import { type Freshness, freshnessOf, LIVE_CADENCES } from './freshness.ts';
+import { type Freshness, freshnessOf } from './freshness.ts';
 import { lifeCadence_ms } from './life-cadence.ts';
 import type { Told } from './liveness.ts';
 import { isRetired, sensorFreshness, sensorHeardAt, valuesFreshness } from './station-freshness.ts';
@@ -70,7 +70,7 @@ export function toldBy({ stations, cameras }: Pick<City, 'stations' | 'cameras'>
   ];
 }
 
-/** When it was last to be called live; null where it is now, and where it never was heard. */
+/** When its next word was due that did not come, or since when it is doubted; null where it is live, and where it never was heard. */
 export function stationLiveUntil(
   station: Station,
   state: StationState | undefined,
@@ -79,20 +79,13 @@ export function stationLiveUntil(
 ): EpochMs | null {
   if (condition === 'live' || condition === 'unknown') return null;
   const heardAt = sensorHeardAt(station, state, primaryMeasure(station)) ?? lastReported(state);
-  if (condition === 'suspect') return current.since ?? heardAt;
-  // One that said goodbye is gone from its last word on.
-  if (heardAt === null || state?.presence === 'offline') return heardAt;
-  return heardAt + LIVE_CADENCES * lifeCadence_ms(station);
+  if (condition === 'suspect' && current.since !== undefined) return current.since;
+  return heardAt === null ? null : heardAt + lifeCadence_ms(station);
 }
 
-export function cameraLiveUntil(
-  camera: Pick<Camera, 'interval_s'>,
-  state: CameraState | undefined,
-  condition: Condition,
-): EpochMs | null {
+function cameraLiveUntil(camera: Camera, state: CameraState | undefined, condition: Condition): EpochMs | null {
   if (condition === 'live' || condition === 'unknown' || state?.at == null) return null;
-  const aged = state.at + LIVE_CADENCES * camera.interval_s * SECOND_MS;
-  if (condition === 'late') return aged;
-  // What calls itself live and shows nothing new is worth what it last showed.
-  return Math.min(aged, state.said_since ?? state.frame_at ?? state.at);
+  const due = state.at + camera.interval_s * SECOND_MS;
+  // What speaks and shows nothing new is worth what it last showed.
+  return condition === 'late' ? due : Math.min(due, state.said_since ?? state.frame_at ?? due);
 }

@@ -8,7 +8,7 @@ export const LIVE_SHARE = 0.9;
 /** One station or camera, as far as it counts. */
 export interface Told {
   readonly condition: Condition;
-  /** When it was last to be called live; null where it is now, and where it was never heard. */
+  /** When its next word was due that did not come, or since when it is doubted; null where it is live or was never heard. */
   readonly liveUntil: EpochMs | null;
 }
 
@@ -28,7 +28,7 @@ export interface Liveness {
  * L39. How much of a group is live. What was never heard is told apart and counts in no share. Since when it is degraded follows from
  * what is not live now, so that whoever asks, and whenever a page was opened, hears the same.
  */
-export function livenessOf(group: Iterable<Told>): Liveness {
+export function livenessOf(group: Iterable<Told>, now: EpochMs): Liveness {
   const counts = { live: 0, late: 0, silent: 0, suspect: 0, unknown: 0 };
   const ended: EpochMs[] = [];
   for (const { condition, liveUntil } of group) {
@@ -40,7 +40,8 @@ export function livenessOf(group: Iterable<Told>): Liveness {
   if (counts.live >= LIVE_SHARE * heard) return { counts, heard, state: 'live', since: null };
   // The one too many: with it the share was first too small.
   const spared = Math.floor((1 - LIVE_SHARE) * heard + ROUNDING);
-  const since = ended.sort((a, b) => a - b)[spared] ?? null;
+  // One that said goodbye may owe no word yet.
+  const since = Math.min(now, ended.sort((a, b) => a - b)[spared] ?? now);
   return { counts, heard, state: 'degraded', since };
 }
 

@@ -236,6 +236,7 @@ export const enDispatch = {
       committed: 'Capacity committed',
       ofCapacity: 'of {{capacity}} m³/h',
       out: 'Trucks out',
+      unknown: '{{count}} not known',
     },
     legend: {
       suggested: 'Suggested, minutes to arrive',

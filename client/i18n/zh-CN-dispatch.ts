@@ -234,6 +234,7 @@ export const zhDispatch: Translated<typeof enDispatch> = {
       committed: '已投入能力',
       ofCapacity: '共 {{capacity}} m³/h',
       out: '出动泵车',
+      unknown: '{{count}} 辆不明',
     },
     legend: {
       suggested: '建议，到达所需分钟',

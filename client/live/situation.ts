@@ -106,9 +106,9 @@ function livenessNow(
   now: EpochMs,
 ): Situation['liveness'] {
   const inService = stations.filter(({ station }) => !isRetired(station, now));
-  const of = (group: keyof typeof IS_IN) => livenessOf(inService.filter(IS_IN[group]));
+  const of = (group: keyof typeof IS_IN) => livenessOf(inService.filter(IS_IN[group]), now);
   return {
-    everything: livenessOf([...inService, ...cameras]),
+    everything: livenessOf([...inService, ...cameras], now),
     rain: of('rain'),
     water: of('water'),
     street: of('street'),

@@ -2,12 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../../domain/condition.ts';
 import { toldByCamera, toldByStation } from '../../domain/condition.ts';
-import { livenessOf, type Told } from '../../domain/liveness.ts';
+import { livenessOf as livenessAt, type Told } from '../../domain/liveness.ts';
 import { CAMERA, filming, MINUTE, NOW, reported, SECOND, TIDE, UNDERPASS, WEATHER } from '../client/small-city.ts';
 
 const live: Told = { condition: 'live', liveUntil: null };
 const never: Told = { condition: 'unknown', liveUntil: null };
 const ended = (condition: Condition, minutesAgo: number): Told => ({ condition, liveUntil: NOW - minutesAgo * MINUTE });
+const livenessOf = (group: readonly Told[]) => livenessAt(group, NOW);
 const times = (count: number, told: Told): Told[] => Array.from({ length: count }, () => told);
 
 describe('[L39] what is shown', () => {
@@ -40,6 +41,10 @@ describe('[L39] what is shown', () => {
     expect(livenessOf([...times(8, live), ...gone.slice(0, 2)]).since).toBe(NOW - 3 * MINUTE);
   });
 
+  test('is not degraded from a moment that is still to come: who said goodbye may owe no word yet', () => {
+    expect(livenessOf([live, { condition: 'silent', liveUntil: NOW + MINUTE }]).since).toBe(NOW);
+  });
+
   test('is the same whatever the order', () => {
     const group = [...times(4, live), ended('late', 1), ended('silent', 9), never, ended('silent', 30)];
     expect(livenessOf([...group].reverse())).toEqual(livenessOf(group));
@@ -50,17 +55,17 @@ describe('[L39] a station was live', () => {
   const told = (age_ms: number, more: object = {}) =>
     toldByStation(UNDERPASS, { ...reported('depth_m', 0.1, { age: age_ms }), ...more }, NOW);
 
-  test('up to two cadences after its last word', () => {
+  test('until its next word was due, and did not come within another cadence', () => {
     expect(told(2 * MINUTE)).toEqual({ condition: 'live', liveUntil: null });
-    expect(told(3 * MINUTE)).toEqual({ condition: 'late', liveUntil: NOW - MINUTE });
-    expect(told(20 * MINUTE)).toEqual({ condition: 'silent', liveUntil: NOW - 18 * MINUTE });
+    expect(told(3 * MINUTE)).toEqual({ condition: 'late', liveUntil: NOW - 2 * MINUTE });
+    expect(told(20 * MINUTE)).toEqual({ condition: 'silent', liveUntil: NOW - 19 * MINUTE });
   });
 
-  test('up to its last word where it said goodbye', () => {
-    expect(told(30 * SECOND, { presence: 'offline' })).toEqual({ condition: 'silent', liveUntil: NOW - 30 * SECOND });
+  test('until then too where it said goodbye: a last will that comes late moves nothing', () => {
+    expect(told(3 * MINUTE, { presence: 'offline' })).toEqual({ condition: 'silent', liveUntil: NOW - 2 * MINUTE });
   });
 
-  test('up to the first doubt in what it says', () => {
+  test('until the first doubt in what it says', () => {
     const { condition, liveUntil } = toldByStation(UNDERPASS, reported('depth_m', 0.1, { flag: 3 }), NOW)!;
     expect(condition).toBe('suspect');
     expect(liveUntil).toBeLessThanOrEqual(NOW);
@@ -78,15 +83,15 @@ describe('[L39] a station was live', () => {
 });
 
 describe('[L39] a camera was live', () => {
-  test('up to two cadences after its last word', () => {
+  test('until its next word was due', () => {
     expect(toldByCamera(CAMERA, filming({ at: NOW - MINUTE }), NOW).condition).toBe('live');
     expect(toldByCamera(CAMERA, filming({ at: NOW - 4 * MINUTE }), NOW)).toEqual({
       condition: 'late',
-      liveUntil: NOW - 2 * MINUTE,
+      liveUntil: NOW - 3 * MINUTE,
     });
   });
 
-  test('up to when it first said that it is frozen', () => {
+  test('until it first said that it is frozen', () => {
     const frozen = filming({ at: NOW, state: 'frozen', said_since: NOW - 7 * MINUTE });
     expect(toldByCamera(CAMERA, frozen, NOW)).toEqual({ condition: 'silent', liveUntil: NOW - 7 * MINUTE });
     expect(toldByCamera(CAMERA, undefined, NOW)).toEqual(never);

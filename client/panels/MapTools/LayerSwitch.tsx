@@ -13,12 +13,12 @@ import { GlyphSample } from './GlyphSample.tsx';
 
 /** What is drawn, and how much of it there is. Remembered on this machine. */
 export function LayerSwitch() {
-  const { desk, city, citizenReports } = useConsole();
+  const { desk, city, clock, citizenReports } = useConsole();
   const { t, language } = useWords();
   const layers = useDesk((state) => state.layers);
   const minute = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   const reports = useSelected(citizenReports.known, (known) => drawnReports(known, minute).length);
-  const time = useMoment((now) => hourMinute(now, city.timezone));
+  const time = useMoment((now) => (clock.heard ? hourMinute(now, city.timezone) : '–'));
   const flip = (name: SwitchName, on: boolean) =>
     desk.update((before) => {
       const next = { ...before, layers: { ...before.layers, [name]: on } };

@@ -19,7 +19,8 @@ export function systemRoutes(app: App, parts: HttpParts): void {
     );
 
   const data = () => {
-    const { state, since, counts } = livenessOf(toldBy(parts.index.city, parts.world(), parts.clock.now()));
+    const now = parts.clock.now();
+    const { state, since, counts } = livenessOf(toldBy(parts.index.city, parts.world(), now), now);
     const { unknown, ...heard } = counts;
     return { state, since: since === null ? null : instant(since), ...heard, never_heard: unknown };
   };

@@ -19,7 +19,7 @@ test('[L39] says how many of those ever heard are live, since when, and what tha
   await expect
     .element(screen.getByRole('status'))
     .toHaveTextContent(
-      'Data degraded since 13:57: 1 of 2 stations and cameras live; 1 late, 0 silent, 0 suspect, 3 never heard. Figures that rest on them stand as of then. No alarm may only mean that nobody measures.',
+      'Data degraded since 13:56: 1 of 2 stations and cameras live; 1 late, 0 silent, 0 suspect, 3 never heard. Figures that rest on them stand as of then. No alarm may only mean that nobody measures.',
     );
 });
 
@@ -28,7 +28,7 @@ test('says it in Chinese', async () => {
   await expect
     .poll(words)
     .toBe(
-      '13:57 起到报不足：2 个站点和摄像机中 1 个在线；迟报 1，失联 0，存疑 0，从未上报 3。 以此为据的数字为当时的情况。没有告警可能只是没有测量。',
+      '13:56 起到报不足：2 个站点和摄像机中 1 个在线；迟报 1，失联 0，存疑 0，从未上报 3。 以此为据的数字为当时的情况。没有告警可能只是没有测量。',
     );
   expect(untranslated(words(), 'zh-CN')).toEqual([]);
 });
@@ -39,7 +39,7 @@ test('is there in a replay too, of the moment shown', async () => {
     [TIDE.id]: reported('level_m', 3.2, { age: 65 * MINUTE }),
   };
   const { words } = await draw({ world: { stations }, replay: true });
-  await expect.poll(words).toContain('Data degraded since 12:57: 1 of 2');
+  await expect.poll(words).toContain('Data degraded since 12:56: 1 of 2');
 });
 
 test('is gone as soon as enough are live again', async () => {

@@ -39,8 +39,8 @@ test('is live while the link is up and enough stations speak', async () => {
 });
 
 test.each([
-  ['en', 'DEGRADED', '1 of 3 live since 12:32', 'NO DATA YET'],
-  ['zh-CN', '到报不足', '12:32 起 3 个中 1 个在线', '尚无数据'],
+  ['en', 'DEGRADED', '1 of 3 live since 12:31', 'NO DATA YET'],
+  ['zh-CN', '到报不足', '12:31 起 3 个中 1 个在线', '尚无数据'],
 ] as const)(
   '[L39] a link that is up is not live where too few speak, or none ever did (%s)',
   async (language, word, line, none) => {
@@ -60,7 +60,7 @@ test('[L39] a drill and a replay stay what they are, whatever speaks', async () 
   const drill = await drawPanel(<LinkMode />, { world: WORLD, clock: { mode: 'drill', speed: 20 } });
   drill.console.link.state.set(LIVE);
   await expect.poll(drill.words).toContain('DRILL 20×');
-  expect(drill.words()).toContain('1 of 3 live since 12:32');
+  expect(drill.words()).toContain('1 of 3 live since 12:31');
   const past = await drawPanel(<LinkMode />, { world: WORLD, replay: true });
   expect(past.words()).toContain('REPLAY, paused');
 });

@@ -59,7 +59,7 @@ onStage('a server', {}, (on) => {
     await on.stage.report('underpass', { depth_m: 0.05 }, on.stage.clock.now() - 12 * MINUTE_MS);
     expect(await data()).toEqual({
       state: 'degraded',
-      since: '2026-07-21T13:58:00+08:00',
+      since: '2026-07-21T13:53:00+08:00',
       ...NONE,
       live: 1,
       late: 1,
