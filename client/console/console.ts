@@ -68,8 +68,33 @@ function isConsole(screen: Screen): screen is Console {
   return 'desk' in screen;
 }
 
+/**
+ * Of a situation that is known, inside `WhenKnown` alone: there what is not in it is not there. Drawn elsewhere it fails at the first
+ * drawing before the server has spoken, so that no list can pass for an empty one.
+ */
 export function useSituation<S>(select: (situation: Situation) => S, isSame?: (a: S, b: S) => boolean): S {
-  return useSelected(useScreen().situation, select, isSame);
+  return useSelected(
+    useScreen().situation,
+    (situation) => {
+      if (!situation.known) throw new Error('Drawn before anything is known: put it inside <WhenKnown>');
+      return select(situation);
+    },
+    isSame,
+  );
+}
+
+/** For the frame, which is drawn from the first moment on: null while nothing is known. */
+export function useIfKnown<S>(select: (situation: Situation) => S, isSame?: (a: S, b: S) => boolean): S | null {
+  return useSelected<Situation, S | null>(
+    useScreen().situation,
+    (situation) => (situation.known ? select(situation) : null),
+    (a, b) => (a === null || b === null ? a === b : (isSame ?? Object.is)(a, b)),
+  );
+}
+
+/** What is a matter of the city's time alone, or of the clock that came with the last message. */
+export function useMoment<S>(select: (now: number) => S): S {
+  return useSelected(useScreen().situation, ({ now }) => select(now));
 }
 
 export function useDesk<S>(select: (desk: Desk) => S, isSame?: (a: S, b: S) => boolean): S {
@@ -78,7 +103,7 @@ export function useDesk<S>(select: (desk: Desk) => S, isSame?: (a: S, b: S) => b
 
 /** City time, to the second. */
 export function useNow(): number {
-  return useSituation((situation) => Math.floor(situation.now / 1_000) * 1_000);
+  return useMoment((now) => Math.floor(now / 1_000) * 1_000);
 }
 
 export function useReplaying<S>(select: (state: ReplayState) => S, isSame?: (a: S, b: S) => boolean): S {

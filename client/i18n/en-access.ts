@@ -69,7 +69,6 @@ export const enAccess = {
   end: 'End',
   since: 'since {{time}}, seen {{seen}}',
   older: 'Older entries',
-  nothing: 'Nothing here.',
   kind: {
     all: 'Everything',
     'sign-in': 'Sign-ins',

@@ -47,7 +47,7 @@ export const enCameras = {
     keyTurn: 'Wall: previous, next page',
     keyPause: 'Wall: hold, go on',
     title: 'Cameras of the worst places',
-    quiet: 'No place in alarm. Places that suffer most when they flood.',
+    quietWhy: 'Places that suffer most when they flood.',
     none: 'This city has no cameras.',
     page: 'Page {{page}} of {{pages}}',
     nextIn: 'next in {{seconds}} s',

@@ -16,8 +16,7 @@ export const enDispatch = {
     suggestions: 'Suggestions',
     ranked: 'ranked by harm averted',
     solved: 'plan {{time}}',
-    noPlanYet: 'No plan yet. One is made every minute.',
-    nothing: 'No truck needs to move. The plan is made anew every minute and when something changes.',
+    nothingWhy: 'The plan is made anew every minute and when something changes.',
     bound: '≤ {{percent}} % from best',
     boundWhy: 'A second solver has proven that no plan is better by more than this.',
     travel: {
@@ -207,7 +206,6 @@ export const enDispatch = {
     isPinned: 'Pinned to {{site}}: every plan keeps it there.',
     isBanned: 'Not to {{site}} until {{time}}.',
     orders: 'Orders',
-    noOrders: 'No orders within the last hour.',
     orderState: {
       sent: 'sent, no answer yet',
       accepted: 'accepted',
@@ -246,6 +244,7 @@ export const enDispatch = {
       committed: 'Capacity committed',
       ofCapacity: 'of {{capacity}} m³/h',
       out: 'Trucks out',
+      unknown: '{{count}} not known',
     },
     legend: {
       suggested: 'Suggested, minutes to arrive',

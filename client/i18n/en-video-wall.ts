@@ -4,7 +4,6 @@ export const enVideoWall = {
     title: 'Wall',
     places: '{{places}} places in alarm',
     alarms: '{{alarms}} alarms',
-    quiet: 'No place in alarm',
     more: '+{{count}} more',
     redsHeading: 'Reds that wait for a decision',
     unacknowledged: 'not acknowledged',

@@ -6,6 +6,7 @@ import { enChart } from './en-chart.ts';
 import { enCurrent } from './en-current.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
+import { enKnown } from './en-known.ts';
 import { enReplay } from './en-replay.ts';
 import { enReports } from './en-reports.ts';
 import { enShift } from './en-shift.ts';
@@ -14,6 +15,7 @@ import { enWarnings } from './en-warnings.ts';
 
 /** Every word of the desk in English. The Chinese file must have the same keys, or it does not compile. */
 export const en = {
+  ...enKnown,
   ...enReplay,
   ...enReports,
   ...enShift,
@@ -87,10 +89,8 @@ export const en = {
     replayed: 'RECORDED DATA',
     simulatedWhy: 'What you see is invented or replayed ({{scenario}}), not measured now',
     newest: 'newest reading {{age}} ago',
-    noReading: 'no reading yet',
     showOnly: 'List what is {{condition}}',
     maxRain: 'Max 1-h rain',
-    dry: 'no rain',
     overWarning: 'Stations over warning',
     redsWithoutOwner: 'Red places without owner',
     atClosing: 'Underpasses at {{depth}}',
@@ -120,12 +120,10 @@ export const en = {
     silent: 'Silent',
     late: 'Late',
     suspect: 'Suspect',
+    unknown: 'Never heard',
     overLadder: '{{count}} over the ladder',
     shown: '{{count}} shown',
-    emptyWatch: 'No place is over its ladder',
-    emptyFilter: 'Nothing here for this filter',
-    emptyWhy: '{{live}} live, {{late}} late, {{silent}} silent, {{suspect}} suspect.',
-    noData: 'No reading has come yet',
+    heard: '{{counts}}.',
     clear: 'Remove filter {{filter}}',
     move: 'move',
     open: 'open',
@@ -276,10 +274,6 @@ export const en = {
     clearedFoot: 'cleared {{count}} in 1 h',
     backToAll: 'Back to what is open',
     onlyLevel: 'only {{level}}',
-    emptyTitle: 'No open alarms',
-    emptyFilter: 'No alarm for this filter',
-    emptyShelved: 'Nothing is shelved',
-    emptyCleared: 'Nothing has cleared in the last hour',
     lastCleared: 'Last alarm cleared {{time}}.',
     detail: 'Alarm of {{place}}',
     close: 'Close the alarm',
@@ -303,7 +297,6 @@ export const en = {
     logOf_one: 'of the worst of {{count}} alarm',
     logOf_other: 'of the worst of {{count}} alarms',
     logFailed: 'The log did not load',
-    logEmpty: 'Nothing is logged yet',
     machine: 'rules',
   },
   alarmLog: {
@@ -372,8 +365,6 @@ export const en = {
     wettest: 'Most rain in 1 h',
     deepest: 'Deepest water',
     highest: 'Rivers nearest their ladder',
-    nothingWet: 'No gauge reports rain',
-    nothingDeep: 'No sensor reports water',
     notFound: 'This is not in the city any more',
     synthetic: 'Invented place: position or thresholds are made up',
     cadence: 'reports every {{age}}',
@@ -457,9 +448,9 @@ export const en = {
   time: {
     label: 'Rain of the last 24 hours',
     title: 'City max rain, mm per 10 min',
+    scale: '{{mm}} mm',
     failed: 'The rain of the last day did not load. It is tried again every 30 s.',
     peak: '{{time}} · {{value}} mm in 10 min · {{place}}',
-    dry: 'No gauge reported rain in the last 24 hours.',
   },
   health: {
     title: 'Health of the system',
@@ -471,7 +462,6 @@ export const en = {
     parts: 'Parts',
     noParts: 'The server has not named its parts yet.',
     refusals: 'Refused messages',
-    noRefusals: 'No message was refused.',
     samples: 'Newest samples',
     failed: 'The health of the server did not load',
     link: 'This desk',
@@ -541,6 +531,7 @@ export const en = {
     'no-plan': 'no plan could be made',
     'broker-away': 'the message broker cannot be reached',
     'database-away': 'the database cannot be reached',
+    restoring: 'the history is still being read: what stood before is not known yet',
     'drill-on-this-broker': 'somebody drills on this broker; the drill’s clock is not followed',
     'other-purpose': 'the database is a drill’s at a real desk, or the other way round',
     'database-full': 'the disk of the database is full',

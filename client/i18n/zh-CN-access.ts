@@ -69,7 +69,6 @@ export const zhAccess: Translated<typeof enAccess> = {
   end: '结束',
   since: '自 {{time}}，最近活动 {{seen}}',
   older: '更早的记录',
-  nothing: '暂无内容。',
   kind: {
     all: '全部',
     'sign-in': '登录',

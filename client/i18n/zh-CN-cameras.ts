@@ -49,7 +49,7 @@ export const zhCameras: Translated<typeof enCameras> = {
     keyTurn: '图像墙：上一页、下一页',
     keyPause: '图像墙：停留、继续',
     title: '最严重地点的摄像机',
-    quiet: '没有告警地点。以下为积水危害最大的地点。',
+    quietWhy: '以下为积水危害最大的地点。',
     none: '本城市没有摄像机。',
     page: '第 {{page}} 页，共 {{pages}} 页',
     nextIn: '{{seconds}} 秒后翻页',

@@ -15,8 +15,7 @@ export const zhDispatch: Translated<typeof enDispatch> = {
     suggestions: '调度建议',
     ranked: '按可避免的危害排序',
     solved: '方案 {{time}}',
-    noPlanYet: '尚无方案，每分钟生成一次。',
-    nothing: '目前无需调车。方案每分钟及情况变化时重新生成。',
+    nothingWhy: '方案每分钟及情况变化时重新生成。',
     bound: '距最优不超过 {{percent}} %',
     boundWhy: '另一求解器已证明：没有方案能比它好出这个幅度。',
     travel: {
@@ -205,7 +204,6 @@ export const zhDispatch: Translated<typeof enDispatch> = {
     isPinned: '固定在{{site}}：方案保留不动。',
     isBanned: '{{time}} 前不派往{{site}}。',
     orders: '指令',
-    noOrders: '最近一小时没有指令。',
     orderState: {
       sent: '已下达，未答复',
       accepted: '已接受',
@@ -244,6 +242,7 @@ export const zhDispatch: Translated<typeof enDispatch> = {
       committed: '已投入能力',
       ofCapacity: '共 {{capacity}} m³/h',
       out: '出动泵车',
+      unknown: '{{count}} 辆不明',
     },
     legend: {
       suggested: '建议，到达所需分钟',

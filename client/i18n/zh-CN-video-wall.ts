@@ -6,7 +6,6 @@ export const zhVideoWall: Translated<typeof enVideoWall> = {
     title: '指挥大屏',
     places: '告警地点 {{places}} 处',
     alarms: '告警 {{alarms}} 条',
-    quiet: '没有告警地点',
     more: '另有 {{count}} 处',
     redsHeading: '待处置的红色告警',
     unacknowledged: '未确认',

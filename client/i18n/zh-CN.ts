@@ -6,6 +6,7 @@ import { zhChart } from './zh-CN-chart.ts';
 import { zhCurrent } from './zh-CN-current.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
+import { zhKnown } from './zh-CN-known.ts';
 import { zhReplay } from './zh-CN-replay.ts';
 import { zhReports } from './zh-CN-reports.ts';
 import { zhShift } from './zh-CN-shift.ts';
@@ -14,6 +15,7 @@ import { zhWarnings } from './zh-CN-warnings.ts';
 
 /** 值班台全部中文文字。 */
 export const zhCN: Translated<typeof en> = {
+  ...zhKnown,
   ...zhReplay,
   ...zhReports,
   ...zhShift,
@@ -76,10 +78,8 @@ export const zhCN: Translated<typeof en> = {
     replayed: '回放数据',
     simulatedWhy: '所见为模拟或回放（{{scenario}}），不是当前实测',
     newest: '最新读数 {{age}}前',
-    noReading: '尚无读数',
     showOnly: '列出{{condition}}',
     maxRain: '最大 1 小时雨量',
-    dry: '无雨',
     overWarning: '超警站点',
     redsWithoutOwner: '红色地点无责任人',
     atClosing: '积水达 {{depth}}下立交',
@@ -109,12 +109,10 @@ export const zhCN: Translated<typeof en> = {
     silent: '失联',
     late: '迟报',
     suspect: '存疑',
+    unknown: '从未上报',
     overLadder: '{{count}} 处达到阈值',
     shown: '显示 {{count}} 项',
-    emptyWatch: '没有地点达到阈值',
-    emptyFilter: '此筛选下没有内容',
-    emptyWhy: '在线 {{live}}，迟报 {{late}}，失联 {{silent}}，存疑 {{suspect}}。',
-    noData: '尚未收到任何读数',
+    heard: '现状：{{counts}}。',
     clear: '去掉筛选：{{filter}}',
     move: '移动',
     open: '打开',
@@ -265,10 +263,6 @@ export const zhCN: Translated<typeof en> = {
     clearedFoot: '1 小时内解除 {{count}}',
     backToAll: '返回未解除告警',
     onlyLevel: '只看{{level}}',
-    emptyTitle: '没有未解除的告警',
-    emptyFilter: '此筛选下没有告警',
-    emptyShelved: '没有搁置的告警',
-    emptyCleared: '最近 1 小时没有解除的告警',
     lastCleared: '最近一次解除 {{time}}。',
     detail: '{{place}}的告警',
     close: '关闭此告警',
@@ -292,7 +286,6 @@ export const zhCN: Translated<typeof en> = {
     logOf_one: '共 {{count}} 条告警，此为最严重一条',
     logOf_other: '共 {{count}} 条告警，此为最严重一条',
     logFailed: '记录未能载入',
-    logEmpty: '尚无记录',
     machine: '规则',
   },
   alarmLog: {
@@ -357,8 +350,6 @@ export const zhCN: Translated<typeof en> = {
     wettest: '1 小时雨量最大',
     deepest: '积水最深',
     highest: '最接近阈值的水位',
-    nothingWet: '没有雨量站报告降雨',
-    nothingDeep: '没有传感器报告积水',
     notFound: '城市中已没有此项',
     synthetic: '虚构地点：位置或阈值为虚构',
     cadence: '每 {{age}}上报一次',
@@ -441,9 +432,9 @@ export const zhCN: Translated<typeof en> = {
   time: {
     label: '近 24 小时降雨',
     title: '全市最大雨量，mm / 10 分钟',
+    scale: '{{mm}} mm',
     failed: '近一天的雨量未能载入，每 30 秒自动重试。',
     peak: '{{time}} · 10 分钟 {{value}} mm · {{place}}',
-    dry: '近 24 小时没有雨量站报告降雨。',
   },
   health: {
     title: '系统状况',
@@ -455,7 +446,6 @@ export const zhCN: Translated<typeof en> = {
     parts: '组成部分',
     noParts: '服务器尚未说明各部分状况。',
     refusals: '被拒消息',
-    noRefusals: '没有消息被拒。',
     samples: '最近样例',
     failed: '服务器状况未能载入',
     link: '本值班台',
@@ -525,6 +515,7 @@ export const zhCN: Translated<typeof en> = {
     'no-plan': '未能生成调度方案',
     'broker-away': '消息代理无法连接',
     'database-away': '数据库无法连接',
+    restoring: '正在读入历史，此前的情况尚不明',
     'database-full': '数据库磁盘已满',
     'messages-refused': '有消息被拒',
     'alarms-out-of-service': '有告警属于已停用或不在城市文件中的测站：请在告警中署名结束',

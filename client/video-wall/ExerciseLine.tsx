@@ -1,4 +1,4 @@
-import { useScreen, useSituation } from '../console/console.ts';
+import { useIfKnown, useMoment, useScreen } from '../console/console.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { EXERCISE } from '../panels/Exercise/exercise.ts';
 import { useScenarioName } from '../panels/Exercise/use-scenario-name.ts';
@@ -7,9 +7,9 @@ import { useScenarioName } from '../panels/Exercise/use-scenario-name.ts';
 export function ExerciseLine() {
   const { clock } = useScreen();
   const { t } = useWords();
-  const speed = useSituation(() => clock.speed);
-  const wanted = useSituation(() => clock.wanted);
-  const scenario = useScenarioName(useSituation(({ world }) => world.parts.simulation?.reason ?? null));
+  const speed = useMoment(() => clock.speed);
+  const wanted = useMoment(() => clock.wanted);
+  const scenario = useScenarioName(useIfKnown(({ world }) => world.parts.simulation?.reason ?? null));
   return (
     <div className="video-wall-line exercise" role="status" data-wall-line="exercise">
       <strong>{EXERCISE}</strong>

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { type AlarmRow, deskOf } from '../live/alarms.ts';
 import type { WallRoom } from '../live/wall-room.ts';
 import { LevelSign } from '../panels/AlarmDesk/LevelSign.tsx';
+import { None } from '../ui/None.tsx';
 import { PlaceLine } from './PlaceLine.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 
@@ -25,7 +26,7 @@ export function PlaceColumn({ waiting, others, room, places }: PlaceColumnProps)
   return (
     <>
       <header>
-        <h2>{places > 0 ? t('videoWall.places', { places: formatCount(places) }) : t('videoWall.quiet')}</h2>
+        <h2>{places > 0 ? t('videoWall.places', { places: formatCount(places) }) : <None of="alarmPlaces" />}</h2>
         {places > 0 && <span className="m2 num">{t('videoWall.alarms', { alarms: formatCount(desk.alarms) })}</span>}
       </header>
       <ul className={room.as === 'lines' ? 'video-wall-lines' : ''} aria-label={t('videoWall.redsHeading')}>

@@ -5,8 +5,8 @@ import { formatCount } from '../format/quantities.ts';
 import { isSameJson } from '../format/same-json.ts';
 import { longDate, zoneName } from '../format/time.ts';
 import { inLanguage, useWords } from '../i18n/use-words.ts';
-import { fleetOf } from '../live/dispatch-fleet.ts';
 import { deskOf } from '../live/alarms.ts';
+import { fleetOf } from '../live/dispatch-fleet.ts';
 import { redsWithoutOwner } from '../live/red-places.ts';
 import type { Condition } from '../live/station-view.ts';
 import { cityResponse } from '../panels/Response/response-areas.ts';
@@ -14,6 +14,7 @@ import { Clock } from '../panels/TopBar/Clock.tsx';
 import { Logo } from '../panels/TopBar/Logo.tsx';
 import { useAge } from '../ui/Age.tsx';
 import { Fresh } from '../ui/Fresh.tsx';
+import { None } from '../ui/None.tsx';
 import { ResponseBadge } from '../ui/ResponseBadge.tsx';
 
 const COUNTED = ['live', 'late', 'silent', 'suspect'] as const satisfies readonly Condition[];
@@ -61,7 +62,13 @@ function Response() {
     <dl className="video-wall-response">
       <div>
         <dt>{t('response.active')}</dt>
-        <dd>{confirmed?.level ? <ResponseBadge level={confirmed.level} kind="confirmed" /> : t('response.none')}</dd>
+        <dd>
+          {confirmed?.level ? (
+            <ResponseBadge level={confirmed.level} kind="confirmed" />
+          ) : (
+            <None of="responseInForce" />
+          )}
+        </dd>
       </div>
       <div>
         <dt>{t('response.proposed')}</dt>
@@ -69,7 +76,7 @@ function Response() {
           {undecided && proposed ? (
             <ResponseBadge level={proposed.level} kind="proposed" />
           ) : (
-            t(proposed ? 'response.asInForce' : 'response.nothingProposed')
+            (proposed && t('response.asInForce')) || <None of="responseProposed" />
           )}
         </dd>
       </div>
@@ -134,19 +141,24 @@ function Figure({ name, label, of, alarming = false, children }: FigureProps) {
 /** How far all of this can be trusted. */
 function Trust() {
   const { t } = useWords();
-  const counts = useSituation((situation) => situation.counts);
+  const counts = useSituation((situation) => situation.liveness.everything.counts);
   const newestAt = useSituation((situation) => situation.newestAt);
-  const shown = { ...counts, silent: counts.silent + counts.unknown };
   return (
     <footer className="video-wall-trust">
       {COUNTED.map((condition) => (
         <span key={condition} data-count={condition}>
           <Fresh condition={condition}>
-            {formatCount(shown[condition])} {t(`condition.${condition}`)}
+            {formatCount(counts[condition])} {t(`condition.${condition}`)}
           </Fresh>
         </span>
       ))}
-      <span className="m2 newest">{newestAt === null ? t('top.noReading') : <Newest at={newestAt} />}</span>
+      {/* Apart: what was never there has not gone silent (L39). */}
+      {counts.unknown > 0 && (
+        <span data-count="unknown" className="m2">
+          {formatCount(counts.unknown)} {t('condition.unknown')}
+        </span>
+      )}
+      <span className="m2 newest">{newestAt === null ? t('known.unheard') : <Newest at={newestAt} />}</span>
     </footer>
   );
 }

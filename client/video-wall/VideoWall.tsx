@@ -6,6 +6,7 @@ import { otherRows, waitingReds } from '../live/video-wall.ts';
 import { fitWall } from '../live/wall-room.ts';
 import { EXERCISE, useExercise } from '../panels/Exercise/exercise.ts';
 import { Watermark } from '../panels/Watermark/Watermark.tsx';
+import { WhenKnown } from '../ui/WhenKnown.tsx';
 import { ExerciseLine } from './ExerciseLine.tsx';
 import { FailedWords } from './FailedWords.tsx';
 import { PlaceColumn } from './PlaceColumn.tsx';
@@ -20,6 +21,18 @@ import { useRoom } from './use-room.ts';
 export function VideoWall() {
   const { t } = useWords();
   const exercise = useExercise();
+  return (
+    <main className="video-wall" aria-label={t('videoWall.title')} data-exercise={exercise || undefined}>
+      {exercise && <ExerciseLine />}
+      <TruthLine />
+      <WhenKnown part="video-wall-body">
+        <Body exercise={exercise} />
+      </WhenKnown>
+    </main>
+  );
+}
+
+function Body({ exercise }: { exercise: boolean }) {
   const column = useRef<HTMLElement>(null);
   const room_u = useRoom(column);
   const alarms = useSituation(({ world }) => world.alarms);
@@ -30,30 +43,26 @@ export function VideoWall() {
   const warnings = others.filter(({ level }) => level !== 'notice').length;
   const room = fitWall(room_u, reds.length, warnings);
   return (
-    <main className="video-wall" aria-label={t('videoWall.title')} data-exercise={exercise || undefined}>
-      {exercise && <ExerciseLine />}
-      <TruthLine />
-      <div className="video-wall-body">
-        <Recover name="status" instead={<FailedWords />}>
-          <StatusColumn />
+    <div className="video-wall-body">
+      <Recover name="status" instead={<FailedWords />}>
+        <StatusColumn />
+      </Recover>
+      <section className="video-wall-stage">
+        <Recover name="stage" instead={<FailedWords />}>
+          <Stage overflow={reds.slice(room.waiting)} waiting={reds.length} />
         </Recover>
-        <section className="video-wall-stage">
-          <Recover name="stage" instead={<FailedWords />}>
-            <Stage overflow={reds.slice(room.waiting)} waiting={reds.length} />
-          </Recover>
-          <Watermark words={exercise ? [EXERCISE] : []} />
-        </section>
-        <aside ref={column} className="video-wall-places">
-          <Recover name="places" instead={<PlainReds alarms={reds} />}>
-            <PlaceColumn
-              waiting={reds.slice(0, room.waiting)}
-              others={others}
-              room={room}
-              places={reds.length + warnings}
-            />
-          </Recover>
-        </aside>
-      </div>
-    </main>
+        <Watermark words={exercise ? [EXERCISE] : []} />
+      </section>
+      <aside ref={column} className="video-wall-places">
+        <Recover name="places" instead={<PlainReds alarms={reds} />}>
+          <PlaceColumn
+            waiting={reds.slice(0, room.waiting)}
+            others={others}
+            room={room}
+            places={reds.length + warnings}
+          />
+        </Recover>
+      </aside>
+    </div>
   );
 }

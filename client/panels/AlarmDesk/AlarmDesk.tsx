@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { deskOf } from '../../live/alarms.ts';
 import { CLEARED_SHOWN_MS, countChips, shownRows } from '../../live/alarms-filter.ts';
 import { useSelected } from '../../live/observable.ts';
+import { Loading } from '../../ui/States.tsx';
 import { AlarmDrawer } from './AlarmDrawer.tsx';
 import { AskedList } from './AskedList.tsx';
 import { BulkBar } from './BulkBar.tsx';
@@ -34,8 +35,9 @@ export function AlarmDesk() {
   const { t } = useWords();
   useLevelKeys();
   const [picks, setPicks] = useState(NOBODY);
-  // A storm of alarms must not hold up a key or a click: the list may lag them by a frame.
-  const rows = useDeferredValue(shownRows(desk, filter, { stationById, person: name }, clearedSince));
+  const now = shownRows(desk, filter, { stationById, person: name }, clearedSince);
+  // A storm of alarms must not hold up a key or a click: the list may lag them by a frame. That there is none is not for it to say.
+  const rows = useDeferredValue(now);
   const picked = rows.filter((row) => picks.has(row.id));
   const waiting = rows.reduce((sum, row) => sum + row.unacknowledged, 0);
   const aside = filter.show === 'shelved' || filter.show === 'cleared';
@@ -64,8 +66,10 @@ export function AlarmDesk() {
       {!aside && <SeenStrip rows={desk.rows} news={news} />}
       {!aside && picked.length > 0 && !asked && <BulkBar rows={picked} onDone={() => setPicks(NOBODY)} />}
       {asked && <AskedList key={asked.ids.join()} asked={asked} onSent={() => setPicks(NOBODY)} />}
-      {rows.length === 0 ? (
+      {now.length === 0 ? (
         <EmptyDesk filter={filter} lastCleared={desk.cleared[0]?.head.cleared_at ?? null} />
+      ) : rows.length === 0 ? (
+        <Loading label={t('desk.rows')} />
       ) : (
         <DeskRows
           key={`${filter.show} ${filter.level}`}

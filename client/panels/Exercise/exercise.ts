@@ -1,4 +1,4 @@
-import { useScreen, useSituation } from '../../console/console.ts';
+import { useMoment, useScreen } from '../../console/console.ts';
 
 /** L20. Said in both languages whatever the desk's own: whoever walks past must understand it. */
 export const EXERCISE = 'EXERCISE 演练';
@@ -7,5 +7,5 @@ export const EXERCISE = 'EXERCISE 演练';
 export function useExercise(): boolean {
   const { clock } = useScreen();
   // It comes with messages, and every message moves the situation.
-  return useSituation(() => clock.exercise);
+  return useMoment(() => clock.exercise);
 }

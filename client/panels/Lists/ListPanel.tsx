@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { levelRank } from '../../../domain/levels.ts';
 import { termOf } from '../../../domain/terms.ts';
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIfKnown, useSituation } from '../../console/console.ts';
 import type { ListFilter } from '../../console/desk.ts';
 import { isTyping } from '../../console/is-typing.ts';
 import { openThing } from '../../console/open-thing.ts';
@@ -10,7 +10,9 @@ import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { lookOf } from '../../live/look.ts';
 import type { Situation } from '../../live/situation.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { AsOf } from '../../ui/None.tsx';
 import { usePendingFocus } from '../../ui/use-pending-focus.ts';
+import { WhenKnown } from '../../ui/WhenKnown.tsx';
 import { AlarmDesk } from '../AlarmDesk/AlarmDesk.tsx';
 import { Search } from '../Search/Search.tsx';
 import { chipsOf, countOf, isOn, press } from './chips.ts';
@@ -58,7 +60,9 @@ export function ListPanel() {
         aria-labelledby={`tab-${filter.scope}`}
       >
         <Search />
-        {filter.scope === 'alarms' ? <AlarmDesk /> : <Lists filter={filter} setFilter={setFilter} />}
+        <WhenKnown>
+          {filter.scope === 'alarms' ? <AlarmDesk /> : <Lists filter={filter} setFilter={setFilter} />}
+        </WhenKnown>
       </div>
     </aside>
   );
@@ -83,8 +87,12 @@ function FindButton() {
 
 function OverLadder() {
   const { t } = useWords();
-  const count = useSituation((now) => now.stations.filter((view) => levelRank(levelOf(now, view)) > 0).length);
-  return <span className="t11 m num nw">{t('list.overLadder', { count })}</span>;
+  const count = useIfKnown((now) => now.stations.filter((view) => levelRank(levelOf(now, view)) > 0).length);
+  return count === null ? null : (
+    <span className="t11 m num nw">
+      {t('list.overLadder', { count })} <AsOf rests="water" />
+    </span>
+  );
 }
 
 /** A situation whose lists would come out the same. */
@@ -109,7 +117,7 @@ function Lists({ filter, setFilter }: ListsProps) {
                 ? t('list.all')
                 : chip.kind === 'theme'
                   ? t(`theme.${chip.theme}`)
-                  : t(`list.${chip.condition as 'silent' | 'suspect' | 'late'}`);
+                  : t(`list.${chip.condition as 'silent' | 'suspect' | 'late' | 'unknown'}`);
             return (
               <button
                 key={name}

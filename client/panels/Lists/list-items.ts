@@ -2,6 +2,8 @@
 // suspect. Everything: all there is, so that no fact of the map needs eyes to be found.
 import type { Site } from '../../../domain/city.ts';
 import { type LevelOrNone, levelRank } from '../../../domain/levels.ts';
+import { isRetired } from '../../../domain/station-freshness.ts';
+import type { EpochMs } from '../../../domain/time.ts';
 import type { ListFilter } from '../../console/desk.ts';
 import type { CameraView } from '../../live/camera-view.ts';
 import { placeLevel } from '../../live/severe-places.ts';
@@ -33,7 +35,7 @@ export function listItems(situation: Situation, filter: ListFilter): readonly Li
       const level = levelOf(situation, view);
       if (scope === 'watch' && !isWatched(view, level)) continue;
       if (theme !== null && view.theme !== theme) continue;
-      if (condition !== null && !isOfCondition(view.condition, condition)) continue;
+      if (condition !== null && !isOfCondition(view, condition, situation.now)) continue;
       if (district !== null && view.station.district !== district) continue;
       items.push({ kind: 'station', id: view.station.id, view, level });
     }
@@ -43,7 +45,7 @@ export function listItems(situation: Situation, filter: ListFilter): readonly Li
   // Cameras are counted in the bar, so a list by condition holds them too; otherwise they have a chip of their own.
   if ((theme === 'cameras' || (theme === null && condition !== null)) && district === null) {
     for (const view of situation.cameras) {
-      if (condition !== null && !isOfCondition(view.condition, condition)) continue;
+      if (condition !== null && view.condition !== condition) continue;
       items.push({ kind: 'camera', id: view.camera.id, view });
     }
   }
@@ -69,8 +71,9 @@ export function isWatched({ condition }: StationView, level: LevelOrNone | null)
   return levelRank(level) > 0 || condition !== 'live';
 }
 
-function isOfCondition(condition: Condition, wanted: Condition): boolean {
-  return condition === wanted || (wanted === 'silent' && condition === 'unknown');
+/** As the bar counts them: what is out of service is under none. */
+export function isOfCondition({ station, condition }: StationView, wanted: Condition, now: EpochMs): boolean {
+  return condition === wanted && !isRetired(station, now);
 }
 
 function byWorst(a: ListItem, b: ListItem): number {

@@ -4,6 +4,7 @@ import { isSameJson } from '../../format/same-json.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { deskOf } from '../../live/alarms.ts';
 import { redsWithoutOwner } from '../../live/red-places.ts';
+import { AsOf } from '../../ui/None.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { Kpi } from './Kpi.tsx';
 
@@ -21,6 +22,7 @@ export function RedsKpi() {
       <span className={waiting > 0 ? 'fg-red' : ''}>{waiting}</span>
       <small>{t('top.of', { count: standing })}</small>
       {waiting > 0 && <SeverityIcon level="red" />}
+      <AsOf rests="everything" />
     </Kpi>
   );
 }

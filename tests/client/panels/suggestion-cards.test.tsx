@@ -150,7 +150,7 @@ test('a suggestion that an order has answered is no card any more', async () => 
   await expect.element(screen.getByRole('article')).toBeVisible();
   tell({ orders: { 'O-1': ORDER } });
   await expect.element(screen.getByRole('article')).not.toBeInTheDocument();
-  await expect.element(screen.getByText('No truck needs to move.')).toBeVisible();
+  await expect.element(screen.getByText('No truck needs to move')).toBeVisible();
 });
 
 test('every kind of card is wholly Chinese', async () => {

@@ -23,17 +23,12 @@ const out = (
   figures,
 });
 
-test('says before the first word of the server that there is no plan', async () => {
-  const { words } = await draw({ world: null });
-  expect(words()).toBe('Suggestions No plan yet. One is made every minute.');
-});
-
 test('says that no plan is made yet', async () => {
   const { screen } = await draw({ world: CALM });
   await expect.element(screen.getByRole('complementary')).toMatchAriaInlineSnapshot(`
     - complementary "Suggestions":
       - heading "Suggestions" [level=2]
-      - text: No plan yet. One is made every minute.
+      - text: No plan has been made.
       - list "Suggestions"
   `);
 });

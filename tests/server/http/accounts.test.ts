@@ -117,7 +117,10 @@ onStage('[S4] an account', {}, (on) => {
   it.each([
     [{ account_id: 'Li Na' }, 'account_id'],
     [{ account_id: 'x' }, 'account_id'],
-    [{ role: 'crew' }, 'role must be equal to one of the allowed values: wall, viewer, operator, dispatcher, administrator'],
+    [
+      { role: 'crew' },
+      'role must be equal to one of the allowed values: wall, viewer, operator, dispatcher, administrator',
+    ],
     [{ display_name: ' ' }, 'display_name'],
     [{ display_name: 'a\u0007b' }, 'display_name'],
     [{ districts: ['Atlantis'] }, 'districts: no Atlantis here'],
