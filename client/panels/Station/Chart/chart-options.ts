@@ -173,7 +173,7 @@ function drawUnder(chart: uPlot, { gaps, bars, bucket_ms, from }: ChartContent, 
   }
   if (bars.length > 0) {
     const top = bbox.top - (RAIN_PX + 4) * ratio;
-    drawBars(
+    const full_mm = drawBars(
       chart,
       bars.filter((bar) => bar.at + bucket_ms >= from),
       bucket_ms,
@@ -185,6 +185,9 @@ function drawUnder(chart: uPlot, { gaps, bars, bucket_ms, from }: ChartContent, 
     pen.textAlign = 'right';
     pen.textBaseline = 'top';
     pen.fillText('mm', bbox.left - 6 * ratio, top);
+    pen.textBaseline = 'bottom';
+    const decimals = Number.isInteger(full_mm) ? 0 : 1;
+    pen.fillText(formatNumber(full_mm, decimals), bbox.left - 6 * ratio, top + RAIN_PX * ratio);
     line(pen, bbox.left, bbox.top - 4 * ratio, bbox.left + bbox.width, palette['line-1'], ratio);
   }
   pen.restore();
