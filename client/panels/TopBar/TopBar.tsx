@@ -101,13 +101,13 @@ function CommandKpis() {
       </Kpi>
       <Kpi name="over-warning" label={t('top.overWarning')}>
         {water.state === 'unheard' ? '–' : formatCount(figures.overWarning)}
-        <small>{t('top.of', { count: figures.waterStations })}</small>
+        <small className="of-all">{t('top.of', { count: figures.waterStations })}</small>
         <AsOf rests="water" />
       </Kpi>
       {figures.underpasses > 0 && (
         <Kpi name="at-closing" label={t('top.atClosing', { depth: closingDepthText(city, t) })}>
           {underpass.state === 'unheard' ? '–' : formatCount(figures.atClosingLine)}
-          <small>{t('top.of', { count: figures.underpasses })}</small>
+          <small className="of-all">{t('top.of', { count: figures.underpasses })}</small>
           <AsOf rests="underpass" />
         </Kpi>
       )}
