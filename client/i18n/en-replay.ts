@@ -8,6 +8,7 @@ export const enReplay = {
     mode: 'Live or replay',
     toLive: 'Back to LIVE',
     toReplay: 'Replay: show an earlier moment',
+    stillLive: 'Still showing live',
     showing: 'Showing {{date}} {{time}}',
     at: 'at {{speed}}×',
     still: 'paused',

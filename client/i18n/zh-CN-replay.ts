@@ -10,6 +10,7 @@ export const zhReplay: Translated<typeof enReplay> = {
     mode: '实时或回放',
     toLive: '回到实时',
     toReplay: '回放：查看之前的时刻',
+    stillLive: '仍显示实时',
     showing: '显示 {{date}} {{time}}',
     at: '{{speed}} 倍速',
     still: '已暂停',

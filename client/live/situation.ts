@@ -123,7 +123,8 @@ function takeFigures(city: City, stations: readonly StationView[], cameras: read
   let atClosingLine = 0;
   let underpasses = 0;
   for (const view of stations) {
-    if (view.theme === 'rain' && view.value !== null && view.condition !== 'silent' && view.condition !== 'suspect') {
+    // T1. Rain that was last known is not less because its gauge says nothing any more; a doubted sum is no figure of the city.
+    if (view.theme === 'rain' && view.value !== null && view.condition !== 'suspect') {
       if (!maxRain || view.value > maxRain.mm) {
         maxRain = { view, mm: view.value, level: levelReached(city.rain_warning['1h'], view.value) };
       }

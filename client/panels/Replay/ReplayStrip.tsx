@@ -29,11 +29,18 @@ export function ReplayStrip() {
       </b>
       {clock.exercise && <b className="exercise">{language === 'en' ? 'EXERCISE 演练' : '演练'}</b>}
       <b className="num" data-replay-at={Math.floor(clock.now())}>
-        {t('replay.showing', {
-          date: longDate(now, city.timezone, language),
-          time: clockTime(now, city.timezone),
-        })}{' '}
-        {state.playing ? t('replay.at', { speed: state.speed }) : t('replay.still')}
+        {/* Until the first moment is here the screen goes on with what is live. */}
+        {state.source === null && state.failed === null ? (
+          t('replay.stillLive')
+        ) : (
+          <>
+            {t('replay.showing', {
+              date: longDate(now, city.timezone, language),
+              time: clockTime(now, city.timezone),
+            })}{' '}
+            {state.playing ? t('replay.at', { speed: state.speed }) : t('replay.still')}
+          </>
+        )}
       </b>
       <button
         type="button"

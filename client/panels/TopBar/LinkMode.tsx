@@ -106,7 +106,9 @@ function ModeBadge() {
         {replayed === 0 ? t('replay.paused') : t('replay.badge', { speed: replayed })}
       </span>
     );
-  if (kind === 'connecting') return <span className="mode lost">{t('top.connecting')}</span>;
+  // The first word may be here and not yet on the screen.
+  if (kind === 'connecting' || (kind === 'live' && data === null))
+    return <span className="mode lost">{t('top.connecting')}</span>;
   if (kind !== 'live') return <span className="mode lost">{t('top.lost')}</span>;
   if (drill !== null)
     return <span className="mode drill">{drill === 0 ? t('top.drillPaused') : t('top.drill', { speed: drill })}</span>;

@@ -20,7 +20,7 @@ export function RedsKpi() {
       onPress={oldestStation ? () => openThing(console, { kind: 'station', id: oldestStation }) : undefined}
     >
       <span className={waiting > 0 ? 'fg-red' : ''}>{waiting}</span>
-      <small>{t('top.of', { count: standing })}</small>
+      <small className="of-all">{t('top.of', { count: standing })}</small>
       {waiting > 0 && <SeverityIcon level="red" />}
       <AsOf rests="everything" />
     </Kpi>

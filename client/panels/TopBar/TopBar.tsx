@@ -1,5 +1,6 @@
 import { useConsole, useDesk, useIfKnown, useMoment, useNow, useSituation } from '../../console/console.ts';
 import { closingDepthText } from '../../format/closing-depth.ts';
+import { basisWord } from '../../format/current-words.ts';
 import { formatCount, formatNumber } from '../../format/quantities.ts';
 import { longDate, zoneName } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -91,17 +92,22 @@ function CommandKpis() {
         ) : (
           <small>{maxRain ? <None of="rainNow" /> : '–'}</small>
         )}
-        {maxRain && maxRain.mm > 0 && <AsOf rests="rain" />}
+        {maxRain && maxRain.mm > 0 && (
+          <>
+            {maxRain.view.condition === 'silent' && <small className="as-of">{basisWord(t, maxRain.view.current)}</small>}
+            <AsOf rests="rain" />
+          </>
+        )}
       </Kpi>
       <Kpi name="over-warning" label={t('top.overWarning')}>
         {water.state === 'unheard' ? '–' : formatCount(figures.overWarning)}
-        <small>{t('top.of', { count: figures.waterStations })}</small>
+        <small className="of-all">{t('top.of', { count: figures.waterStations })}</small>
         <AsOf rests="water" />
       </Kpi>
       {figures.underpasses > 0 && (
         <Kpi name="at-closing" label={t('top.atClosing', { depth: closingDepthText(city, t) })}>
           {underpass.state === 'unheard' ? '–' : formatCount(figures.atClosingLine)}
-          <small>{t('top.of', { count: figures.underpasses })}</small>
+          <small className="of-all">{t('top.of', { count: figures.underpasses })}</small>
           <AsOf rests="underpass" />
         </Kpi>
       )}

@@ -38,9 +38,13 @@ describe('the figures of the bar', () => {
     expect(maxRain).toMatchObject({ mm: 104.5, level: 'red' });
   });
 
-  test('a doubtful or silent gauge is never the wettest', () => {
+  test('a doubtful gauge is never the wettest', () => {
     expect(figuresOf({ [GAUGE.id]: rained(300, { flag: 4 }) }).maxRain).toBeNull();
-    expect(figuresOf({ [GAUGE.id]: rained(90, { age: 20 * MINUTE }) }).maxRain).toBeNull();
+  });
+
+  test('[T1] a gauge that fell silent is, by what was last known, until that says nothing any more', () => {
+    expect(figuresOf({ [GAUGE.id]: rained(90, { age: 20 * MINUTE }) }).maxRain).toMatchObject({ mm: 90 });
+    expect(figuresOf({ [GAUGE.id]: rained(90, { age: 90 * MINUTE }) }).maxRain).toBeNull();
   });
 
   test('a station that fell silent over its ladder stays counted', () => {

@@ -100,6 +100,13 @@ test.each([
   await expect.element(screen.getByText(said, { exact: true })).toBeVisible();
 });
 
+test('a link whose first word is not on the screen yet still connects', async () => {
+  const { words, console } = await drawPanel(<LinkMode />, { world: null });
+  console.link.state.set(LIVE);
+  await expect.poll(words).toContain('CONNECTING');
+  expect(words()).not.toContain('NO DATA');
+});
+
 test('follows the pace of a drill from message to message', async () => {
   const clock = { mode: 'drill', speed: 20 } as const;
   const { words, console, tell } = await drawPanel(<LinkMode />, { world: WORLD, clock });

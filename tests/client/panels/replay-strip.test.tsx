@@ -94,6 +94,14 @@ test('says that a moment was not recorded, and what then is not known', async ()
   );
 });
 
+test('says that it still shows live until the first moment is here', async () => {
+  const answers = { [WORLD]: () => new Promise(() => undefined) };
+  const { words, console } = await drawPanel(<ReplayStrip />, { city: STORM_CITY, world: CALM, answers });
+  console.replay.seek(THEN);
+  await expect.poll(words).toContain('Still showing live');
+  expect(words()).toContain('Fetching 13:00');
+});
+
 test('plays by the page’s time at its speed, tells a gap that it skipped, and where the record ends', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: NOW });
   const gap = { from: THEN + 30 * SECOND, to: THEN + 10 * MINUTE };

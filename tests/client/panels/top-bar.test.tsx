@@ -107,6 +107,14 @@ test('where there is room: stations over warning and underpasses to close, of ho
   await expect.poll(words).toContain('Stations over warning 0 of 2 Underpasses at 25 cm 0 of 1');
 });
 
+test('[T1] the most rain of a gauge that fell silent is told as last known, and as of when', async () => {
+  await page.viewport(2_200, 900);
+  const world = { ...STORM, stations: { [GAUGE.id]: rained(82.5, { level: 'orange', age: 20 * MINUTE }) } };
+  const { words } = await drawPanel(<TopBar />, { world });
+  await expect.poll(words).toMatch(/五角场 82.5 mm last known as of 13:41/);
+  expect(words()).toContain('Stations over warning – of 2');
+});
+
 test('the depth that closes an underpass is the city’s', async () => {
   await page.viewport(2_200, 900);
   const { words } = await drawPanel(<TopBar />, { world: STORM, city: { ...CITY, closing_depth_m: 0.3 } });
