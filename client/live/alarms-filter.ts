@@ -50,13 +50,11 @@ export function shownRows(
   );
 }
 
-/** How many places are behind each chip. */
-export function countChips(desk: AlarmDesk, around: Around): { readonly [chip in AlarmChip]: number } {
-  const counts = Object.fromEntries(ALARM_CHIPS.map((chip) => [chip, 0])) as Record<AlarmChip, number>; // one for each chip
-  for (const row of desk.rows)
-    for (const chip of ALARM_CHIPS)
-      counts[chip] += new Set(row.alarms.filter((alarm) => isInChip(alarm, chip, around)).map(placeOf)).size;
-  return counts;
+/** How many places are behind each chip; one that is alarmed of its rain and its wind is one. */
+export function countChips({ rows }: AlarmDesk, around: Around): { readonly [chip in AlarmChip]: number } {
+  const alarms = rows.flatMap((row) => row.alarms);
+  const count = (chip: AlarmChip) => new Set(alarms.filter((alarm) => isInChip(alarm, chip, around)).map(placeOf)).size;
+  return Object.fromEntries(ALARM_CHIPS.map((chip) => [chip, count(chip)])) as Record<AlarmChip, number>; // one for each chip
 }
 
 /** Alarms that ended since; the list is newest first. */

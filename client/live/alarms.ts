@@ -2,7 +2,7 @@
 // world, however many parts of the screen ask; a row that came out the same keeps its reference, so that nothing is drawn twice.
 import { type Alarm, type AlarmLevel, isStanding } from '../../domain/alerts/alarm.ts';
 import type { Incident } from '../../domain/alerts/incident.ts';
-import { type IncidentKind, kindOfAlarm, rowOfAlarm } from '../../domain/alerts/incident-kind.ts';
+import { type IncidentKind, kindOfAlarm, placeOf, rowOfAlarm } from '../../domain/alerts/incident-kind.ts';
 import { metresBetween } from '../../domain/plane.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
@@ -136,7 +136,8 @@ function nearestOpen({ lon, lat }: Alarm, kind: IncidentKind, incidents: World['
 /** Of some rows. */
 export function countPlaces(rows: readonly AlarmRow[]): PlaceCounts {
   const of = (level: AlarmLevel) => rows.filter((row) => isSevere(row) && row.level === level).length;
-  return { all: rows.reduce((sum, { places }) => sum + places.length, 0), red: of('red'), orange: of('orange') };
+  const all = new Set(rows.flatMap(({ places }) => places.map(placeOf))).size;
+  return { all, red: of('red'), orange: of('orange') };
 }
 
 function orderOf(rows: readonly AlarmRow[]): ReadonlyMap<string, number> {

@@ -84,6 +84,7 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
   const form = (which: OpenAlarm['form']) => choose({ open: { ...open, form: open.form === which ? null : which } });
   const many = standing.length > 1;
   const isOnePlace = new Set(standing.map(placeOf)).size === 1;
+  const isFaults = standing.length > 0 && standing.every(({ level }) => level === 'notice');
   return (
     <div className="drawer-buttons">
       {waiting > 0 && (
@@ -127,7 +128,7 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
       >
         {t('desk.note')} <kbd>N</kbd>
       </Act>
-      {standing.length > 0 && (
+      {(isOnePlace || isFaults) && (
         <Act
           right="operate"
           className="btn sm"
@@ -142,7 +143,7 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
       {standing[0]?.incident_id && standing.some(({ level }) => level !== 'notice') && (
         <WarnButton from={{ kind: 'incident', id: standing[0].incident_id }} />
       )}
-      {standing.length > 0 && !isOnePlace && <p className="t11 m2">{t('desk.onePlace')}</p>}
+      {standing.length > 0 && !isOnePlace && !isFaults && <p className="t11 m2">{t('desk.onePlace')}</p>}
       {shelved.length > 0 && (
         <Act
           right="operate"

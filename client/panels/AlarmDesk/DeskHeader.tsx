@@ -26,12 +26,7 @@ export function DeskHeader({ desk }: { desk: AlarmDesk }) {
         data-unacknowledged={desk.unacknowledged}
         title={t('desk.counted', { ...counts, places, alarms: t('desk.alarms', { count: desk.alarms }) })}
       >
-        {counts.red + counts.orange > 0 && (
-          <>
-            <b className="fg-1">{t('desk.severe', { ...counts })}</b> ·{' '}
-          </>
-        )}
-        {places}
+        {counts.red + counts.orange > 0 ? <b className="fg-1">{t('desk.severe', { ...counts })}</b> : places}
       </span>
       <span className="sp" />
       <RateBars rate={rate} />

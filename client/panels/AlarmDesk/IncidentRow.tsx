@@ -13,7 +13,7 @@ import { Figure, Reason } from './AlarmFigure.tsx';
 import { AnswerLine } from './AnswerLine.tsx';
 import { Escalation } from './Escalation.tsx';
 import { FirstOut } from './FirstOut.tsx';
-import { FoldName, FoldReason } from './FoldWords.tsx';
+import { FoldFigure, FoldName, FoldReason } from './FoldWords.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
 import { useSubject } from './use-alarm.ts';
 
@@ -79,7 +79,7 @@ export const IncidentRow = memo(function IncidentRow(props: RowProps) {
         {isFold ? <FoldName row={row} /> : <Name name={place} />}
       </div>
       <div className="v num" id={`${id}v`}>
-        {row.kind === 'faults' && isFold ? row.places.length : <Figure alarm={head} />}
+        {isFold ? <FoldFigure row={row} /> : <Figure alarm={head} />}
       </div>
       <div className="d" id={`${id}d`}>
         <span className="el">{isFold ? <FoldReason row={row} /> : <Reason alarm={head} />}</span>

@@ -1,5 +1,5 @@
 import { useConsole } from '../../console/console.ts';
-import { clockTime } from '../../format/time.ts';
+import { hourMinute } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isSevere } from '../../live/alarm-row.ts';
 import type { AlarmRow } from '../../live/alarms.ts';
@@ -15,7 +15,7 @@ export function SeenStrip({ rows, news: { seen, isNew, see } }: { rows: readonly
   return (
     <div className="desk-strip seen-strip" data-new-places={fresh.length} data-new-reds={reds}>
       <span className="t12 el">
-        {t('desk.newSince', { count: fresh.length, time: clockTime(seen.at, city.timezone) })}
+        {t('desk.newSince', { count: fresh.length, time: hourMinute(seen.at, city.timezone) })}
         {reds > 0 && <b>{t('desk.newReds', { count: reds })}</b>}
       </span>
       <span className="sp" />

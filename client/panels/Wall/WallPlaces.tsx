@@ -4,12 +4,12 @@ import { thingOf } from '../../console/open-alarm.ts';
 import { openThing } from '../../console/open-thing.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { type AlarmRow, deskOf } from '../../live/alarms.ts';
+import { type AlarmRow, countPlaces, deskOf } from '../../live/alarms.ts';
 import type { WallPage } from '../../live/wall-pages.ts';
 import { Name } from '../../ui/Name.tsx';
 import { AlarmAge } from '../AlarmDesk/AlarmAge.tsx';
 import { Figure, Reason } from '../AlarmDesk/AlarmFigure.tsx';
-import { FoldName, FoldReason } from '../AlarmDesk/FoldWords.tsx';
+import { FoldFigure, FoldName, FoldReason } from '../AlarmDesk/FoldWords.tsx';
 import { LevelMark, LevelSign } from '../AlarmDesk/LevelSign.tsx';
 import { useSubject } from '../AlarmDesk/use-alarm.ts';
 
@@ -35,7 +35,7 @@ export function WallPlaces({ page }: { page: WallPage | null }) {
         ))}
       </ul>
       {desk.rows.length > SHOWN && (
-        <p className="m num">{t('wall.more', { count: formatCount(desk.rows.length - SHOWN) })}</p>
+        <p className="m num">{t('wall.more', { count: formatCount(countPlaces(desk.rows.slice(SHOWN)).all) })}</p>
       )}
     </aside>
   );
@@ -61,7 +61,7 @@ const WallPlace = memo(function WallPlace({ row, onWall }: { row: AlarmRow; onWa
         {row.places.length > 1 ? <FoldName row={row} /> : <Name name={place} />}
       </span>
       <span className="wall-place-value num nw">
-        <Figure alarm={row.head} />
+        {row.places.length > 1 ? <FoldFigure row={row} /> : <Figure alarm={row.head} />}
       </span>
       <span className="wall-place-why el t12 m2">
         {row.unacknowledged > 0 && <b>{t('wall.unacknowledged')} · </b>}

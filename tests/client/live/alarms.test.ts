@@ -158,13 +158,20 @@ describe('the rows of the alarm desk', () => {
 });
 
 describe('the filters of the alarm desk', () => {
+  const at = (id: string) => ({ subject: { kind: 'station', id } as const });
   const alarms = [
     alarm({ id: 'water' }),
-    answered('Li Na', { id: 'mine by answer', level: 'orange' }),
-    answered('Zhang Wei', { id: 'mine by owner', owner: 'Li Na', level: 'yellow' }),
-    answered('Li Na', { id: 'handed on', owner: 'Zhang Wei', level: 'yellow', raised_at: NOW - 30 * MINUTE }),
+    answered('Li Na', { id: 'mine by answer', level: 'orange', ...at('b') }),
+    answered('Zhang Wei', { id: 'mine by owner', owner: 'Li Na', level: 'yellow', ...at('c') }),
+    answered('Li Na', {
+      id: 'handed on',
+      owner: 'Zhang Wei',
+      level: 'yellow',
+      raised_at: NOW - 30 * MINUTE,
+      ...at('d'),
+    }),
     alarm({ id: 'rain', measure: 'rain_mm', station_id: null, subject: { kind: 'area', id: 'city' }, level: 'blue' }),
-    alarm({ id: 'fault', level: 'notice' }),
+    alarm({ id: 'fault', level: 'notice', ...at('e') }),
   ];
 
   test('show what they say', () => {
@@ -175,7 +182,7 @@ describe('the filters of the alarm desk', () => {
     expect(shown(alarms, { level: 'yellow' })).toEqual(['handed on', 'mine by owner']);
   });
 
-  test('promise as many rows as they show', () => {
+  test('promise as many places as they show', () => {
     const counts = countChips(deskOfAlarms(...alarms), AROUND);
     for (const [chip, count] of Object.entries(counts)) {
       expect([chip, shown(alarms, { show: chip as AlarmFilter['show'] }).length]).toEqual([chip, count]);

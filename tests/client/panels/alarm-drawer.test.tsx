@@ -211,8 +211,11 @@ test('[A25] of many places nothing is decided: it says that one has to be chosen
   };
   const { screen } = await draw([gust, area], { row: 'I-1' });
   const drawer = screen.getByRole('region', { name: /^Alarm of/ });
-  await expect.element(drawer.getByText('To take over, choose one place: a decision is for one place.')).toBeVisible();
-  await expect.element(drawer.getByRole('button', { name: /^Take over/ })).not.toBeInTheDocument();
+  await expect
+    .element(drawer.getByText('To take over or shelve, choose one place: a decision is for one place.'))
+    .toBeVisible();
+  for (const name of [/^Take over/, /^Shelve/])
+    await expect.element(drawer.getByRole('button', { name })).not.toBeInTheDocument();
 });
 
 test('[A16] a shelved alarm says until when and why, and is taken off the shelf with one press', async () => {

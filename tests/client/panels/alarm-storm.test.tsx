@@ -37,7 +37,7 @@ const draw = (count: number) =>
 
 test('only what fits is drawn, and each line says which of how many it is', async () => {
   const { screen } = await draw(300);
-  await expect.element(screen.getByText('300 red · 0 orange')).toBeVisible();
+  await expect.element(screen.getByText('300 red · 0 orange places')).toBeVisible();
   const lines = screen.getByRole('listitem').elements();
   expect(lines.length).toBeLessThan(40);
   expect(lines[0]!.getAttribute('aria-posinset')).toBe('1');

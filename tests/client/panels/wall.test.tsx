@@ -116,7 +116,12 @@ test('beside it the places in alarm stand in words, those on the wall marked', a
 
 test('counts the places that have no room, and says what nobody has acknowledged', async () => {
   const many = Array.from({ length: 13 }, (_, i) =>
-    (i === 0 ? alarm : answered.bind(null, 'Wang'))({ id: `A-${i}`, lon: null, lat: null }),
+    (i === 0 ? alarm : answered.bind(null, 'Wang'))({
+      id: `A-${i}`,
+      subject: { kind: 'station', id: `P-${i}` },
+      lon: null,
+      lat: null,
+    }),
   );
   const { words } = await draw({ world: worldOf(many) }, true);
   expect(words()).toContain('13 places in alarm 13 alarms');
