@@ -31,13 +31,14 @@ function Picture({ tile }: { tile: WallTile }) {
   return (
     <figure data-camera-id={tile.camera_id} data-picture={view.picture}>
       <LastPicture view={view} />
-      {alarm && (
-        <span className="on-picture num">
-          <LevelSign level={alarm.level} />
-          <Figure alarm={alarm} />
-        </span>
-      )}
+      {/* Not on the picture: its corners are the camera's own, for its time and its name. */}
       <figcaption>
+        {alarm && (
+          <span className="figure num">
+            <LevelSign level={alarm.level} />
+            <Figure alarm={alarm} />
+          </span>
+        )}
         <span className="el">{inLanguage(view.camera.name, language)}</span>
         <Fresh condition={view.picture === 'live' ? 'live' : 'silent'}>
           {frameAt === null ? '–' : <Age at={frameAt} fine />}

@@ -5,6 +5,7 @@ import { type Picture, type ScreenName, SIZES } from './scenes.ts';
 import type { ShownCity } from './shown-city.ts';
 
 const WITHIN_MS = 180_000;
+const IDLE_WITHIN_MS = 20_000;
 /** After all is drawn: what fades in, and pictures of cameras that were asked for. */
 const SETTLE_MS = 2_500;
 const TIMEZONE = 'Asia/Shanghai';
@@ -26,6 +27,8 @@ export async function openScreen(browser: Browser, city: ShownCity, picture: Pic
   );
   const page = await context.newPage();
   await OPEN[screen]({ page, context, city, picture });
+  // Charts and the time bar ask for their past; a wall that fetches pictures all the time is never done.
+  await page.waitForLoadState('networkidle', { timeout: IDLE_WITHIN_MS }).catch(() => undefined);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(SETTLE_MS);
   return page;
@@ -82,6 +85,7 @@ const OPEN: Record<ScreenName, (opening: Opening) => Promise<void>> = {
     await opening.page.waitForSelector('[data-debrief]', { timeout: WITHIN_MS });
   },
   async login({ page, city }) {
+    await page.clock.setFixedTime(city.now()); // before anybody is in, the page has no clock but the browser's
     await page.goto(city.url);
     await page.waitForSelector('[data-sign-in]', { timeout: WITHIN_MS });
   },
@@ -92,6 +96,9 @@ const OPEN: Record<ScreenName, (opening: Opening) => Promise<void>> = {
   'wall-reds': wallAt('reds'),
   async public({ page, city, picture }) {
     await page.goto(`${city.url}/public/${picture.language}`);
+    // The phone opens its map at a press.
+    if (picture.size !== 'phone')
+      await page.waitForSelector('body.map-ready', { timeout: WITHIN_MS, state: 'attached' });
   },
   async field({ page, city }) {
     const { items } = await city.ask<{ items: { truck_id: string }[] }>('/api/v1/orders?state=under-way');
