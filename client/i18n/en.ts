@@ -6,6 +6,7 @@ import { enChart } from './en-chart.ts';
 import { enCurrent } from './en-current.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
+import { enExport } from './en-export.ts';
 import { enReplay } from './en-replay.ts';
 import { enReports } from './en-reports.ts';
 import { enShift } from './en-shift.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...enCurrent,
   ...enDispatch,
   ...enDrill,
+  ...enExport,
   ...enWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} cm', own: 'their closing depth' },

@@ -6,6 +6,7 @@ import { zhChart } from './zh-CN-chart.ts';
 import { zhCurrent } from './zh-CN-current.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
+import { zhExport } from './zh-CN-export.ts';
 import { zhReplay } from './zh-CN-replay.ts';
 import { zhReports } from './zh-CN-reports.ts';
 import { zhShift } from './zh-CN-shift.ts';
@@ -21,6 +22,7 @@ export const zhCN: Translated<typeof en> = {
   ...zhCurrent,
   ...zhDispatch,
   ...zhDrill,
+  ...zhExport,
   ...zhWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} 厘米', own: '封闭水深' },

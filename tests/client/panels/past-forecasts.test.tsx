@@ -41,9 +41,7 @@ test('[K5] are asked for when somebody wants them, over the span of the chart, a
   await expect.element(button).toHaveAttribute('aria-pressed', 'false');
   expect(asked(panel)).toEqual([]);
   await button.click();
-  await expect
-    .element(panel.screen.getByText('2 as issued then, p50, fine dashes · not recorded: 1'))
-    .toBeVisible();
+  await expect.element(panel.screen.getByText('2 as issued then, p50, fine dashes · not recorded: 1')).toBeVisible();
   expect(asked(panel).map(({ query }) => query)).toEqual([
     { from: '2026-07-21T08:00:00+08:00', to: '2026-07-21T14:00:00+08:00' },
   ]);

@@ -44,7 +44,8 @@ export function StationChart({ view }: { view: StationView }) {
   const past = usePastForecasts(view, span);
   const name = showsHours(theme) ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
   const title = t('chart.title', { measure: name, unit: scaleOf(view).unit });
-  const curve = { view, span, name, pastForecasts: past.forecasts };
+  const tools = past.offered && <PastForecastsButton asked={past} />;
+  const curve = { view, span, name, pastForecasts: past.forecasts, tools };
   const withRain = gauge && !showsHours(theme) && gauge.id !== station.id;
   return (
     <section className="sec chart">
@@ -83,7 +84,6 @@ export function StationChart({ view }: { view: StationView }) {
             <Curve {...curve} history={answer.value} />
           ))}
       </div>
-      <div className="row t11 chart-tools">{past.offered && <PastForecastsButton asked={past} />}</div>
       {replaying && <KnownThen later={withLater} onChange={setWithLater} />}
     </section>
   );
