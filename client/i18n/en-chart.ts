@@ -1,5 +1,19 @@
 /** The words of a station's chart. */
 export const enChart = {
+  compare: {
+    open: 'Compare',
+    scale: 'Scale',
+    unit: 'In {{unit}}',
+    share: '% of red level',
+    shareWhy: '0 % = dry, of a level its datum; 100 % = red level',
+    add: 'Add a station ({{count}} more)',
+    full: '{{count}} stations is the most',
+    remove: 'Remove {{name}}',
+    noRed: 'no red level',
+    failed: 'not loaded: {{why}}',
+    noneLoaded: 'No history loaded',
+    aria: 'Comparison of {{names}}, {{scale}}',
+  },
   chart: {
     range6h: '6 h',
     range24h: '24 h',

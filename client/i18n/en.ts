@@ -7,6 +7,7 @@ import { enCurrent } from './en-current.ts';
 import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
 import { enKnown } from './en-known.ts';
+import { enExport } from './en-export.ts';
 import { enReplay } from './en-replay.ts';
 import { enReports } from './en-reports.ts';
 import { enShift } from './en-shift.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...enDispatch,
   ...enDrill,
   ...enVideoWall,
+  ...enExport,
   ...enWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} cm', own: 'their closing depth' },

@@ -2,6 +2,20 @@ import type { enChart } from './en-chart.ts';
 import type { Translated } from './translated.ts';
 
 export const zhChart: Translated<typeof enChart> = {
+  compare: {
+    open: '对比',
+    scale: '标尺',
+    unit: '按 {{unit}}',
+    share: '占红色阈值 %',
+    shareWhy: '0 % 为无水（水位为基面），100 % 为红色阈值',
+    add: '添加站点（还可加 {{count}} 个）',
+    full: '最多对比 {{count}} 个站点',
+    remove: '移除{{name}}',
+    noRed: '无红色阈值',
+    failed: '未载入：{{why}}',
+    noneLoaded: '历史均未能载入',
+    aria: '{{names}}对比，{{scale}}',
+  },
   chart: {
     range6h: '6 小时',
     range24h: '24 小时',

@@ -7,6 +7,7 @@ import { zhCurrent } from './zh-CN-current.ts';
 import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
 import { zhKnown } from './zh-CN-known.ts';
+import { zhExport } from './zh-CN-export.ts';
 import { zhReplay } from './zh-CN-replay.ts';
 import { zhReports } from './zh-CN-reports.ts';
 import { zhShift } from './zh-CN-shift.ts';
@@ -25,6 +26,7 @@ export const zhCN: Translated<typeof en> = {
   ...zhDispatch,
   ...zhDrill,
   ...zhVideoWall,
+  ...zhExport,
   ...zhWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} 厘米', own: '封闭水深' },

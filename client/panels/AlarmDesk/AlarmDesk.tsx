@@ -83,7 +83,7 @@ export function AlarmDesk() {
       {open && <AlarmDrawer key={`${open.row} ${open.alarm}`} open={open} desk={desk} />}
       <UndoStrip />
       <SoundStrip />
-      <DeskFoot desk={desk} filter={filter} clearedSince={clearedSince} />
+      <DeskFoot desk={desk} filter={filter} clearedSince={clearedSince} rows={rows} />
     </section>
   );
 }

@@ -1,18 +1,26 @@
+import { useConsole } from '../../console/console.ts';
 import { formatCount } from '../../format/quantities.ts';
+import { useSubjectNames } from '../../format/use-subject-name.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AlarmDesk } from '../../live/alarms.ts';
+import type { AlarmDesk, AlarmRow } from '../../live/alarms.ts';
 import { type AlarmFilter, recentlyCleared } from '../../live/alarms-filter.ts';
+import { ExportCsv } from '../../ui/ExportCsv.tsx';
+import { alarmColumns } from './alarm-columns.ts';
 import { useDeskActions } from './use-desk-actions.ts';
 
 interface FootProps {
   readonly desk: AlarmDesk;
   readonly filter: AlarmFilter;
   readonly clearedSince: number;
+  /** Those shown. */
+  readonly rows: readonly AlarmRow[];
 }
 
 /** What is out of sight but not forgotten, and the keys. */
-export function DeskFoot({ desk, filter, clearedSince }: FootProps) {
-  const { t } = useWords();
+export function DeskFoot({ desk, filter, clearedSince, rows }: FootProps) {
+  const { city, situation } = useConsole();
+  const { t, language } = useWords();
+  const nameOf = useSubjectNames();
   const { choose } = useDeskActions();
   const show = (which: 'shelved' | 'cleared') => choose({ filter: { ...filter, show: which } });
   const shelved = desk.shelved.length;
@@ -51,6 +59,14 @@ export function DeskFoot({ desk, filter, clearedSince }: FootProps) {
           </button>
         </>
       )}
+      ·
+      <ExportCsv
+        name={t('desk.tab')}
+        table={() => ({
+          columns: alarmColumns({ t, language, city, nameOf, stationById: situation.get().stationById }),
+          items: rows.flatMap(({ alarms }) => alarms),
+        })}
+      />
       <span className="sp" />
       <kbd>J</kbd>
       <kbd>K</kbd> {t('list.move')} <kbd>A</kbd> {t('desk.acknowledge').toLowerCase()}

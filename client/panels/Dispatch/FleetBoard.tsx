@@ -5,14 +5,16 @@ import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { sumCapacity } from '../../live/dispatch-figures.ts';
 import { FLEET_STATES, type FleetTruck, findTrucks, fleetOf } from '../../live/dispatch-fleet.ts';
+import { ExportCsv } from '../../ui/ExportCsv.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { listColumns } from '../Lists/list-columns.ts';
 import { ChosenCard } from './ChosenCard.tsx';
 import { FleetGroup } from './FleetGroup.tsx';
 
 /** All trucks by what they do now. The state blocks an assignment, it does not only colour it. */
 export function FleetBoard() {
   const { city } = useConsole();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [text, setText] = useState('');
   const situation = useSituation(
     (now) => now,
@@ -33,6 +35,14 @@ export function FleetBoard() {
         <span className="t11 m num el">
           {t('dispatch.fleetSum', { count: fleet.length, capacity: formatCount(sumCapacity(fleet)) })}
         </span>
+        <span className="sp" />
+        <ExportCsv
+          name={t('dispatch.fleet')}
+          table={() => ({
+            columns: listColumns({ t, language, city }),
+            items: found.map(({ view }) => ({ kind: 'truck' as const, id: view.truck.id, view })),
+          })}
+        />
       </header>
       <label className="search fleet-search">
         <Icon name="search" />

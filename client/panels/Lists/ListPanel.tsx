@@ -9,6 +9,7 @@ import { formatCount } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { lookOf } from '../../live/look.ts';
 import type { Situation } from '../../live/situation.ts';
+import { ExportCsv } from '../../ui/ExportCsv.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { AsOf } from '../../ui/None.tsx';
 import { usePendingFocus } from '../../ui/use-pending-focus.ts';
@@ -17,6 +18,7 @@ import { AlarmDesk } from '../AlarmDesk/AlarmDesk.tsx';
 import { Search } from '../Search/Search.tsx';
 import { chipsOf, countOf, isOn, press } from './chips.ts';
 import { EmptyList } from './EmptyList.tsx';
+import { listColumns } from './list-columns.ts';
 import { heldOrder, type ListItem, levelOf, listItems } from './list-items.ts';
 import { Row } from './Row.tsx';
 import { useWindow } from './use-window.ts';
@@ -105,7 +107,8 @@ interface ListsProps {
 }
 
 function Lists({ filter, setFilter }: ListsProps) {
-  const { t } = useWords();
+  const { city } = useConsole();
+  const { t, language } = useWords();
   const situation = useSituation((now) => now, isSameList);
   return (
     <>
@@ -136,6 +139,10 @@ function Lists({ filter, setFilter }: ListsProps) {
       </div>
       <Rows key={JSON.stringify(filter)} filter={filter} />
       <div className="list-foot t11 m">
+        <ExportCsv
+          name={t(`list.${filter.scope === 'watch' ? 'watch' : 'everything'}`)}
+          table={() => ({ columns: listColumns({ t, language, city }), items: listItems(situation, filter) })}
+        />
         <span className="sp" />
         <kbd>J</kbd>
         <kbd>K</kbd> {t('list.move')} <kbd>↵</kbd> {t('list.open')} <kbd>/</kbd> {t('list.search')}

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import Type from 'typebox';
+import { csvLine } from '../../../domain/csv.ts';
 import { MEASURE_NAMES, type Measure } from '../../../domain/measures.ts';
 import { DAY_MS, type EpochMs, formatInstant } from '../../../domain/time.ts';
 import { selectAllReadings } from '../../db/queries/select-all-readings.ts';
 import type { App } from '../app.ts';
-import { csvLine } from '../csv.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { readSpan, spanQuery } from '../query-span.ts';

@@ -1,6 +1,7 @@
 // The open data in their plain form: all stations at once from a snapshot, one station's history by its key, and the terms.
 import Type from 'typebox';
 import { stationNamed } from '../../../domain/city-index.ts';
+import { csvLine } from '../../../domain/csv.ts';
 import { MEASURES } from '../../../domain/measures.ts';
 import { publishedValue } from '../../../domain/readings.ts';
 import { DAY_MS, formatInstant, HOUR_MS } from '../../../domain/time.ts';
@@ -10,7 +11,6 @@ import { OPEN_MEASURES, type OpenMeasure, openMeasuresOf } from '../../open-data
 import type { OpenSnapshots } from '../../open-data/snapshots.ts';
 import { answer } from '../../public/served.ts';
 import type { App } from '../app.ts';
-import { csvLine } from '../csv.ts';
 import type { OpenDataParts } from '../open-data-parts.ts';
 import { Problem } from '../problem.ts';
 import { openHeaders, publicLimits } from '../public-scope.ts';

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { BUCKETS, type Bucket } from '../../../domain/api.ts';
 import { measuresOf, type Station } from '../../../domain/city.ts';
 import { stationNamed } from '../../../domain/city-index.ts';
+import { csvLine } from '../../../domain/csv.ts';
 import { MEASURE_NAMES, MEASURES, type Measure } from '../../../domain/measures.ts';
 import { DAY_MS, type EpochMs, formatInstant, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
 import { selectAggregates } from '../../db/queries/select-aggregates.ts';
@@ -11,7 +12,6 @@ import { selectMeasuresOfStation } from '../../db/queries/select-measures-of-sta
 import { type ReadingRow, selectReadings } from '../../db/queries/select-readings.ts';
 import { selectSums } from '../../db/queries/select-sums.ts';
 import type { App } from '../app.ts';
-import { csvLine } from '../csv.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { readInstant, readSpan, spanQuery } from '../query-span.ts';

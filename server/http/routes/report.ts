@@ -1,11 +1,11 @@
 import Type from 'typebox';
+import { csvLine } from '../../../domain/csv.ts';
 import { DAY_MS, formatInstant } from '../../../domain/time.ts';
 import { REPORT_POLICY, reportHtml } from '../../report/html.ts';
 import { stormReport } from '../../report/storm-report.ts';
 import { reportTables } from '../../report/tables.ts';
 import { REPORT_LANGUAGES, REPORT_WORDS, type ReportLanguage } from '../../report/words.ts';
 import type { App } from '../app.ts';
-import { csvLine } from '../csv.ts';
 import { exerciseOf } from '../field-state.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';

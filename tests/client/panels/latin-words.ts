@@ -1,7 +1,7 @@
 // What is left in Latin letters on a page that should be Chinese: an untranslated key or a forgotten English word.
 
 /** Units, names of keys and ids stay as they are in both languages. */
-const STAYS = /^(mm|cm|m|km|h|s|C|C-\d+|mm\/h|m³\/h|m\/s|[A-Z]|[A-Z]{1,4}-?\d+)$/;
+const STAYS = /^(CSV|PNG|UTC|mm|cm|m|km|h|s|C|C-\d+|mm\/h|m³\/h|m\/s|[A-Z]|[A-Z]{1,4}-?\d+)$/;
 const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt'];
 
 /** Each word once, in the order in which it stands. Names of people are words too: a test names those it expects. */

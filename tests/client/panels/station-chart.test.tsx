@@ -1,6 +1,7 @@
 // The history of a station: asked for by span, going on live, and cut at the moment shown in a replay.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Locator } from 'vitest/browser';
+import type { RenderResult } from 'vitest-browser-react';
 import { useSituation } from '../../../client/console/console.ts';
 import { StationChart } from '../../../client/panels/Station/Chart/StationChart.tsx';
 import type { BucketPoint } from '../../../domain/api.ts';
@@ -133,6 +134,11 @@ test('without the rain beside it the curve is still drawn; without readings it i
   await expect.element(empty.screen.getByText('No reading is kept for this span.')).toBeVisible();
 });
 
+/** What is said of the moment under the mouse. */
+const readout =
+  ({ container }: RenderResult) =>
+  () =>
+    container.querySelector('.readout')?.textContent;
 /** Puts the mouse over a share of the plot, from its left edge on. */
 const hoverAt = (plot: Locator, share: number) => {
   const { clientWidth, clientHeight } = plot.element();
@@ -152,11 +158,11 @@ const withPoints = (...points: Partial<BucketPoint>[]) => ({ ...HISTORY, [READIN
 test('[K1] a crossing within a bucket is on the chart as high as it went, and is read out as the range that it was', async () => {
   const flat = Array.from({ length: 35 }, () => ({}));
   const high = Array.from({ length: 36 }, () => ({ min: 0.12, max: 0.6, mean: 0.37 }));
-  const { screen, words } = await draw('UP-001', { world: {}, answers: withPoints(...flat, ...high) });
+  const { screen } = await draw('UP-001', { world: {}, answers: withPoints(...flat, ...high) });
   const plot = screen.getByRole('img');
   await expect.element(plot).toHaveAccessibleName(/from 2 to 60 cm/);
   await hoverAt(plot, 0.9);
-  await expect.poll(words).toMatch(/1[23]:\d\d · 12–60 cm$/);
+  await expect.poll(readout(screen)).toMatch(/^1[23]:\d\d · 12–60 cm$/);
 });
 
 test('[T1] a fall that is not believed makes no water of a bucket, and is marked', async () => {
@@ -172,11 +178,11 @@ describe('what is expected', () => {
   const SAID = /now 56\. Forecast of Dalian Rd underpass: now 56 cm, p50 in 30 min 60 cm, between 55 cm and 65 cm$/;
 
   test('[K3] is on the same chart as what was measured, and read out after the moment shown', async () => {
-    const { screen, words } = await draw('UP-001', { world });
+    const { screen } = await draw('UP-001', { world });
     const plot = screen.getByRole('img');
     await expect.element(plot).toHaveAccessibleName(SAID);
     await hoverAt(plot, 0.92);
-    await expect.poll(words).toMatch(/14:30 · p10–p90 55–65 cm, p50 60$/);
+    await expect.poll(readout(screen)).toMatch(/^14:30 · p10–p90 55–65 cm, p50 60$/);
   });
 
   test('is not beside a week, where two hours are too narrow to be read', async () => {
@@ -224,7 +230,7 @@ test('a value that failed is marked beside the curve and is no part of it', asyn
 });
 
 test('reads out the point under the mouse with its time and unit', async () => {
-  const { screen, words } = await draw('UP-001', {
+  const { screen } = await draw('UP-001', {
     world: {},
     answers: {
       ...HISTORY,
@@ -237,7 +243,7 @@ test('reads out the point under the mouse with its time and unit', async () => {
   const plot = screen.getByRole('img');
   await expect.element(plot).toBeVisible();
   await plot.hover();
-  await expect.poll(words).toMatch(/1[01]:\d\d · 34 cm$/);
+  await expect.poll(readout(screen)).toMatch(/^1[01]:\d\d · 34 cm$/);
 });
 
 test('is wholly Chinese in Chinese, when it loads and when it does not', async () => {
@@ -289,5 +295,6 @@ test('[T1] says the current value as now: a fall that is not believed, and a val
     const state = stateThrough(UNDERPASS, [...flooded, [NOW, last]]);
     const { screen } = await draw('UP-001', { world: { stations: { 'UP-001': state } } });
     await expect.element(screen.getByRole('img', { name: /, now 70$/ })).toBeVisible();
+    await screen.unmount();
   }
 });

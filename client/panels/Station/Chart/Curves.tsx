@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
 import { useConsole, useSituation } from '../../../console/console.ts';
 import { formatNumber } from '../../../format/quantities.ts';
@@ -9,6 +9,7 @@ import { Loading } from '../../../ui/States.tsx';
 import { forecastLabel } from '../Forecast/forecast-label.ts';
 import { forecastOf } from '../Forecast/forecast-of.ts';
 import type { History } from './ask-history.ts';
+import { ChartExport } from './ChartExport.tsx';
 import { type ChartContent, chartContent, joinedWithin_ms, scaled, scaleOf } from './content.ts';
 import { extremesOf } from './drawn-line.ts';
 import { atMoment } from './moment.ts';
@@ -26,16 +27,18 @@ interface CurveProps {
   readonly span: ChartSpan;
   readonly name: string;
   readonly pastForecasts: readonly PastForecast[];
+  /** Beside what the chart itself offers. */
+  readonly tools: ReactNode;
 }
 
-export function Curve({ history, view, span, name, pastForecasts }: CurveProps) {
+export function Curve({ history, view, span, name, pastForecasts, tools }: CurveProps) {
   const { city, clock } = useConsole();
   const forecast = useForecast(view);
   const content = useMemo(
     () => chartContent({ history, view, forecast, pastForecasts, span, city, now: Math.max(history.to, clock.now()) }),
     [history, view, forecast, pastForecasts, span, city, clock],
   );
-  return <Drawn content={content} forecast={forecast} view={view} span={span} name={name} />;
+  return <Drawn content={content} forecast={forecast} view={view} span={span} name={name} tools={tools} />;
 }
 
 /** L14. Up to the moment shown; what came later is there where it is asked for, set apart. */
@@ -45,6 +48,7 @@ export function PastCurve({
   span,
   name,
   pastForecasts,
+  tools,
   withLater,
 }: CurveProps & { readonly withLater: boolean }) {
   const { city } = useConsole();
@@ -75,7 +79,7 @@ export function PastCurve({
   // What is here belongs to another moment, and the answer for this one is on its way.
   if (now < history.from || now > history.to + span.length_ms * AHEAD_SHARE)
     return <Loading label={t('chart.loading')} />;
-  return <Drawn content={content} forecast={forecast} view={view} span={span} name={name} />;
+  return <Drawn content={content} forecast={forecast} view={view} span={span} name={name} tools={tools} />;
 }
 
 /** The newest forecast of the place, of the moment shown; null where there is none. */
@@ -91,7 +95,7 @@ interface DrawnProps extends Omit<CurveProps, 'history' | 'pastForecasts'> {
   readonly forecast: SiteForecast | null;
 }
 
-function Drawn({ content, forecast, view, span, name }: DrawnProps) {
+function Drawn({ content, forecast, view, span, name, tools }: DrawnProps) {
   const { t, language } = useWords();
   if (content.points.length === 0 && !content.later?.points.length)
     return (
@@ -116,14 +120,21 @@ function Drawn({ content, forecast, view, span, name }: DrawnProps) {
       ? t('chart.ariaWithForecast', { chart, forecast: forecastLabel(t, forecast, place) })
       : chart;
   return (
-    <Plot
-      key={`${view.station.id} ${span.id} ${language}`}
-      content={{
-        ...content,
-        ...withOpenGaps(content, { from: content.from, to: content.now }, joinedWithin_ms(view, span)),
-      }}
-      unit={unit}
-      label={label}
-    />
+    <>
+      <Plot
+        key={`${view.station.id} ${span.id} ${language}`}
+        content={{
+          ...content,
+          ...withOpenGaps(content, { from: content.from, to: content.now }, joinedWithin_ms(view, span)),
+        }}
+        unit={unit}
+        label={label}
+      />
+      <div className="row t11 chart-tools">
+        {tools}
+        <span className="sp" />
+        <ChartExport content={content} view={view} measure={name} />
+      </div>
+    </>
   );
 }

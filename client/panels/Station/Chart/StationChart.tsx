@@ -8,6 +8,7 @@ import { useSelected } from '../../../live/observable.ts';
 import type { StationView } from '../../../live/station-view.ts';
 import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, rainGaugeFor } from './ask-history.ts';
+import { Compare } from './Compare.tsx';
 import { AHEAD_SHARE, Curve, PastCurve } from './Curves.tsx';
 import { showsHours } from './chart-of-theme.ts';
 import { scaleOf } from './content.ts';
@@ -44,7 +45,21 @@ export function StationChart({ view }: { view: StationView }) {
   const past = usePastForecasts(view, span);
   const name = showsHours(theme) ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
   const title = t('chart.title', { measure: name, unit: scaleOf(view).unit });
-  const curve = { view, span, name, pastForecasts: past.forecasts };
+  const [comparing, setComparing] = useState(false);
+  const tools = (
+    <>
+      {past.offered && <PastForecastsButton asked={past} />}
+      <button
+        type="button"
+        className={`btn sm ${comparing ? 'on' : ''}`}
+        aria-pressed={comparing}
+        onClick={() => setComparing(!comparing)}
+      >
+        {t('compare.open')}
+      </button>
+    </>
+  );
+  const curve = { view, span, name, pastForecasts: past.forecasts, tools };
   const withRain = gauge && !showsHours(theme) && gauge.id !== station.id;
   return (
     <section className="sec chart">
@@ -83,7 +98,7 @@ export function StationChart({ view }: { view: StationView }) {
             <Curve {...curve} history={answer.value} />
           ))}
       </div>
-      <div className="row t11 chart-tools">{past.offered && <PastForecastsButton asked={past} />}</div>
+      {comparing && <Compare view={view} span={span} />}
       {replaying && <KnownThen later={withLater} onChange={setWithLater} />}
     </section>
   );

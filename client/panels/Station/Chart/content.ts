@@ -140,7 +140,7 @@ function pastCurve({ issued_at, now, middle }: PastForecast, factor: number): Pa
 }
 
 /** What was reported last, behind what the history holds; of rain the sum that ends there. */
-function newestPoint({ theme, value, current, reported }: StationView): CurvePoint | null {
+export function newestPoint({ theme, value, current, reported }: StationView): CurvePoint | null {
   if (!showsHours(theme)) return reported ? pointOf(reported) : null;
   return value === null || current.at === null
     ? null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '../../../server/http/csv.ts';
+import { csvLine } from '../../domain/csv.ts';
 
 describe('csvLine', () => {
   it('quotes what needs it and leaves null empty', () => {
