@@ -38,7 +38,8 @@ export class FallMemory {
 
   /** Suspect from the impossible fall on, until the value comes back or something else agrees with it. */
   check(reading: Measured, agrees: FallAgrees): Verdict {
-    const { at, value, fellTo } = this.#now;
+    // Another value for the newest instant is judged as if the first had never been told (Q21).
+    const { at, value, fellTo } = reading.at === this.#newestAt ? this.#before : this.#now;
     if (!(reading.at > at)) return PASS;
     const fall = value - reading.value;
     const possible = (this.#fall_per_5min * Math.max(reading.at - at, MINUTE_MS)) / (5 * MINUTE_MS);
