@@ -8,6 +8,7 @@ import type { Ring } from '../../domain/warnings/ring.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Situation } from '../live/situation.ts';
 import { basemapStyle } from './basemap-style.ts';
+import { easing, framePadding, stepOf, windowOf } from './camera.ts';
 import type { DrawContext, Drawn } from './drawn.ts';
 import { GLYPH_FONT } from './glyphs/glyph.ts';
 import { readPalette } from './glyphs/palette.ts';
@@ -53,7 +54,6 @@ type Told = Omit<Scene, 'situation'>;
 const FIRST_ZOOM = 10.2;
 /** A pointer this near counts as on the point, px. */
 const TOUCH_PX = 5;
-const EASE_MS = 400;
 const NONE_APART: ReadonlySet<string> = new Set();
 
 export class FloodMap {
@@ -162,7 +162,7 @@ export class FloodMap {
     const bounds = new LngLatBounds();
     for (const [lon, lat] of places) bounds.extend([lon, lat]);
     this.#knowItsSize();
-    this.#map.fitBounds(bounds, { padding: 90, maxZoom, duration: easing() });
+    this.#map.fitBounds(bounds, { padding: framePadding(this.#map), maxZoom, duration: easing() });
   }
 
   /** Brings a place into view, nearer only where it is far out. */
@@ -247,13 +247,7 @@ export class FloodMap {
     const zoom = stepOf(this.#map.getZoom());
     const close = zoom >= DETAIL_ZOOM;
     if (close !== this.#context.close) this.#context = { ...this.#context, close };
-    const bounds = this.#map.getBounds();
-    const window = {
-      west: bounds.getWest(),
-      south: bounds.getSouth(),
-      east: bounds.getEast(),
-      north: bounds.getNorth(),
-    };
+    const window = windowOf(this.#map.getBounds());
     const apart = zoom === this.#told.zoom ? this.#told.apart : NONE_APART;
     this.#tell({ zoom, window, apart });
     this.#tellView();
@@ -287,13 +281,4 @@ export class FloodMap {
     ]);
     return this.#stack.pressed(features);
   }
-}
-
-/** In quarters, downward: what stands apart there stands apart here. */
-function stepOf(zoom: number): number {
-  return Math.floor(zoom * 4 + 1e-6) / 4;
-}
-
-function easing(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : EASE_MS;
 }
