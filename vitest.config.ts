@@ -12,6 +12,7 @@ const PACKAGES_OF_THE_PAGE = [
   'axe-core',
   'csv-parse/browser/esm/sync',
   'd3-contour',
+  'fast-check',
   'hls.js',
   'i18next',
   'maplibre-gl',

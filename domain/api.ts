@@ -30,8 +30,14 @@ export const bucketPointSchema = Type.Object({
   /** Time-weighted: a value holds until the next report, at most twice the cadence. */
   mean: nullable(Type.Number()),
   last: nullable(Type.Number()),
+  /** T1. Of the values that are taken for water, which a fall faster than water can is not; missing where aggregates answer. */
+  believed_min: Type.Optional(nullable(Type.Number())),
+  believed_max: Type.Optional(nullable(Type.Number())),
   /** Summed measures (rain) only. */
   sum: nullable(Type.Number()),
+  /** Rain only: lowest and highest sum of an hour that ended at a report of the bucket (A4); missing where aggregates answer. */
+  min_1h: Type.Optional(nullable(Type.Number())),
+  max_1h: Type.Optional(nullable(Type.Number())),
   count: Type.Integer(),
   flag: Type.Integer(),
 });
@@ -85,6 +91,16 @@ export type RainPeaks = Static<typeof rainPeaksSchema>;
 /** `GET /api/v1/health`: what the parts say of themselves, and the refused messages with the newest ten samples a reason. */
 export const healthSchema = Type.Object({
   at: instant,
+  /** L39. How much of what was ever heard is live, and since when too little of it is. */
+  data: Type.Object({
+    state: Type.Enum(['live', 'degraded', 'unheard']),
+    since: nullable(instant),
+    live: Type.Integer(),
+    late: Type.Integer(),
+    silent: Type.Integer(),
+    suspect: Type.Integer(),
+    never_heard: Type.Integer(),
+  }),
   parts: Type.Record(
     Type.String(),
     Type.Object({

@@ -34,11 +34,17 @@ export interface OpenAlarm {
 
 export interface AlarmChoice {
   readonly filter: AlarmFilter;
-  readonly byDistrict: boolean;
   readonly open: OpenAlarm | null;
+  readonly asked: AskedAbout | null;
 }
 
-export const FIRST_CHOICE: AlarmChoice = { filter: EVERY_ALARM, byDistrict: false, open: null };
+/** Alarms of more than one place that somebody is about to acknowledge, and what goes along with it. */
+export interface AskedAbout {
+  readonly ids: readonly string[];
+  readonly comment: string;
+}
+
+export const FIRST_CHOICE: AlarmChoice = { filter: EVERY_ALARM, open: null, asked: null };
 
 export interface Desk {
   readonly page: Page;

@@ -1,13 +1,20 @@
 import { useEffect } from 'react';
-import { deskOf } from '../live/alarms.ts';
+import { type AlarmRow, deskOf } from '../live/alarms.ts';
 import { listItems } from '../panels/Lists/list-items.ts';
-import { useConsole } from './console.ts';
+import { type Console, useConsole } from './console.ts';
 import { NO_FILTER } from './desk.ts';
 import { frameAlarms } from './frame-alarms.ts';
 import { isTyping } from './is-typing.ts';
 import { openAlarm } from './open-alarm.ts';
 import { openThing } from './open-thing.ts';
 import { showPage } from './show-page.ts';
+
+/** Of one place all of it; of many the alarm that came last. */
+function openNewest(console: Console, row: AlarmRow): void {
+  const last = row.alarms.reduce((one, alarm) => (alarm.raised_at > one.raised_at ? alarm : one));
+  const isPlace = row.places.length === 1;
+  openAlarm(console, { row, alarm: isPlace ? row.head : last, single: !isPlace });
+}
 
 /** The keys that work wherever the focus is; the list and the search have their own. */
 export function useKeys(): void {
@@ -26,15 +33,17 @@ export function useKeys(): void {
         desk.update((before) =>
           before.page === 'dispatch' && (before.dispatch.form || before.dispatch.details)
             ? { ...before, dispatch: { ...before.dispatch, form: null, details: null } }
-            : before.alarms.open
-              ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
-              : { ...before, selection: null },
+            : before.alarms.asked
+              ? { ...before, alarms: { ...before.alarms, asked: null } }
+              : before.alarms.open
+                ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
+                : { ...before, selection: null },
         ),
       '?': () => desk.update((before) => ({ ...before, selection: { kind: 'keys' } })),
       g: () => {
         showPage(console, 'command');
         const { newest } = deskOf(situation.get().world);
-        if (newest) return openAlarm(console, { row: newest, alarm: newest.head });
+        if (newest) return openNewest(console, newest);
         const worst = listItems(situation.get(), NO_FILTER)[0];
         if (worst) openThing(console, { kind: worst.kind, id: worst.id });
       },

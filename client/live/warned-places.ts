@@ -3,7 +3,7 @@
 import { type Level, levelRank } from '../../domain/levels.ts';
 import { metresBetween } from '../../domain/plane.ts';
 import { lookOf } from './look.ts';
-import { warningRank } from './severe-places.ts';
+import { placeLevel } from './severe-places.ts';
 import type { Situation } from './situation.ts';
 import { type StationAlarms, standingByStation } from './station-alarms.ts';
 import type { Condition, StationView } from './station-view.ts';
@@ -79,9 +79,8 @@ type Warned = Omit<WarnedPlace, 'station_ids'>;
 
 function warnedStation(view: StationView, alarms: StationAlarms | undefined): Warned | null {
   const standing = alarms && !alarms.shelved && alarms.level !== 'notice' ? alarms : undefined;
-  const own = view.level === 'none' || view.level === null ? null : view.level;
-  const level = standing && warningRank(standing.level) > levelRank(own) ? (standing.level as Level) : own; // notice is left out above
-  if (level === null || levelRank(level) < WARNED_FROM) return null;
+  const level = alarms?.shelved ? view.level : placeLevel(view, alarms);
+  if (level === null || level === 'none' || levelRank(level) < WARNED_FROM) return null;
   const condition = standing?.silent_since != null ? 'silent' : lookOf(view);
   return { view, ...numberOf(view, standing), level, isOpen: standing?.unacknowledged ?? false, condition };
 }

@@ -8,7 +8,7 @@ import type { Ring } from '../../domain/warnings/ring.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Situation } from '../live/situation.ts';
 import { basemapStyle } from './basemap-style.ts';
-import { easing, framePadding, stepOf, windowOf } from './camera.ts';
+import { easing, framePadding, metresPerPixel, stepOf, windowOf } from './camera.ts';
 import type { DrawContext, Drawn } from './drawn.ts';
 import { GLYPH_FONT } from './glyphs/glyph.ts';
 import { readPalette } from './glyphs/palette.ts';
@@ -46,6 +46,17 @@ export interface FloodMapEvents {
   readonly onUnseen: (station_ids: readonly string[]) => void;
   /** Once: the first points are on the screen. */
   readonly onReady: () => void;
+  /** The graphics card has let go of it; what is drawn is gone, and only another map draws again. */
+  readonly onLost?: () => void;
+}
+
+export interface FloodMapLook {
+  /** False where nobody points at it. */
+  readonly interactive: boolean;
+  /** Pixels of the screen to one of the map, for one that is looked at from afar. */
+  readonly pixelRatio: number;
+  /** What a screen reader calls it. */
+  readonly locale: { readonly 'Map.Title': string };
 }
 
 type Told = Omit<Scene, 'situation'>;
@@ -77,7 +88,13 @@ export class FloodMap {
   #hoverFrame = 0;
   #unseen = '';
 
-  constructor(container: HTMLElement, city: City, basemap: readonly string[], events: FloodMapEvents) {
+  constructor(
+    container: HTMLElement,
+    city: City,
+    basemap: readonly string[],
+    events: FloodMapEvents,
+    look: Partial<FloodMapLook> = {},
+  ) {
     const palette = readPalette();
     this.#city = city;
     this.#events = events;
@@ -95,6 +112,7 @@ export class FloodMap {
       touchPitch: false,
       fadeDuration: 0,
       canvasContextAttributes: { antialias: true },
+      ...look,
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#stack = new LayerStack(this.#map, imageMaker(this.#map, palette));
@@ -234,6 +252,7 @@ export class FloodMap {
     this.#map.on('mouseout', () => this.#events.onHover(null));
     this.#map.on('movestart', () => this.#events.onHover(null));
     this.#map.on('move', () => this.#tellView());
+    this.#map.on('webglcontextlost', () => this.#events.onLost?.());
     this.#map.on('zoom', () => {
       // Signs that stand apart now may not after the next step: this is not left to the end of a flight.
       if (this.#loaded && stepOf(this.#map.getZoom()) !== this.#told.zoom) this.#look();
@@ -268,9 +287,7 @@ export class FloodMap {
 
   #tellView(): void {
     const zoom = this.#map.getZoom();
-    const latitude = (this.#map.getCenter().lat * Math.PI) / 180;
-    // A tile of 512 px spans the equator's 40,075 km at zoom 0.
-    this.#events.onView({ zoom, metresPerPixel: (40_075_016.7 * Math.cos(latitude)) / (512 * 2 ** zoom) });
+    this.#events.onView({ zoom, metresPerPixel: metresPerPixel(zoom, this.#map.getCenter().lat) });
   }
 
   #pressed({ point }: Pick<MapMouseEvent, 'point'>): Pressed {

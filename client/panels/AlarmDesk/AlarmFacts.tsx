@@ -1,4 +1,5 @@
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { kindOfAlarm } from '../../../domain/alerts/incident-kind.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { timeNear } from '../../format/time.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
@@ -13,7 +14,8 @@ export function AlarmFacts({ alarm }: { alarm: Alarm }) {
   const deadline = useTime(alarm.deadline ?? 0);
   const until = useTime(alarm.shelved_until ?? 0);
   const standing = alarm.state !== 'cleared';
-  const lacks = alarm.level === 'red' && standing && (alarm.owner === null || alarm.decision === null);
+  const isPlace = kindOfAlarm(alarm) === 'place';
+  const lacks = isPlace && alarm.level === 'red' && standing && (alarm.owner === null || alarm.decision === null);
   const view = useStationOf(alarm);
   const now = useSituation((situation) => Math.floor(situation.now / 60_000) * 60_000);
   const time = (at: number) => timeNear(at, now, city.timezone, language);

@@ -18,7 +18,10 @@ export function AnswerLine({ row }: { row: AlarmRow }) {
   if (head.state === 'shelved') return <Shelf row={row} />;
   const all = row.alarms.length;
   const needsOwner =
-    row.level === 'red' && row.state === 'acknowledged' && (head.owner === null || head.decision === null);
+    row.kind === 'place' &&
+    row.level === 'red' &&
+    row.state === 'acknowledged' &&
+    (head.owner === null || head.decision === null);
   return (
     <>
       {row.unacknowledged > 0 ? <Unanswered row={row} all={all} /> : <Acknowledged row={row} />}

@@ -5,6 +5,7 @@ import type { MapHover, MapView } from '../../map/flood-map.ts';
 import type { LegendName, MapLayer } from '../../map/layer.ts';
 import { LAYERS } from '../../map/layers/index.ts';
 import { MapPane } from '../../map/MapPane.tsx';
+import { WhenKnown } from '../../ui/WhenKnown.tsx';
 import { DispatchLegend } from '../Dispatch/DispatchLegend.tsx';
 import { EXERCISE, useExercise } from '../Exercise/exercise.ts';
 import { Watermark } from '../Watermark/Watermark.tsx';
@@ -46,7 +47,11 @@ export function MapArea() {
         return <Shown key={name} />;
       })}
       <UnseenPlaces ids={unseen} />
-      {hover && <HoverTip hover={hover} />}
+      {hover && (
+        <WhenKnown>
+          <HoverTip hover={hover} />
+        </WhenKnown>
+      )}
       {view && <ScaleBar metresPerPixel={view.metresPerPixel} />}
       <div className="attr">
         {city.attribution} · {t('map.fieldNote')}

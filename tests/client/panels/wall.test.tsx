@@ -81,8 +81,8 @@ test('a calm day: the places that suffer most when they flood', async () => {
   await expect.element(screen.getByText('1 of 2 not live')).toBeVisible();
 });
 
-test('before the first word of the server no picture is called live; a city without cameras says so', async () => {
-  const { words, screen } = await draw({ world: null });
+test('where no camera was ever heard no picture is called live; a city without cameras says so', async () => {
+  const { words, screen } = await draw({ world: {} });
   expect(words()).toContain('8 of 8 not live');
   expect(screen.container.querySelectorAll('.fr.live')).toHaveLength(0);
   await screen.unmount();
@@ -116,7 +116,12 @@ test('beside it the places in alarm stand in words, those on the wall marked', a
 
 test('counts the places that have no room, and says what nobody has acknowledged', async () => {
   const many = Array.from({ length: 13 }, (_, i) =>
-    (i === 0 ? alarm : answered.bind(null, 'Wang'))({ id: `A-${i}`, lon: null, lat: null }),
+    (i === 0 ? alarm : answered.bind(null, 'Wang'))({
+      id: `A-${i}`,
+      subject: { kind: 'station', id: `P-${i}` },
+      lon: null,
+      lat: null,
+    }),
   );
   const { words } = await draw({ world: worldOf(many) }, true);
   expect(words()).toContain('13 places in alarm 13 alarms');
