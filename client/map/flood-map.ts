@@ -8,6 +8,7 @@ import type { Ring } from '../../domain/warnings/ring.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Situation } from '../live/situation.ts';
 import { basemapStyle } from './basemap-style.ts';
+import { easing, framePadding, metresPerPixel, stepOf, windowOf } from './camera.ts';
 import type { DrawContext, Drawn } from './drawn.ts';
 import { GLYPH_FONT } from './glyphs/glyph.ts';
 import { readPalette } from './glyphs/palette.ts';
@@ -64,10 +65,7 @@ type Told = Omit<Scene, 'situation'>;
 const FIRST_ZOOM = 10.2;
 /** A pointer this near counts as on the point, px. */
 const TOUCH_PX = 5;
-const EASE_MS = 400;
 const NONE_APART: ReadonlySet<string> = new Set();
-/** Round what is brought into view; a small map has less to give. */
-const MOST_PADDING_PX = 90;
 
 export class FloodMap {
   readonly #map: MapLibre;
@@ -182,9 +180,7 @@ export class FloodMap {
     const bounds = new LngLatBounds();
     for (const [lon, lat] of places) bounds.extend([lon, lat]);
     this.#knowItsSize();
-    const { clientWidth, clientHeight } = this.#map.getContainer();
-    const padding = Math.min(MOST_PADDING_PX, clientWidth / 6, clientHeight / 6);
-    this.#map.fitBounds(bounds, { padding, maxZoom, duration: easing() });
+    this.#map.fitBounds(bounds, { padding: framePadding(this.#map), maxZoom, duration: easing() });
   }
 
   /** Brings a place into view, nearer only where it is far out. */
@@ -270,13 +266,7 @@ export class FloodMap {
     const zoom = stepOf(this.#map.getZoom());
     const close = zoom >= DETAIL_ZOOM;
     if (close !== this.#context.close) this.#context = { ...this.#context, close };
-    const bounds = this.#map.getBounds();
-    const window = {
-      west: bounds.getWest(),
-      south: bounds.getSouth(),
-      east: bounds.getEast(),
-      north: bounds.getNorth(),
-    };
+    const window = windowOf(this.#map.getBounds());
     const apart = zoom === this.#told.zoom ? this.#told.apart : NONE_APART;
     this.#tell({ zoom, window, apart });
     this.#tellView();
@@ -297,9 +287,7 @@ export class FloodMap {
 
   #tellView(): void {
     const zoom = this.#map.getZoom();
-    const latitude = (this.#map.getCenter().lat * Math.PI) / 180;
-    // A tile of 512 px spans the equator's 40,075 km at zoom 0.
-    this.#events.onView({ zoom, metresPerPixel: (40_075_016.7 * Math.cos(latitude)) / (512 * 2 ** zoom) });
+    this.#events.onView({ zoom, metresPerPixel: metresPerPixel(zoom, this.#map.getCenter().lat) });
   }
 
   #pressed({ point }: Pick<MapMouseEvent, 'point'>): Pressed {
@@ -310,13 +298,4 @@ export class FloodMap {
     ]);
     return this.#stack.pressed(features);
   }
-}
-
-/** In quarters, downward: what stands apart there stands apart here. */
-function stepOf(zoom: number): number {
-  return Math.floor(zoom * 4 + 1e-6) / 4;
-}
-
-function easing(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : EASE_MS;
 }

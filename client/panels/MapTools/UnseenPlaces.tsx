@@ -33,10 +33,10 @@ export function UnseenPlaces({ ids }: { ids: readonly string[] }) {
           <ul className="lines">
             {places
               .filter(({ view }) => ids.includes(view.station.id))
-              .map(({ view, level }) => (
+              .map(({ view, theme, value, level }) => (
                 <li key={view.station.id}>
                   <StationLine
-                    view={{ ...view, level }}
+                    view={{ ...view, theme, value, level }}
                     aside={null}
                     onOpen={() => openThing(console, { kind: 'station', id: view.station.id })}
                   />
