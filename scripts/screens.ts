@@ -8,7 +8,7 @@ import { tideOf } from '../domain/city-tide.ts';
 import { type EpochMs, MINUTE_MS } from '../domain/time.ts';
 import { nextHighWater } from '../simulators/physics/high-water.ts';
 import { answerSome } from './screens/answer-some.ts';
-import { openScreen } from './screens/open-screen.ts';
+import { openScreen, seeItLost } from './screens/open-screen.ts';
 import { pageOf } from './screens/page-of.ts';
 import { nameOf, type Picture, SCENES, type SceneName } from './screens/scenes.ts';
 import { ShownCity } from './screens/shown-city.ts';
@@ -20,8 +20,6 @@ const AFTERNOON = Date.parse('2026-07-21T13:25:00+08:00');
 const BEFORE_HIGH_WATER_MS = 62 * MINUTE_MS;
 /** Good enough for the smallest figures on a map. */
 const QUALITY = 80;
-/** A page notices within eight seconds that its server is gone. */
-const LOST_MS = 60_000;
 
 const asked = process.argv.slice(2);
 const names = Object.keys(SCENES) as SceneName[];
@@ -57,7 +55,7 @@ async function takeScene(name: SceneName, with_: Browser): Promise<void> {
     if (open.length > 0) await city.stopServer();
     for (const [picture, page] of open)
       await fenced(name, picture, true, async () => {
-        await page.waitForSelector('[data-banner="lost"], [data-wall-line="lost"]', { timeout: LOST_MS });
+        await seeItLost(page, picture);
         return page;
       });
   } finally {

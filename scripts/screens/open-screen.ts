@@ -27,11 +27,22 @@ export async function openScreen(browser: Browser, city: ShownCity, picture: Pic
   );
   const page = await context.newPage();
   await OPEN[screen]({ page, context, city, picture });
-  // Charts and the time bar ask for their past; a wall that fetches pictures all the time is never done.
-  await page.waitForLoadState('networkidle', { timeout: IDLE_WITHIN_MS }).catch(() => undefined);
+  // Charts and the time bar ask for their past; a wall goes round meanwhile, and asks for nothing but pictures.
+  if (!isWall(screen)) await page.waitForLoadState('networkidle', { timeout: IDLE_WITHIN_MS }).catch(() => undefined);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(SETTLE_MS);
   return page;
+}
+
+/** Comes back when a screen says that its server is gone, and shows what is wanted of it. */
+export async function seeItLost(page: Page, { screen }: Picture): Promise<void> {
+  await page.waitForSelector('[data-banner="lost"], [data-wall-line="lost"]', { timeout: WITHIN_MS });
+  if (isWall(screen)) await wallStopsAt(page, screen.replace('wall-', ''));
+  await page.waitForTimeout(SETTLE_MS);
+}
+
+function isWall(screen: ScreenName): boolean {
+  return screen.startsWith('wall-');
 }
 
 interface Opening {
@@ -60,9 +71,13 @@ const wallAt =
     await signIn(context, city, 'wall');
     await page.goto(`${city.url}/wall?lang=${picture.language}`);
     await mapDrawn(page);
-    // It goes round by itself; a calm city has no stop of its reds.
-    await page.waitForSelector(`[data-wall-stop^="${stop}"]`, { timeout: WITHIN_MS });
+    await wallStopsAt(page, stop);
   };
+
+/** It goes round by itself; a calm city has no stop of its reds. */
+async function wallStopsAt(page: Page, stop: string): Promise<void> {
+  await page.waitForSelector(`[data-wall-stop^="${stop}"]`, { timeout: WITHIN_MS });
+}
 
 const OPEN: Record<ScreenName, (opening: Opening) => Promise<void>> = {
   async command(opening) {
