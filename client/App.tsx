@@ -3,6 +3,7 @@ import type { Page } from './console/dispatch-choice.ts';
 import { isOverSuggestions } from './console/show-page.ts';
 import { useKeys } from './console/use-keys.ts';
 import { useReplayKeys } from './console/use-replay-keys.ts';
+import { DataBanner } from './panels/Banner/DataBanner.tsx';
 import { LinkBanner } from './panels/Banner/LinkBanner.tsx';
 import { ContextPanel } from './panels/ContextPanel.tsx';
 import { FleetBoard } from './panels/Dispatch/FleetBoard.tsx';
@@ -18,6 +19,7 @@ import { SignInAgain } from './panels/SignIn/SignInAgain.tsx';
 import { TimeBar } from './panels/TimeBar/TimeBar.tsx';
 import { TopBar } from './panels/TopBar/TopBar.tsx';
 import { CameraWall } from './panels/Wall/CameraWall.tsx';
+import { WhenKnown } from './ui/WhenKnown.tsx';
 
 /** The command page and the dispatcher's, round one map; and the wall of cameras, behind which the map waits. */
 export function App({ console }: { console: Console }) {
@@ -51,13 +53,34 @@ function Frame() {
       >
         {replaying && <ReplayStrip />}
         <TopBar />
-        <LinkBanner />
+        <div className="banners">
+          <LinkBanner />
+          <DataBanner />
+        </div>
         <Rail />
-        {!wall && (dispatch ? <FleetBoard /> : <ListPanel />)}
+        {!wall && !dispatch && <ListPanel />}
+        {dispatch && (
+          <WhenKnown part="left fleet-board">
+            <FleetBoard />
+          </WhenKnown>
+        )}
         <MapArea />
-        {wall && <CameraWall withPlaces={!selected} />}
-        {dispatch && !over ? <SuggestionPanel /> : (!wall || selected) && <ContextPanel />}
-        {dispatch && <UncoveredStrip />}
+        {wall && (
+          <WhenKnown part="wall">
+            <CameraWall withPlaces={!selected} />
+          </WhenKnown>
+        )}
+        {dispatch && !over && (
+          <WhenKnown part="right suggestions">
+            <SuggestionPanel />
+          </WhenKnown>
+        )}
+        {(!dispatch || over) && (!wall || selected) && <ContextPanel />}
+        {dispatch && (
+          <WhenKnown part="unc">
+            <UncoveredStrip />
+          </WhenKnown>
+        )}
         {!wall && (replaying || !dispatch) && <TimeBar />}
       </div>
       <SignInAgain />

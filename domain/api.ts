@@ -91,6 +91,16 @@ export type RainPeaks = Static<typeof rainPeaksSchema>;
 /** `GET /api/v1/health`: what the parts say of themselves, and the refused messages with the newest ten samples a reason. */
 export const healthSchema = Type.Object({
   at: instant,
+  /** L39. How much of what was ever heard is live, and since when too little of it is. */
+  data: Type.Object({
+    state: Type.Enum(['live', 'degraded', 'unheard']),
+    since: nullable(instant),
+    live: Type.Integer(),
+    late: Type.Integer(),
+    silent: Type.Integer(),
+    suspect: Type.Integer(),
+    never_heard: Type.Integer(),
+  }),
   parts: Type.Record(
     Type.String(),
     Type.Object({

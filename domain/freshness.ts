@@ -3,6 +3,8 @@ import type { EpochMs } from './time.ts';
 /** How old the newest word of a thing is, against how often it promised to speak. Unknown: it never spoke. */
 export type Freshness = 'live' | 'late' | 'silent' | 'unknown';
 
+/** How many cadences without a word are still live. */
+export const LIVE_CADENCES = 2;
 /** How many cadences without a word are silence. */
 export const SILENT_CADENCES = 6;
 
@@ -15,6 +17,6 @@ export const SILENT_CADENCES = 6;
 export function freshnessOf(lastAt: EpochMs | null | undefined, interval_s: number, now: EpochMs): Freshness {
   if (lastAt === null || lastAt === undefined) return 'unknown';
   const cadences = (now - lastAt) / (interval_s * 1_000);
-  if (cadences <= 2) return 'live';
+  if (cadences <= LIVE_CADENCES) return 'live';
   return cadences <= SILENT_CADENCES ? 'late' : 'silent';
 }

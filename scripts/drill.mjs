@@ -32,7 +32,6 @@ Where this machine cannot keep up with the speed, the drill goes slower and ever
 DATABASE_URL, MQTT_URL and the other settings of the server are taken from the environment. Each drill
 needs a database of its own; without DATABASE_URL it gets one under .data/drills.`;
 
-const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 /** A debrief is a question to the whole log. */
 const OFTEN_MS = 8_000;
@@ -87,8 +86,15 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(0))
 
 mkdirSync(folder, { recursive: true });
 const server = run('server', ['server/main.ts']);
-server.once('exit', (code) => stopAll(code ?? 1));
-if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
+let isReady = false;
+server.once('exit', (code, signal) => {
+  const when = isReady ? '' : ' before it was ready';
+  if (!stopping) console.error(`The server has ended${when} (${signal ?? `exit code ${code}`}).`);
+  void stopAll(code ?? 1);
+});
+const say = (what) => console.log(`The server starts; still waiting for ${what} ...`);
+isReady = await ready(`${address}/readyz`, { isOver: () => stopping, say });
+if (isReady) {
   run('storm', stormArguments()).once('exit', (code) => {
     if (!stopping && code !== 0) void stopAll(code ?? 1);
   });
@@ -97,9 +103,6 @@ if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
   the debrief: ${debriefUrl} (at any time)
 Ctrl-C ends it.`);
   await waitForTheEnd();
-} else if (!stopping) {
-  console.error(`The server is not ready after ${READY_WITHIN_MS / 1_000} s.`);
-  await stopAll(1);
 }
 
 function readOptions() {

@@ -5,7 +5,6 @@ import { canListen, freePort, ready } from './launching.mjs';
 import { NODE_ENVIRONMENT, NODE_FLAGS } from './node-flags.mjs';
 import { NODE, ROOT, setup } from './setup.mjs';
 
-const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 
 const given = process.env;
@@ -35,17 +34,21 @@ let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(0));
 
 const server = run('server', ['server/main.ts']);
-server.once('exit', (code) => stopAll(code ?? 1));
+let isReady = false;
+server.once('exit', (code, signal) => {
+  const when = isReady ? '' : ' before it was ready';
+  if (!stopping) console.error(`The server has ended${when} (${signal ?? `exit code ${code}`}).`);
+  void stopAll(code ?? 1);
+});
 const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 // They have a past to compute, and do that while the server opens its parts.
 if (scenario !== 'none') simulate();
-if (await ready(`${address}/readyz`, READY_WITHIN_MS, () => stopping)) {
+const say = (what) => console.log(`The server starts; still waiting for ${what} ...`);
+isReady = await ready(`${address}/readyz`, { isOver: () => stopping, say });
+if (isReady) {
   console.log(`Highwater is running: ${address}`);
   if (scenario === 'none') console.log('No simulated devices (SCENARIO=none).');
   console.log('Ctrl-C stops it.');
-} else if (!stopping) {
-  console.error(`The server is not ready after ${READY_WITHIN_MS / 1_000} s.`);
-  void stopAll(1);
 }
 
 /** The devices are a guest: where they cannot play this city, the server stays. */

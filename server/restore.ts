@@ -106,6 +106,8 @@ export class Restore {
     const ran = await migrate(database);
     if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');
     await claimDatabase(database, config.drill);
+    // Pages are served from here on, and a month of readings takes minutes: what stood before is not known yet, and screens say so.
+    setPart('database', { state: 'degraded', reason: 'restoring' });
     this.#firstLook.resolve();
     const settings = storageSettings(config, city);
     const found = await prepareStorage(database, settings, log);

@@ -92,11 +92,15 @@ export class FieldPage {
       ),
     ]);
     this.#part('link', [view.link, queue.length, queue[0]?.at, state?.at, view.refused], () => this.#linkView(view));
-    this.#part('order', [order, here], () =>
-      order && here
-        ? [orderView(order, here, words, language)]
-        : [h('h1', { 'data-no-order': true }, words.order.none), h('p', { class: 'text' }, words.order.noneText)],
-    );
+    // That there is no order is a word of the desk, and stands only while the desk is heard.
+    const noneAt = state && !order && view.link !== 'on' ? hours(state.at, 5) : null;
+    this.#part('order', [state === null, noneAt, order, here], () => {
+      if (order && here) return [orderView(order, here, words, language)];
+      const { none, noneText, noneThen, unknown, unknownText } = words.order;
+      if (state === null) return [h('h1', {}, unknown), h('p', { class: 'text' }, unknownText)];
+      const text = noneAt === null ? noneText : noneThen(noneAt);
+      return [h('h1', { 'data-no-order': true }, none), h('p', { class: 'text' }, text)];
+    });
     const isOpen = order !== null && here !== null && !here.isOver;
     this.#part('steps', [order?.id, order?.eta, here, this.#isHeld], () =>
       order && here

@@ -47,8 +47,11 @@ export function basisWord(t: TFunction, { basis }: Pick<CurrentValue, 'basis'>):
 }
 
 /** Why a station that is heard is not taken at its word, in one line. */
-export function doubtWords(t: TFunction, { current, reported }: Pick<StationView, 'current' | 'reported'>): string {
-  return current.reason === 'under-work' ? t('current.maintenance') : reasonWords(t, reported);
+export function doubtWords(
+  t: TFunction,
+  { current, reported, measure }: Pick<StationView, 'current' | 'reported' | 'measure'>,
+): string {
+  return current.reason === 'under-work' ? t('current.maintenance') : reasonWords(t, reported, measure);
 }
 
 /** A quantity in a sentence, its unit in the words of the language. */
@@ -77,7 +80,7 @@ function valueWords(view: Told, current: CurrentValue, { t, time, measure, figur
       fall: figure(current.value - Math.max(reported.value, fallFloor(measure))),
     });
   const isHeld = reported !== undefined && reported.at !== current.at;
-  return t(isHeld ? 'current.held' : 'current.doubted', { value, time: at, reason: reasonWords(t, reported) });
+  return t(isHeld ? 'current.held' : 'current.doubted', { value, time: at, reason: reasonWords(t, reported, measure) });
 }
 
 function shownFigure(
@@ -107,7 +110,7 @@ function whyWords(
       return isThen ? t('current.why.offlineThen') : t('current.why.offline', { time: from });
     case 'missing':
     case 'failed':
-      return t(`current.why.${reason}`, { time: from, reason: reasonWords(t, view.state?.latest[measure]) });
+      return t(`current.why.${reason}`, { time: from, reason: reasonWords(t, view.state?.latest[measure], measure) });
     case 'under-work':
       return t('current.why.underWork', { time: from });
     case 'retired':

@@ -1,5 +1,8 @@
 // The reasons of the quality checks, taken apart so that they can be said in the desk's language. The domain writes them as
 // `Q3 spike 0.42 m; Q5 flat at 0.2 m for 2.5 h`; a wording that is not known here is shown as it came, never hidden.
+import { MEASURES, type Measure } from '../../domain/measures.ts';
+import { shownScale } from './quantities.ts';
+
 export interface ReasonPart {
   readonly key: ReasonKey;
   /** Number of the rule, such as `Q3`; empty for what a device said of itself. */
@@ -46,4 +49,22 @@ export function reasonParts(reason: string): readonly ReasonPart[] {
       }
       return { key: 'asItCame', rule: /^Q\d+/.exec(text)?.[0] ?? '', figures: { text } };
     });
+}
+
+/** Figures without a unit of their own, in that of the measure. */
+const BARE = new Set(['low', 'high']);
+
+/**
+ * The rules reckon and write in the unit that is stored; a screen that says 490 cm must not put a limit of 3 beside it. With them the
+ * unit, for figures that bear none.
+ */
+export function inShownUnit(figures: ReasonPart['figures'], measure: Measure): Readonly<Record<string, string>> {
+  const { factor, unit } = shownScale(measure);
+  const shown = (text: string) => String(Number((Number(text) * factor).toPrecision(6))).replace('-', '−');
+  const said = Object.entries(figures).map(([name, text]): [string, string] => {
+    if (BARE.has(name) && text !== '' && Number.isFinite(Number(text))) return [name, shown(text)];
+    const [, number, of] = /^(-?[\d.]+) (\S+)$/.exec(text) ?? [];
+    return [name, number !== undefined && of === MEASURES[measure].unit ? `${shown(number)} ${unit}` : text];
+  });
+  return { ...Object.fromEntries(said), unit };
 }

@@ -9,3 +9,11 @@ export function rainClass(mm: number): RainClass {
   for (const from of RAIN_STEPS_MM) if (mm >= from) step++;
   return step as RainClass; // counts at most the eight steps
 }
+
+/** Rates that a chart of rain may end at, mm/h; the first is what most storms have room in. */
+const SCALES_MM_H = [120, 180, 240, 360, 600] as const;
+
+/** The rate that fills a chart of rain: no bar is cut off, so that two that look the same are. */
+export function rainScale_mm_h(highest_mm_h: number): number {
+  return SCALES_MM_H.find((full) => highest_mm_h <= full) ?? Math.ceil(highest_mm_h / 600) * 600;
+}

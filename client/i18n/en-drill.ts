@@ -49,7 +49,6 @@ export const enDrill = {
       title: 'Missed',
       places_one: '{{count}} place',
       places_other: '{{count}} places',
-      nothing: 'Nothing: every alarm was answered, every red has an owner, every deep place had a truck.',
       'never-acknowledged': 'never acknowledged',
       'red-without-owner': 'red without owner',
       'no-truck': 'no truck was sent',

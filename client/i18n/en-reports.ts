@@ -5,7 +5,6 @@ export const enReports = {
     one: 'Citizen report',
     notMeasured: 'Citizen report, not measured',
     lead: 'Seen by people, not measured. What is approved is public until its time is up.',
-    none: 'No report waits and none is shown.',
     loadFailed: 'The reports did not load',
     waitingHere: '{{count}} from the street to decide on',
     count: '{{count}} waiting',

@@ -35,7 +35,6 @@ export const zhChart: Translated<typeof enChart> = {
     failed: '{{measure}}历史未能载入',
     failedWhy: '上方数值为实时。历史服务于 {{time}} 答复：{{why}}。',
     tryAgain: '重试',
-    empty: '此时段没有保存的读数。',
     flagged: '标记：未通过或存疑',
     readout: '{{time}} · {{value}}',
     readoutRain: '{{time}} · {{value}} · 雨量 {{rain}} mm',
@@ -48,6 +47,6 @@ export const zhChart: Translated<typeof enChart> = {
     pastForecastsMissing: '· {{count}} 个时刻无记录',
     zone: '时间：{{zone}}',
     aria: '{{place}}{{measure}}：{{min}} 至 {{max}} {{unit}}，现为 {{now}}',
-    ariaWithForecast: '{{chart}}。{{forecast}}',
+    ariaWithForecast: '{{chart}}，{{forecast}}',
   },
 };

@@ -52,7 +52,6 @@ export const zhDrill: Translated<typeof enDrill> = {
       title: '遗漏',
       places_one: '{{count}} 处',
       places_other: '{{count}} 处',
-      nothing: '无：告警均已答复，红色告警均有责任人，深积水点均已派车。',
       'never-acknowledged': '始终未确认',
       'red-without-owner': '红色告警无责任人',
       'no-truck': '未派泵车',

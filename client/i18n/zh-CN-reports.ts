@@ -7,7 +7,6 @@ export const zhReports: Translated<typeof enReports> = {
     one: '公众报告',
     notMeasured: '公众报告，非实测',
     lead: '由人目测，非仪器实测。通过后对公众显示，到期自动撤下。',
-    none: '没有待审或正在显示的报告。',
     loadFailed: '公众报告未能加载',
     waitingHere: '{{count}} 条公众报告待审',
     count: '{{count}} 条待审',

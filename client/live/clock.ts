@@ -11,6 +11,8 @@ export function wallNow(): EpochMs {
 /** The clock that a desk reads: the server's, or in a replay the replayed one (L14). */
 export interface DeskClock {
   now(): EpochMs;
+  /** False until the server has told its time: till then `now` is only this machine's. */
+  readonly heard: boolean;
   readonly mode: ClockState['mode'];
   readonly exercise: boolean;
   readonly speed: number;
@@ -38,6 +40,10 @@ export class ServerClock implements DeskClock {
 
   constructor(wall: () => EpochMs = wallNow) {
     this.#wall = wall;
+  }
+
+  get heard(): boolean {
+    return this.#anchor !== null;
   }
 
   get mode(): ClockState['mode'] {

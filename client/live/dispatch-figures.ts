@@ -15,6 +15,8 @@ export interface DispatchFigures {
   readonly committed_m3_h: number;
   readonly capacity_m3_h: number;
   readonly out: number;
+  /** Of which nobody knows where they are or what they do. */
+  readonly unknown: number;
   readonly trucks: number;
 }
 
@@ -33,6 +35,7 @@ export function dispatchFigures(situation: Pick<Situation, 'trucks' | 'world'>):
     committed_m3_h: sumCapacity(fleet.filter(({ order }) => order !== null)),
     capacity_m3_h: sumCapacity(fleet),
     out: fleet.filter(isOut).length,
+    unknown: fleet.filter(({ state }) => state === 'unknown').length,
     trucks: fleet.length,
   };
 }

@@ -4,8 +4,9 @@
 import type { ChangesAnswer, ReplayGap, WorldAnswer, WorldSource } from '../../domain/replay/api.ts';
 import { foldUntil, type RecordedPatch } from '../../domain/replay/patch.ts';
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import { EMPTY_WORLD, type World } from '../../domain/world.ts';
+import type { World } from '../../domain/world.ts';
 import type { DeskClock } from './clock.ts';
+import { UNKNOWN_WORLD } from './known-world.ts';
 import { Observable } from './observable.ts';
 
 export const REPLAY_SPEEDS = [1, 10, 60, 300, 600] as const;
@@ -82,6 +83,9 @@ export class Replay {
     const playing = () => this.#now();
     this.clock = {
       now: () => playing() ?? door.liveClock.now(),
+      get heard() {
+        return door.liveClock.heard;
+      },
       get mode() {
         return door.liveClock.mode;
       },
@@ -158,7 +162,7 @@ export class Replay {
       if (round !== this.#round) continue;
       if (answer instanceof Error) {
         // What was shown before belongs to another moment: rather nothing than that.
-        this.#show(wanted, EMPTY_WORLD);
+        this.#show(wanted, UNKNOWN_WORLD);
         this.#change({ wanted: null, source: null, playing: false, failed: answer.message });
         break;
       }

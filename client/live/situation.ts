@@ -3,15 +3,20 @@
 import type { City } from '../../domain/city.ts';
 import { closingDepth_m } from '../../domain/closing-depth.ts';
 import { type LevelOrNone, levelRank, levelReached } from '../../domain/levels.ts';
+import { type Liveness, livenessOf } from '../../domain/liveness.ts';
+import { isRetired } from '../../domain/station-freshness.ts';
 import { roleDescription } from '../../domain/station-kinds.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
 import { type CameraView, viewCamera } from './camera-view.ts';
 import { CARDS_AT_FIRST, planOf } from './dispatch-plan.ts';
-import { type Condition, type StationView, viewStation } from './station-view.ts';
+import { isKnown } from './known-world.ts';
+import { type StationView, viewStation } from './station-view.ts';
 import { type TruckView, viewTruck } from './truck-view.ts';
 
-export type ConditionCounts = { readonly [condition in Condition]: number };
+/** What a figure or a list rests on. */
+export const GROUPS = ['everything', 'rain', 'water', 'street', 'underpass'] as const;
+export type Group = (typeof GROUPS)[number];
 
 export interface Figures {
   readonly maxRain: { readonly view: StationView; readonly mm: number; readonly level: LevelOrNone } | null;
@@ -26,6 +31,8 @@ export interface Figures {
 export interface Situation {
   readonly city: City;
   readonly world: World;
+  /** False before the first word of the server: then nothing here may be told, and least of all that there is none of something. */
+  readonly known: boolean;
   readonly now: EpochMs;
   readonly stations: readonly StationView[];
   readonly cameras: readonly CameraView[];
@@ -33,7 +40,8 @@ export interface Situation {
   readonly stationById: ReadonlyMap<string, StationView>;
   readonly cameraById: ReadonlyMap<string, CameraView>;
   readonly truckById: ReadonlyMap<string, TruckView>;
-  readonly counts: ConditionCounts;
+  /** L39. */
+  readonly liveness: { readonly [group in Group]: Liveness };
   readonly figures: Figures;
   readonly newestAt: EpochMs | null;
 }
@@ -66,6 +74,7 @@ export function describeSituation(city: City, world: World, now: EpochMs, previo
   return {
     city,
     world,
+    known: isKnown(world),
     now,
     stations,
     cameras,
@@ -73,7 +82,7 @@ export function describeSituation(city: City, world: World, now: EpochMs, previo
     stationById: same ? previous.stationById : new Map(stations.map((view) => [view.station.id, view])),
     cameraById: same ? previous.cameraById : new Map(cameras.map((view) => [view.camera.id, view])),
     truckById: trucks === previous?.trucks ? previous.truckById : new Map(trucks.map((view) => [view.truck.id, view])),
-    counts: same ? previous.counts : countConditions(stations, cameras),
+    liveness: same ? previous.liveness : livenessNow(stations, cameras, now),
     figures: same ? previous.figures : takeFigures(city, stations, cameras),
     newestAt: same ? previous.newestAt : newest(stations),
   };
@@ -84,11 +93,27 @@ function keepIfSame<T>(next: readonly T[], previous: readonly T[] | undefined): 
   return previous && previous.length === next.length && next.every((item, i) => item === previous[i]) ? previous : next;
 }
 
-function countConditions(stations: readonly StationView[], cameras: readonly CameraView[]): ConditionCounts {
-  const counts = { live: 0, late: 0, silent: 0, unknown: 0, suspect: 0 };
-  for (const { condition } of stations) counts[condition]++;
-  for (const { condition } of cameras) counts[condition]++;
-  return counts;
+const IS_IN = {
+  rain: ({ theme }) => theme === 'rain',
+  water: ({ station }) => roleDescription(station).water !== null,
+  street: ({ theme }) => theme === 'depth',
+  underpass: ({ station }) => station.regime === 'underpass',
+} as const satisfies Record<Exclude<Group, 'everything'>, (view: StationView) => boolean>;
+
+function livenessNow(
+  stations: readonly StationView[],
+  cameras: readonly CameraView[],
+  now: EpochMs,
+): Situation['liveness'] {
+  const inService = stations.filter(({ station }) => !isRetired(station, now));
+  const of = (group: keyof typeof IS_IN) => livenessOf(inService.filter(IS_IN[group]), now);
+  return {
+    everything: livenessOf([...inService, ...cameras], now),
+    rain: of('rain'),
+    water: of('water'),
+    street: of('street'),
+    underpass: of('underpass'),
+  };
 }
 
 function takeFigures(city: City, stations: readonly StationView[], cameras: readonly CameraView[]): Figures {
@@ -98,7 +123,8 @@ function takeFigures(city: City, stations: readonly StationView[], cameras: read
   let atClosingLine = 0;
   let underpasses = 0;
   for (const view of stations) {
-    if (view.theme === 'rain' && view.value !== null && view.condition !== 'silent' && view.condition !== 'suspect') {
+    // T1. Rain that was last known is not less because its gauge says nothing any more; a doubted sum is no figure of the city.
+    if (view.theme === 'rain' && view.value !== null && view.condition !== 'suspect') {
       if (!maxRain || view.value > maxRain.mm) {
         maxRain = { view, mm: view.value, level: levelReached(city.rain_warning['1h'], view.value) };
       }

@@ -1,24 +1,24 @@
 // What a screen needs of one station at one moment: its state as the server told it, and what only time tells.
 import type { Station } from '../../domain/city.ts';
+import { type Condition, stationCondition, stationLiveUntil } from '../../domain/condition.ts';
 import { type CurrentValue, changesAfter, currentAt, NEVER_HEARD, saysTheSame } from '../../domain/current-value.ts';
-import { type Freshness, SILENT_CADENCES } from '../../domain/freshness.ts';
+import { LIVE_CADENCES, SILENT_CADENCES } from '../../domain/freshness.ts';
 import type { LevelOrNone } from '../../domain/levels.ts';
 import { lifeCadence_ms } from '../../domain/life-cadence.ts';
+import type { Told } from '../../domain/liveness.ts';
 import type { Measure } from '../../domain/measures.ts';
-import { sensorFreshness, sensorHeardAt, valuesFreshness } from '../../domain/station-freshness.ts';
+import { sensorHeardAt } from '../../domain/station-freshness.ts';
 import { primaryMeasure } from '../../domain/station-measures.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type LatestValue, lastReported, type StationState } from '../../domain/world.ts';
 import { type Theme, themeOf } from './themes.ts';
 
-/** How far a thing can be trusted, as one word: the look on the map, the mark in the list, the count in the bar. */
-export type Condition = Freshness | 'suspect';
+export type { Condition };
 
-export interface StationView {
+export interface StationView extends Told {
   readonly station: Station;
   readonly theme: Theme;
   readonly state: StationState | undefined;
-  readonly condition: Condition;
   readonly measure: Measure;
   /** T2. What is known now of every measure that was ever heard. */
   readonly known: { readonly [measure in Measure]?: CurrentValue };
@@ -48,14 +48,7 @@ export function viewStation(
   const lastAt = reported?.at ?? (theme === 'weather' ? lastReported(state) : null);
   const known = knownAt(station, state, now, before?.known);
   const current = known[measure] ?? NEVER_HEARD;
-  const condition = conditionOf({
-    current,
-    presence: state?.presence,
-    heard:
-      reported === undefined && theme === 'weather'
-        ? valuesFreshness(station, state, now)
-        : sensorFreshness(station, state, measure, now),
-  });
+  const condition = stationCondition(station, state, current, now);
   if (before && before.known === known && before.condition === condition) return rememberedAt(before, now);
   const value = shownValue(theme, state, current);
   const view: StationView = {
@@ -63,6 +56,7 @@ export function viewStation(
     theme,
     state,
     condition,
+    liveUntil: stationLiveUntil(station, state, condition, current),
     measure,
     known,
     current,
@@ -89,7 +83,8 @@ function rememberedAt(view: StationView, now: EpochMs): StationView {
   );
   const heardAt = sensorHeardAt(station, state, view.measure) ?? lastAt;
   const cadence_ms = lifeCadence_ms(station);
-  const ages = heardAt === null ? [] : [2, SILENT_CADENCES].map((cadences) => heardAt + cadences * cadence_ms + 1);
+  const ages =
+    heardAt === null ? [] : [LIVE_CADENCES, SILENT_CADENCES].map((cadences) => heardAt + cadences * cadence_ms + 1);
   const until = Math.min(Number.POSITIVE_INFINITY, ...[...due, ...ages].filter((at) => at > now));
   still.set(view, { from: now, until });
   return view;
@@ -113,23 +108,6 @@ function knownAt(
     isSame &&= known[measure] === was;
   }
   return isSame ? before! : known;
-}
-
-// L1, and a device whose last will says that it went offline is silent however young its last word is. Whoever is heard, and yet
-// says nothing that could be taken as it is, is suspect.
-function conditionOf({
-  current,
-  presence,
-  heard,
-}: {
-  current: CurrentValue;
-  presence: StationState['presence'] | undefined;
-  heard: Freshness;
-}): Condition {
-  if (heard === 'unknown') return heard;
-  if (presence === 'offline') return 'silent';
-  if (heard === 'silent' || current.basis === 'measured' || current.reason === 'never') return heard;
-  return 'suspect';
 }
 
 function shownValue(theme: Theme, state: StationState | undefined, current: CurrentValue): number | null {

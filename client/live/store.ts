@@ -2,14 +2,15 @@
 // can hand it messages.
 
 import { type Patch, PROTOCOL_VERSION, type Snapshot } from '../../domain/protocol.ts';
-import { applyChanges, EMPTY_WORLD, type World } from '../../domain/world.ts';
+import { applyChanges, type World } from '../../domain/world.ts';
 import type { ServerClock } from './clock.ts';
+import { UNKNOWN_WORLD } from './known-world.ts';
 import { Observable } from './observable.ts';
 
 export type FoldResult = 'applied' | 'known' | 'gap' | 'other-version';
 
 export class LiveStore {
-  readonly world = new Observable<World>(EMPTY_WORLD);
+  readonly world = new Observable<World>(UNKNOWN_WORLD);
   /** Null until the first snapshot. */
   readonly n = new Observable<number | null>(null);
   readonly #clock: ServerClock;

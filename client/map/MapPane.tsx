@@ -2,7 +2,8 @@
 // pointed at and looked at is told to whoever put the pane there.
 import { useEffect, useRef, useState } from 'react';
 import { MINUTE_MS } from '../../domain/time.ts';
-import { useConsole, useDesk, useIsReplaying, useSituation } from '../console/console.ts';
+import { useConsole, useDesk, useIsReplaying, useMoment } from '../console/console.ts';
+import { useShownLayers } from '../console/shown-layers.ts';
 import { formatAge } from '../format/age.ts';
 import { reportDepth } from '../format/report-words.ts';
 import { isSameJson } from '../format/same-json.ts';
@@ -13,14 +14,14 @@ import { FloodMap, type FloodMapEvents } from './flood-map.ts';
 import { exposeForInspection } from './inspect.ts';
 import { SWITCH_NAMES } from './layer-names.ts';
 
-type MapPaneProps = Pick<FloodMapEvents, 'onHover' | 'onView'>;
+type MapPaneProps = Pick<FloodMapEvents, 'onHover' | 'onView' | 'onUnseen'>;
 
 export function MapPane(props: MapPaneProps) {
   const { city, basemap, situation, desk, map, citizenReports } = useConsole();
   const { t, language } = useWords();
   const container = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
-  const layers = useDesk((state) => state.layers);
+  const layers = useShownLayers();
   const selection = useDesk((state) => state.selection);
   const dispatch = useDesk(
     ({ page, dispatch: { focus, shown } }) => (page === 'dispatch' ? { focus, shown } : null),
@@ -28,7 +29,7 @@ export function MapPane(props: MapPaneProps) {
   );
   const replaying = useIsReplaying();
   const reports = useSelected(citizenReports.known, (known) => known);
-  const minute = useSituation(({ now }) => Math.floor(now / MINUTE_MS) * MINUTE_MS);
+  const minute = useMoment((now) => Math.floor(now / MINUTE_MS) * MINUTE_MS);
   // The map lives longer than a render: it calls the newest handlers through here.
   const handlers = useRef(props);
   handlers.current = props;
@@ -48,16 +49,21 @@ export function MapPane(props: MapPaneProps) {
       onPlace: (place) => desk.update((before) => ({ ...before, selection: { kind: 'place', ...place } })),
       onHover: (hover) => handlers.current.onHover(hover),
       onView: (view) => handlers.current.onView(view),
+      onUnseen: (ids) => handlers.current.onUnseen(ids),
       onReady: () => setReady(true),
     });
     map.set(made);
     const hide = exposeForInspection(made);
-    made.show(situation.get());
     // Behind the wall of cameras nothing is drawn; whoever comes back sees the map of now.
     const asleep = () => desk.get().page === 'wall';
+    let shown = false;
     const showNow = () => {
-      if (!asleep()) made.show(situation.get());
+      // Signs of things never heard would be a statement, before the first word of the server. A past that cannot be had is shown so.
+      if (!shown && !situation.get().known) return;
+      if (!shown || !asleep()) made.show(situation.get());
+      shown = true;
     };
+    showNow();
     const unwatch = situation.watch(showNow);
     const unwatchDesk = desk.watch(showNow);
     return () => {

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useDesk } from '../console/console.ts';
 import type { Selection } from '../console/desk.ts';
+import { WhenKnown } from '../ui/WhenKnown.tsx';
 import { AccountsPanel } from './Accounts/AccountsPanel.tsx';
 import { CameraPanel } from './Camera/CameraPanel.tsx';
 import { ReportPanel } from './CitizenReports/ReportPanel.tsx';
@@ -17,6 +18,9 @@ import { StationPanel } from './Station/StationPanel.tsx';
 import { TruckPanel } from './Truck/TruckPanel.tsx';
 import { WarningsPanel } from './Warnings/WarningsPanel.tsx';
 
+/** What can be read before anything is known of the city. */
+const RESTS_ON_NOTHING: ReadonlySet<Selection['kind']> = new Set(['keys', 'accounts', 'notices']);
+
 /** The right column: all about what is selected, or the city's extremes while nothing is. */
 export function ContextPanel() {
   const selection = useDesk((state) => state.selection);
@@ -29,7 +33,13 @@ export function ContextPanel() {
   }, [about]);
   return (
     <aside ref={column} className={`right ${selection ? 'open' : ''}`} aria-live="off">
-      <Content selection={selection} />
+      {selection !== null && RESTS_ON_NOTHING.has(selection.kind) ? (
+        <Content selection={selection} />
+      ) : (
+        <WhenKnown>
+          <Content selection={selection} />
+        </WhenKnown>
+      )}
     </aside>
   );
 }

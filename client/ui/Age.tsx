@@ -1,4 +1,4 @@
-import { useConsole, useSituation } from '../console/console.ts';
+import { useMoment, useScreen } from '../console/console.ts';
 import { formatAge } from '../format/age.ts';
 import { timeNear } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -8,7 +8,7 @@ import { Fresh } from './Fresh.tsx';
 /** The words of an age that goes on counting; renders only when they change. */
 export function useAge(at: number, { fine = false } = {}): string {
   const { language } = useWords();
-  return useSituation(({ now }) => formatAge(now - at, language, { fine }));
+  return useMoment((now) => formatAge(now - at, language, { fine }));
 }
 
 export function Age({ at, fine = false }: { at: number; fine?: boolean }) {
@@ -26,8 +26,8 @@ export function ConditionAge({
   reason?: string | undefined;
 }) {
   const { t, language } = useWords();
-  const { city } = useConsole();
-  const words = useSituation(({ now }) => {
+  const { city } = useScreen();
+  const words = useMoment((now) => {
     if (at === null || condition === 'unknown') return t('freshness.unknown');
     const age = formatAge(now - at, language);
     switch (condition) {

@@ -5,8 +5,8 @@ import { Icon } from './Icon.tsx';
 /** Before this a wait needs no word, ms. */
 const PATIENCE_MS = 300;
 
-/** Still shapes after a short while; nothing spins. */
-export function Loading({ label }: { label: string }) {
+/** Still shapes after a short while; nothing spins. @param told the label is read as well as heard */
+export function Loading({ label, told = false }: { label: string; told?: boolean }) {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
@@ -18,6 +18,7 @@ export function Loading({ label }: { label: string }) {
       {['wide', 'middle', 'narrow'].map((width) => (
         <span key={width} className={`sk ${width}`} />
       ))}
+      {told && <span className="t12 m">{label}</span>}
     </div>
   );
 }

@@ -1,20 +1,21 @@
 import type { TFunction } from 'i18next';
+import type { Measure } from '../../domain/measures.ts';
 import type { LatestValue } from '../../domain/world.ts';
-import { type ReasonPart, reasonParts } from '../format/quality-reasons.ts';
+import { inShownUnit, type ReasonPart, reasonParts } from '../format/quality-reasons.ts';
 import { formatNumber } from '../format/quantities.ts';
 
 /** Why a value is doubted, in one line: the gravest rule in words, or what the device itself said. */
-export function reasonWords(t: TFunction, latest: LatestValue | undefined): string {
+export function reasonWords(t: TFunction, latest: LatestValue | undefined, measure: Measure): string {
   const parts = latest?.reason ? reasonParts(latest.reason) : [];
   const first = parts[0];
   if (latest?.flag === 9 && (!first || first.figures.text === 'sensor fault')) return t('reason.fault');
-  return first ? partWords(t, first) : t('reason.doubtful');
+  return first ? partWords(t, first, measure) : t('reason.doubtful');
 }
 
-/** One reason without the number of its rule. */
-export function partWords(t: TFunction, { key, figures }: ReasonPart): string {
+/** One reason without the number of its rule, its figures in the unit that the measure is shown in. */
+export function partWords(t: TFunction, { key, figures }: ReasonPart, measure: Measure): string {
   if (key === 'asItCame') return figures.text === 'Q1' ? t('reason.Q1') : (figures.text ?? '');
-  return t(`qualityReason.${key}`, { ...figures, duration: durationWords(t, figures) });
+  return t(`qualityReason.${key}`, { ...inShownUnit(figures, measure), duration: durationWords(t, figures) });
 }
 
 // Rules count hours; a person says "flat 40 min".

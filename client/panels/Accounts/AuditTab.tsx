@@ -3,6 +3,7 @@ import { useConsole } from '../../console/console.ts';
 import { clockTime } from '../../format/time.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { type AuditEntry, askAudit } from './accounts.ts';
 
@@ -39,7 +40,11 @@ export function AuditTab() {
       {answer.kind === 'failed' && <Trouble title={t('access.loadFailed')} why={answer.why} onAgain={again} />}
       {answer.kind === 'here' && (
         <>
-          {answer.value.items.length === 0 && <p className="t12 m">{t('access.nothing')}</p>}
+          {answer.value.items.length === 0 && (
+            <p className="t12 m">
+              <None of="auditEntry" />
+            </p>
+          )}
           <ul className="audit-list">
             {answer.value.items.map((entry) => (
               <EntryRow key={entry.audit_id} entry={entry} />

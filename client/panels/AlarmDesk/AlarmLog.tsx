@@ -4,6 +4,7 @@ import { clockTime, hourMinute } from '../../format/time.ts';
 import { ask } from '../../http/ask.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { causeWords, type LoggedStep, stepWords } from './log-words.ts';
 
@@ -30,7 +31,11 @@ export function AlarmLog({ alarm, of }: { alarm: Alarm; of: number }) {
       </h2>
       {answer.kind === 'waiting' && <Loading label={t('desk.log')} />}
       {answer.kind === 'failed' && <Trouble title={t('desk.logFailed')} why={answer.why} onAgain={again} />}
-      {answer.kind === 'here' && answer.value.items.length === 0 && <p className="t12 m">{t('desk.logEmpty')}</p>}
+      {answer.kind === 'here' && answer.value.items.length === 0 && (
+        <p className="t12 m">
+          <None of="step" />
+        </p>
+      )}
       {answer.kind === 'here' && (
         <ol>
           {newestFirst(answer.value.items).map((step) => {

@@ -10,6 +10,7 @@ import { Age } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
+import { GonePanel } from '../GonePanel.tsx';
 import { NearbyStations } from '../NearbyStations.tsx';
 import { PanelName } from '../PanelName.tsx';
 import { CameraConditionWords } from './CameraConditionWords.tsx';
@@ -24,7 +25,7 @@ export function CameraPanel({ id }: { id: string }) {
   const { t, language } = useWords();
   const { city } = console;
   const view = useSituation((situation) => situation.cameraById.get(id));
-  if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
+  if (!view) return <GonePanel id={id} />;
   const { camera, state } = view;
   const site = city.sites.find((place) => place.id === camera.site_id);
   const states = { live: t('camera.live'), frozen: t('camera.frozenState'), offline: t('camera.offline') };

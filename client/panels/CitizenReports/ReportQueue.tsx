@@ -3,6 +3,7 @@ import { useMay } from '../../console/use-may.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type ListedReport, openReports } from '../../live/citizen-reports.ts';
 import { useSelected } from '../../live/observable.ts';
+import { None } from '../../ui/None.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { ReportCard } from './ReportCard.tsx';
 
@@ -29,7 +30,11 @@ function Queue() {
       {known.kind === 'failed' && (
         <Trouble title={t('reports.loadFailed')} why={known.why} onAgain={citizenReports.look} />
       )}
-      {known.kind === 'here' && items.length === 0 && <p className="t12">{t('reports.none')}</p>}
+      {known.kind === 'here' && items.length === 0 && (
+        <p className="t12">
+          <None of="report" />
+        </p>
+      )}
       <ul className="reports">
         {[...waiting, ...items.filter(({ state }) => state !== 'pending')].map((report: ListedReport) => (
           <ReportCard key={report.id} report={report} />

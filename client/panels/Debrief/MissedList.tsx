@@ -1,6 +1,7 @@
 import { missedPlaces } from '../../../domain/drill/missed-places.ts';
 import { useConsole } from '../../console/console.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import type { DebriefAnswer } from './debrief-answer.ts';
 
@@ -20,7 +21,11 @@ export function MissedList({ missed }: { missed: DebriefAnswer['decisions']['mis
       <h3>
         {t('drill.missed.title')} <span className="num">{t('drill.missed.places', { count: places.length })}</span>
       </h3>
-      {missed.length === 0 && <p className="t12 m2">{t('drill.missed.nothing')}</p>}
+      {missed.length === 0 && (
+        <p className="t12 m2">
+          <None of="missed" />
+        </p>
+      )}
       <ul className="missed-list">
         {places.slice(0, MOST_SHOWN).map(({ what, alarm_id, station_id, level, since }) => (
           <li key={alarm_id} data-missed-what={what.join(' ')}>

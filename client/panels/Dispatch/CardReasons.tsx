@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../../domain/dispatch/plan.ts';
-import { useSituation } from '../../console/console.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -57,14 +57,18 @@ function Trend({ suggestion: { trend_m_h, purpose } }: { suggestion: Suggestion 
 }
 
 /** How old the depth is that this rests on, and what it is discounted by where it is doubted. */
-function DataAge({ suggestion: { depth_at, trust, trust_reason } }: { suggestion: Suggestion }) {
+function DataAge({ suggestion: { site_id, depth_at, trust, trust_reason } }: { suggestion: Suggestion }) {
+  const { city } = useConsole();
   const { t, language } = useWords();
+  const sensor = city.sites.find(({ id }) => id === site_id)?.station_id ?? '';
+  // The plan was content with it when it was made; by now its sensor may be late.
+  const conditionNow = useSituation(({ stationById }) => stationById.get(sensor)?.condition ?? 'unknown');
   const age = useSituation(({ now }) => (depth_at === null ? null : formatAge(now - depth_at, language)));
   const weight = formatNumber(trust, 1);
   if (trust_reason === null) {
     return (
       <li data-trust={trust}>
-        <Fresh condition="live">{t('dispatch.dataAge', { age: age ?? '–' })}</Fresh>
+        <Fresh condition={conditionNow}>{t('dispatch.dataAge', { age: age ?? '–' })}</Fresh>
       </li>
     );
   }

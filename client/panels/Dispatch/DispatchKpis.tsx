@@ -28,6 +28,7 @@ export function DispatchKpis() {
       <Kpi name="trucks-out" label={t('dispatch.kpi.out')}>
         {formatCount(figures.out)}
         <small>{t('top.of', { count: figures.trucks })}</small>
+        {figures.unknown > 0 && <small>{t('dispatch.kpi.unknown', { count: figures.unknown })}</small>}
       </Kpi>
     </>
   );

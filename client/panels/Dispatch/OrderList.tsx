@@ -3,6 +3,7 @@ import { Act } from '../../console/Act.tsx';
 import { useDesk } from '../../console/console.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { SendingWords } from './SendingWords.tsx';
 import { useDispatch } from './use-dispatch.ts';
@@ -15,7 +16,12 @@ export function OrderList({ orders, say }: { orders: readonly Order[]; say: 'tru
   const { t } = useWords();
   const running = orders.filter(isUnderWay);
   const ended = orders.filter((order) => !isUnderWay(order)).slice(0, ENDED_SHOWN);
-  if (orders.length === 0) return <p className="t12 m">{t('dispatch.noOrders')}</p>;
+  if (orders.length === 0)
+    return (
+      <p className="t12 m">
+        <None of="order" />
+      </p>
+    );
   return (
     <ul className="orders" aria-label={t('dispatch.orders')}>
       {[...running, ...ended].map((order) => (

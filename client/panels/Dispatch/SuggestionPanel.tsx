@@ -5,6 +5,7 @@ import { changeDispatch } from '../../console/show-page.ts';
 import { clockTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { CARDS_AT_FIRST, percentFromBest, planOf } from '../../live/dispatch-plan.ts';
+import { None } from '../../ui/None.tsx';
 import { NotOffered } from './NotOffered.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { useFocus, useWaiting } from './use-dispatch.ts';
@@ -31,11 +32,15 @@ export function SuggestionPanel() {
     <aside className="right suggestions" aria-label={t('dispatch.suggestions')}>
       <header className="ph suggestions-head">
         <h2>{t('dispatch.suggestions')}</h2>
-        <span className="t11 m num el">{plan ? <Solved /> : t('dispatch.noPlanYet')}</span>
+        <span className="t11 m num el">{plan ? <Solved /> : <None of="plan" />}</span>
       </header>
       <div className="suggestions-body">
         {plan && <Travel />}
-        {plan && waiting.length === 0 && <p className="t12 m2 nothing">{t('dispatch.nothing')}</p>}
+        {plan && waiting.length === 0 && (
+          <p className="t12 m2 nothing">
+            <None of="suggestion" /> {t('dispatch.nothingWhy')}
+          </p>
+        )}
         <ol ref={list} className="cards" aria-label={t('dispatch.suggestions')}>
           {plan &&
             waiting.slice(0, shown).map((one, place) => (
@@ -91,7 +96,12 @@ function Travel() {
   return (
     <p className="t11 m2 travel" data-travel-source={source} title={avoids?.map(names.place).join(' · ')}>
       {t(`dispatch.travel.${source}`)}
-      {avoids && avoids.length > 0 && ` · ${t('dispatch.goesRound', { crossings, places })}`}
+      {avoids &&
+        avoids.length > 0 &&
+        ` · ${t('dispatch.goesRound', {
+          crossings: t('dispatch.closedCrossings', { count: crossings }),
+          places: t('dispatch.floodedPlaces', { count: places }),
+        })}`}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIfKnown, useMoment } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { EXERCISE, useExercise } from './exercise.ts';
 import { useScenarioName } from './use-scenario-name.ts';
@@ -14,9 +14,9 @@ export function ExerciseStrip() {
 function Strip() {
   const { clock, desk } = useConsole();
   const { t } = useWords();
-  const speed = useSituation(() => clock.speed);
-  const wanted = useSituation(() => clock.wanted);
-  const scenario = useScenarioName(useSituation(({ world }) => world.parts.simulation?.reason ?? null));
+  const speed = useMoment(() => clock.speed);
+  const wanted = useMoment(() => clock.wanted);
+  const scenario = useScenarioName(useIfKnown(({ world }) => world.parts.simulation?.reason ?? null));
   const open = useDesk((state) => state.selection?.kind === 'debrief');
   return (
     <div className="exercise-strip" role="status" data-exercise-strip>

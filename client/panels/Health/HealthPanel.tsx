@@ -8,6 +8,7 @@ import { ask } from '../../http/ask.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
+import { None } from '../../ui/None.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { NoticeWays } from './NoticeWays.tsx';
@@ -91,7 +92,12 @@ function Refusals({ refusals }: { refusals: Health['refusals'] }) {
   const { city } = useConsole();
   const { t } = useWords();
   const known = refusals.filter((refusal) => refusal.count > 0);
-  if (known.length === 0) return <p className="m t12">{t('health.noRefusals')}</p>;
+  if (known.length === 0)
+    return (
+      <p className="m t12">
+        <None of="refusal" />
+      </p>
+    );
   const reason = (name: string) =>
     REFUSAL_REASONS.includes(name as RefusalReason) ? t(`refusal.${name as RefusalReason}`) : name;
   return known.map((refusal) => (

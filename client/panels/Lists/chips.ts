@@ -1,7 +1,7 @@
 import type { ListFilter, ListTheme } from '../../console/desk.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { Condition } from '../../live/station-view.ts';
-import { isWatched } from './list-items.ts';
+import { isOfCondition, isWatched, levelOf } from './list-items.ts';
 
 export type Chip =
   | { readonly kind: 'all' }
@@ -33,9 +33,10 @@ const WATCH: readonly Chip[] = [
   { kind: 'condition', condition: 'silent' },
   { kind: 'condition', condition: 'suspect' },
 ];
+const NEVER_HEARD: Chip = { kind: 'condition', condition: 'unknown' };
 
 export function chipsOf(scope: ListFilter['scope'], situation: Situation): readonly Chip[] {
-  if (scope === 'watch') return WATCH;
+  if (scope === 'watch') return countOf(NEVER_HEARD, scope, situation) > 0 ? [...WATCH, NEVER_HEARD] : WATCH;
   return [{ kind: 'all' } as const, ...EVERYTHING.filter((chip) => countOf(chip, scope, situation) > 0)];
 }
 
@@ -68,9 +69,9 @@ export function countOf(chip: Chip, scope: ListFilter['scope'], situation: Situa
     if (count) return count(situation);
   }
   return situation.stations.filter((view) => {
-    if (scope === 'watch' && !isWatched(view)) return false;
+    if (scope === 'watch' && !isWatched(view, levelOf(situation, view))) return false;
     if (chip.kind === 'theme') return view.theme === chip.theme;
     if (chip.kind === 'all') return true;
-    return view.condition === chip.condition || (chip.condition === 'silent' && view.condition === 'unknown');
+    return isOfCondition(view, chip.condition, situation.now);
   }).length;
 }

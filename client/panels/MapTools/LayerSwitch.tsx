@@ -1,6 +1,7 @@
 import { Switch } from 'react-aria-components';
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useIfKnown, useMoment } from '../../console/console.ts';
 import { rememberLayers } from '../../console/desk.ts';
+import { useShownLayers } from '../../console/shown-layers.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -13,13 +14,13 @@ import { GlyphSample } from './GlyphSample.tsx';
 
 /** What is drawn, and how much of it there is. Remembered on this machine. */
 export function LayerSwitch() {
-  const { desk, city, citizenReports } = useConsole();
+  const { desk, city, clock, citizenReports } = useConsole();
   const { t, language } = useWords();
-  const layers = useDesk((state) => state.layers);
-  const shownCity = useSituation((situation) => situation.city);
-  const minute = useSituation(({ now }) => Math.floor(now / 60_000) * 60_000);
+  const layers = useShownLayers();
+  const shownCity = useIfKnown((situation) => situation.city);
+  const minute = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   const reports = useSelected(citizenReports.known, (known) => drawnReports(known, minute).length);
-  const time = useSituation(({ now }) => hourMinute(now, city.timezone));
+  const time = useMoment((now) => (clock.heard ? hourMinute(now, city.timezone) : '–'));
   const flip = (name: SwitchName, on: boolean) =>
     desk.update((before) => {
       const next = { ...before, layers: { ...before.layers, [name]: on } };
@@ -30,7 +31,7 @@ export function LayerSwitch() {
     <section className="fl layers" id="layers" aria-label={t('map.layers')}>
       {SWITCH_NAMES.map((name) => {
         const row: Row = LAYERS[name].switch;
-        const count = row.count({ city: shownCity, reports });
+        const count = row.count({ city: shownCity ?? city, reports });
         return count === 0 ? null : (
           <Switch key={name} className="layer" isSelected={layers[name]} onChange={(on) => flip(name, on)}>
             <span className="g">

@@ -1,8 +1,9 @@
 import type { NoticeDelivery } from '../../../domain/desk-api.ts';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useConsole, useMoment } from '../../console/console.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { None } from '../../ui/None.tsx';
 
 const SIGN = { delivered: 'check', waiting: 'undo', held: 'off', failed: 'close' } as const satisfies Record<
   NoticeDelivery['state'],
@@ -15,7 +16,11 @@ export function Deliveries({ items, more }: { items: readonly NoticeDelivery[]; 
   return (
     <section className="sec">
       <h3>{t('notices.deliveries')}</h3>
-      {items.length === 0 && <p className="m t12">{t('notices.noDeliveries')}</p>}
+      {items.length === 0 && (
+        <p className="m t12">
+          <None of="delivery" />
+        </p>
+      )}
       <ol className="deliveries">
         {items.map((item) => (
           <Delivery key={item.id} item={item} />
@@ -29,7 +34,7 @@ export function Deliveries({ items, more }: { items: readonly NoticeDelivery[]; 
 function Delivery({ item }: { item: NoticeDelivery }) {
   const { city } = useConsole();
   const { t, language } = useWords();
-  const minute = useSituation((situation) => Math.floor(situation.now / 60_000) * 60_000);
+  const minute = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   const when = (at: string) => timeNear(Date.parse(at), minute, city.timezone, language);
   return (
     <li data-delivery={item.id} data-state={item.state} className={`delivery ${item.state}`}>

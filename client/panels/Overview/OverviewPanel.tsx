@@ -8,20 +8,21 @@ import type { Situation } from '../../live/situation.ts';
 import type { StationView } from '../../live/station-view.ts';
 import type { Theme } from '../../live/themes.ts';
 import { Age } from '../../ui/Age.tsx';
+import { None, type NoneOf } from '../../ui/None.tsx';
 import { StationLine } from '../StationLine.tsx';
 
 const SHOWN = 5;
 
 interface Extreme {
   readonly title: 'panel.deepest' | 'panel.wettest' | 'panel.highest';
-  readonly empty: 'panel.nothingDeep' | 'panel.nothingWet' | null;
+  readonly empty: NoneOf | null;
   readonly of: (situation: Situation, city: CityDescription) => readonly StationView[];
 }
 
 /** What is worth a list of its own, from the top; of wind and air none. */
 const EXTREMES: { readonly [theme in Theme]: Extreme | null } = {
-  depth: { title: 'panel.deepest', empty: 'panel.nothingDeep', of: deepest },
-  rain: { title: 'panel.wettest', empty: 'panel.nothingWet', of: wettest },
+  depth: { title: 'panel.deepest', empty: 'water', of: deepest },
+  rain: { title: 'panel.wettest', empty: 'rain', of: wettest },
   level: { title: 'panel.highest', empty: null, of: nearestLadder },
   weather: null,
 };
@@ -46,19 +47,19 @@ export function OverviewPanel() {
       {Object.values(EXTREMES).map((extreme) => {
         if (extreme === null) return null;
         const { title, empty, of } = extreme;
-        return <Extremes key={title} title={t(title)} empty={empty ? t(empty) : '–'} views={of(situation, city)} />;
+        return <Extremes key={title} title={t(title)} empty={empty} views={of(situation, city)} />;
       })}
     </article>
   );
 }
 
-function Extremes({ title, empty, views }: { title: string; empty: string; views: readonly StationView[] }) {
+function Extremes({ title, empty, views }: { title: string; empty: Extreme['empty']; views: readonly StationView[] }) {
   const console = useConsole();
   return (
     <section className="sec">
       <h3>{title}</h3>
       {views.length === 0 ? (
-        <p className="m t12">{empty}</p>
+        <p className="m t12">{empty ? <None of={empty} /> : '–'}</p>
       ) : (
         <ul className="lines">
           {views.map((view) => (

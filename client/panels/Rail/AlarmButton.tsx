@@ -1,4 +1,4 @@
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIfKnown } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { deskOf } from '../../live/alarms.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -8,7 +8,7 @@ export function AlarmButton() {
   const { desk } = useConsole();
   const { t } = useWords();
   const on = useDesk(({ page, filter }) => page === 'command' && filter.scope === 'alarms');
-  const waiting = useSituation(({ world }) => deskOf(world).unacknowledged);
+  const waiting = useIfKnown(({ world }) => deskOf(world).unacknowledged) ?? 0;
   const open = () => {
     desk.update((before) => ({
       ...before,

@@ -1,4 +1,4 @@
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIfKnown } from '../../console/console.ts';
 import { showPage } from '../../console/show-page.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { waitingSuggestions } from '../../live/dispatch-plan.ts';
@@ -9,7 +9,7 @@ export function DispatchButton() {
   const console = useConsole();
   const { t } = useWords();
   const on = useDesk(({ page }) => page === 'dispatch');
-  const waiting = useSituation(({ world }) => waitingSuggestions(world).length);
+  const waiting = useIfKnown(({ world }) => waitingSuggestions(world).length) ?? 0;
   const label = t('dispatch.rail');
   return (
     <button

@@ -1,4 +1,4 @@
-import { useConsole, useDesk, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIfKnown } from '../../console/console.ts';
 import type { Desk } from '../../console/desk.ts';
 import { useMay } from '../../console/use-may.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -24,7 +24,8 @@ export function Rail() {
   );
   const waiting =
     decides && reports > 0 ? { count: reports, words: t('reports.waitingHere', { count: reports }) } : null;
-  const troubled = useSituation(({ world }) => Object.values(world.parts).filter((part) => part.state !== 'ok').length);
+  const troubled =
+    useIfKnown(({ world }) => Object.values(world.parts).filter((part) => part.state !== 'ok').length) ?? 0;
   const change = (next: Partial<Desk>) => desk.update((before) => ({ ...before, ...next }));
   const toggle = (kind: 'health' | 'keys') => change({ selection: selection === kind ? null : { kind } });
   const entries: { icon: IconName; label: string; on: boolean; press: () => void; loud?: number }[] = [

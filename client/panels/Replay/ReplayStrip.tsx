@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import { MINUTE_MS, zoneOffsetMinutes } from '../../../domain/time.ts';
 import { useConsole, useNow, useReplaying } from '../../console/console.ts';
 import { liveViewOf } from '../../console/live-view.ts';
 import { REPLAY_REASON_ID } from '../../console/use-act.ts';
 import { togglePlay } from '../../console/use-replay-keys.ts';
-import { clockTime, hourMinute, longDate, timeNear } from '../../format/time.ts';
+import { clockTime, hourMinute, longDate, readMoment, timeNear, typedMoment } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type AlarmNews, oneForEachIncident } from '../../live/alarms-news.ts';
 import { useSelected } from '../../live/observable.ts';
@@ -30,11 +29,18 @@ export function ReplayStrip() {
       </b>
       {clock.exercise && <b className="exercise">{language === 'en' ? 'EXERCISE 演练' : '演练'}</b>}
       <b className="num" data-replay-at={Math.floor(clock.now())}>
-        {t('replay.showing', {
-          date: longDate(now, city.timezone, language),
-          time: clockTime(now, city.timezone),
-        })}{' '}
-        {state.playing ? t('replay.at', { speed: state.speed }) : t('replay.still')}
+        {/* Until the first moment is here the screen goes on with what is live. */}
+        {state.source === null && state.failed === null ? (
+          t('replay.stillLive')
+        ) : (
+          <>
+            {t('replay.showing', {
+              date: longDate(now, city.timezone, language),
+              time: clockTime(now, city.timezone),
+            })}{' '}
+            {state.playing ? t('replay.at', { speed: state.speed }) : t('replay.still')}
+          </>
+        )}
       </b>
       <button
         type="button"
@@ -87,12 +93,10 @@ function GoTo() {
   const { t } = useWords();
   const now = useNow();
   const [typed, setTyped] = useState<string | null>(null);
-  const local = (at: number) =>
-    new Date(at + zoneOffsetMinutes(at, city.timezone) * MINUTE_MS).toISOString().slice(0, 16);
+  const at = typed === null ? null : readMoment(typed, now, city.timezone);
   const go = () => {
-    if (typed === null) return;
-    const asIfUtc = Date.parse(`${typed}:00Z`);
-    if (Number.isFinite(asIfUtc)) replay.seek(asIfUtc - zoneOffsetMinutes(asIfUtc, city.timezone) * MINUTE_MS);
+    if (at === null) return;
+    replay.seek(at);
     setTyped(null);
   };
   return (
@@ -104,13 +108,16 @@ function GoTo() {
       }}
     >
       <input
-        type="datetime-local"
+        type="text"
+        className="num"
+        size={16}
         aria-label={t('replay.goToLabel')}
-        value={typed ?? local(now)}
-        max={local(replay.edge())}
+        title={t('replay.goToForm')}
+        aria-invalid={typed !== null && at === null}
+        value={typed ?? typedMoment(now, city.timezone)}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <button type="submit" className="btn sm">
+      <button type="submit" className="btn sm" aria-disabled={typed !== null && at === null}>
         {t('replay.goTo')}
       </button>
     </form>
@@ -120,7 +127,7 @@ function GoTo() {
 /** L15. What happens now, while the past is looked at: new orange and red alarms since the replay began. */
 function LiveNews() {
   const console = useConsole();
-  const { city, liveClock, news, situation } = console;
+  const { city, link, liveClock, news, situation } = console;
   const { t, language } = useWords();
   const [heard, setHeard] = useState<readonly AlarmNews[]>([]);
   const [time, setTime] = useState(() => hourMinute(liveClock.now(), city.timezone));
@@ -129,14 +136,17 @@ function LiveNews() {
     const timer = setInterval(() => setTime(hourMinute(liveClock.now(), city.timezone)), 1_000);
     return () => clearInterval(timer);
   }, [liveClock, city.timezone]);
+  const lost = useSelected(link.state, (state) => (state.kind === 'lost' ? state.lastUpdate : null));
   const newest = oneForEachIncident(heard.slice(0, 20))[0];
   const alarm = newest?.alarm;
   return (
     <span className="live-news num" role="status" data-live-news={heard.length}>
       {newest && <SeverityIcon level={newest.level} />}
-      {heard.length === 0
-        ? t('replay.liveQuiet', { time })
-        : t('replay.liveNews', { time, count: heard.length as never })}
+      {lost !== null
+        ? t('replay.liveLost', { time: hourMinute(lost, city.timezone) })
+        : heard.length === 0
+          ? t('replay.liveQuiet', { time })
+          : t('replay.liveNews', { time, count: heard.length as never })}
       {alarm && (
         <b className="el">
           {inLanguage(subjectName(alarm, situation.get(), t), language)}

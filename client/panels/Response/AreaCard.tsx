@@ -1,6 +1,7 @@
 import { useConsole, useSituation } from '../../console/console.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
 import { ResponseBadge } from '../../ui/ResponseBadge.tsx';
 import { WarnButton } from '../Warnings/WarnButton.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
@@ -35,7 +36,11 @@ export function AreaCard({ state, open, onOpen }: AreaCardProps) {
       <dl className="response-facts">
         <dt>{t('response.active')}</dt>
         <dd>
-          {confirmed?.level ? <ResponseBadge level={confirmed.level} kind="confirmed" /> : t('response.none')}
+          {confirmed?.level ? (
+            <ResponseBadge level={confirmed.level} kind="confirmed" />
+          ) : (
+            <None of="responseInForce" />
+          )}
           {confirmed && (
             <span className="t11 m num">
               {t(confirmed.level ? 'response.confirmedBy' : 'response.endedBy', {
@@ -47,7 +52,7 @@ export function AreaCard({ state, open, onOpen }: AreaCardProps) {
         </dd>
         <dt>{t('response.proposed')}</dt>
         <dd>
-          {proposed ? <ResponseBadge level={proposed.level} kind="proposed" /> : t('response.nothingProposed')}
+          {proposed ? <ResponseBadge level={proposed.level} kind="proposed" /> : <None of="responseProposed" />}
           {proposed && <span className="t11 m num">{t('response.since', { time: when(proposed.since) })}</span>}
         </dd>
       </dl>

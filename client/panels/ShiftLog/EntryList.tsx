@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ShiftEntry } from '../../../domain/alerts/shift-log.ts';
-import { useSituation } from '../../console/console.ts';
+import { useMoment } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { ENTRY_GROUPS, type EntryGroup, isInGroup } from './shift-log.ts';
 
@@ -12,7 +13,7 @@ export function EntryList({ entries }: { entries: readonly ShiftEntry[] }) {
   const { t } = useWords();
   const [group, setGroup] = useState<EntryGroup>('all');
   const [most, setMost] = useState(AT_ONCE);
-  const minute = useSituation((situation) => Math.floor(situation.now / 60_000) * 60_000);
+  const minute = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   const counts = useMemo(
     () =>
       Object.fromEntries(
@@ -39,7 +40,9 @@ export function EntryList({ entries }: { entries: readonly ShiftEntry[] }) {
         ))}
       </fieldset>
       {shown.length === 0 && (
-        <p className="m t12 gap-above">{group === 'all' ? t('shift.empty') : t('shift.emptyFilter')}</p>
+        <p className="m t12 gap-above">
+          <None of={group === 'all' ? 'entry' : 'entryOfKind'} />
+        </p>
       )}
       <ol className="entries" aria-label={t('shift.newestFirst')}>
         {shown.slice(0, most).map((entry) => (

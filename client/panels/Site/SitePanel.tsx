@@ -6,6 +6,7 @@ import { formatCount, formatMeasure, formatNumber } from '../../format/quantitie
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { NearestCameras } from '../Camera/NearestCameras.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
+import { GonePanel } from '../GonePanel.tsx';
 import { NearbyStations } from '../NearbyStations.tsx';
 import { PanelName } from '../PanelName.tsx';
 import { ForecastSection } from '../Station/Forecast/ForecastSection.tsx';
@@ -18,7 +19,7 @@ export function SitePanel({ id }: { id: string }) {
   const site = console.city.sites.find((place) => place.id === id);
   const view = useSituation((situation) => (site?.station_id ? situation.stationById.get(site.station_id) : undefined));
   const siteIds = useMemo(() => [id], [id]);
-  if (!site) return <p className="sec m">{t('panel.notFound')}</p>;
+  if (!site) return <GonePanel id={id} />;
   const spill = formatMeasure('depth_m', site.rim_m);
   const facts = [
     [t('panel.district'), inLanguage(termOf(console.city, site.district), language)],

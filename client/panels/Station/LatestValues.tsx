@@ -71,7 +71,7 @@ function Value({ measure, latest }: { measure: Measure; latest: LatestValue }) {
       {doubted && (
         <>
           {' '}
-          <Fresh condition="suspect">{reasonWords(t, latest)}</Fresh>
+          <Fresh condition="suspect">{reasonWords(t, latest, measure)}</Fresh>
         </>
       )}
     </>

@@ -36,7 +36,7 @@ export function QualityTests({ view }: { view: StationView }) {
             <td>
               <Fresh condition="suspect">{t(latest.derived ? 'panel.derivedMissing' : 'panel.qualityMissing')}</Fresh>
             </td>
-            <td className="m">{reasonWords(t, latest)}</td>
+            <td className="m">{reasonWords(t, latest, measure)}</td>
           </tr>
         )}
         {latest.flag === 4 && latest.value !== null && (
@@ -48,14 +48,14 @@ export function QualityTests({ view }: { view: StationView }) {
           </tr>
         )}
         {testResults(view.station, measure, latest).map((result) => (
-          <Row key={result.test} result={result} />
+          <Row key={result.test} result={result} measure={measure} />
         ))}
       </tbody>
     </table>
   ));
 }
 
-function Row({ result: { test, rule, flag, reason, settledBy } }: { result: TestResult }) {
+function Row({ result: { test, rule, flag, reason, settledBy }, measure }: { result: TestResult; measure: Measure }) {
   const { t } = useWords();
   return (
     <tr data-test={test} data-flag={flag}>
@@ -65,8 +65,8 @@ function Row({ result: { test, rule, flag, reason, settledBy } }: { result: Test
         </Fresh>
       </td>
       <td className={flag === 1 || flag === 2 ? 'm' : ''}>
-        {reason ? partWords(t, reason) : t(`qualityTest.flag.${SAYS[flag]}`)}
-        {settledBy && ` · ${partWords(t, settledBy)}`}
+        {reason ? partWords(t, reason, measure) : t(`qualityTest.flag.${SAYS[flag]}`)}
+        {settledBy && ` · ${partWords(t, settledBy, measure)}`}
         {flag === 4 && ` · ${t('qualityTest.flag.fail')}`}
       </td>
     </tr>

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { lastAlarmOf, standingByStation } from '../../live/station-alarms.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
+import { None } from '../../ui/None.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { alarmCurrentWords } from '../AlarmDesk/alarm-words.ts';
 import { againstWords, figureWords, levelWord } from '../ShiftLog/entry-words.ts';
@@ -30,7 +31,9 @@ export function StandingAlarms({ view }: { view: StationView }) {
           ))}
         </ul>
       ) : (
-        <p className="m t12">{last ? t('standing.none') : t('standing.neverRaised')}</p>
+        <p className="m t12">
+          <None of={last ? 'alarmHere' : 'alarmOfDay'} />
+        </p>
       )}
       {last && <AlarmSteps alarm={last} />}
     </section>

@@ -13,6 +13,7 @@ import { SeverityBadge } from '../../ui/Severity.tsx';
 import { TrendArrow } from '../../ui/TrendArrow.tsx';
 import { NearestCameras } from '../Camera/NearestCameras.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
+import { GonePanel } from '../GonePanel.tsx';
 import { PanelName } from '../PanelName.tsx';
 import { StationChart } from './Chart/StationChart.tsx';
 import { Corrections } from './Corrections.tsx';
@@ -26,11 +27,10 @@ import { StandingAlarms } from './StandingAlarms.tsx';
 
 /** All that is known of one station. */
 export function StationPanel({ id }: { id: string }) {
-  const { t } = useWords();
   const view = useSituation((situation) => situation.stationById.get(id));
   const { city } = useConsole();
   const siteIds = useMemo(() => city.sites.filter((site) => site.station_id === id).map((site) => site.id), [city, id]);
-  if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
+  if (!view) return <GonePanel id={id} />;
   return (
     <article data-station-id={id} data-level={view.level ?? 'unknown'} data-condition={view.condition}>
       <Head view={view} />

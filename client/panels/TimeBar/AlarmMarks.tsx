@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useConsole, useIfKnown } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
 import { hourMinute } from '../../format/time.ts';
 import { useSubjectNames } from '../../format/use-subject-name.ts';
@@ -10,8 +10,8 @@ import { type AlarmTimeMark, alarmTimeMarks, MARK_PX } from './alarm-marks.ts';
 /** One stop for Tab; the arrows go from mark to mark, as in a toolbar. */
 export function AlarmMarks({ now, nowX, top }: { now: number; nowX: number; top: number }) {
   const { t } = useWords();
-  const alarms = useSituation(({ world }) => world.alarms);
-  const marks = useMemo(() => alarmTimeMarks(Object.values(alarms), now, nowX), [alarms, now, nowX]);
+  const alarms = useIfKnown(({ world }) => world.alarms);
+  const marks = useMemo(() => alarmTimeMarks(Object.values(alarms ?? {}), now, nowX), [alarms, now, nowX]);
   const [current, setCurrent] = useState<number | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const tabbed = Math.min(current ?? marks.length - 1, marks.length - 1);

@@ -40,7 +40,7 @@ export function ReplayBars({ span, tracks, width, at }: ReplayBarsProps) {
     () => layOutReplay({ span, tracks, width, height: REPLAY_HEIGHT_PX, timezone: city.timezone }),
     [span, tracks, width, city.timezone],
   );
-  const { x, right, base, bottom, bars, ticks, alarms, actions, gaps } = layout;
+  const { x, right, base, bottom, bars, scale, ticks, alarms, actions, gaps } = layout;
   const atX = Math.min(right, Math.max(0, x(at)));
   const time = (moment: number) => hourMinute(moment, city.timezone);
   const stationName = (id: string) => {
@@ -65,6 +65,14 @@ export function ReplayBars({ span, tracks, width, at }: ReplayBarsProps) {
           <rect key={gap.x} className="gap" x={gap.x} y="18" width={gap.width} height={bottom - 18}>
             <title>{t('replay.notRecorded')}</title>
           </rect>
+        ))}
+        {scale.map(({ mm, y }) => (
+          <g key={y}>
+            <path className="scale" d={`M0 ${y + 0.5}H${right}`} />
+            <text x="4" y={y - 3}>
+              {t('time.scale', { mm: formatNumber(mm, Number.isInteger(mm) ? 0 : 1) })}
+            </text>
+          </g>
         ))}
         {ticks.map((tick) => (
           <g key={tick.at}>

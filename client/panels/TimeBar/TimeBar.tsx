@@ -2,12 +2,14 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { RainPeaks } from '../../../domain/api.ts';
 import type { TracksAnswer } from '../../../domain/replay/api.ts';
 import { DAY_MS, formatInstant, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts';
-import { useConsole, useIsReplaying, useNow, useReplaying, useSituation } from '../../console/console.ts';
+import { useConsole, useIfKnown, useIsReplaying, useNow, useReplaying } from '../../console/console.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
 import { ask } from '../../http/ask.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
+import { WhenKnown } from '../../ui/WhenKnown.tsx';
 import { AlarmMarks } from './AlarmMarks.tsx';
 import { layOut } from './lay-out.ts';
 import { ReplayBars } from './ReplayBars.tsx';
@@ -18,8 +20,21 @@ import { useScrub } from './use-scrub.ts';
 const ASK_AGAIN_MS = 30 * SECOND_MS;
 const HEIGHT_PX = 111;
 
-/** The last 24 hours at a glance: the wettest gauge of the city in every ten minutes. */
+/** The last 24 hours at a glance, once the server has told what time it is. */
 export function TimeBar() {
+  const { t } = useWords();
+  const replaying = useIsReplaying();
+  const heard = useIfKnown(() => true) ?? false;
+  if (heard || replaying) return <KnownTimeBar />;
+  return (
+    <section className="time" aria-label={t('time.label')} data-time-bar>
+      <WhenKnown>{null}</WhenKnown>
+    </section>
+  );
+}
+
+/** The wettest gauge of the city in every ten minutes; in a replay the tracks of what happened. */
+function KnownTimeBar() {
   const { city, liveClock: clock, replay } = useConsole();
   const { t } = useWords();
   const { answer } = useAnswer({
@@ -32,13 +47,8 @@ export function TimeBar() {
     every_ms: ASK_AGAIN_MS,
   });
   // The history may be some seconds behind the live world: never say "dry" against a gauge that reports rain.
-  const raining = useSituation((situation) => (situation.figures.maxRain?.mm ?? 0) >= 0.1);
-  const words =
-    answer.kind === 'failed'
-      ? t('time.failed')
-      : answer.kind === 'here' && !raining && answer.value.points.every((point) => point.max_mm < 0.1)
-        ? t('time.dry')
-        : null;
+  const raining = useIfKnown((situation) => (situation.figures.maxRain?.mm ?? 0) >= 0.1);
+  const dry = answer.kind === 'here' && raining === false && answer.value.points.every((point) => point.max_mm < 0.1);
   const box = useRef<HTMLDivElement>(null);
   const [span, setSpan] = useState<Span | null>(null);
   const replaying = useIsReplaying();
@@ -57,7 +67,9 @@ export function TimeBar() {
         ) : (
           <>
             <div className="t11 m">{t('time.title')}</div>
-            {words && <div className="t11 m2 time-words">{words}</div>}
+            {(answer.kind === 'failed' || dry) && (
+              <div className="t11 m2 time-words">{dry ? <None of="rainOfDay" /> : t('time.failed')}</div>
+            )}
           </>
         )}
       </div>
@@ -146,7 +158,7 @@ function Bars({ box, peaks }: { box: RefObject<HTMLDivElement | null>; peaks: Ra
   const width = useWidth(box);
   // Minutes are as fine as a bar of a day can show.
   const now = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
-  const { bars, hours, base, top, bottom, nowX } = layOut({
+  const { bars, scale, hours, base, top, bottom, nowX } = layOut({
     peaks,
     now,
     width,
@@ -162,6 +174,14 @@ function Bars({ box, peaks }: { box: RefObject<HTMLDivElement | null>; peaks: Ra
       {width > 0 && <AlarmMarks now={now} nowX={nowX} top={base + 1} />}
       {width > 0 && (
         <svg width={width} height={HEIGHT_PX} role="img" aria-label={t('time.title')}>
+          {scale.map(({ mm, y }) => (
+            <g key={y}>
+              <path className="scale" d={`M0 ${y + 0.5}H${nowX}`} />
+              <text x="4" y={y - 3}>
+                {t('time.scale', { mm: formatNumber(mm, Number.isInteger(mm) ? 0 : 1) })}
+              </text>
+            </g>
+          ))}
           {hours.map((hour) => (
             <g key={hour.at}>
               <path

@@ -1,6 +1,6 @@
 import type { RainPeaks } from '../../../domain/api.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, zoneOffsetMinutes } from '../../../domain/time.ts';
-import { rainClass } from '../../format/rain-classes.ts';
+import { rainClass, rainScale_mm_h } from '../../format/rain-classes.ts';
 import { hourOnly } from '../../format/time.ts';
 
 export interface TimeBarLayout {
@@ -13,6 +13,8 @@ export interface TimeBarLayout {
     step: number;
     stationId: string;
   }[];
+  /** What the height of a bar means: a line at the top of the scale and half way. */
+  readonly scale: readonly { mm: number; y: number }[];
   readonly hours: readonly { at: EpochMs; x: number; label: string; midnight: boolean }[];
   readonly base: number;
   readonly top: number;
@@ -20,8 +22,6 @@ export interface TimeBarLayout {
   readonly nowX: number;
 }
 
-/** A bar of this height fills the room, mm in 10 min: 120 mm/h, beyond which the colour alone tells. */
-const FULL_MM = 20;
 /** Height of the alarms' marks under the rain, px. */
 const ALARMS_PX = 18;
 /** Room right of now, px, so that the marker is not cut. */
@@ -47,14 +47,16 @@ export function layOut({
   const nowX = Math.max(0, width - RIGHT_PX);
   const x = (at: EpochMs) => Math.round(((at - (now - DAY_MS)) / DAY_MS) * nowX * 10) / 10;
   const bucket_ms = (peaks?.bucket_s ?? 600) * 1_000;
+  const perHour = HOUR_MS / bucket_ms;
+  const full_mm = rainScale_mm_h(Math.max(0, ...(peaks?.points ?? []).map(({ max_mm }) => max_mm * perHour))) / perHour;
   const bars = (peaks?.points ?? []).flatMap((point) => {
     const at = Date.parse(point.at);
     const left = Math.max(0, x(at));
     const right = Math.min(nowX, x(at + bucket_ms) - 1.2);
     if (right <= left || point.max_mm < 0.1) return [];
-    const full = Math.min(1, point.max_mm / FULL_MM) * (base - top);
+    const full = (point.max_mm / full_mm) * (base - top);
     // Its colour is that of the rate: ten minutes of 10 mm fall at 60 mm/h.
-    const step = Math.max(1, rainClass((point.max_mm * HOUR_MS) / bucket_ms));
+    const step = Math.max(1, rainClass(point.max_mm * perHour));
     return [
       {
         at,
@@ -74,5 +76,13 @@ export function layOut({
   const hours = Array.from({ length: 24 }, (_, i) => first + i * HOUR_MS)
     .map((at) => ({ at, x: x(at), label: hourOnly(at, timezone), midnight: hourOnly(at, timezone) === '00' }))
     .filter((hour) => Number(hour.label) % every === 0 && hour.x < nowX - 14);
-  return { bars, hours, base, top, bottom, nowX };
+  return { bars, scale: rainScaleLines(full_mm, top, base), hours, base, top, bottom, nowX };
+}
+
+/** The top of the scale and half way, in mm of one bar. */
+export function rainScaleLines(full_mm: number, top: number, base: number): TimeBarLayout['scale'] {
+  return [
+    { mm: full_mm, y: top },
+    { mm: full_mm / 2, y: (top + base) / 2 },
+  ];
 }

@@ -2,16 +2,15 @@
 import { type AlarmLevel, alarmRank } from '../../../domain/alerts/alarm.ts';
 import type { TrackAction, TrackAlarm, TracksAnswer } from '../../../domain/replay/api.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, zoneOffsetMinutes } from '../../../domain/time.ts';
-import { rainClass } from '../../format/rain-classes.ts';
+import { rainClass, rainScale_mm_h } from '../../format/rain-classes.ts';
 import { hourMinute } from '../../format/time.ts';
+import { rainScaleLines } from './lay-out.ts';
 
 export interface Span {
   readonly from: EpochMs;
   readonly to: EpochMs;
 }
 
-/** A bar of this height fills the room, mm an hour, as on the live bar. */
-const FULL_MM_H = 120;
 const SHORTEST_MS = 10 * MINUTE_MS;
 const LONGEST_MS = 7 * DAY_MS;
 export const MARK_PX = 14;
@@ -47,17 +46,19 @@ export function layOutReplay({
   const bottom = height - AXIS_PX;
   const base = bottom - TRACKS_PX;
   const bucket_ms = (tracks?.rain.bucket_s ?? 600) * 1_000;
+  const perHour = HOUR_MS / bucket_ms;
+  const full_mm_h = rainScale_mm_h(Math.max(0, ...(tracks?.rain.points ?? []).map(({ max_mm }) => max_mm * perHour)));
   const bars = (tracks?.rain.points ?? []).flatMap(({ at, max_mm, station_id }) => {
     const left = Math.max(0, x(at));
     const end = Math.min(right, x(at + bucket_ms) - 1);
     if (end <= left || max_mm < 0.05) return [];
-    const rate = (max_mm * HOUR_MS) / bucket_ms;
+    const rate = max_mm * perHour;
     return [
       {
         at,
         x: left,
         width: end - left,
-        height: Math.max(1, Math.min(1, rate / FULL_MM_H) * (base - TOP_PX)),
+        height: Math.max(1, (rate / full_mm_h) * (base - TOP_PX)),
         step: Math.max(1, rainClass(rate)),
         mm: max_mm,
         station_id,
@@ -71,6 +72,7 @@ export function layOutReplay({
     base,
     bottom,
     bars,
+    scale: rainScaleLines(full_mm_h / perHour, TOP_PX, base),
     ticks: ticksOf(span, right, timezone).map((tick) => ({ ...tick, x: x(tick.at) })),
     alarms: gather<TrackAlarm>(raised, x, right, (a, b) => rankOf(a.level) - rankOf(b.level)),
     actions: gather<TrackAction>(tracks?.actions ?? [], x, right, () => 0),

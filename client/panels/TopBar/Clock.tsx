@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useConsole } from '../../console/console.ts';
+import { type Screen, useScreen } from '../../console/console.ts';
 import { clockTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
@@ -8,11 +8,11 @@ const LOOK_MS = 200;
 
 /** City time by the server's clock. */
 export function Clock() {
-  const { city, clock } = useConsole();
+  const { city, clock } = useScreen();
   const { t } = useWords();
-  const [time, setTime] = useState(() => clockTime(clock.now(), city.timezone));
+  const [time, setTime] = useState(() => timeOf(clock, city.timezone));
   useEffect(() => {
-    const timer = setInterval(() => setTime(clockTime(clock.now(), city.timezone)), LOOK_MS);
+    const timer = setInterval(() => setTime(timeOf(clock, city.timezone)), LOOK_MS);
     return () => clearInterval(timer);
   }, [clock, city.timezone]);
   return (
@@ -20,4 +20,9 @@ export function Clock() {
       {time}
     </b>
   );
+}
+
+/** This machine's own clock may be wrong, and a wrong time is worse than none. */
+function timeOf(clock: Screen['clock'], timezone: string): string {
+  return clock.heard ? clockTime(clock.now(), timezone) : '--:--:--';
 }

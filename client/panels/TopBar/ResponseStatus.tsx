@@ -2,6 +2,7 @@ import { useConsole, useSituation } from '../../console/console.ts';
 import { isSameJson } from '../../format/same-json.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { None } from '../../ui/None.tsx';
 import { ResponseBadge } from '../../ui/ResponseBadge.tsx';
 import { cityResponse, undecidedDistricts, WHOLE_CITY } from '../Response/response-areas.ts';
 
@@ -27,7 +28,9 @@ export function ResponseStatus() {
               <span className="t11 m num">{t('response.since', { time: since ?? '' })}</span>
             </>
           ) : (
-            <span className="t12 m2">{t('response.none')}</span>
+            <span className="t12 m2">
+              <None of="responseInForce" />
+            </span>
           )}
         </div>
       </div>
@@ -39,7 +42,7 @@ export function ResponseStatus() {
           {state.undecided && state.proposed ? (
             <ResponseBadge level={state.proposed.level} kind="proposed" />
           ) : (
-            <span className="t12 m2">{state.proposed ? t('response.asInForce') : t('response.nothingProposed')}</span>
+            <span className="t12 m2">{state.proposed ? t('response.asInForce') : <None of="responseProposed" />}</span>
           )}
           <button
             type="button"

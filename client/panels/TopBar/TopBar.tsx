@@ -1,9 +1,12 @@
-import { useConsole, useDesk, useNow, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useIfKnown, useMoment, useNow, useSituation } from '../../console/console.ts';
 import { closingDepthText } from '../../format/closing-depth.ts';
+import { basisWord } from '../../format/current-words.ts';
 import { formatCount, formatNumber } from '../../format/quantities.ts';
 import { longDate, zoneName } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { AsOf, None } from '../../ui/None.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
+import { WhenKnown } from '../../ui/WhenKnown.tsx';
 import { DispatchKpis } from '../Dispatch/DispatchKpis.tsx';
 import { Clock } from './Clock.tsx';
 import { Kpi } from './Kpi.tsx';
@@ -16,10 +19,11 @@ import { RedsKpi } from './RedsKpi.tsx';
 import { ResponseStatus } from './ResponseStatus.tsx';
 
 export function TopBar() {
-  const { city } = useConsole();
+  const { city, clock } = useConsole();
   const { t, language } = useWords();
   const page = useDesk((state) => state.page);
-  const simulation = useSituation((situation) => situation.world.parts.simulation);
+  const heard = useMoment(() => clock.heard);
+  const simulation = useIfKnown((situation) => situation.world.parts.simulation ?? null);
   return (
     <header className="top">
       <div className="brand">
@@ -37,7 +41,7 @@ export function TopBar() {
       </div>
       <div className="clock">
         <Clock />
-        <CityDate />
+        {heard && <CityDate />}
       </div>
       <LinkMode />
       {simulation && (
@@ -48,8 +52,10 @@ export function TopBar() {
           </span>
         </div>
       )}
-      <ResponseStatus />
-      {page === 'dispatch' ? <DispatchKpis /> : <CommandKpis />}
+      <WhenKnown>
+        <ResponseStatus />
+        {page === 'dispatch' ? <DispatchKpis /> : <CommandKpis />}
+      </WhenKnown>
       <div className="sp" />
       <LanguageSwitch />
       <PersonBlock />
@@ -62,6 +68,7 @@ function CommandKpis() {
   const { city, desk } = useConsole();
   const { t, language } = useWords();
   const figures = useSituation((situation) => situation.figures);
+  const { water, underpass } = useSituation((situation) => situation.liveness);
   const { maxRain } = figures;
   const select = (id: string) => desk.update((before) => ({ ...before, selection: { kind: 'station', id } }));
   return (
@@ -83,17 +90,27 @@ function CommandKpis() {
             {maxRain.level !== 'none' && <SeverityIcon level={maxRain.level} />}
           </>
         ) : (
-          <small>{maxRain ? t('top.dry') : '–'}</small>
+          <small>{maxRain ? <None of="rainNow" /> : '–'}</small>
+        )}
+        {maxRain && maxRain.mm > 0 && (
+          <>
+            {maxRain.view.condition === 'silent' && (
+              <small className="as-of">{basisWord(t, maxRain.view.current)}</small>
+            )}
+            <AsOf rests="rain" />
+          </>
         )}
       </Kpi>
       <Kpi name="over-warning" label={t('top.overWarning')}>
-        {formatCount(figures.overWarning)}
-        <small>{t('top.of', { count: figures.waterStations })}</small>
+        {water.state === 'unheard' ? '–' : formatCount(figures.overWarning)}
+        <small className="of-all">{t('top.of', { count: figures.waterStations })}</small>
+        <AsOf rests="water" />
       </Kpi>
       {figures.underpasses > 0 && (
         <Kpi name="at-closing" label={t('top.atClosing', { depth: closingDepthText(city, t) })}>
-          {formatCount(figures.atClosingLine)}
-          <small>{t('top.of', { count: figures.underpasses })}</small>
+          {underpass.state === 'unheard' ? '–' : formatCount(figures.atClosingLine)}
+          <small className="of-all">{t('top.of', { count: figures.underpasses })}</small>
+          <AsOf rests="underpass" />
         </Kpi>
       )}
       <RecorderKpi />

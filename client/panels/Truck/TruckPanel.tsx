@@ -11,6 +11,7 @@ import { Age, ConditionAge } from '../../ui/Age.tsx';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { lastSaidWords, truckWords } from '../../ui/truck-words.ts';
 import { ClosePanel } from '../ClosePanel.tsx';
+import { GonePanel } from '../GonePanel.tsx';
 import { NearbyStations } from '../NearbyStations.tsx';
 
 /** One pump truck: what it can do, what it says it does, and how old its last position is. */
@@ -18,7 +19,7 @@ export function TruckPanel({ id }: { id: string }) {
   const { city } = useConsole();
   const { t, language } = useWords();
   const view = useSituation((situation) => situation.truckById.get(id));
-  if (!view) return <p className="sec m">{t('panel.notFound')}</p>;
+  if (!view) return <GonePanel id={id} />;
   const { truck, state } = view;
   const position = state?.position;
   const status = state?.status;

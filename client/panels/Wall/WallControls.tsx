@@ -2,11 +2,12 @@ import { useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WALL_SIZES } from '../../live/wall-pages.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { None } from '../../ui/None.tsx';
 import type { Wall } from './use-wall.ts';
 
 /** What the wall shows, how much of it is live, and when it turns. */
 export function WallControls({ wall }: { wall: Wall }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const tiles = wall.page?.tiles ?? [];
   const live = useSituation(
     ({ cameraById }) => tiles.filter(({ camera_id }) => cameraById.get(camera_id)?.picture === 'live').length,
@@ -14,7 +15,17 @@ export function WallControls({ wall }: { wall: Wall }) {
   const quiet = tiles.length > 0 && tiles.every(({ row_id }) => row_id === null);
   return (
     <header className="wall-head row">
-      <h2>{quiet ? t('wall.quiet') : t('wall.title')}</h2>
+      <h2>
+        {quiet ? (
+          <>
+            <None of="alarmPlaces" />
+            {language === 'en' && ' '}
+            {t('wall.quietWhy')}
+          </>
+        ) : (
+          t('wall.title')
+        )}
+      </h2>
       <span className="m2 t12 num" data-wall-live={live} data-wall-shown={tiles.length}>
         {live === tiles.length
           ? t('wall.allLive', { shown: tiles.length })

@@ -6,6 +6,7 @@ import { isSameJson } from '../../format/same-json.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type OwnWarning, ownWarnings } from '../../live/warnings.ts';
+import { None } from '../../ui/None.tsx';
 import { SeverityBadge } from '../../ui/Severity.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { StatusMark } from './StatusMark.tsx';
@@ -26,7 +27,7 @@ export function InForce({ onUpdate }: { onUpdate: (writing: Writing) => void }) 
       </h3>
       {warnings.length === 0 && (
         <p className="t12 m2">
-          {t('warnings.nothingInForce')} {t('warnings.nothingInForceWhy')}
+          <None of="warningInForce" /> {t('warnings.nothingInForceWhy')}
         </p>
       )}
       <ul className="warning-list">

@@ -3,6 +3,7 @@ import { isSameJson } from '../../format/same-json.ts';
 import { timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { officialWarnings } from '../../live/warnings.ts';
+import { None } from '../../ui/None.tsx';
 import { SeverityBadge } from '../../ui/Severity.tsx';
 
 /** What other offices warn of, word for word and apart from ours. */
@@ -15,7 +16,11 @@ export function OfficialList() {
   return (
     <section className="sec" data-official-warnings={officials.length}>
       <h3>{t('warnings.others')}</h3>
-      {officials.length === 0 && <p className="t12 m2">{t('warnings.noOthers')}</p>}
+      {officials.length === 0 && (
+        <p className="t12 m2">
+          <None of="officialWarning" />
+        </p>
+      )}
       <ul className="warning-list">
         {officials.map((official) => (
           <li key={`${official.sender},${official.identifier}`} className="card-like">

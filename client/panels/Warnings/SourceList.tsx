@@ -5,6 +5,7 @@ import { RESPONSE_COLOUR, RESPONSE_KEY } from '../../format/response-words.ts';
 import { isSameJson } from '../../format/same-json.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { hasNoEvent, type WarningSource, warningSources } from '../../live/warnings.ts';
+import { None } from '../../ui/None.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 
 /** What a warning can be made from now, the response levels first. */
@@ -14,7 +15,11 @@ export function SourceList({ onDraft }: { onDraft: (source: WarningSource) => vo
   return (
     <section className="sec">
       <h3>{t('warnings.startFrom')}</h3>
-      {sources.length === 0 && <p className="t12 m2">{t('warnings.noSource')}</p>}
+      {sources.length === 0 && (
+        <p className="t12 m2">
+          <None of="warningSource" />
+        </p>
+      )}
       <ul className="warning-sources">
         {sources.map((source) => (
           <Source key={`${source.kind} ${source.id}`} source={source} onDraft={onDraft} />

@@ -6,12 +6,13 @@ export function Watermark({ words }: { words: readonly string[] }) {
     <div className="watermark" aria-hidden="true" data-watermark={text}>
       {Array.from({ length: ROWS }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same and never move
-        <span key={row}>{`${text}   `.repeat(REPEATS)}</span>
+        <span key={row}>{`${text}${GAP}`.repeat(REPEATS)}</span>
       ))}
     </div>
   );
 }
 
-/** Enough for a wall of screens. */
-const ROWS = 16;
-const REPEATS = 10;
+/** Enough for a wall of screens; what does not fit is cut off, so that the words are as far apart on every one. */
+const ROWS = 32;
+const REPEATS = 14;
+const GAP = '\u2003'.repeat(3);

@@ -1,4 +1,6 @@
 import { healthSchema } from '../../../domain/api.ts';
+import { toldBy } from '../../../domain/condition.ts';
+import { livenessOf } from '../../../domain/liveness.ts';
 import { formatInstant } from '../../../domain/time.ts';
 import type { PartState } from '../../../domain/world.ts';
 import type { App } from '../app.ts';
@@ -15,6 +17,13 @@ export function systemRoutes(app: App, parts: HttpParts): void {
         { ...part, since: instant(part.since) },
       ]),
     );
+
+  const data = () => {
+    const now = parts.clock.now();
+    const { state, since, counts } = livenessOf(toldBy(parts.index.city, parts.world(), now), now);
+    const { unknown, ...heard } = counts;
+    return { state, since: since === null ? null : instant(since), ...heard, never_heard: unknown };
+  };
 
   app.get(
     '/healthz',
@@ -49,6 +58,7 @@ export function systemRoutes(app: App, parts: HttpParts): void {
     },
     async () => ({
       at: instant(parts.clock.now()),
+      data: data(),
       parts: partStates(),
       refusals: parts.refusals().map(({ reason, count, samples }) => ({
         reason,

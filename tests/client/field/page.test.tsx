@@ -71,6 +71,20 @@ test('before anything was heard it says so, and asks', async () => {
   const { words, link } = await openPhone(null);
   await expect.poll(link).toBe('off');
   expect(words()).toContain('No signal nothing heard yet');
+  expect(words()).toContain('Not known yet Whether there is an order for this truck is not known');
+  expect(words()).not.toContain('No order');
+});
+
+test.each([
+  ['en', 'No order for this truck at 14:12. Without a signal a new one is not seen here.'],
+  ['zh-CN', '截至 14:12 本车无指令。无信号时新指令不会显示。'],
+] as const)('without a signal there is no order as of when the desk was heard last (%s)', async (language, said) => {
+  const first = await openPhone(stateWith(null));
+  await expect.poll(first.words).toContain('Connected');
+  first.root.remove();
+  const { words, link } = await openPhone(null, { language });
+  await expect.poll(link).toBe('off');
+  await expect.poll(words).toContain(said);
 });
 
 test('what was heard last is shown without a signal, with its age', async () => {

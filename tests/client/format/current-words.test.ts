@@ -110,8 +110,8 @@ describe('[T1] how a value is known, in words', () => {
       },
       NOW,
     );
-    expect(currentWords(view, { t: en, time })).toBe('265 cm at 14:00, doubted: spike 2.25 m');
-    expect(currentWords(view, { t: zh, time })).toBe('265 厘米（14:00），存疑：尖峰 2.25 m');
+    expect(currentWords(view, { t: en, time })).toBe('265 cm at 14:00, doubted: spike 225 cm');
+    expect(currentWords(view, { t: zh, time })).toBe('265 厘米（14:00），存疑：尖峰 225 cm');
   });
 
   test('doubted and lower: the doubt is of what came since, not of the value that stands', () => {
@@ -125,7 +125,7 @@ describe('[T1] how a value is known, in words', () => {
       },
       NOW,
     );
-    expect(currentWords(view, { t: en, time })).toBe('40 cm at 13:59; what came since is doubted: spike 0.3 m');
+    expect(currentWords(view, { t: en, time })).toBe('40 cm at 13:59; what came since is doubted: spike 30 cm');
   });
 
   test('[T2] not known: since when, and nothing is claimed', () => {

@@ -21,7 +21,7 @@ const impossible = judged(0.1, 99);
 
 describe('the reason of a doubt, in words', () => {
   test.each([
-    ['Q1 outside -1..6', 'outside -1 to 6', '超出 -1 至 6'],
+    ['Q1 outside -1..6', 'outside −1 to 6 m', '超出 −1 至 6 m'],
     ['Q2 unusual: 31 mm in 5 min', 'unusual: 31 mm in 5 min', '异常：5 分钟 31 mm'],
     ['Q3 spike 0.42 m', 'spike 0.42 m', '尖峰 0.42 m'],
     ['Q4 change 12 °C in 90 min', 'change 12 °C in 90 min', '90 分钟变化 12 °C'],
@@ -55,13 +55,41 @@ describe('the reason of a doubt, in words', () => {
     ['pump house says no', 'pump house says no', 'pump house says no'],
   ])('%s', async (reason, english, chinese) => {
     const latest = { at: NOW, value: 1, flag: 3, reason } as const;
-    expect(reasonWords(await wordsIn('en'), latest)).toBe(english);
-    expect(reasonWords(await wordsIn('zh-CN'), latest)).toBe(chinese);
+    expect(reasonWords(await wordsIn('en'), latest, 'level_m')).toBe(english);
+    expect(reasonWords(await wordsIn('zh-CN'), latest, 'level_m')).toBe(chinese);
+  });
+
+  test.each([
+    ['Q1 outside -0.02..3', 'outside −2 to 300 cm', '超出 −2 至 300 cm'],
+    ['Q2 unusual: outside 0..3', 'unusual: outside 0 to 300 cm', '异常：超出 0 至 300 cm'],
+    ['Q3 spike 0.42 m', 'spike 42 cm', '尖峰 42 cm'],
+    ['Q4 change 0.305 m in 5 min', 'change 30.5 cm in 5 min', '5 分钟变化 30.5 cm'],
+    [
+      'Q16 unproven: 0.4 m off the last good value, 12 min before',
+      '40 cm off the last good value, 12 min before',
+      '与 12 分钟前的可信值相差 40 cm',
+    ],
+    [
+      'Q17 unit? 3.28 times 0.25 m',
+      'unit? 3.28 times the last good value 25 cm',
+      '单位？为上一可信值 25 cm 的 3.28 倍',
+    ],
+    ['Q25 fell 0.9 m at once', 'fell 90 cm at once: not believed', '一次下降 90 cm，不可信'],
+    ["Q10 outside the month's 0..1.2", 'outside 0 to 120 cm of this month', '超出本月 0 至 120 cm'],
+  ])('of a depth %s is in the unit that depths are shown in', async (reason, english, chinese) => {
+    const latest = { at: NOW, value: 4.9, flag: 3, reason } as const;
+    expect(reasonWords(await wordsIn('en'), latest, 'depth_m')).toBe(english);
+    expect(reasonWords(await wordsIn('zh-CN'), latest, 'depth_m')).toBe(chinese);
+  });
+
+  test('leaves what is no quantity of the measure as it is', async () => {
+    const latest = { at: NOW, value: 4.9, flag: 3, reason: 'Q2 unusual: 31 mm in 5 min' } as const;
+    expect(reasonWords(await wordsIn('en'), latest, 'rain_mm')).toBe('unusual: 31 mm in 5 min');
   });
 
   test('a fault that the sensor itself reports is said as one', async () => {
     const latest = { at: NOW, value: null, flag: 9, reason: 'sensor fault' } as const;
-    expect(reasonWords(await wordsIn('en'), latest)).toBe('sensor reports a fault');
+    expect(reasonWords(await wordsIn('en'), latest, 'depth_m')).toBe('sensor reports a fault');
   });
 
   test('[Q1] what the judge writes today is understood here', () => {

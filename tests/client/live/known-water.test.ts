@@ -44,7 +44,7 @@ describe.each(LOST)('[T1] a flood whose sensor ends with %s', (_how, state, cond
 
   test('is counted as closed and over warning, and in its condition', () => {
     expect(situation.figures).toMatchObject({ atClosingLine: 1, overWarning: 1 });
-    expect(situation.counts[view.condition]).toBe(1);
+    expect(situation.liveness.everything.counts[view.condition]).toBe(1);
   });
 
   test('stands first in the lists and on the map, closes the way, and is the water of its site', () => {

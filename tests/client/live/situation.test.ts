@@ -38,9 +38,13 @@ describe('the figures of the bar', () => {
     expect(maxRain).toMatchObject({ mm: 104.5, level: 'red' });
   });
 
-  test('a doubtful or silent gauge is never the wettest', () => {
+  test('a doubtful gauge is never the wettest', () => {
     expect(figuresOf({ [GAUGE.id]: rained(300, { flag: 4 }) }).maxRain).toBeNull();
-    expect(figuresOf({ [GAUGE.id]: rained(90, { age: 20 * MINUTE }) }).maxRain).toBeNull();
+  });
+
+  test('[T1] a gauge that fell silent is, by what was last known, until that says nothing any more', () => {
+    expect(figuresOf({ [GAUGE.id]: rained(90, { age: 20 * MINUTE }) }).maxRain).toMatchObject({ mm: 90 });
+    expect(figuresOf({ [GAUGE.id]: rained(90, { age: 90 * MINUTE }) }).maxRain).toBeNull();
   });
 
   test('a station that fell silent over its ladder stays counted', () => {
@@ -59,13 +63,13 @@ describe('the figures of the bar', () => {
   });
 
   test('a frozen camera is not live, and stations and cameras are counted together', () => {
-    const { counts, figures } = describeSituation(
+    const { liveness, figures } = describeSituation(
       CITY,
       world({ [TIDE.id]: reported('level_m', 3) }, { 'C-0001': filming({ state: 'frozen' }) }),
       NOW,
     );
     expect(figures.camerasLive).toBe(0);
-    expect(counts).toEqual({ live: 1, late: 0, silent: 1, unknown: 3, suspect: 0 });
+    expect(liveness.everything.counts).toEqual({ live: 1, late: 0, silent: 1, unknown: 3, suspect: 0 });
   });
 });
 
@@ -74,7 +78,7 @@ describe('what has not changed', () => {
     const first = describeSituation(CITY, world({ [TIDE.id]: reported('level_m', 3) }), NOW);
     const second = describeSituation(CITY, first.world, NOW + 1_000, first);
     expect(second.stations).toBe(first.stations);
-    expect(second.counts).toBe(first.counts);
+    expect(second.liveness).toBe(first.liveness);
   });
 
   test('one reading makes one new view', () => {

@@ -207,6 +207,15 @@ test('one report of the map, and what is said when it has ended', async () => {
   await expect.element(screen.getByRole('heading', { name: 'This report has ended' })).toBeVisible();
 });
 
+test('a report of which nothing is known yet has not ended', async () => {
+  const { screen, words, console } = await drawn(<ReportPanel id="r-1" />, [REPORT]);
+  console.citizenReports.known.set({ kind: 'waiting' });
+  await expect.poll(words).toBe('Citizen report');
+  console.citizenReports.known.set({ kind: 'failed', why: '503 the database is away' });
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('503 the database is away');
+  expect(words()).not.toContain('ended');
+});
+
 test('is wholly Chinese', async () => {
   const { words } = await queue([SHOWN, REPORT], { language: 'zh-CN' });
   await expect.poll(words).toContain('膝盖，35 至 50 厘米');

@@ -36,11 +36,6 @@ const WORLD: PanelOptions['world'] = {
 
 afterEach(() => page.viewport(1_366, 900));
 
-test('before the first word of the server everything is nought', async () => {
-  const { words } = await draw({ world: null });
-  expect(words()).toContain('Suggestions waiting 0 Sites without a truck 0 of 0 that ask');
-});
-
 test('on a calm day no site is without a truck', async () => {
   const { screen } = await draw({ world: { ...CALM, plans: { current: plan([]) } } });
   await expect.element(screen.getByRole('region', { name: 'The plan leaves' })).toMatchAriaInlineSnapshot(`

@@ -93,7 +93,7 @@ test('the watermark repeats its words over the whole map and is heard by nobody'
   const rows = [...(mark?.querySelectorAll('span') ?? [])].map(
     (row) => row.textContent?.split('REPLAY · EXERCISE 演练').length,
   );
-  expect(rows).toEqual(Array.from({ length: 16 }, () => 11));
+  expect(rows).toEqual(Array.from({ length: 32 }, () => 15));
 });
 
 test('without words there is no watermark', async () => {

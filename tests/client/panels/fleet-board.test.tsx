@@ -85,8 +85,8 @@ test('at work says where each truck is bound, since when, and how old its positi
   `);
 });
 
-test('before the first word of the server no truck is called free', async () => {
-  const { screen, words } = await draw({ world: null });
+test('a truck that was never heard is not called free', async () => {
+  const { screen, words } = await draw({ world: {} });
   expect(words()).toContain('Position or state unknown 3 P-01 2,000 Yangpu position never reported');
   expect(screen.container.querySelector('[data-fleet-group="available"]')?.getAttribute('data-count')).toBe('0');
 });

@@ -6,6 +6,9 @@ import { drawPanel } from '../../support/panel/draw-panel.tsx';
 import { untranslated } from '../../support/panel/untranslated.ts';
 import { GAUGE, MINUTE, NOW, rained, reported, SECOND, TIDE, UNDERPASS } from '../small-city.ts';
 
+const TALKING = {
+  stations: { [UNDERPASS.id]: reported('depth_m', 0.1, { age: 20 * SECOND }), [TIDE.id]: reported('level_m', 3.2) },
+};
 const LIVE = { kind: 'live', back: null } as const;
 const WORLD = {
   stations: {
@@ -17,24 +20,56 @@ const WORLD = {
 
 afterEach(() => vi.useRealTimers());
 
-test('counts what is live, late, silent and suspect; what was never heard is silent too', async () => {
+test('counts what is live, late, silent and suspect, and apart from them what was never heard', async () => {
   const { screen, console } = await drawPanel(<LinkMode />, { world: WORLD });
   console.link.state.set(LIVE);
-  await expect.element(screen.getByText('LIVE', { exact: true })).toBeVisible();
-  await expect.element(screen.getByText('newest reading 10 s ago')).toBeVisible();
   expect(
     screen
       .getByRole('button')
       .elements()
       .map((button) => button.textContent),
-  ).toEqual(['1 live', '0 late', '3 silent', '1 suspect']);
+  ).toEqual(['1 live', '0 late', '1 silent', '1 suspect', '2 never heard']);
 });
 
-test.each(['live', 'late', 'silent', 'suspect'] as const)(
+test('is live while the link is up and enough stations speak', async () => {
+  const { screen, console } = await drawPanel(<LinkMode />, { world: TALKING });
+  console.link.state.set(LIVE);
+  await expect.element(screen.getByText('LIVE', { exact: true })).toBeVisible();
+  await expect.element(screen.getByText('newest reading 10 s ago')).toBeVisible();
+});
+
+test.each([
+  ['en', 'DEGRADED', '1 of 3 live since 12:31', 'NO DATA YET'],
+  ['zh-CN', '到报不足', '12:31 起 3 个中 1 个在线', '尚无数据'],
+] as const)(
+  '[L39] a link that is up is not live where too few speak, or none ever did (%s)',
+  async (language, word, line, none) => {
+    const { screen, words, console, tell } = await drawPanel(<LinkMode />, { world: WORLD, language });
+    console.link.state.set(LIVE);
+    await expect.element(screen.getByText(word, { exact: true })).toBeVisible();
+    await expect.element(screen.getByText(line)).toBeVisible();
+    expect(untranslated(words(), language)).toEqual([]);
+    tell({ stations: {} });
+    await expect.element(screen.getByText(none, { exact: true })).toBeVisible();
+    tell(TALKING);
+    await expect.element(screen.getByText(language === 'en' ? 'LIVE' : '实时', { exact: true })).toBeVisible();
+  },
+);
+
+test('[L39] a drill and a replay stay what they are, whatever speaks', async () => {
+  const drill = await drawPanel(<LinkMode />, { world: WORLD, clock: { mode: 'drill', speed: 20 } });
+  drill.console.link.state.set(LIVE);
+  await expect.poll(drill.words).toContain('DRILL 20×');
+  expect(drill.words()).toContain('1 of 3 live since 12:31');
+  const past = await drawPanel(<LinkMode />, { world: WORLD, replay: true });
+  expect(past.words()).toContain('REPLAY, paused');
+});
+
+test.each(['live', 'late', 'silent', 'suspect', 'unknown'] as const)(
   'a press on the count lists what is %s',
   async (condition) => {
     const { screen, console } = await drawPanel(<LinkMode />, { world: WORLD, desk: { page: 'dispatch' } });
-    await screen.getByTitle(`List what is ${condition}`).click();
+    await screen.getByTitle(`List what is ${condition === 'unknown' ? 'never heard' : condition}`).click();
     const { page, narrow, filter } = console.desk.get();
     expect({ page, narrow, filter }).toEqual({
       page: 'command',
@@ -65,6 +100,13 @@ test.each([
   await expect.element(screen.getByText(said, { exact: true })).toBeVisible();
 });
 
+test('a link whose first word is not on the screen yet still connects', async () => {
+  const { words, console } = await drawPanel(<LinkMode />, { world: null });
+  console.link.state.set(LIVE);
+  await expect.poll(words).toContain('CONNECTING');
+  expect(words()).not.toContain('NO DATA');
+});
+
 test('follows the pace of a drill from message to message', async () => {
   const clock = { mode: 'drill', speed: 20 } as const;
   const { words, console, tell } = await drawPanel(<LinkMode />, { world: WORLD, clock });
@@ -87,13 +129,13 @@ test('[L14] in a replay it says so, at which pace, and that what came later is h
   console.replay.play();
   await expect.poll(words).toContain('REPLAY 10×');
   console.replay.toLive();
-  await expect.poll(words).toContain('LIVE');
+  await expect.poll(words).not.toContain('REPLAY');
 });
 
 test('is wholly Chinese, live and in a replay', async () => {
-  const live = await drawPanel(<LinkMode />, { world: WORLD, language: 'zh-CN' });
+  const live = await drawPanel(<LinkMode />, { world: TALKING, language: 'zh-CN' });
   live.console.link.state.set(LIVE);
-  await expect.poll(live.words).toBe('实时 1 在线 0 迟报 3 失联 1 存疑 最新读数 10 秒前');
+  await expect.poll(live.words).toBe('实时 2 在线 0 迟报 0 失联 0 存疑 最新读数 10 秒前 3 从未上报');
   const past = await drawPanel(<LinkMode />, { world: WORLD, language: 'zh-CN', replay: true });
   expect(past.words()).toContain('回放，已暂停');
   expect(past.words()).toContain('13:00 所知 · 之后的情况已隐藏');

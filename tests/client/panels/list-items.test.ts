@@ -49,16 +49,21 @@ describe('the watch list', () => {
     expect(ids(situation, { condition: 'silent' })).toEqual([UNDERPASS.id]);
   });
 
-  test('a station never heard of is silent too', () => {
+  test('a station never heard of is watched, and is not one that fell silent', () => {
     const { [TIDE.id]: _left, ...rest } = quiet;
-    expect(ids(describeSituation(CITY, world(rest), NOW), { condition: 'silent' })).toEqual([TIDE.id]);
+    const situation = describeSituation(CITY, world(rest), NOW);
+    expect(ids(situation)).toContain(TIDE.id);
+    expect(ids(situation, { condition: 'unknown' })).toEqual([TIDE.id]);
+    expect(ids(situation, { condition: 'silent' })).toEqual([]);
   });
 });
 
 describe('the list of everything', () => {
   test('holds what the counts of the bar count', () => {
     const situation = at(quiet);
-    expect(ids(situation, { scope: 'everything', condition: 'live' })).toHaveLength(situation.counts.live);
+    expect(ids(situation, { scope: 'everything', condition: 'live' })).toHaveLength(
+      situation.liveness.everything.counts.live,
+    );
   });
 
   test('can be kept to one district', () => {

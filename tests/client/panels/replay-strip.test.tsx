@@ -1,5 +1,6 @@
 // On top of everything in a replay: which moment, how it is known, what happens live meanwhile, and the way back.
 import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { Act } from '../../../client/console/Act.tsx';
 import { ReplayStrip } from '../../../client/panels/Replay/ReplayStrip.tsx';
 import { EMPTY_WORLD } from '../../../domain/world.ts';
@@ -36,12 +37,12 @@ test('says which moment is shown, how it is known, that nothing new is raised li
       - text: REPLAY 回放 Showing Tue 21 Jul 2026 13:00:00 paused
       - button "Play": ▶
       - status: "as recorded: what every desk saw then"
-      - textbox "Go to a moment, city time": 2026-07-21T13:00
+      - textbox "Go to a moment, city time": 2026-07-21 13:00
       - button "Go to"
       - status: Live 14:00 · no new alarm
       - button "Back to LIVE L"
   `);
-  await expect.element(screen.getByLabelText('Go to a moment, city time')).toHaveValue('2026-07-21T13:00');
+  await expect.element(screen.getByLabelText('Go to a moment, city time')).toHaveValue('2026-07-21 13:00');
 });
 
 test('is not there while live', async () => {
@@ -93,6 +94,14 @@ test('says that a moment was not recorded, and what then is not known', async ()
   );
 });
 
+test('says that it still shows live until the first moment is here', async () => {
+  const answers = { [WORLD]: () => new Promise(() => undefined) };
+  const { words, console } = await drawPanel(<ReplayStrip />, { city: STORM_CITY, world: CALM, answers });
+  console.replay.seek(THEN);
+  await expect.poll(words).toContain('Still showing live');
+  expect(words()).toContain('Fetching 13:00');
+});
+
 test('plays by the page’s time at its speed, tells a gap that it skipped, and where the record ends', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: NOW });
   const gap = { from: THEN + 30 * SECOND, to: THEN + 10 * MINUTE };
@@ -133,15 +142,42 @@ test('plays by the page’s time at its speed, tells a gap that it skipped, and 
 test('goes to any moment in the city’s time, and not beyond now', async () => {
   const { screen, console, server } = await draw();
   const field = screen.getByLabelText('Go to a moment, city time');
-  await field.fill('2026-07-20T16:40');
+  await field.fill('2026-07-20 16:40');
   await screen.getByRole('button', { name: 'Go to' }).click();
   await expect
     .poll(() => server.asked.filter(({ path }) => path.endsWith('/world')).at(-1)?.query)
     .toEqual({
       at: String(Date.parse('2026-07-20T16:40:00+08:00')),
     });
-  expect((field.element() as HTMLInputElement).max).toBe('2026-07-21T13:59');
+  await field.fill('2026-07-22 10:00');
+  await screen.getByRole('button', { name: 'Go to' }).click();
+  await expect
+    .poll(() => server.asked.filter(({ path }) => path.endsWith('/world')).at(-1)?.query)
+    .toEqual({ at: String(console.replay.edge()) });
   expect(console.replay.edge()).toBeLessThan(NOW);
+});
+
+test('what is no moment is said to be none, and nothing is sought', async () => {
+  const { screen, server } = await draw();
+  const asked = server.asked.length;
+  const field = screen.getByLabelText('Go to a moment, city time');
+  await field.fill('11/30/2026, 07:31 PM');
+  await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(field).toHaveAttribute('title', 'As 2026-07-21 16:40, or the time alone');
+  await userEvent.keyboard('{Enter}');
+  expect(server.asked).toHaveLength(asked);
+  await expect.element(field).toHaveValue('11/30/2026, 07:31 PM');
+});
+
+test('while the link is lost it claims no calm of what happens live', async () => {
+  for (const [language, said] of [
+    ['en', 'Live: connection lost at 13:58'],
+    ['zh-CN', '实时：13:58 断线'],
+  ] as const) {
+    const { screen, console } = await draw({ language });
+    console.link.state.set({ kind: 'lost', lastUpdate: NOW - 90 * SECOND, reason: null });
+    await expect.element(screen.getByRole('status').last()).toHaveTextContent(said);
+  }
 });
 
 test('[L15] what is raised live meanwhile is counted and named with its figure', async () => {
@@ -198,7 +234,7 @@ test('is wholly Chinese in Chinese', async () => {
       - text: 回放 演练 显示 2026 年 7 月 21 日 周二 13:00:00 已暂停
       - button "播放": ▶
       - status: 原始记录：当时各席位所见
-      - textbox "转到某一时刻（本市时间）": 2026-07-21T13:00
+      - textbox "转到某一时刻（本市时间）": 2026-07-21 13:00
       - button "转到"
       - status:
         - img "红色"

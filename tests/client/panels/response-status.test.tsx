@@ -6,7 +6,7 @@ import { ResponseStatus } from '../../../client/panels/TopBar/ResponseStatus.tsx
 import type { ResponseLevel, ResponseState } from '../../../domain/alerts/response.ts';
 import { drawPanel } from '../../support/panel/draw-panel.tsx';
 import { untranslated } from '../../support/panel/untranslated.ts';
-import { MINUTE, NOW } from '../small-city.ts';
+import { MINUTE, NOW, reported, TIDE } from '../small-city.ts';
 
 const proposed = (level: ResponseLevel) => ({
   level,
@@ -36,7 +36,10 @@ test.each([
   ['en', 'Response active none in force Proposed by rules none Review'],
   ['zh-CN', '当前响应 未启动 规则建议 无 查看'],
 ] as const)('the bar says on a calm day that nothing is in force (%s)', async (language, said) => {
-  const { words } = await drawPanel(<ResponseStatus />, { language });
+  const { words } = await drawPanel(<ResponseStatus />, {
+    language,
+    world: { stations: { [TIDE.id]: reported('level_m', 3) } },
+  });
   expect(words()).toBe(said);
 });
 
@@ -70,7 +73,7 @@ test('the panel on a calm day: the city open, the districts put together', async
       - term: Response active
       - definition: none in force
       - term: Proposed by rules
-      - definition: none
+      - definition: No reading has come yet
       - form "Decide on the response for Whole city":
         - group "Level to put in force":
           - radio "Red Level Ⅰ"
@@ -147,7 +150,7 @@ test('[A19] the panel in a storm: who asks first, why, what is in force and by w
         - img "Blue"
         - text: Ⅳ 蓝 Blue since 13:00 by Zhang Wei
       - term: Proposed by rules
-      - definition: none
+      - definition: No reading has come yet
       - paragraph: The rules no longer call for a response. A person ends it.
       - button "Warn the public"
       - group:

@@ -94,8 +94,8 @@ test('[L14] in a replay a sensor that spoke then is not called silent', async ()
   expect(screen.container.querySelector('.theme-sign.silent')).toBeNull();
 });
 
-test('before the first word of the server its sensor has no value', async () => {
-  const { words } = await draw('S-1', { world: null });
+test('a sensor that was never heard has no value', async () => {
+  const { words } = await draw('S-1', { world: {} });
   expect(words()).toContain('大连路下立交 Dalian Rd underpass – UP-001');
 });
 
@@ -168,7 +168,7 @@ test('is wholly Chinese in Chinese', async () => {
 
 test('says of a site that is not in the city that it is not', async () => {
   const { words } = await draw('S-9', { world: CALM, language: 'zh-CN' });
-  expect(words()).toBe('城市中已没有此项');
+  expect(words()).toBe('S-9 城市中已没有此项');
 });
 
 test('[C9] a point of the map shows the cameras and stations near it', async () => {

@@ -5,7 +5,7 @@ import type { SiteForecast } from '../../../domain/forecast/site-forecast.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { forecast } from '../dispatch-world.ts';
-import { MINUTE, NOW, reported, UNDERPASS } from '../small-city.ts';
+import { GAUGE, MINUTE, NOW, rained, reported, UNDERPASS } from '../small-city.ts';
 import { STORM_CITY } from './storm-city.ts';
 
 const NAME = { en: 'Dalian Rd underpass', zh: '大连路下立交' };
@@ -21,7 +21,7 @@ const draw = (told: SiteForecast | null, options: PanelOptions = {}) =>
   drawPanel(<ForecastSection id="S-1" name={NAME} measure={told?.measure ?? 'depth_m'} stationId={UNDERPASS.id} />, {
     city: STORM_CITY,
     ...options,
-    world: { forecasts: told ? { 'S-1': told } : {}, ...options.world },
+    world: { stations: { [GAUGE.id]: rained(0) }, forecasts: told ? { 'S-1': told } : {}, ...options.world },
   });
 const runAt = (issued_at: number) => ({ forecastRuns: { current: { issued_at } } });
 

@@ -232,9 +232,9 @@ test('[T1] a value that failed is no figure of water; it says at which test, and
   const { screen } = await draw('UP-001', { ...SILENT_STATE, latest: { depth_m: failed } });
   await expect.element(screen.getByText('1 of 6 tests run')).toBeVisible();
   await expect.element(screen.getByRole('row', { name: /^Range Q1/ })).toMatchAriaInlineSnapshot(`
-    - row "Range Q1 outside 0 to 8 · fail":
+    - row "Range Q1 outside 0 to 800 cm · fail":
       - cell "Range Q1"
-      - cell "outside 0 to 8 · fail"
+      - cell "outside 0 to 800 cm · fail"
   `);
   await expect.element(screen.getByRole('row', { name: 'What the sensor said 9.4 m' })).toBeVisible();
   expect(screen.container.innerText).toMatch(/Water depth\s+failed\s+outside 0 to 8/);

@@ -118,7 +118,7 @@ test('an underpass in a storm is wholly Chinese in Chinese', async () => {
           - button "24 小时"
           - button "7 天"
           - button "6 周"
-      - img "大连路下立交积水深度：12 至 56 cm，现为 56。大连路下立交预报：现在 56 cm，30 分钟后 p50 60 cm，介于 55 cm 与 65 cm"
+      - img "大连路下立交积水深度：12 至 56 cm，现为 56，大连路下立交预报：现在 56 cm，30 分钟后 p50 60 cm，介于 55 cm 与 65 cm"
       - text: 时间：UTC+08
       - heading "两小时预报" [level=3]
       - list:
@@ -222,7 +222,7 @@ test('[L1] a live value becomes late and then silent by time alone', async () =>
 
 test('[T1] a doubted value stands with the doubt, and a failed one is no figure', async () => {
   const spike = reported('depth_m', 2.9, { flag: 4, reason: 'Q1 outside 0..2.5', level: null });
-  expect(await head('UP-001', spike)).toContain('not known: values fail their checks since 13:59: outside 0 to 2.5');
+  expect(await head('UP-001', spike)).toContain('not known: values fail their checks since 13:59: outside 0 to 250 cm');
   expect(await head('UP-001', spike)).not.toContain('290');
   const sentinel = reported('depth_m', -999, { flag: 4, reason: 'Q1 outside 0..2.5', level: null });
   expect(await head('UP-001', sentinel)).not.toMatch(/999/);
@@ -232,11 +232,11 @@ test('[T1] a doubted value stands with the doubt, and a failed one is no figure'
   const unusual = reported('depth_m', 0.4, { flag: 3, reason: 'Q4 change 0.30 m in 5 min', level: 'orange' });
   const said = await head('UP-001', unusual);
   expect(said).toContain('40 cm');
-  expect(said).toContain('40 cm at 13:59, doubted: change 0.30 m in 5 min');
+  expect(said).toContain('40 cm at 13:59, doubted: change 30 cm in 5 min');
 });
 
-test('before the first word of the server nothing is claimed', async () => {
-  const { words } = await draw('UP-001', { world: null });
+test('of a station that was never heard nothing is claimed', async () => {
+  const { words } = await draw('UP-001', { world: {} });
   expect(words()).toContain('Level not known');
   expect(words()).toContain('no reading yet');
   expect(words()).toContain('This station has not reported yet.');
@@ -256,9 +256,12 @@ test('[L14] in a replay is dated by the moment shown', async () => {
   expect(words()).toContain('Known then What came');
 });
 
-test('a station that is not in the city is said to be gone', async () => {
-  const { words } = await draw('UP-999', { world: CALM, language: 'zh-CN' });
-  expect(words()).toBe('城市中已没有此项');
+test('a station that is not in the city is said to be gone, and its panel can be closed', async () => {
+  const selection = { kind: 'station', id: 'UP-999' } as const;
+  const { screen, words, console } = await draw('UP-999', { world: CALM, language: 'zh-CN', desk: { selection } });
+  expect(words()).toBe('UP-999 城市中已没有此项');
+  await screen.getByRole('button', { name: '关闭' }).click();
+  expect(console.desk.get().selection).toBeNull();
 });
 
 test('[L35] a clock that is off is said, by how much and which way', async () => {

@@ -88,7 +88,7 @@ test('[D2] a silent sensor: the depth is not known, what it weighs is said, and 
       - text: 1 P-01 2,000 m³/h 大连路下立交 Dalian Rd underpass
       - img "Orange"
       - text: last known 40 cm at 13:35, silent since
-      - paragraph: Depth unknown now. Look at the place before sending.
+      - paragraph: Nothing measures the water here at present. Check the place before sending.
       - text: Pumping 14:33 drive 18 + set-up 15 Below 15 cm 15:00 instead of 15:40
       - list:
         - listitem: forecast +5 cm in 30 min
@@ -150,7 +150,7 @@ test('a suggestion that an order has answered is no card any more', async () => 
   await expect.element(screen.getByRole('article')).toBeVisible();
   tell({ orders: { 'O-1': ORDER } });
   await expect.element(screen.getByRole('article')).not.toBeInTheDocument();
-  await expect.element(screen.getByText('No truck needs to move.')).toBeVisible();
+  await expect.element(screen.getByText('No truck needs to move')).toBeVisible();
 });
 
 test('every kind of card is wholly Chinese', async () => {

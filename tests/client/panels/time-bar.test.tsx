@@ -54,7 +54,7 @@ test('a storm: rain and alarms with their times, places and units', async () => 
           - img "Blue"
         - button "12:00 · 2 alarms, worst Red · Dalian Rd underpass":
           - img "Red"
-      - img "City max rain, mm per 10 min": 14 15 16 17 18 19 20 21 22 23 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14:00
+      - img "City max rain, mm per 10 min": 20 mm 10 mm 14 15 16 17 18 19 20 21 22 23 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14:00
   `);
 });
 
@@ -114,7 +114,7 @@ test('is wholly Chinese in Chinese', async () => {
       - toolbar "近 24 小时发出的告警":
         - button "12:01 · 2 条告警，最高红色 · 大连路下立交":
           - img "红色"
-      - img "全市最大雨量，mm / 10 分钟": 14 15 16 17 18 19 20 21 22 23 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14:00
+      - img "全市最大雨量，mm / 10 分钟": 20 mm 10 mm 14 15 16 17 18 19 20 21 22 23 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14:00
   `);
   expect(notChinese(screen.container)).toEqual([]);
 });

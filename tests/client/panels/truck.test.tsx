@@ -201,5 +201,5 @@ test('opens a station near it, and closes', async () => {
 
 test('says of a truck that is not in the city that it is not', async () => {
   const { words } = await drawPanel(<TruckPanel id="P-99" />, { city: STORM_CITY, world: CALM });
-  expect(words()).toBe('This is not in the city any more');
+  expect(words()).toBe('P-99 This is not in the city any more');
 });

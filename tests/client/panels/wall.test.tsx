@@ -81,8 +81,8 @@ test('a calm day: the places that suffer most when they flood', async () => {
   await expect.element(screen.getByText('1 of 2 not live')).toBeVisible();
 });
 
-test('before the first word of the server no picture is called live; a city without cameras says so', async () => {
-  const { words, screen } = await draw({ world: null });
+test('where no camera was ever heard no picture is called live; a city without cameras says so', async () => {
+  const { words, screen } = await draw({ world: {} });
   expect(words()).toContain('8 of 8 not live');
   expect(screen.container.querySelectorAll('.fr.live')).toHaveLength(0);
   await screen.unmount();

@@ -6,7 +6,7 @@ import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx
 import { untranslated } from '../../support/panel/untranslated.ts';
 import { incident } from '../alarms.ts';
 import { alarmOf } from '../small-alarms.ts';
-import { MINUTE, NOW, SECOND, UNDERPASS, WEATHER } from '../small-city.ts';
+import { MINUTE, NOW, reported, SECOND, UNDERPASS, WEATHER } from '../small-city.ts';
 import { OFFICIAL, OWN, own } from '../warnings.ts';
 
 const STORM = {
@@ -35,7 +35,7 @@ test.each([
     '尚未接收其他部门的预警。',
   ],
 ] as const)('on a calm day it says that there is nothing, three times (%s)', async (language, ...said) => {
-  const { words } = await draw({ language, world: {} });
+  const { words } = await draw({ language, world: { stations: { [UNDERPASS.id]: reported('depth_m', 0) } } });
   for (const one of said) expect(words()).toContain(one);
 });
 

@@ -1,6 +1,9 @@
 // What a server says of itself, and what every answer carries.
 import { expect, it } from 'vitest';
+import { MINUTE_MS } from '../../../domain/time.ts';
 import { onStage, refusal } from '../../support/http/on-stage.ts';
+
+const NONE = { live: 0, late: 0, silent: 0, suspect: 0 };
 
 onStage('a server', {}, (on) => {
   it('is alive, and says nothing else to whoever asks that', async () => {
@@ -44,6 +47,23 @@ onStage('a server', {}, (on) => {
           samples: [{ at: '2026-07-21T14:00:00+08:00', topic: 'obs/tide', detail: 'what came is no JSON' }],
         },
       ],
+    });
+  });
+
+  it('[L39] says how much of what was ever heard is live, and since when too little of it is', async () => {
+    const data = async () => (await on.viewer.get('/api/v1/health')).json().data;
+    const never = (await data()).never_heard;
+    expect(await data()).toEqual({ state: 'unheard', since: null, ...NONE, never_heard: never });
+    await on.stage.report('tide', { level_m: 3.2 });
+    expect(await data()).toEqual({ state: 'live', since: null, ...NONE, live: 1, never_heard: never - 1 });
+    await on.stage.report('underpass', { depth_m: 0.05 }, on.stage.clock.now() - 12 * MINUTE_MS);
+    expect(await data()).toEqual({
+      state: 'degraded',
+      since: '2026-07-21T13:53:00+08:00',
+      ...NONE,
+      live: 1,
+      late: 1,
+      never_heard: never - 2,
     });
   });
 

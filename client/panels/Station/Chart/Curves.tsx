@@ -4,6 +4,7 @@ import { useConsole, useSituation } from '../../../console/console.ts';
 import { formatNumber } from '../../../format/quantities.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import type { StationView } from '../../../live/station-view.ts';
+import { None } from '../../../ui/None.tsx';
 import { Loading } from '../../../ui/States.tsx';
 import { forecastLabel } from '../Forecast/forecast-label.ts';
 import { forecastOf } from '../Forecast/forecast-of.ts';
@@ -97,7 +98,11 @@ interface DrawnProps extends Omit<CurveProps, 'history' | 'pastForecasts'> {
 function Drawn({ content, forecast, view, span, name, tools }: DrawnProps) {
   const { t, language } = useWords();
   if (content.points.length === 0 && !content.later?.points.length)
-    return <p className="m t12 chart-empty">{t('chart.empty')}</p>;
+    return (
+      <p className="m t12 chart-empty">
+        <None of="reading" />
+      </p>
+    );
   const { unit } = scaleOf(view);
   const place = inLanguage(view.station.name, language);
   const values = content.points.flatMap((point) => extremesOf(point) ?? []);

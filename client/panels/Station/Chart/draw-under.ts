@@ -1,6 +1,7 @@
 // Under the curve: gaps hatched, each with how long it lasted, and rain hanging from the top.
 import type uPlot from 'uplot';
 import type { EpochMs } from '../../../../domain/time.ts';
+import { formatNumber } from '../../../format/quantities.ts';
 import type { ChartLook } from './chart-options.ts';
 import type { ChartContent } from './content.ts';
 import { drawBars, line, RAIN_PX, scaledFont } from './pens.ts';
@@ -15,12 +16,16 @@ export function drawUnder(chart: uPlot, { gaps, bars, bar_ms, from }: ChartConte
   for (const gap of gaps) drawGap(chart, gap, look);
   if (bars.length > 0) {
     const shown = bars.filter((bar) => bar.at + bar_ms >= from);
-    drawBars(chart, shown, bar_ms, palette, ratio);
+    const full_mm = drawBars(chart, shown, bar_ms, palette, ratio);
+    const top = bbox.top - (RAIN_PX + 4) * ratio;
     pen.fillStyle = palette['fg-3'];
     pen.font = scaledFont(ratio);
     pen.textAlign = 'right';
     pen.textBaseline = 'top';
-    pen.fillText('mm', bbox.left - 6 * ratio, bbox.top - (RAIN_PX + 4) * ratio);
+    pen.fillText('mm', bbox.left - 6 * ratio, top);
+    pen.textBaseline = 'bottom';
+    const decimals = Number.isInteger(full_mm) ? 0 : 1;
+    pen.fillText(formatNumber(full_mm, decimals), bbox.left - 6 * ratio, top + RAIN_PX * ratio);
     line(pen, bbox.left, bbox.top - 4 * ratio, bbox.left + bbox.width, palette['line-1'], ratio);
   }
   pen.restore();

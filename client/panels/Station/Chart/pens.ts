@@ -1,6 +1,6 @@
 // What the layers of a station's chart draw with.
 import type uPlot from 'uplot';
-import { rainClass } from '../../../format/rain-classes.ts';
+import { rainClass, rainScale_mm_h } from '../../../format/rain-classes.ts';
 import type { Palette } from '../../../map/glyphs/palette.ts';
 import type { Vertex } from './drawn-line.ts';
 import type { RainBar } from './series.ts';
@@ -8,22 +8,21 @@ import type { RainBar } from './series.ts';
 export const FONT = '10px "Inter Variable", "Noto Sans SC", sans-serif';
 /** Room for the rain at the top, px. */
 export const RAIN_PX = 42;
-/** A bar of this rate fills the room, mm/h; heavier rain is cut off and its colour still tells. */
-const FULL_RATE_MM_H = 120;
 
-/** Rain hangs from the top. */
+/** Rain hangs from the top. Returns what fills its room, in mm of one bar. */
 export function drawBars(
   chart: uPlot,
   bars: readonly RainBar[],
   bucket_ms: number,
   palette: Palette,
   ratio: number,
-): void {
+): number {
   const { ctx: pen, bbox } = chart;
   const top = bbox.top - (RAIN_PX + 4) * ratio;
   const right = bbox.left + bbox.width;
   const x = (seconds: number) => chart.valToPos(seconds, 'x', true);
   const perHour = 3_600_000 / bucket_ms;
+  const full_mm = rainScale_mm_h(Math.max(0, ...bars.map(({ mm }) => mm * perHour))) / perHour;
   for (const bar of bars) {
     if (bar.mm <= 0) continue;
     const rate = bar.mm * perHour;
@@ -32,8 +31,9 @@ export function drawBars(
     const width = Math.max(ratio, Math.min(right, x((bar.at + bucket_ms) / 1_000)) - left - ratio * 0.6);
     const step = Math.max(1, rainClass(rate)) as 1 | 2 | 3 | 4 | 5 | 6 | 7; // at least the first visible colour
     pen.fillStyle = palette[`rain-${step}`];
-    pen.fillRect(left, top, width, Math.max(ratio, Math.min(1, rate / FULL_RATE_MM_H) * RAIN_PX * ratio));
+    pen.fillRect(left, top, width, Math.max(ratio, (bar.mm / full_mm) * RAIN_PX * ratio));
   }
+  return full_mm;
 }
 
 export function scaledFont(ratio: number): string {
