@@ -194,7 +194,7 @@ describe('what is expected', () => {
 
   test('is said in Chinese, with the zone of the times', async () => {
     const { screen } = await draw('UP-001', { world, language: 'zh-CN' });
-    await expect.element(screen.getByRole('img', { name: /现为 56。大连路下立交预报/ })).toBeVisible();
+    await expect.element(screen.getByRole('img', { name: /现为 56，大连路下立交预报/ })).toBeVisible();
     await expect.element(screen.getByText('时间：UTC+08')).toBeVisible();
     expect(notChinese(screen.container)).toEqual([]);
   });

@@ -118,7 +118,7 @@ test('an underpass in a storm is wholly Chinese in Chinese', async () => {
           - button "24 小时"
           - button "7 天"
           - button "6 周"
-      - img "大连路下立交积水深度：12 至 56 cm，现为 56。大连路下立交预报：现在 56 cm，30 分钟后 p50 60 cm，介于 55 cm 与 65 cm"
+      - img "大连路下立交积水深度：12 至 56 cm，现为 56，大连路下立交预报：现在 56 cm，30 分钟后 p50 60 cm，介于 55 cm 与 65 cm"
       - text: 时间：UTC+08
       - heading "两小时预报" [level=3]
       - list:
