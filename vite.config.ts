@@ -27,6 +27,7 @@ export default defineConfig({
       input: {
         index: page('index.html'),
         field: page('field.html'),
+        wall: page('wall.html'),
         'service-worker': page('field/service-worker.ts'),
         'public-page': page('public-page/main.ts'),
         'public-worker': page('public-page/worker/service-worker.ts'),

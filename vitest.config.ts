@@ -10,7 +10,9 @@ const FAULTS = ['tests/faults/**/*.test.ts'];
 const IN_BROWSER = ['tests/client/**/*.test.tsx', 'tests/client/map/*.test.ts'];
 const PACKAGES_OF_THE_PAGE = [
   'axe-core',
+  'csv-parse/browser/esm/sync',
   'd3-contour',
+  'fast-check',
   'hls.js',
   'i18next',
   'maplibre-gl',

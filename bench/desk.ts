@@ -12,7 +12,6 @@ import { Publisher } from './support/publisher.ts';
 import { until } from './support/waiting.ts';
 
 const PROBES = 30;
-/** An alarm has a row of its own until it is placed in an incident, which is two seconds later. */
 const GIVE_UP_MS = 5_000;
 const PAUSE_MS = 1_000;
 /** Over the red of every underpass. */

@@ -1,16 +1,10 @@
 // A drill of the cloudburst as the README starts it, embedded parts and no screen: does its clock keep the pace asked for, and
 // what do server and simulator cost a minute of the drill?
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
+import { startDrill } from './support/drill-program.ts';
 import { tableOf } from './support/figures.ts';
-import { freePort } from './support/installation.ts';
-import { loadNow, ROOT } from './support/machine.ts';
+import { loadNow } from './support/machine.ts';
 import { commandOf, cpuSecondsOf, familyOf, residentMbOf } from './support/processes.ts';
-import { until } from './support/waiting.ts';
 
 /** Wall seconds that each pace is watched. */
 const WATCHED = [
@@ -39,28 +33,15 @@ export async function measureDrill(): Promise<string> {
 }
 
 async function measure(speed: number, watched_s: number): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'highwater-bench-drill-'));
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const drill = spawn(process.execPath, ['scripts/drill.mjs', '--scenario', 'cloudburst', '--speed', String(speed)], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: new URL(url).port, DATA_DIR: folder, SIGN_IN: 'off' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  drill.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const ended = new Promise((resolve) => drill.once('exit', resolve));
-  const abandon = () => void drill.kill('SIGTERM');
-  process.once('exit', abandon);
+  const drill = await startDrill({ scenario: 'cloudburst', speed });
   try {
-    // Said when its past is sent and recorded and the clock goes as fast as asked for.
-    await until('the storm to begin', () => output.includes('trucks are live'), { within_s: 600 });
     const pidOf = (program: string) =>
-      familyOf(drill.pid!)
+      familyOf(drill.pid)
         .filter((pid) => commandOf(pid).includes(program))
         .at(-1)!;
     const [server, simulator] = [pidOf('server/main.ts'), pidOf('simulators/main.ts')];
     const look = async () => {
-      const { at, parts } = await health(url);
+      const { at, parts } = await health(drill.url);
       const [wall_ms, behind_s] = [performance.now(), parts.recorder?.figures?.behind_s ?? 0];
       return {
         at: Date.parse(at),
@@ -85,7 +66,7 @@ async function measure(speed: number, watched_s: number): Promise<string[]> {
     return [
       `${speed}x`,
       `${((drill_min * 60) / wall_s).toFixed(1)}x over ${Math.round(wall_s)} s`,
-      `${output.match(/s behind: at/g)?.length ?? 0} times`,
+      `${drill.output().match(/s behind: at/g)?.length ?? 0} times`,
       `${(used.server / drill_min).toFixed(2)} s/min`,
       `${(used.simulator / drill_min).toFixed(2)} s/min`,
       `${share(used.server)} + ${share(used.simulator)}`,
@@ -94,10 +75,7 @@ async function measure(speed: number, watched_s: number): Promise<string[]> {
       loadNow(),
     ];
   } finally {
-    process.off('exit', abandon);
-    drill.kill('SIGINT');
-    await ended;
-    await rm(folder, { recursive: true, force: true });
+    await drill.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 // `npm run bench [-- name ...] [--minutes 10]`: the figures of docs/performance.md, measured again on this machine.
 import { parseArgs } from 'node:util';
+import { measureAlarmRows } from './alarm-rows.ts';
 import { measureAlarms } from './alarms.ts';
 import { measureCameras } from './cameras.ts';
 import { measureDesk } from './desk.ts';
@@ -23,6 +24,7 @@ import { measureSockets } from './sockets.ts';
 import { measureStart } from './start.ts';
 import { measureStormTick } from './storm-tick.ts';
 import { describeMachine, loadNow } from './support/machine.ts';
+import { measureVideoWall } from './video-wall.ts';
 import { measureWall } from './wall.ts';
 
 const { positionals, values } = parseArgs({
@@ -40,6 +42,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   memory: measureMemory,
   judgement: measureJudgement,
   alarms: measureAlarms,
+  'alarm-rows': measureAlarmRows,
   desk: measureDesk,
   forecast: measureForecast,
   'rapid-rise': measureRapidRise,
@@ -55,6 +58,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   cameras: measureCameras,
   wall: measureWall,
   heap: () => measureHeap({ minutes }),
+  'video-wall': () => measureVideoWall({ minutes }),
 };
 
 const unknown = positionals.filter((name) => !(name in BENCHES));

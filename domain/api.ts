@@ -30,8 +30,14 @@ export const bucketPointSchema = Type.Object({
   /** Time-weighted: a value holds until the next report, at most twice the cadence. */
   mean: nullable(Type.Number()),
   last: nullable(Type.Number()),
+  /** T1. Of the values that are taken for water, which a fall faster than water can is not; missing where aggregates answer. */
+  believed_min: Type.Optional(nullable(Type.Number())),
+  believed_max: Type.Optional(nullable(Type.Number())),
   /** Summed measures (rain) only. */
   sum: nullable(Type.Number()),
+  /** Rain only: lowest and highest sum of an hour that ended at a report of the bucket (A4); missing where aggregates answer. */
+  min_1h: Type.Optional(nullable(Type.Number())),
+  max_1h: Type.Optional(nullable(Type.Number())),
   count: Type.Integer(),
   flag: Type.Integer(),
 });

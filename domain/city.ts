@@ -115,6 +115,8 @@ export interface CityDescription {
   readonly id: string;
   readonly name: Words;
   readonly timezone: string;
+  /** What a screen speaks that is nobody's own; English where not given. */
+  readonly language?: keyof Words;
   /** West, south, east, north. */
   readonly bounds: readonly [number, number, number, number];
   readonly center: readonly [number, number];
@@ -157,6 +159,7 @@ export const cityDescriptionSchema = Type.Object({
   id: Type.String({ pattern: '^[a-z0-9-]+$' }),
   name: words,
   timezone: Type.String({ minLength: 1 }),
+  language: Type.Optional(Type.Union([Type.Literal('en'), Type.Literal('zh')])),
   bounds: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),
   center: Type.Tuple([Type.Number(), Type.Number()]),
   zoom: Type.Number({ minimum: 0, maximum: 22 }),

@@ -46,7 +46,7 @@ export interface ClientToServerEvents {
 }
 
 /** Needed to connect and be sent snapshots and patches. */
-export const LISTENING_RIGHT = 'view' satisfies Right;
+export const LISTENING_RIGHT = 'watch' satisfies Right;
 
 /** Needed for each event that a client sends; an event that is not listed is not heard (S1). */
-export const EVENT_RIGHTS = { resync: 'view' } as const satisfies Record<keyof ClientToServerEvents, Right>;
+export const EVENT_RIGHTS = { resync: 'watch' } as const satisfies Record<keyof ClientToServerEvents, Right>;

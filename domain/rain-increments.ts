@@ -1,6 +1,7 @@
 // Q20. The one place where running totals become amounts. All of it follows from the totals and amounts that are known, whatever
 // the order in which they came: after each of them the amounts are worked out again, and those that changed are told.
 
+import { RecentValues } from './quality/recent-values.ts';
 import { falseRun, LONGEST_FALSE_RUN, passageOf, rounded } from './rain-total.ts';
 import { isUsable, type Reading } from './readings.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from './time.ts';
@@ -19,8 +20,11 @@ interface Amount {
   readonly doubt?: string;
 }
 
+const NOTHING: readonly Reading[] = Object.freeze([]);
 const TOTALS_REMEMBERED = 12;
 const AMOUNTS_REMEMBERED = 36;
+/** They are forgotten by the quarter, and so many are left then. */
+const AMOUNTS_KEPT = AMOUNTS_REMEMBERED * (4 / 3);
 /** As freshness has it (L1): a gauge that has said no amount for longer is silent with them, and its total speaks for it. */
 const SILENT_CADENCES = 6;
 
@@ -29,7 +33,8 @@ export class RainIncrements {
   readonly #stationId: string;
   readonly #silent_ms: number;
   readonly #totals: Said[] = [];
-  readonly #amounts: Said[] = [];
+  /** The gauge's own. Nearly every report of rain is one, and nearly no gauge has totals to compare them with. */
+  readonly #amounts = new RecentValues(AMOUNTS_KEPT);
   /** What fell before this total was told, or is counted with it: an older one must not count it again. */
   #countedTo: EpochMs = Number.NEGATIVE_INFINITY;
 
@@ -42,11 +47,15 @@ export class RainIncrements {
    * Takes a judged total or amount that stands; returns the amounts that are derived anew, oldest first. Told a total that it knows
    * it says again what follows from it: of recorders that share their load each writes what its own messages bring.
    */
-  take(reading: Reading): Reading[] {
+  take(reading: Reading): readonly Reading[] {
+    if (reading.measure === 'rain_mm' && this.#totals.length === 0) {
+      if (reading.derivedSince === undefined) this.#placeAmount(reading);
+      return NOTHING;
+    }
     if (this.#changesNothing(reading)) {
       this.#place(reading);
       this.#trim();
-      return [];
+      return NOTHING;
     }
     const before = this.#derived();
     const around = this.#around(reading);
@@ -86,22 +95,32 @@ export class RainIncrements {
 
   #place(reading: Reading): void {
     if (reading.derivedSince !== undefined) return;
-    const said = reading.measure === 'rain_total_mm' ? this.#totals : this.#amounts;
+    if (reading.measure === 'rain_mm') this.#placeAmount(reading);
+    else this.#placeTotal(reading);
+  }
+
+  #placeAmount(reading: Reading): void {
+    const amounts = this.#amounts;
+    const isNewest = amounts.length === 0 || reading.at > amounts.at(amounts.length - 1);
+    if (!isNewest) amounts.remove(reading.at);
+    if (isUsable(reading)) amounts.add(reading, true);
+  }
+
+  #placeTotal(reading: Reading): void {
     const { at, flag, reason } = reading;
-    if (said === this.#totals && at < this.#countedTo) return;
-    let place = said.length;
-    while (place > 0 && said[place - 1]!.at >= at) place--;
-    if (said[place]?.at === at) said.splice(place, 1);
+    if (at < this.#countedTo) return;
+    const totals = this.#totals;
+    let place = totals.length;
+    while (place > 0 && totals[place - 1]!.at >= at) place--;
+    if (totals[place]?.at === at) totals.splice(place, 1);
     if (!isUsable(reading)) return;
-    said.splice(place, 0, { at, mm: reading.value, ...(flag === 3 && reason ? { doubt: reason } : {}) });
+    totals.splice(place, 0, { at, mm: reading.value, ...(flag === 3 && reason ? { doubt: reason } : {}) });
   }
 
   #trim(): void {
-    if (this.#totals.length > TOTALS_REMEMBERED) {
-      this.#totals.splice(0, this.#totals.length - TOTALS_REMEMBERED);
-      this.#countedTo = this.#totals[0]!.at;
-    }
-    this.#amounts.splice(0, this.#amounts.length - AMOUNTS_REMEMBERED);
+    if (this.#totals.length <= TOTALS_REMEMBERED) return;
+    this.#totals.splice(0, this.#totals.length - TOTALS_REMEMBERED);
+    this.#countedTo = this.#totals[0]!.at;
   }
 
   #reading(at: EpochMs, now: Amount | undefined, old: Amount | undefined): Reading {
@@ -146,14 +165,17 @@ export class RainIncrements {
 
   /** Nobody but the total tells what fell since the gauge's own last amount. */
   #owedAfter(owed: { since: EpochMs; mm: number }, from: EpochMs, to: EpochMs, mm: number) {
-    const own = this.#amounts.filter(({ at }) => at > from && at <= to);
-    const last = own.at(-1);
-    if (!last) return { since: owed.since, mm: rounded(owed.mm + mm) };
+    const amounts = this.#amounts;
+    const oldest = Math.max(0, amounts.length - AMOUNTS_REMEMBERED);
+    const last = amounts.countBefore(to + 1) - 1;
+    if (last < oldest || amounts.at(last) <= from) return { since: owed.since, mm: rounded(owed.mm + mm) };
     // An amount stands for the time up to it; those of a longer time than is remembered are taken to be all.
-    const isWhole = this.#amounts.length < AMOUNTS_REMEMBERED || this.#amounts[0]!.at <= from;
-    const said_mm = own.reduce((sum, amount) => sum + amount.mm, 0);
-    const rest_mm = last.at === to || !isWhole ? 0 : Math.max(0, mm - said_mm);
-    return { since: last.at, mm: rounded(rest_mm) };
+    const isWhole = amounts.length < AMOUNTS_REMEMBERED || amounts.at(oldest) <= from;
+    let said_mm = 0;
+    for (let i = Math.max(oldest, amounts.countBefore(from + 1)); i <= last; i++) said_mm += amounts.value(i);
+    const lastAt = amounts.at(last);
+    const rest_mm = lastAt === to || !isWhole ? 0 : Math.max(0, mm - said_mm);
+    return { since: lastAt, mm: rounded(rest_mm) };
   }
 
   /** After a long silence the total tells how much fell, and not when. */
@@ -164,8 +186,8 @@ export class RainIncrements {
   }
 
   #saysAmountsAt(at: EpochMs): boolean {
-    const last = this.#amounts.findLast((amount) => amount.at <= at);
-    return last !== undefined && at - last.at <= this.#silent_ms;
+    const last = this.#amounts.countBefore(at + 1) - 1;
+    return last >= 0 && at - this.#amounts.at(last) <= this.#silent_ms;
   }
 }
 

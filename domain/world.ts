@@ -7,6 +7,7 @@ import type { CameraScene } from './cameras/scene.ts';
 import type { CurrentValue } from './current-value.ts';
 import type { Order } from './dispatch/order.ts';
 import type { Locks, Plan } from './dispatch/plan.ts';
+import type { ForecastRun } from './forecast/expectation.ts';
 import type { SiteForecast } from './forecast/site-forecast.ts';
 import type { LevelOrNone } from './levels.ts';
 import type { Measure } from './measures.ts';
@@ -129,6 +130,8 @@ export interface World {
   readonly locks: { readonly [name: string]: Locks };
   /** Sites that are wet or may be within two hours, and river stations. */
   readonly forecasts: { readonly [id: string]: SiteForecast };
+  /** `current`: the last run of the forecast over all places. A place without a forecast is dry by that run, and unknown without one (F11). */
+  readonly forecastRuns: { readonly [name: string]: ForecastRun };
   /** Warnings in force, ours and other offices'. */
   readonly warnings: { readonly [key: string]: Warning };
 }
@@ -150,6 +153,7 @@ export const EMPTY_WORLD: World = {
   plans: {},
   locks: {},
   forecasts: {},
+  forecastRuns: {},
   warnings: {},
 };
 

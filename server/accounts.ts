@@ -14,7 +14,7 @@ import { createLog } from './log.ts';
 
 const HELP = `npm run accounts -- list
 npm run accounts -- add NAME --role ROLE [--display "Full name"] [--districts A,B] [--camera-owners A,B]
-npm run accounts -- link NAME      a link that signs in once, within 15 minutes
+npm run accounts -- link NAME      a link that signs in once, within 15 minutes; of a wall, one that opens it, within a day
 npm run accounts -- reset NAME     a link that lets its holder choose another password, within an hour
 npm run accounts -- end NAME       ends every session of the account
 
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   const told = async (purpose: 'sign-in' | 'invite' | 'reset') => {
     const link = await accounts.makeLink(name, purpose, 'terminal');
     if (!link) throw new Fault(`no account ${name}, or it is switched off`);
-    console.log(`${base}/#link=${link.token}`);
+    console.log(`${base}${link.purpose === 'wall' ? '/wall' : '/'}#link=${link.token}`);
   };
   try {
     if (config.databaseUrl) await migrate(database); // the first account is made before the first start, too

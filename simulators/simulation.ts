@@ -27,6 +27,8 @@ export interface SimulationOptions {
   readonly speed: number;
   /** Simulated time of the start; the wall clock's where not given. */
   readonly origin?: EpochMs;
+  /** False where whoever steps it steps the server's clock by other means. */
+  readonly tellsClock?: boolean;
   readonly url: string;
   readonly prefix: string;
   readonly connections: number;
@@ -113,7 +115,7 @@ export class Simulation {
     // L29. While its past is on the way a drill's time goes at the pace of life: at twenty times as fast the storm would be
     // half over before the screens have seen its beginning.
     this.#clock = { origin: start, started_at: isWallTime ? start : wallClock(), speed: drill ? 1 : speed };
-    await this.#herald.open(isWallTime ? null : this.#clock);
+    await this.#herald.open(isWallTime ? null : this.#told(this.#clock));
     if (drill) {
       this.#keepScore(drill);
       this.#pacemaker = this.#makePace(speed, start);
@@ -142,11 +144,15 @@ export class Simulation {
   async advance(ms: number): Promise<void> {
     if (!this.#fleet || this.#clock.speed !== 0) throw new Error('only a live simulation of speed 0 is stepped');
     const stepped = { ...this.#clock, origin: this.#clock.origin + ms };
-    await this.#herald.open(stepped);
+    await this.#herald.open(this.#told(stepped));
     // Only now: a beat of the wall meanwhile would send readings that are ahead of every clock.
     this.#clock = stepped;
     this.#beat(this.#fleet, this.#now());
     while (this.#gateways.some(({ unacknowledged }) => unacknowledged > 0)) await pause(LOOK_AGAIN_MS);
+  }
+
+  #told(clock: DrillClock): DrillClock | null {
+    return this.#options.tellsClock === false ? null : clock;
   }
 
   async stop(): Promise<void> {

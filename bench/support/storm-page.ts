@@ -77,7 +77,7 @@ export async function prepareSides(page: Page, devtools: CDPSession): Promise<st
       });
     for (const layer of map.getStyle().layers)
       if (layer.source === 'rain-field') map.setLayoutProperty(layer.id, 'visibility', 'none');
-    const sources = ['rain', 'weather', 'level', 'depth', 'cameras', 'callouts'];
+    const sources = ['rain', 'weather', 'level', 'depth', 'cameras', 'places', 'callouts'];
     const seen: Record<string, NaiveFeature[][]> = {};
     for (const situation of storm.situations) {
       storm.show(situation);

@@ -21,7 +21,7 @@ export interface SessionState {
 export interface OneTimeLink {
   readonly account_id: string;
   readonly display_name: string;
-  readonly purpose: 'sign-in' | 'invite' | 'reset';
+  readonly purpose: 'sign-in' | 'invite' | 'reset' | 'wall';
 }
 
 export const askSession = () => ask<SessionState>('/api/v1/session');
@@ -36,6 +36,6 @@ export function takeHash(): { token: string | null; refused: string | null } {
   const hash = new URLSearchParams(location.hash.slice(1));
   const [token, refused] = [hash.get('link'), hash.get('sign-in-refused')];
   // A link must not stay in the history of a desk that many sit at.
-  if (token !== null || refused !== null) history.replaceState(null, '', location.pathname);
+  if (token !== null || refused !== null) history.replaceState(null, '', location.pathname + location.search);
   return { token, refused };
 }

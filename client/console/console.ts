@@ -16,20 +16,26 @@ import type { BarredNote } from './barred-note.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './person.ts';
 
-export interface Console {
+/** What every screen has that shows the city: the desk, and the wall that only shows. */
+export interface Screen {
   readonly city: City;
   /** Names of the base map's files; empty where a city has none. */
   readonly basemap: readonly string[];
   /** Dates everything that is shown: live time, or the replayed moment. */
   readonly clock: DeskClock;
+  readonly link: LiveLink;
+  readonly situation: Observable<Situation>;
+  /** Whether the moment shown is now. */
+  readonly replay: Pick<Replay, 'state'>;
+}
+
+export interface Console extends Screen {
   /** Live time, also in a replay. */
   readonly liveClock: DeskClock;
   readonly replay: Replay;
   readonly barred: BarredNote;
   /** Moments of alarms that the time bar shows, oldest first. */
   readonly alarmMoments: Observable<readonly number[]>;
-  readonly link: LiveLink;
-  readonly situation: Observable<Situation>;
   readonly desk: Observable<Desk>;
   readonly person: Person;
   readonly actions: AlarmActions;
@@ -43,12 +49,23 @@ export interface Console {
   readonly map: Observable<FloodMap | null>;
 }
 
-export const ConsoleContext = createContext<Console | null>(null);
+export const ConsoleContext = createContext<Screen | null>(null);
 
+export function useScreen(): Screen {
+  const screen = useContext(ConsoleContext);
+  if (!screen) throw new Error('A part of the screen is drawn outside of it');
+  return screen;
+}
+
+/** For what stands on the desk alone. */
 export function useConsole(): Console {
-  const console = useContext(ConsoleContext);
-  if (!console) throw new Error('A part of the screen is drawn outside the console');
-  return console;
+  const screen = useScreen();
+  if (!isConsole(screen)) throw new Error('A part of the desk is drawn on a screen that is none');
+  return screen;
+}
+
+function isConsole(screen: Screen): screen is Console {
+  return 'desk' in screen;
 }
 
 /**
@@ -57,7 +74,7 @@ export function useConsole(): Console {
  */
 export function useSituation<S>(select: (situation: Situation) => S, isSame?: (a: S, b: S) => boolean): S {
   return useSelected(
-    useConsole().situation,
+    useScreen().situation,
     (situation) => {
       if (!situation.known) throw new Error('Drawn before anything is known: put it inside <WhenKnown>');
       return select(situation);
@@ -69,7 +86,7 @@ export function useSituation<S>(select: (situation: Situation) => S, isSame?: (a
 /** For the frame, which is drawn from the first moment on: null while nothing is known. */
 export function useIfKnown<S>(select: (situation: Situation) => S, isSame?: (a: S, b: S) => boolean): S | null {
   return useSelected<Situation, S | null>(
-    useConsole().situation,
+    useScreen().situation,
     (situation) => (situation.known ? select(situation) : null),
     (a, b) => (a === null || b === null ? a === b : (isSame ?? Object.is)(a, b)),
   );
@@ -77,7 +94,7 @@ export function useIfKnown<S>(select: (situation: Situation) => S, isSame?: (a: 
 
 /** What is a matter of the city's time alone, or of the clock that came with the last message. */
 export function useMoment<S>(select: (now: number) => S): S {
-  return useSelected(useConsole().situation, ({ now }) => select(now));
+  return useSelected(useScreen().situation, ({ now }) => select(now));
 }
 
 export function useDesk<S>(select: (desk: Desk) => S, isSame?: (a: S, b: S) => boolean): S {
@@ -90,7 +107,7 @@ export function useNow(): number {
 }
 
 export function useReplaying<S>(select: (state: ReplayState) => S, isSame?: (a: S, b: S) => boolean): S {
-  return useSelected(useConsole().replay.state, select, isSame);
+  return useSelected(useScreen().replay.state, select, isSame);
 }
 
 export function useIsReplaying(): boolean {

@@ -34,11 +34,17 @@ export interface OpenAlarm {
 
 export interface AlarmChoice {
   readonly filter: AlarmFilter;
-  readonly byDistrict: boolean;
   readonly open: OpenAlarm | null;
+  readonly asked: AskedAbout | null;
 }
 
-export const FIRST_CHOICE: AlarmChoice = { filter: EVERY_ALARM, byDistrict: false, open: null };
+/** Alarms of more than one place that somebody is about to acknowledge, and what goes along with it. */
+export interface AskedAbout {
+  readonly ids: readonly string[];
+  readonly comment: string;
+}
+
+export const FIRST_CHOICE: AlarmChoice = { filter: EVERY_ALARM, open: null, asked: null };
 
 export interface Desk {
   readonly page: Page;
@@ -46,7 +52,8 @@ export interface Desk {
   readonly selection: Selection | null;
   readonly filter: ListFilter;
   readonly alarms: AlarmChoice;
-  readonly layers: { readonly [row in SwitchName]: boolean };
+  /** Rows that somebody turned on or off here; the others are as is usual. */
+  readonly layers: { readonly [row in SwitchName]?: boolean };
   readonly layersOpen: boolean;
   /** Which of the two a narrow screen shows. */
   readonly narrow: 'map' | 'list';
@@ -77,7 +84,7 @@ export function rememberLayers({ layers, layersOpen }: Desk): void {
 }
 
 function rememberedLayers(): Pick<Desk, 'layers' | 'layersOpen'> {
-  const layers = Object.fromEntries(SWITCH_NAMES.map((name) => [name, true])) as Record<SwitchName, boolean>; // one for each name
+  const layers: { [row in SwitchName]?: boolean } = {};
   let remembered: { layers?: Record<string, unknown>; layersOpen?: unknown } = {};
   try {
     remembered = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as typeof remembered;

@@ -3,6 +3,7 @@ import { deskOf } from '../live/alarms.ts';
 import { listItems } from '../panels/Lists/list-items.ts';
 import { useConsole } from './console.ts';
 import { NO_FILTER } from './desk.ts';
+import { frameAlarms } from './frame-alarms.ts';
 import { isTyping } from './is-typing.ts';
 import { openAlarm } from './open-alarm.ts';
 import { openThing } from './open-thing.ts';
@@ -15,6 +16,7 @@ export function useKeys(): void {
     const { desk, map, situation } = console;
     const actions: Record<string, () => void> = {
       f: () => map.get()?.fitCity(),
+      v: () => frameAlarms(console),
       d: () => showPage(console, desk.get().page === 'dispatch' ? 'command' : 'dispatch'),
       w: () => showPage(console, desk.get().page === 'wall' ? 'command' : 'wall'),
       '+': () => map.get()?.zoomBy(1),
@@ -24,9 +26,11 @@ export function useKeys(): void {
         desk.update((before) =>
           before.page === 'dispatch' && (before.dispatch.form || before.dispatch.details)
             ? { ...before, dispatch: { ...before.dispatch, form: null, details: null } }
-            : before.alarms.open
-              ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
-              : { ...before, selection: null },
+            : before.alarms.asked
+              ? { ...before, alarms: { ...before.alarms, asked: null } }
+              : before.alarms.open
+                ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
+                : { ...before, selection: null },
         ),
       '?': () => desk.update((before) => ({ ...before, selection: { kind: 'keys' } })),
       g: () => {

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { LinkState } from '../live/link-state.ts';
 import { useSelected } from '../live/observable.ts';
 import type { Group, Situation } from '../live/situation.ts';
-import { useConsole, useIfKnown, useIsReplaying } from './console.ts';
+import { useIfKnown, useIsReplaying, useScreen } from './console.ts';
 
 /**
  * What a figure or a list is worth that rests on a group of things. `as-of`: it was so then, and nobody has looked since, because the
@@ -18,7 +18,7 @@ export type Rests = Group | 'server';
 const NOT_KNOWN: Standing = { kind: 'not-known' };
 
 export function useStanding(rests: Rests): Standing {
-  const { link } = useConsole();
+  const { link } = useScreen();
   const replaying = useIsReplaying();
   const state = useSelected(link.state, (now) => now);
   // What is replayed was recorded where the server stands: it is not worth less here because the link is lost.

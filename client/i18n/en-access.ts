@@ -37,6 +37,7 @@ export const enAccess = {
     dispatcher: 'Dispatcher',
     administrator: 'Administrator',
     crew: 'Crew',
+    wall: 'Wall',
   },
   districts: 'Acts in {{districts}}',
   mayNot: 'Your role ({{role}}) may not do this.',
@@ -80,5 +81,6 @@ export const enAccess = {
     read: 'Reads',
   },
   nobody: 'nobody',
-  times: '{{count}} times',
+  times_one: '{{count}} time',
+  times_other: '{{count}} times',
 };

@@ -39,7 +39,6 @@ export const enKnown = {
     water: 'No sensor reports water',
     reading: 'No reading is kept for this span.',
     plan: 'No plan has been made.',
-    forecast: 'No water is expected here within two hours.',
     suggestion: 'No truck needs to move.',
     order: 'No orders within the last hour.',
     responseInForce: 'none in force',

@@ -66,7 +66,8 @@ export const enShift = {
     hours: 'Last {{count}} h',
     loadFailed: 'The shift log did not load',
     newestFirst: 'Newest first',
-    more: 'Show more of {{count}} older entries',
+    more_one: 'Show {{count}} older entry',
+    more_other: 'Show more of {{count}} older entries',
     print: 'Print',
     filter: 'Filter the log',
     group: {
@@ -195,7 +196,8 @@ export const enShift = {
   },
   marks: {
     time: '{{time}} · {{level}} · {{place}}',
-    times: '{{time}} · {{count}} alarms, worst {{level}} · {{place}}',
+    times_one: '{{time}} · {{count}} alarm, {{level}} · {{place}}',
+    times_other: '{{time}} · {{count}} alarms, worst {{level}} · {{place}}',
     bar: 'Alarms raised in the last 24 hours',
   },
   ruleFaults: {
@@ -221,7 +223,8 @@ export const enShift = {
     deliveries: 'Deliveries',
     more: 'Older deliveries are not shown.',
     state: { waiting: 'waiting', delivered: 'delivered', failed: 'failed', held: 'held, quiet hours' },
-    attempts: '{{count}} tries',
+    attempts_one: '{{count}} try',
+    attempts_other: '{{count}} tries',
     nextAt: 'next try {{time}}',
   },
   duration: { minutes: '{{count}} min', hours: '{{hours}} h' },

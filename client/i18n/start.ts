@@ -35,8 +35,13 @@ export async function startWords(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** For the next visit, too. */
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(REMEMBERED, language);
+  await speak(language);
+}
+
+export async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -31,7 +31,14 @@ export const zhAccess: Translated<typeof enAccess> = {
   signOut: '退出登录',
   account: '账号',
   signedInAs: '当前登录：{{name}}',
-  role: { viewer: '查看员', operator: '值班员', dispatcher: '调度员', administrator: '管理员', crew: '车组' },
+  role: {
+    viewer: '查看员',
+    operator: '值班员',
+    dispatcher: '调度员',
+    administrator: '管理员',
+    crew: '车组',
+    wall: '大屏',
+  },
   districts: '可处置区域：{{districts}}',
   mayNot: '您的角色（{{role}}）无权进行此操作。',
   mayNotWhy: {
@@ -74,5 +81,6 @@ export const zhAccess: Translated<typeof enAccess> = {
     read: '查看',
   },
   nobody: '未登录',
-  times: '{{count}} 次',
+  times_one: '{{count}} 次',
+  times_other: '{{count}} 次',
 };

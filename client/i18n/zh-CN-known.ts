@@ -41,7 +41,6 @@ export const zhKnown: Translated<typeof enKnown> = {
     water: '没有传感器报告积水',
     reading: '此时段没有保存的读数。',
     plan: '尚无方案。',
-    forecast: '两小时内预计无积水。',
     suggestion: '目前无需调车。',
     order: '最近一小时没有指令。',
     responseInForce: '未启动',

@@ -65,7 +65,8 @@ export const zhShift: Translated<typeof enShift> = {
     hours: '近 {{count}} 小时',
     loadFailed: '值班日志未能载入',
     newestFirst: '最新在前',
-    more: '更早的还有 {{count}} 条，继续显示',
+    more_one: '更早的还有 {{count}} 条，继续显示',
+    more_other: '更早的还有 {{count}} 条，继续显示',
     print: '打印',
     filter: '筛选日志',
     group: {
@@ -194,7 +195,8 @@ export const zhShift: Translated<typeof enShift> = {
   },
   marks: {
     time: '{{time}} · {{level}} · {{place}}',
-    times: '{{time}} · {{count}} 条告警，最高{{level}} · {{place}}',
+    times_one: '{{time}} · {{count}} 条告警，最高{{level}} · {{place}}',
+    times_other: '{{time}} · {{count}} 条告警，最高{{level}} · {{place}}',
     bar: '近 24 小时发出的告警',
   },
   ruleFaults: {
@@ -220,7 +222,8 @@ export const zhShift: Translated<typeof enShift> = {
     deliveries: '发送记录',
     more: '更早的记录未显示。',
     state: { waiting: '等待', delivered: '已送达', failed: '失败', held: '静默时段暂缓' },
-    attempts: '已试 {{count}} 次',
+    attempts_one: '已试 {{count}} 次',
+    attempts_other: '已试 {{count}} 次',
     nextAt: '下次 {{time}}',
   },
   duration: { minutes: '{{count}} 分钟', hours: '{{hours}} 小时' },

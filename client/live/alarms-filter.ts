@@ -1,5 +1,6 @@
-// Which rows the desk shows, and what its chips promise. A row is about rain if one of its alarms is.
-import { type Alarm, type AlarmLevel, alarmRank } from '../../domain/alerts/alarm.ts';
+// Which rows the desk shows, and how many places its chips promise. A row is about rain if one of its alarms is.
+import type { Alarm, AlarmLevel } from '../../domain/alerts/alarm.ts';
+import { placeOf } from '../../domain/alerts/incident-kind.ts';
 import { type EpochMs, HOUR_MS } from '../../domain/time.ts';
 import type { AlarmDesk, AlarmRow } from './alarms.ts';
 import type { StationView } from './station-view.ts';
@@ -45,14 +46,16 @@ export function shownRows(
   return rows.filter(
     (row) =>
       (level === null || row.level === level) &&
-      (show === 'shelved' || show === 'cleared' || isInChip(row, show, around)),
+      (show === 'shelved' || show === 'cleared' || row.alarms.some((alarm) => isInChip(alarm, show, around))),
   );
 }
 
-/** How many rows each chip promises. */
+/** How many places are behind each chip. */
 export function countChips(desk: AlarmDesk, around: Around): { readonly [chip in AlarmChip]: number } {
   const counts = Object.fromEntries(ALARM_CHIPS.map((chip) => [chip, 0])) as Record<AlarmChip, number>; // one for each chip
-  for (const row of desk.rows) for (const chip of ALARM_CHIPS) if (isInChip(row, chip, around)) counts[chip]++;
+  for (const row of desk.rows)
+    for (const chip of ALARM_CHIPS)
+      counts[chip] += new Set(row.alarms.filter((alarm) => isInChip(alarm, chip, around)).map(placeOf)).size;
   return counts;
 }
 
@@ -62,23 +65,22 @@ export function recentlyCleared({ cleared }: AlarmDesk, since: EpochMs): readonl
   return end === -1 ? cleared : cleared.slice(0, end);
 }
 
-function isInChip(row: AlarmRow, chip: AlarmChip, { stationById, person }: Around): boolean {
+function isInChip(alarm: Alarm, chip: AlarmChip, { stationById, person }: Around): boolean {
   switch (chip) {
     case 'all':
       return true;
     case 'unacknowledged':
-      return row.unacknowledged > 0;
+      return alarm.state === 'open';
     case 'mine':
-      return person !== null && row.alarms.some((alarm) => (alarm.owner ?? alarm.acknowledged_by) === person);
+      return person !== null && (alarm.owner ?? alarm.acknowledged_by) === person;
     case 'faults':
-      return row.alarms.some(({ level }) => level === 'notice');
+      return alarm.level === 'notice';
     case 'depth':
     case 'rain':
-    case 'level':
-      return row.alarms.some((alarm) => {
-        const theme = themeOfAlarm(alarm, stationById);
-        return theme !== null && CHIP_OF_THEME[theme] === chip;
-      });
+    case 'level': {
+      const theme = themeOfAlarm(alarm, stationById);
+      return theme !== null && CHIP_OF_THEME[theme] === chip;
+    }
   }
 }
 
@@ -87,33 +89,4 @@ export function themeOfAlarm(alarm: Alarm, stationById: Around['stationById']): 
   if (alarm.level === 'notice') return null;
   if (alarm.measure === 'rain_mm') return 'rain';
   return alarm.station_id === null ? null : (stationById.get(alarm.station_id)?.theme ?? null);
-}
-
-export interface DistrictGroup {
-  readonly district: string;
-  /** Worst first. */
-  readonly rows: readonly AlarmRow[];
-  readonly level: AlarmLevel;
-  readonly alarms: number;
-  readonly unacknowledged: number;
-}
-
-/** The rows by district, districts in the order of their first rows; what has no district comes under ''. */
-export function groupByDistrict(rows: readonly AlarmRow[]): readonly DistrictGroup[] {
-  const groups = new Map<string, AlarmRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.district ?? '');
-    if (group) group.push(row);
-    else groups.set(row.district ?? '', [row]);
-  }
-  return [...groups].map(([district, members]) => ({
-    district,
-    rows: members,
-    level: members.reduce<AlarmLevel>(
-      (worst, { level }) => (alarmRank(level) > alarmRank(worst) ? level : worst),
-      'notice',
-    ),
-    alarms: members.reduce((sum, row) => sum + row.alarms.length, 0),
-    unacknowledged: members.reduce((sum, row) => sum + row.unacknowledged, 0),
-  }));
 }

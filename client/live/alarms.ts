@@ -1,44 +1,40 @@
-// The alarms of the world as the desk reads them: one row a place, worst first. Derived once per change of the world, however
-// many parts of the screen ask; a row that came out the same keeps its reference, so that nothing is drawn twice.
-import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain/alerts/alarm.ts';
+// The alarms of the world as the desk reads them: one row a place, worst first, and few rows for the rest. Derived once per change of the
+// world, however many parts of the screen ask; a row that came out the same keeps its reference, so that nothing is drawn twice.
+import { type Alarm, type AlarmLevel, isStanding } from '../../domain/alerts/alarm.ts';
 import type { Incident } from '../../domain/alerts/incident.ts';
-import type { Measure } from '../../domain/measures.ts';
-import type { PrimaryMeasure } from '../../domain/station-kinds.ts';
+import { type IncidentKind, kindOfAlarm, rowOfAlarm } from '../../domain/alerts/incident-kind.ts';
+import { metresBetween } from '../../domain/plane.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
+import { type AlarmRow, byWorst, byWorstAlarm, isSevere, keepIfSame, rowFrom } from './alarm-row.ts';
 
-export interface AlarmRow {
-  /** The incident's id, or the alarm's own where it belongs to none. */
-  readonly id: string;
-  readonly incident: Incident | null;
-  /** Worst first; of a row that is over, everything that was in it. Never empty. */
-  readonly alarms: readonly Alarm[];
-  /** The alarm that speaks for the row. */
-  readonly head: Alarm;
-  readonly level: AlarmLevel;
-  readonly state: Alarm['state'];
-  readonly unacknowledged: number;
-  readonly silent: number;
-  readonly district: string | null;
-  /** When the newest of its alarms was raised. */
-  readonly newest_at: EpochMs;
-}
+export type { AlarmRow } from './alarm-row.ts';
 
 export interface AlarmDesk {
-  /** What stands and is not shelved: worst first, then unacknowledged, then newest. */
+  /** What stands and is not shelved: red and orange places, then the others. */
   readonly rows: readonly AlarmRow[];
   /** One row an alarm: what somebody put aside, the first to come back first. */
   readonly shelved: readonly AlarmRow[];
   /** One row an alarm: what is over, newest first. */
   readonly cleared: readonly AlarmRow[];
-  /** Every row, and the incidents that are over: a row that ends under a hand must still be found. */
+  /** Every row, and every incident apart, also one that is over or lies among others: a row that changes under a hand must still be found. */
   readonly byId: ReadonlyMap<string, AlarmRow>;
   /** Alarms in `rows`. */
   readonly alarms: number;
+  readonly counts: PlaceCounts;
   readonly unacknowledged: number;
   /** Instants at which alarms were raised, newest first. */
   readonly raised: readonly EpochMs[];
   readonly newest: AlarmRow | null;
+  /** Of the red and orange places, which came first: 1 is the first of those that stand. By row. */
+  readonly order: ReadonlyMap<string, number>;
+}
+
+/** How many places are in alarm; red and orange ones are those of water, each with a row of its own. */
+export interface PlaceCounts {
+  readonly all: number;
+  readonly red: number;
+  readonly orange: number;
 }
 
 /** What the desk is derived from; of the stations, how deep the water was known to stand when an alarm last changed. */
@@ -54,110 +50,101 @@ export function deskOf(world: DeskWorld): AlarmDesk {
   return desk;
 }
 
-export function deriveDesk({ alarms, incidents, stations }: DeskWorld, previous?: AlarmDesk): AlarmDesk {
-  const members = new Map<string, Alarm[]>();
-  const shelved: AlarmRow[] = [];
-  const cleared: AlarmRow[] = [];
-  const raised: EpochMs[] = [];
+export function deriveDesk(world: DeskWorld, previous?: AlarmDesk): AlarmDesk {
+  const { incidents, stations } = world;
   const byId = new Map<string, AlarmRow>();
-  const rowOf = (id: string, group: readonly Alarm[], incident: Incident | null) => {
+  const rowOf = (id: string, group: readonly Alarm[]) => {
+    const incident = incidents[group[0]!.incident_id ?? ''] ?? null; // a group is made of at least one alarm
     const row = keepIfSame(rowFrom(id, group, incident), previous?.byId.get(id));
     byId.set(id, row);
     return row;
   };
-  for (const alarm of Object.values(alarms)) {
-    raised.push(alarm.raised_at);
-    const id = alarm.incident_id ?? alarm.id;
-    const group = members.get(id);
-    if (group) group.push(alarm);
-    else members.set(id, [alarm]);
-    if (alarm.state === 'shelved') shelved.push(rowOf(alarm.id, [alarm], null));
-    if (alarm.state === 'cleared') cleared.push(rowOf(alarm.id, [alarm], null));
-  }
-  const rows: AlarmRow[] = [];
-  let standing = 0;
-  let unacknowledged = 0;
-  for (const [id, group] of members) {
+  const { members, apart, shelved, cleared, raised } = gather(world);
+  const inOrder = (group: Alarm[]) => {
     const active = group.filter(isActive);
-    const shown = active.length > 0 ? active : group;
-    if (shown.length > 1) shown.sort(byWorstAlarm(stations));
-    const row = rowOf(id, shown, incidents[id] ?? null);
-    if (active.length === 0) continue;
-    rows.push(row);
-    standing += active.length;
-    unacknowledged += row.unacknowledged;
-  }
-  rows.sort(byWorst);
-  shelved.sort((a, b) => (a.head.shelved_until ?? 0) - (b.head.shelved_until ?? 0));
-  cleared.sort((a, b) => (b.head.cleared_at ?? 0) - (a.head.cleared_at ?? 0));
-  raised.sort((a, b) => b - a);
-  const newest = rows.reduce<AlarmRow | null>((one, row) => (!one || row.newest_at > one.newest_at ? row : one), null);
-  return { rows, shelved, cleared, byId, alarms: standing, unacknowledged, raised, newest };
+    return (active.length > 0 ? active : group).sort(byWorstAlarm(stations));
+  };
+  for (const [id, group] of apart) rowOf(id, inOrder(group));
+  const rows = [...members].flatMap(([id, group]) => {
+    const row = rowOf(id, inOrder(group));
+    return isActive(row.head) ? [row] : [];
+  });
+  rows.sort(byWorst(stations));
+  return {
+    rows,
+    shelved: shelved.map((alarm) => rowOf(alarm.id, [alarm])),
+    cleared: cleared.map((alarm) => rowOf(alarm.id, [alarm])),
+    byId,
+    alarms: rows.reduce((sum, row) => sum + row.alarms.length, 0),
+    counts: countPlaces(rows),
+    unacknowledged: rows.reduce((sum, row) => sum + row.unacknowledged, 0),
+    raised,
+    newest: rows.reduce<AlarmRow | null>((one, row) => (!one || row.newest_at > one.newest_at ? row : one), null),
+    order: orderOf(rows),
+  };
 }
 
-/** Worst level first, then what nobody answered, then the newest. */
-export function byWorst(a: AlarmRow, b: AlarmRow): number {
-  return (
-    alarmRank(b.level) - alarmRank(a.level) ||
-    Number(b.unacknowledged > 0) - Number(a.unacknowledged > 0) ||
-    b.newest_at - a.newest_at ||
-    (a.id < b.id ? -1 : 1)
-  );
+/** The alarms by row; apart, by incident, those that lie among others; and what is shelved or over, each in its order. */
+function gather({ alarms, incidents }: DeskWorld) {
+  const members = new Map<string, Alarm[]>();
+  const apart = new Map<string, Alarm[]>();
+  const every = Object.values(alarms);
+  for (const alarm of every) {
+    const incident = incidents[alarm.incident_id ?? ''];
+    const id = incident ? rowOfAlarm(alarm, incident) : (joining(alarm, incidents) ?? rowOfAlarm(alarm, undefined));
+    put(members, id, alarm);
+    if (incident && id !== incident.id && isActive(alarm)) put(apart, incident.id, alarm);
+  }
+  return {
+    members,
+    apart,
+    shelved: every
+      .filter(({ state }) => state === 'shelved')
+      .sort((a, b) => (a.shelved_until ?? 0) - (b.shelved_until ?? 0)),
+    cleared: every.filter(({ state }) => state === 'cleared').sort((a, b) => (b.cleared_at ?? 0) - (a.cleared_at ?? 0)),
+    raised: every.map(({ raised_at }) => raised_at).sort((a, b) => b - a),
+  };
+}
+
+function put(groups: Map<string, Alarm[]>, id: string, alarm: Alarm): void {
+  const group = groups.get(id);
+  if (group) group.push(alarm);
+  else groups.set(id, [alarm]);
+}
+
+/**
+ * The row of an alarm of the weather that has not joined yet: that of the nearest incident of its kind, or one for all of them until there
+ * is one. Two seconds in a row of its own would be a row that comes and goes for each gauge of a storm.
+ */
+function joining(alarm: Alarm, incidents: World['incidents']): string | null {
+  const kind = kindOfAlarm(alarm);
+  if ((kind !== 'rain' && kind !== 'wind') || alarm.incident_id !== null) return null;
+  return nearestOpen(alarm, kind, incidents)?.row_id ?? kind;
+}
+
+function nearestOpen({ lon, lat }: Alarm, kind: IncidentKind, incidents: World['incidents']): Incident | null {
+  let best: { incident: Incident; metres: number } | null = null;
+  for (const incident of Object.values(incidents)) {
+    if (incident.kind !== kind || incident.closed_at !== null) continue;
+    const isPlaced = lon !== null && lat !== null && incident.lon !== null && incident.lat !== null;
+    const metres = isPlaced ? metresBetween({ lon, lat }, { lon: incident.lon, lat: incident.lat }) : 0;
+    if (!best || metres < best.metres) best = { incident, metres };
+  }
+  return best?.incident ?? null;
+}
+
+/** Of some rows. */
+export function countPlaces(rows: readonly AlarmRow[]): PlaceCounts {
+  const of = (level: AlarmLevel) => rows.filter((row) => isSevere(row) && row.level === level).length;
+  return { all: rows.reduce((sum, { places }) => sum + places.length, 0), red: of('red'), orange: of('orange') };
+}
+
+function orderOf(rows: readonly AlarmRow[]): ReadonlyMap<string, number> {
+  const severe = rows.filter(isSevere).sort((a, b) => a.first_at - b.first_at || (a.id < b.id ? -1 : 1));
+  return new Map(severe.map(({ id }, index) => [id, index + 1]));
 }
 
 /** Stands, and nobody has put it aside. */
 export function isActive(alarm: Alarm): boolean {
   return isStanding(alarm) && alarm.state !== 'shelved';
-}
-
-/** Water in the street before water in the river before water in the sky: the first is what somebody must drive to. */
-const MEASURE_ORDER = { depth_m: 0, level_m: 1, flow_m3_s: 2, rain_mm: 3, wind_speed_ms: 4 } as const satisfies Record<
-  PrimaryMeasure,
-  number
->;
-
-// The deepest water names the row, in steps of ten centimetres, and among equals the oldest: so a row keeps its name while more
-// alarms join it.
-const byWorstAlarm = (stations: World['stations']) => (a: Alarm, b: Alarm) =>
-  alarmRank(b.level) - alarmRank(a.level) ||
-  orderOf(a) - orderOf(b) ||
-  depthStep(b, stations) - depthStep(a, stations) ||
-  a.raised_at - b.raised_at ||
-  (a.id < b.id ? -1 : 1);
-
-/**
- * T1. How many ten centimetres the water is known to stand deep; 0 for what is no depth, or known by nobody. Time alone changes no
- * depth of a place in alarm, so that it need not be asked for.
- */
-function depthStep({ measure, station_id }: Alarm, stations: World['stations']): number {
-  if (measure !== 'depth_m' || station_id === null) return 0;
-  return Math.floor((stations[station_id]?.current.depth_m?.value ?? 0) * 10);
-}
-
-function orderOf({ measure }: Alarm): number {
-  const orders: { readonly [measure in Measure]?: number } = MEASURE_ORDER;
-  // What no station has thresholds for, and what is no measure: as what comes last.
-  return (measure === null ? undefined : orders[measure]) ?? MEASURE_ORDER.wind_speed_ms;
-}
-
-function rowFrom(id: string, alarms: readonly Alarm[], incident: Incident | null): AlarmRow {
-  const head = alarms[0]!; // a row is made of at least one alarm
-  const unacknowledged = alarms.filter((alarm) => alarm.state === 'open').length;
-  return {
-    id,
-    incident,
-    alarms,
-    head,
-    level: head.level,
-    state: unacknowledged > 0 ? 'open' : head.state,
-    unacknowledged,
-    silent: alarms.filter((alarm) => alarm.silent_since !== null).length,
-    district: incident?.district ?? head.district,
-    newest_at: alarms.reduce((at, alarm) => Math.max(at, alarm.raised_at), 0),
-  };
-}
-
-function keepIfSame(row: AlarmRow, before: AlarmRow | undefined): AlarmRow {
-  if (!before || before.incident !== row.incident || before.alarms.length !== row.alarms.length) return row;
-  return row.alarms.every((alarm, index) => alarm === before.alarms[index]) ? before : row;
 }

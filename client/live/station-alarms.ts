@@ -1,14 +1,16 @@
-// What the alarms of the live world say of each station and of the reds as a whole. Derived once for each new collection of
-// alarms: map, panel and top bar ask for it several times a second.
+// What the alarms of the live world say of each station. Derived once for each new collection of
+// alarms: map and panel ask for it several times a second.
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from '../../domain/alerts/alarm.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { World } from '../../domain/world.ts';
+import { isActive } from './alarms.ts';
 
 type Alarms = World['alarms'];
 
 /** The standing alarms of one station that warn of water or rain or faults, worst first. */
 export interface StationAlarms {
   readonly alarms: readonly Alarm[];
+  /** Of those that nobody put away, where there are any. */
   readonly level: AlarmLevel;
   /** One of them waits for somebody. */
   readonly unacknowledged: boolean;
@@ -53,32 +55,19 @@ export function lastAlarmOf(alarms: Alarms, station_id: string): Alarm | null {
   return last;
 }
 
-export interface RedCount {
-  readonly standing: number;
-  /** Without an owner or without a decision. */
-  readonly waiting: number;
-  readonly oldestStation: string | null;
+/** Stands, and nobody has taken it and decided; every red needs both, also while it is silent. */
+export function isUndecidedRed(alarm: Alarm): boolean {
+  return isStandingRed(alarm) && (alarm.owner === null || alarm.decision === null);
 }
 
-/** Every red needs a person and a decision, also while it is silent. */
-export function redsWithoutOwner(alarms: Alarms): RedCount {
-  let standing = 0;
-  let waiting = 0;
-  let oldest: Alarm | null = null;
-  for (const alarm of Object.values(alarms)) {
-    if (alarm.level !== 'red' || !isStanding(alarm)) continue;
-    standing++;
-    if (alarm.owner !== null && alarm.decision !== null) continue;
-    waiting++;
-    if (alarm.station_id !== null && (oldest === null || alarm.raised_at < oldest.raised_at)) oldest = alarm;
-  }
-  return { standing, waiting, oldestStation: oldest?.station_id ?? null };
+export function isStandingRed(alarm: Alarm): boolean {
+  return alarm.level === 'red' && isStanding(alarm);
 }
 
 function summarise(alarms: readonly Alarm[]): StationAlarms {
   return {
     alarms,
-    level: alarms[0]!.level,
+    level: (alarms.find(isActive) ?? alarms[0]!).level,
     unacknowledged: alarms.some((alarm) => alarm.state === 'open' && alarm.level !== 'notice'),
     shelved: alarms.every((alarm) => alarm.state === 'shelved'),
     silent_since: alarms.find((alarm) => alarm.silent_since !== null)?.silent_since ?? null,

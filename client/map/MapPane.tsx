@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { MINUTE_MS } from '../../domain/time.ts';
 import { useConsole, useDesk, useIsReplaying, useMoment } from '../console/console.ts';
+import { useShownLayers } from '../console/shown-layers.ts';
 import { formatAge } from '../format/age.ts';
 import { reportDepth } from '../format/report-words.ts';
 import { isSameJson } from '../format/same-json.ts';
@@ -13,14 +14,14 @@ import { FloodMap, type FloodMapEvents } from './flood-map.ts';
 import { exposeForInspection } from './inspect.ts';
 import { SWITCH_NAMES } from './layer-names.ts';
 
-type MapPaneProps = Pick<FloodMapEvents, 'onHover' | 'onView'>;
+type MapPaneProps = Pick<FloodMapEvents, 'onHover' | 'onView' | 'onUnseen'>;
 
 export function MapPane(props: MapPaneProps) {
   const { city, basemap, situation, desk, map, citizenReports } = useConsole();
   const { t, language } = useWords();
   const container = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
-  const layers = useDesk((state) => state.layers);
+  const layers = useShownLayers();
   const selection = useDesk((state) => state.selection);
   const dispatch = useDesk(
     ({ page, dispatch: { focus, shown } }) => (page === 'dispatch' ? { focus, shown } : null),
@@ -48,6 +49,7 @@ export function MapPane(props: MapPaneProps) {
       onPlace: (place) => desk.update((before) => ({ ...before, selection: { kind: 'place', ...place } })),
       onHover: (hover) => handlers.current.onHover(hover),
       onView: (view) => handlers.current.onView(view),
+      onUnseen: (ids) => handlers.current.onUnseen(ids),
       onReady: () => setReady(true),
     });
     map.set(made);

@@ -13,7 +13,7 @@ export interface Drawn {
   readonly id: string;
   readonly lon: number;
   readonly lat: number;
-  /** Of these `icon` names its image, where it has one. */
+  /** Of these `icon` names its image, where it has one, and `mark` that from afar. */
   readonly properties: DrawnValues;
   readonly paint: DrawnValues | null;
 }

@@ -1,7 +1,7 @@
 // The map of the desk, and the only importer of maplibre-gl. It is made once, told situations, and remembers what it
 // drew: the same thing told twice costs nothing. React meets it only in MapPane.tsx.
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
+import { LngLatBounds, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { City } from '../../domain/city.ts';
 import type { Ring } from '../../domain/warnings/ring.ts';
@@ -13,9 +13,12 @@ import { GLYPH_FONT } from './glyphs/glyph.ts';
 import { readPalette } from './glyphs/palette.ts';
 import { imageMaker } from './images.ts';
 import type { SwitchName } from './layer-names.ts';
-import { LayerStack } from './layer-stack.ts';
+import { LayerStack, type Pressed } from './layer-stack.ts';
 import { findCamerasNearWater } from './layers/cameras.ts';
+import { DETAIL_ZOOM } from './layers/text.ts';
+import { NEAREST_ZOOM, partByZoom } from './opening.ts';
 import type { ArcChoice, MapPlace, MapThing, ReportSign, Scene } from './scene.ts';
+import { unseenPlaces } from './unseen.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -38,19 +41,33 @@ export interface FloodMapEvents {
   readonly onPlace: (place: MapPlace) => void;
   readonly onHover: (hover: MapHover | null) => void;
   readonly onView: (view: MapView) => void;
+  /** Which orange and red places it does not show by themselves now, the worst first; told when they change. */
+  readonly onUnseen: (station_ids: readonly string[]) => void;
   /** Once: the first points are on the screen. */
   readonly onReady: () => void;
+  /** The graphics card has let go of it; what is drawn is gone, and only another map draws again. */
+  readonly onLost?: () => void;
+}
+
+export interface FloodMapLook {
+  /** False where nobody points at it. */
+  readonly interactive: boolean;
+  /** Pixels of the screen to one of the map, for one that is looked at from afar. */
+  readonly pixelRatio: number;
+  /** What a screen reader calls it. */
+  readonly locale: { readonly 'Map.Title': string };
 }
 
 type Told = Omit<Scene, 'situation'>;
 
-/** Under zoom 10 only alarms are drawn: a desk opens where it sees every point. */
+/** Under zoom 10 only warnings are drawn: a desk opens where it sees every sensor of water. */
 const FIRST_ZOOM = 10.2;
-/** From here on every wet gauge shows its number. */
-const CLOSE_ZOOM = 13;
 /** A pointer this near counts as on the point, px. */
 const TOUCH_PX = 5;
 const EASE_MS = 400;
+const NONE_APART: ReadonlySet<string> = new Set();
+/** Round what is brought into view; a small map has less to give. */
+const MOST_PADDING_PX = 90;
 
 export class FloodMap {
   readonly #map: MapLibre;
@@ -58,9 +75,11 @@ export class FloodMap {
   readonly #events: FloodMapEvents;
   readonly #stack: LayerStack;
   #context: DrawContext;
-  /** What the map is told besides the city; of the zoom half a step changes nothing that could be seen. */
+  /** What the map is told besides the city. */
   #told: Told = {
     zoom: FIRST_ZOOM,
+    window: { west: -180, south: -90, east: 180, north: 90 },
+    apart: NONE_APART,
     dispatch: null,
     warningDraft: [],
     reports: [],
@@ -69,8 +88,15 @@ export class FloodMap {
   #situation: Situation | null = null;
   #loaded = false;
   #hoverFrame = 0;
+  #unseen = '';
 
-  constructor(container: HTMLElement, city: City, basemap: readonly string[], events: FloodMapEvents) {
+  constructor(
+    container: HTMLElement,
+    city: City,
+    basemap: readonly string[],
+    events: FloodMapEvents,
+    look: Partial<FloodMapLook> = {},
+  ) {
     const palette = readPalette();
     this.#city = city;
     this.#events = events;
@@ -88,6 +114,7 @@ export class FloodMap {
       touchPitch: false,
       fadeDuration: 0,
       canvasContextAttributes: { antialias: true },
+      ...look,
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#stack = new LayerStack(this.#map, imageMaker(this.#map, palette));
@@ -109,7 +136,14 @@ export class FloodMap {
     if (!this.#loaded) return 0;
     const camerasNearWater = findCamerasNearWater(situation, this.#context.camerasNearWater);
     if (camerasNearWater !== this.#context.camerasNearWater) this.#context = { ...this.#context, camerasNearWater };
-    return this.#stack.show({ ...this.#told, situation }, this.#context);
+    const scene = { ...this.#told, situation };
+    const changed = this.#stack.show(scene, this.#context);
+    const unseen = unseenPlaces(scene);
+    if (unseen.join() !== this.#unseen) {
+      this.#unseen = unseen.join();
+      this.#events.onUnseen(unseen);
+    }
+    return changed;
   }
 
   speak(language: Language): void {
@@ -143,18 +177,14 @@ export class FloodMap {
   }
 
   /** Brings all of these places into view. */
-  frame(places: readonly (readonly [lon: number, lat: number])[]): void {
+  frame(places: readonly (readonly [lon: number, lat: number])[], maxZoom = 13): void {
     if (places.length === 0) return;
-    const lons = places.map(([lon]) => lon);
-    const lats = places.map(([, lat]) => lat);
-    const box: [number, number, number, number] = [
-      Math.min(...lons),
-      Math.min(...lats),
-      Math.max(...lons),
-      Math.max(...lats),
-    ];
+    const bounds = new LngLatBounds();
+    for (const [lon, lat] of places) bounds.extend([lon, lat]);
     this.#knowItsSize();
-    this.#map.fitBounds(box, { padding: 90, maxZoom: 13, duration: easing() });
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const padding = Math.min(MOST_PADDING_PX, clientWidth / 6, clientHeight / 6);
+    this.#map.fitBounds(bounds, { padding, maxZoom, duration: easing() });
   }
 
   /** Brings a place into view, nearer only where it is far out. */
@@ -178,11 +208,6 @@ export class FloodMap {
     return this.#stack.drawnOf(id);
   }
 
-  /** The mark that a station's alarms put over its sign, or null where the sign says it all. */
-  alarmMarkOf(id: string): Drawn | null {
-    return this.#stack.drawnIn('alarms', id);
-  }
-
   /** Zoom, centre and pixel of a place, for tests that click on a point. */
   pixelOf(id: string): { x: number; y: number } | null {
     const drawn = this.drawn(id);
@@ -199,7 +224,7 @@ export class FloodMap {
     this.#loaded = true;
     this.#redraw();
     this.#map.once('idle', () => this.#events.onReady());
-    this.#tellView();
+    this.#look();
   }
 
   #tell(news: Partial<Told>): void {
@@ -213,27 +238,61 @@ export class FloodMap {
 
   #listen(): void {
     const placeOf = ({ lngLat }: Pick<MapMouseEvent, 'lngLat'>) => ({ lon: lngLat.lng, lat: lngLat.lat });
-    this.#map.on('click', (event) => this.#events.onSelect(this.#thingAt(event), placeOf(event)));
+    this.#map.on('click', (event) => {
+      const { thing, members } = this.#pressed(event);
+      if (members.length > 0) return this.#open(members);
+      if (!thing && this.#told.apart.size > 0) return this.#tell({ apart: NONE_APART });
+      this.#events.onSelect(thing, placeOf(event));
+    });
     this.#map.on('contextmenu', (event) => this.#events.onPlace(placeOf(event)));
     this.#map.on('mousemove', (event) => {
       cancelAnimationFrame(this.#hoverFrame);
       this.#hoverFrame = requestAnimationFrame(() => {
-        const thing = this.#thingAt(event);
-        this.#map.getCanvas().style.cursor = thing ? 'pointer' : '';
+        const { thing, members } = this.#pressed(event);
+        this.#map.getCanvas().style.cursor = thing || members.length > 0 ? 'pointer' : '';
         this.#events.onHover(thing ? { ...thing, x: event.point.x, y: event.point.y } : null);
       });
     });
     this.#map.on('mouseout', () => this.#events.onHover(null));
     this.#map.on('movestart', () => this.#events.onHover(null));
     this.#map.on('move', () => this.#tellView());
-    this.#map.on('zoomend', () => {
-      const zoom = this.#map.getZoom();
-      const step = Math.round(zoom * 2) / 2;
-      const close = zoom >= CLOSE_ZOOM;
-      if (close === this.#context.close && step === this.#told.zoom) return;
-      if (close !== this.#context.close) this.#context = { ...this.#context, close };
-      this.#tell({ zoom: step });
+    this.#map.on('webglcontextlost', () => this.#events.onLost?.());
+    this.#map.on('zoom', () => {
+      // Signs that stand apart now may not after the next step: this is not left to the end of a flight.
+      if (this.#loaded && stepOf(this.#map.getZoom()) !== this.#told.zoom) this.#look();
     });
+    this.#map.on('moveend', () => this.#loaded && this.#look());
+    this.#map.on('resize', () => this.#loaded && this.#look());
+  }
+
+  /** Draws for what is in view. */
+  #look(): void {
+    const zoom = stepOf(this.#map.getZoom());
+    const close = zoom >= DETAIL_ZOOM;
+    if (close !== this.#context.close) this.#context = { ...this.#context, close };
+    const bounds = this.#map.getBounds();
+    const window = {
+      west: bounds.getWest(),
+      south: bounds.getSouth(),
+      east: bounds.getEast(),
+      north: bounds.getNorth(),
+    };
+    const apart = zoom === this.#told.zoom ? this.#told.apart : NONE_APART;
+    this.#tell({ zoom, window, apart });
+    this.#tellView();
+  }
+
+  /** What a sign counts is shown one by one. */
+  #open(members: readonly string[]): void {
+    const { stationById, truckById } = this.#situation ?? {};
+    const stations = members.flatMap((id) => stationById?.get(id)?.station ?? []);
+    const areTrucks = members.some((id) => truckById?.has(id));
+    if (!areTrucks && partByZoom(stations, this.#map.getZoom()))
+      this.frame(
+        stations.map(({ lon, lat }) => [lon, lat]),
+        NEAREST_ZOOM,
+      );
+    else this.#tell({ apart: new Set(members) });
   }
 
   #tellView(): void {
@@ -243,14 +302,19 @@ export class FloodMap {
     this.#events.onView({ zoom, metresPerPixel: (40_075_016.7 * Math.cos(latitude)) / (512 * 2 ** zoom) });
   }
 
-  #thingAt({ point }: Pick<MapMouseEvent, 'point'>): MapThing | null {
-    if (!this.#loaded) return null;
+  #pressed({ point }: Pick<MapMouseEvent, 'point'>): Pressed {
+    if (!this.#loaded) return { thing: null, members: [] };
     const features = this.#map.queryRenderedFeatures([
       [point.x - TOUCH_PX, point.y - TOUCH_PX],
       [point.x + TOUCH_PX, point.y + TOUCH_PX],
     ]);
-    return this.#stack.thingOf(features);
+    return this.#stack.pressed(features);
   }
+}
+
+/** In quarters, downward: what stands apart there stands apart here. */
+function stepOf(zoom: number): number {
+  return Math.floor(zoom * 4 + 1e-6) / 4;
 }
 
 function easing(): number {

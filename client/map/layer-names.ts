@@ -13,14 +13,15 @@ export const LAYER_NAMES = [
   'depth',
   'closed-crossings',
   'arcs',
-  'truck-counts',
-  'trucks',
-  'truck-stacks',
-  'alarms',
+  // What stands higher takes its room first: names give way to signs, all below to names.
+  'callouts',
   'arc-minutes',
+  'leaders',
+  'truck-bases',
+  'trucks',
+  'places',
   'reports',
   'selection',
-  'callouts',
 ] as const;
 export type LayerName = (typeof LAYER_NAMES)[number];
 

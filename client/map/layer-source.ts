@@ -6,7 +6,9 @@
 
 import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONFeatureDiff, GeoJSONSource, GeoJSONSourceDiff, Map as MapLibre } from 'maplibre-gl';
+import type { Point } from '../../domain/plane.ts';
 import type { DrawContext, Drawn, DrawnShape } from './drawn.ts';
+import { Glide } from './glide.ts';
 import type { DrawnLayer, LayerDescription } from './layer.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,6 +18,7 @@ export class LayerSource {
   readonly layer: LayerDescription & DrawnLayer;
   readonly #map: MapLibre;
   readonly #ensureImage: (name: string) => void;
+  readonly #glide: Glide | null;
   #drawn = new Map<string, AnyDrawn>();
   #known = new Map<unknown, AnyDrawn>();
   #things: readonly unknown[] | null = null;
@@ -25,6 +28,11 @@ export class LayerSource {
     this.layer = layer;
     this.#map = map;
     this.#ensureImage = ensureImage;
+    this.#glide = layer.glides ? new Glide((places) => this.#moveTo(places)) : null;
+  }
+
+  stop(): void {
+    this.#glide?.stop();
   }
 
   /** What is drawn of a thing now; lines and areas are no place. */
@@ -86,7 +94,7 @@ export class LayerSource {
         add.push(featureOf(now));
       } else if (!samePlace(before, now) || !sameValues(before.properties, now.properties)) {
         this.#makeImage(now);
-        update.push(featureDiff(before, now));
+        update.push(this.#glides(before, now) ? propertyDiff(before, now) : featureDiff(before, now));
       }
     }
     for (const id of this.#drawn.keys()) if (!drawn.has(id)) remove.push(id);
@@ -97,12 +105,32 @@ export class LayerSource {
     return Math.max(painted, add.length + update.length + remove.length);
   }
 
+  /** True where it is shown on its way: its fix is another, and not only the room that its sign has found. */
+  #glides(before: AnyDrawn, now: AnyDrawn): boolean {
+    if (!this.#glide || !('lon' in before && 'lon' in now) || samePlace(before, now)) return false;
+    const between_ms = Number(now.properties.at) - Number(before.properties.at);
+    if (between_ms !== 0) return this.#glide.take(now.id, before, now, between_ms);
+    this.#glide.leave(now.id);
+    return false;
+  }
+
+  #moveTo(places: ReadonlyMap<string, Point>): void {
+    const update = [...places].map(
+      ([id, { lon, lat }]): GeoJSONFeatureDiff => ({
+        id,
+        newGeometry: { type: 'Point', coordinates: [lon, lat] },
+      }),
+    );
+    void this.#source().updateData({ update });
+  }
+
   #paint({ id, paint }: AnyDrawn): void {
     if (paint) this.#map.setFeatureState({ source: this.layer.name, id }, paint);
   }
 
   #makeImage({ properties }: AnyDrawn): void {
-    if (typeof properties.icon === 'string' && properties.icon !== '') this.#ensureImage(properties.icon);
+    for (const name of [properties.icon, properties.mark])
+      if (typeof name === 'string' && name !== '') this.#ensureImage(name);
   }
 
   #source(): GeoJSONSource {
@@ -122,15 +150,15 @@ function collectionOf(features: Feature[]): FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
-function featureDiff(before: AnyDrawn, now: AnyDrawn): GeoJSONFeatureDiff {
+function propertyDiff(before: AnyDrawn, now: AnyDrawn): GeoJSONFeatureDiff {
   const addOrUpdateProperties = Object.entries(now.properties)
     .filter(([key, value]) => before.properties[key] !== value)
     .map(([key, value]) => ({ key, value }));
-  return {
-    id: now.id,
-    addOrUpdateProperties,
-    ...(samePlace(before, now) ? {} : { newGeometry: geometryOf(now) }),
-  };
+  return { id: now.id, addOrUpdateProperties };
+}
+
+function featureDiff(before: AnyDrawn, now: AnyDrawn): GeoJSONFeatureDiff {
+  return { ...propertyDiff(before, now), ...(samePlace(before, now) ? {} : { newGeometry: geometryOf(now) }) };
 }
 
 function samePlace(a: AnyDrawn, b: AnyDrawn): boolean {

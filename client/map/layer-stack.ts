@@ -13,6 +13,12 @@ import type { MapThing, Scene } from './scene.ts';
 /** Points need no finer tiles than these, and reach a little over the edge of theirs. */
 const POINTS = { maxzoom: 14, buffer: 64 } as const;
 
+export interface Pressed {
+  readonly thing: MapThing | null;
+  /** Where a sign counts others: it and those. */
+  readonly members: readonly string[];
+}
+
 interface Floor {
   readonly layer: MapLayer;
   readonly content: LayerSource | Feed;
@@ -67,7 +73,7 @@ export class LayerStack {
   }
 
   stop(): void {
-    for (const { content } of this.#floors) if (!(content instanceof LayerSource)) content.stop();
+    for (const { content } of this.#floors) content.stop();
   }
 
   /** What is drawn of something that can be selected. */
@@ -79,19 +85,15 @@ export class LayerStack {
     return null;
   }
 
-  /** What one layer draws of a thing. */
-  drawnIn(name: LayerName, id: string): Drawn | null {
-    const content = this.#floors.find(({ layer }) => layer.name === name)?.content;
-    return content instanceof LayerSource ? (content.drawnOf(id) ?? null) : null;
-  }
-
-  /** The topmost of these features that can be selected. */
-  thingOf(features: readonly MapGeoJSONFeature[]): MapThing | null {
+  /** The topmost of these features that a press selects or opens. */
+  pressed(features: readonly MapGeoJSONFeature[]): Pressed {
     for (const { source, properties } of features) {
       const kind = this.#floors.find(({ layer }) => layer.name === source)?.layer.selects;
-      if (kind) return { kind, id: String(properties.id) };
+      const members = String(properties.members ?? '').split('\n');
+      if (members[0] !== '') return { thing: kind ? { kind, id: String(properties.id) } : null, members };
+      if (kind) return { thing: { kind, id: String(properties.id) }, members: [] };
     }
-    return null;
+    return { thing: null, members: [] };
   }
 
   #turnToDispatch(on: boolean): void {

@@ -48,6 +48,8 @@ export interface DrawnLayer<Thing = unknown> {
   readonly draw: (thing: Thing, context: DrawContext) => Drawn | DrawnShape;
   /** True for a handful whose order among themselves counts: any change tells the map all of them anew. */
   readonly isFew?: true;
+  /** True for what drives: between two fixes (its property `at`) it is shown on the way. */
+  readonly glides?: true;
 }
 
 /** A layer that is worked out elsewhere and comes when it is ready. */

@@ -1,6 +1,7 @@
 // All that the desk's map is told: the city at one moment, and what this desk looks at.
 import type { Ring } from '../../domain/warnings/ring.ts';
 import type { Situation } from '../live/situation.ts';
+import type { MapWindow } from './arrange.ts';
 
 /** Something a press on the map selects. */
 export interface MapThing {
@@ -31,8 +32,12 @@ export interface ReportSign extends MapPlace {
 
 export interface Scene {
   readonly situation: Situation;
-  /** In halves: less than that changes nothing that could be seen. */
+  /** In quarters, never above that of the map: what stands apart at this zoom stands apart on the screen. */
   readonly zoom: number;
+  /** What of the city is in view. */
+  readonly window: MapWindow;
+  /** Opened by a press on a sign that counted them. */
+  readonly apart: ReadonlySet<string>;
   /** Null while the desk is not on the dispatcher's page. */
   readonly dispatch: ArcChoice | null;
   /** The area of a warning that is being written. */

@@ -1,4 +1,4 @@
-import { useConsole, useMoment } from '../console/console.ts';
+import { useMoment, useScreen } from '../console/console.ts';
 import { formatAge } from '../format/age.ts';
 import { timeNear } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -26,7 +26,7 @@ export function ConditionAge({
   reason?: string | undefined;
 }) {
   const { t, language } = useWords();
-  const { city } = useConsole();
+  const { city } = useScreen();
   const words = useMoment((now) => {
     if (at === null || condition === 'unknown') return t('freshness.unknown');
     const age = formatAge(now - at, language);

@@ -1,5 +1,5 @@
 import type { Measure } from '../../domain/measures.ts';
-import { useConsole, useMoment } from '../console/console.ts';
+import { useMoment, useScreen } from '../console/console.ts';
 import { currentWords } from '../format/current-words.ts';
 import { timeNear } from '../format/time.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -33,7 +33,7 @@ export function useCurrentWords(): (
   view: StationView,
   how?: { readonly withPeak?: boolean; readonly measure?: Measure },
 ) => string {
-  const { city } = useConsole();
+  const { city } = useScreen();
   const { t, language } = useWords();
   const near = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   return (view, how) => currentWords(view, { t, time: (at) => timeNear(at, near, city.timezone, language), ...how });

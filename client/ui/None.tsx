@@ -1,7 +1,7 @@
 // That there is none of something is said here and nowhere else, because it is only true where it is known. The words for it are in
 // the group `none` of the languages, which nobody else may read (tests/client/i18n/none-words.test.ts).
 import type { ReactNode } from 'react';
-import { useConsole, useMoment } from '../console/console.ts';
+import { useMoment, useScreen } from '../console/console.ts';
 import { type Rests, useStanding } from '../console/use-standing.ts';
 import { timeNear } from '../format/time.ts';
 import type { enKnown } from '../i18n/en-known.ts';
@@ -28,7 +28,6 @@ const RESTS = {
   water: 'street',
   reading: 'server',
   plan: 'server',
-  forecast: 'rain',
   suggestion: 'everything',
   order: 'server',
   responseInForce: 'server',
@@ -105,7 +104,7 @@ function useNone({ of }: NoneProps): { words: string; isNow: boolean } {
 }
 
 function useTimeNear(): (at: number) => string {
-  const { city } = useConsole();
+  const { city } = useScreen();
   const { language } = useWords();
   const minute = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   return (at) => timeNear(at, minute, city.timezone, language);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useConsole } from '../console/console.ts';
+import { useScreen } from '../console/console.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSelected } from '../live/observable.ts';
 import { Loading } from './States.tsx';
@@ -13,7 +13,7 @@ interface WhenKnownProps {
 /** What rests on the world, once there is one: until then still shapes, and no figure, no tick and no "none". */
 export function WhenKnown({ children, part }: WhenKnownProps) {
   const { t } = useWords();
-  const known = useSelected(useConsole().situation, (situation) => situation.known);
+  const known = useSelected(useScreen().situation, (situation) => situation.known);
   if (known) return children;
   const shapes = (
     <div className="not-known">

@@ -45,6 +45,7 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
   const faults = new Map<FencedRule, { at: EpochMs; message: string; count: number }>();
   const changedAlarms = new Set<string>();
   let reviewDue = true;
+  let hasTicked = false;
   let forgottenAt: EpochMs | null = null;
 
   const fence: Fence = (rule, at, task) => {
@@ -73,6 +74,12 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
     silence.note(alarm, step);
   };
 
+  function placeAlarms(until: EpochMs): void {
+    incidents.place(until, (alarm, incident_id) => {
+      book.write(alarm.id, alarm.raised_at, null, { kind: 'joined', incident_id });
+    });
+  }
+
   function tick(situation: Situation, now: EpochMs): readonly MachineStep[] {
     const until = now - settle_ms;
     for (const each of new Set<RuleBook>(Object.values(books))) each.tick({ situation, now, until, fence });
@@ -85,9 +92,8 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
       silenceOf: (alarm) => sensors.silenceOf(alarm),
       notSilentBefore: (alarm) => sensors.notSilentBefore(alarm),
     });
-    incidents.place(until, (alarm, incident_id) => {
-      book.write(alarm.id, alarm.raised_at, null, { kind: 'joined', incident_id });
-    });
+    placeAlarms(until);
+    hasTicked = true;
     if (reviewDue || now >= responses.reviewAt) {
       reviewDue = false;
       fence('A19', now, () => responses.review(book.standing.values(), now));
@@ -121,18 +127,22 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
         // L35. Its clock was put back: its values come late by its own time, and it is there.
         silence.heardAlive(reading.stationId, reading.heard_at);
       }
+      placeAlarms(Number.NEGATIVE_INFINITY);
       return book.takeWritten();
     },
     acceptLife(sign: SignOfLife, now: EpochMs) {
       silence.listenFrom(now);
       sensors.acceptLife(sign, now);
       silence.heardAlive(sign.stationId, sign.at);
+      placeAlarms(Number.NEGATIVE_INFINITY);
       return book.takeWritten();
     },
     tick,
     apply: (step: AlarmStep) => book.apply(step),
     confirmResponse: (confirmed) => responses.confirm(confirmed),
     takeChanged() {
+      // What another server raised has its incident before it is shown. Before the first tick the log is still being read.
+      if (hasTicked) placeAlarms(Number.NEGATIVE_INFINITY);
       const keys = (collection: 'alarms' | 'incidents' | 'responses', names: Iterable<string>) =>
         [...names].map((key) => ({ collection, key }));
       const changed = [

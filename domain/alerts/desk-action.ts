@@ -69,6 +69,11 @@ export function personStep(
   }
 }
 
+/** A25. What is decided about a place, and by when: for no two of them at once. */
+export function isDecision(action: DeskAction): boolean {
+  return action.kind === 'owned' && (action.decision !== undefined || action.deadline !== undefined);
+}
+
 function future(text: string, now: EpochMs, longest_ms: number): EpochMs | undefined {
   const parsed = parseInstant(/^\d+$/.test(text) ? Number(text) : text);
   return parsed.ok && parsed.at > now && parsed.at - now <= longest_ms ? parsed.at : undefined;

@@ -22,7 +22,7 @@ export function stepId(alarm_id: string, kind: AlarmStep['kind'], at: EpochMs): 
   return `${alarm_id}:${kind}:${at.toString(36)}`;
 }
 
-// Districts and parts are words; ids go into addresses and topics, where a space or an apostrophe has no place.
-function plain(id: string): string {
+/** Districts and parts are words; ids go into addresses and topics, where a space or an apostrophe has no place. */
+export function plain(id: string): string {
   return id.replace(/[^A-Za-z0-9._-]/g, (letter) => `_${letter.codePointAt(0)!.toString(16)}`);
 }

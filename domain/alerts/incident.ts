@@ -1,10 +1,14 @@
 import type { EpochMs } from '../time.ts';
 import type { AlarmLevel } from './alarm.ts';
+import type { IncidentKind } from './incident-kind.ts';
 
-/** Alarms close in place and time, read as one row. Derived from the alarms that joined it; its id never changes. */
+/** One place in alarm, or the weather over many (A18). Derived from the alarms that joined it; its id never changes. */
 export interface Incident {
   readonly id: string;
-  /** Worst level of its standing alarms, or of all of them once it is over. */
+  readonly kind: IncidentKind;
+  /** The row of the desk that it stands in: its own, or that of the blue and yellow waters around it. */
+  readonly row_id: string;
+  /** Worst level of its standing alarms that nobody put aside, else of those, or of all of them once it is over. */
   readonly level: AlarmLevel;
   readonly peak_level: AlarmLevel;
   readonly opened_at: EpochMs;

@@ -1,28 +1,35 @@
-// A18. Sixty alarms in five minutes are ten places in trouble. An alarm joins the incident it is near to, or opens one; once
-// joined it stays, so that a row never changes its name. Notices about equipment threaten nobody and open no incident: they keep
-// their own list.
+// A18. An incident is a place: whatever is alarmed of one water stands together, and apart from every other, so that no red can hide in a
+// row. Rain and wind are weather over many stations, and one incident is the storm's cell, or the wind. An alarm stays in the incident it joined.
 
 import type { City } from '../city.ts';
 import { metresBetween, type Point } from '../plane.ts';
-import { type EpochMs, MINUTE_MS } from '../time.ts';
+import type { EpochMs } from '../time.ts';
 import { type Alarm, type AlarmLevel, alarmRank, isStanding } from './alarm.ts';
+import { foldedWaters } from './folded-waters.ts';
+import { plain } from './ids.ts';
 import type { Incident } from './incident.ts';
+import { type IncidentKind, kindOfAlarm, placeOf } from './incident-kind.ts';
 import { Places } from './places.ts';
 
-/** How near an alarm must be, by how many incidents are open already: the more rows, the coarser they get. */
-const REACH_M = [1_500, 1_500, 1_500, 1_500, 1_500, 1_500, 1_500, 3_000, 6_000, 12_000] as const;
-const JOIN_WITHIN_MS = 60 * MINUTE_MS;
+/** A gauge this near to one of a storm's cell is under the same cell, m. */
+const CELL_REACH_M = 5_000;
+/** So many cells are open at once; what comes then joins the nearest. */
+const MOST_CELLS = 3;
 const MOST_CAMERAS = 8;
-/** Alarms that find their row in one look; the rest of a flood of them is next. */
+/** What the id of an incident at a place begins with: before those of earlier versions (`I-`), so that it stands against them. */
+const OF_PLACE = 'E-';
+/** Alarms that find their incident in one look; the rest of a flood of them is next. */
 const MOST_IN_A_LOOK = 1_000;
 
 interface Entry {
   readonly id: string;
+  readonly kind: IncidentKind;
+  /** Of water; null of weather. */
+  readonly place: string | null;
   readonly alarm_ids: Set<string>;
   /** Where its places lie, by place, so that a station with three alarms counts once. */
   readonly points: Map<string, Point>;
   middle: Point | null;
-  lastJoinedAt: EpochMs;
   geography: { readonly stations: number; readonly site_ids: string[]; readonly camera_ids: string[] } | null;
 }
 
@@ -31,7 +38,10 @@ export class IncidentBook {
   readonly #places: Places;
   readonly #entries = new Map<string, Entry>();
   readonly #derived = new Map<string, Incident>();
+  /** Of weather, whose place rests on what else there is. */
   readonly #unplaced = new Set<string>();
+  readonly #unplacedWaters = new Set<string>();
+  readonly #entryOfPlace = new Map<string, Entry>();
   readonly #incidentOf = new Map<string, string>();
   readonly #dirty = new Set<string>();
 
@@ -41,35 +51,46 @@ export class IncidentBook {
   }
 
   get incidents(): ReadonlyMap<string, Incident> {
-    this.takeChanged();
+    this.#refresh();
     return this.#derived;
   }
 
   /** Follows an alarm that became another one. */
   note(alarm: Alarm): void {
-    if (alarm.incident_id === null) {
-      if (alarm.level !== 'notice') this.#unplaced.add(alarm.id);
+    const kind = kindOfAlarm(alarm);
+    if (kind === 'faults') return;
+    const { incident_id } = alarm;
+    if (incident_id === null || (kind === 'place' && !incident_id.startsWith(OF_PLACE))) {
+      (kind === 'place' ? this.#unplacedWaters : this.#unplaced).add(alarm.id);
       return;
     }
     this.#unplaced.delete(alarm.id);
-    this.#join(alarm, alarm.incident_id);
-    this.#dirty.add(alarm.incident_id);
+    this.#unplacedWaters.delete(alarm.id);
+    this.#join(alarm, incident_id, kind);
+    this.#dirty.add(incident_id);
   }
 
-  /** Finds a place for every alarm that has none, oldest first; the caller writes the step that joins it. */
+  /**
+   * Finds an incident for every alarm that has none, oldest first; the caller writes the step that joins it. Water is placed at once, and
+   * weather once its instant has settled.
+   */
   place(until: EpochMs, join: (alarm: Alarm, incident_id: string) => void): void {
-    if (this.#unplaced.size === 0) return;
-    const due = [...this.#unplaced]
-      .flatMap((id) => this.#alarms.get(id) ?? [])
-      .filter((alarm) => alarm.raised_at <= until);
+    for (const alarm of this.#due(this.#unplacedWaters, Number.POSITIVE_INFINITY)) join(alarm, this.#ofPlace(alarm));
+    for (const alarm of this.#due(this.#unplaced, until)) join(alarm, this.#ofWeather(alarm) ?? `I-${alarm.id}`);
+  }
+
+  #due(unplaced: ReadonlySet<string>, until: EpochMs): readonly Alarm[] {
+    if (unplaced.size === 0) return [];
+    const due = [...unplaced].flatMap((id) => this.#alarms.get(id) ?? []).filter(({ raised_at }) => raised_at <= until);
     due.sort((a, b) => a.raised_at - b.raised_at || (a.id < b.id ? -1 : 1));
-    for (const alarm of due.slice(0, MOST_IN_A_LOOK)) join(alarm, this.#nearest(alarm) ?? `I-${alarm.id}`);
+    return due.slice(0, MOST_IN_A_LOOK);
   }
 
   /** Forgets alarms; an incident without any is gone with them. */
   forget(alarm_ids: readonly string[]): void {
     for (const id of alarm_ids) {
       this.#unplaced.delete(id);
+      this.#unplacedWaters.delete(id);
       this.#leave(id);
     }
   }
@@ -79,44 +100,58 @@ export class IncidentBook {
     this.#incidentOf.delete(alarmId);
     if (!entry?.alarm_ids.delete(alarmId)) return;
     this.#dirty.add(entry.id);
-    if (entry.alarm_ids.size === 0) this.#entries.delete(entry.id);
+    if (entry.alarm_ids.size > 0) return;
+    this.#entries.delete(entry.id);
+    if (entry.place !== null && this.#entryOfPlace.get(entry.place) === entry) this.#entryOfPlace.delete(entry.place);
   }
 
-  /** Ids whose incident changed since the last call. */
-  takeChanged(): string[] {
-    const changed = [...this.#dirty];
-    this.#dirty.clear();
-    for (const id of changed) {
+  /** Derives what changed since somebody looked last. */
+  #refresh(): void {
+    if (this.#dirty.size === 0) return;
+    for (const id of this.#dirty) {
       const entry = this.#entries.get(id);
       if (entry) this.#derived.set(id, this.#derive(entry));
       else this.#derived.delete(id);
       this.#told.add(id);
     }
-    return changed;
+    this.#dirty.clear();
+    const folded = foldedWaters(this.#derived.values());
+    for (const [id, incident] of this.#derived) {
+      const row_id = folded.get(id) ?? id;
+      if (incident.row_id === row_id) continue;
+      this.#derived.set(id, { ...incident, row_id });
+      this.#told.add(id);
+    }
   }
 
   readonly #told = new Set<string>();
 
-  /** Like `takeChanged`, also for what was derived in between because somebody looked. */
+  /** Ids whose incident changed since the last call. */
   takeTold(): string[] {
-    this.takeChanged();
+    this.#refresh();
     const told = [...this.#told];
     this.#told.clear();
     return told;
   }
 
-  #nearest(alarm: Alarm): string | null {
-    const open = [...this.#entries.values()].filter((entry) => this.#isOpenAt(entry, alarm.raised_at));
-    const place = placeOf(alarm);
-    const same = open.find((entry) => entry.points.has(place));
-    if (same) return same.id;
-    const reach_m = REACH_M[open.length] ?? Number.POSITIVE_INFINITY;
-    // Once there are ten rows every alarm joins one, however long ago it began.
-    const within_ms = open.length < REACH_M.length ? JOIN_WITHIN_MS : Number.POSITIVE_INFINITY;
+  /** The open incident of its place, or a new one. Its name follows from place and time, so that every server gives the same. */
+  #ofPlace(alarm: Alarm): string {
+    const known = this.#entryOfPlace.get(placeOf(alarm));
+    if (known && this.#isOpenAt(known, alarm.raised_at)) return known.id;
+    return `${OF_PLACE}${plain(alarm.subject.id)}-${alarm.raised_at.toString(36)}`;
+  }
+
+  /** The nearest open cell, or the wind that blows. A sum over an area belongs to the cell that is nearest, however far off. */
+  #ofWeather(alarm: Alarm): string | null {
+    const kind = kindOfAlarm(alarm);
+    const open = [...this.#entries.values()].filter(
+      (entry) => entry.kind === kind && this.#isOpenAt(entry, alarm.raised_at),
+    );
+    const isNear = kind === 'rain' && alarm.subject.kind !== 'area' && open.length < MOST_CELLS;
+    const reach_m = isNear ? CELL_REACH_M : Number.POSITIVE_INFINITY;
     let best: { id: string; metres: number } | null = null;
     for (const entry of open) {
-      if (alarm.raised_at - entry.lastJoinedAt > within_ms) continue;
-      const metres = distance(entry.middle, alarm);
+      const metres = distance(entry, alarm);
       if (metres > reach_m) continue;
       if (!best || metres < best.metres || (metres === best.metres && entry.id < best.id))
         best = { id: entry.id, metres };
@@ -133,15 +168,16 @@ export class IncidentBook {
     return false;
   }
 
-  #join(alarm: Alarm, incident_id: string): void {
+  #join(alarm: Alarm, incident_id: string, kind: IncidentKind): void {
     const known = this.#entries.get(incident_id);
     if (known?.alarm_ids.has(alarm.id)) return;
     const entry: Entry = known ?? {
       id: incident_id,
+      kind,
+      place: kind === 'place' ? placeOf(alarm) : null,
       alarm_ids: new Set(),
       points: new Map(),
       middle: null,
-      lastJoinedAt: alarm.raised_at,
       geography: null,
     };
     this.#entries.set(incident_id, entry);
@@ -149,7 +185,7 @@ export class IncidentBook {
     this.#leave(alarm.id);
     entry.alarm_ids.add(alarm.id);
     this.#incidentOf.set(alarm.id, incident_id);
-    entry.lastJoinedAt = Math.max(entry.lastJoinedAt, alarm.raised_at);
+    if (entry.place !== null) this.#entryOfPlace.set(entry.place, entry);
     if (alarm.lon !== null && alarm.lat !== null && !entry.points.has(placeOf(alarm))) {
       entry.points.set(placeOf(alarm), { lon: alarm.lon, lat: alarm.lat });
       const count = entry.points.size;
@@ -161,11 +197,13 @@ export class IncidentBook {
   #derive(entry: Entry): Incident {
     const alarms = [...entry.alarm_ids].flatMap((id) => this.#alarms.get(id) ?? []).sort(worstFirst);
     const standing = alarms.filter(isStanding);
-    const [worst] = alarms as [Alarm];
+    const worst = standing.find(({ state }) => state !== 'shelved') ?? alarms[0]!; // of an entry there is at least one alarm
     const closed_at = standing.length > 0 ? null : latest(alarms, (alarm) => alarm.cleared_at ?? alarm.changed_at);
     const station_ids = [...new Set(alarms.flatMap((alarm) => alarm.station_id ?? []))];
     return {
       id: entry.id,
+      kind: entry.kind,
+      row_id: this.#derived.get(entry.id)?.row_id ?? entry.id,
       level: worst.level,
       peak_level: alarms.reduce<AlarmLevel>(
         (peak, alarm) => (alarmRank(alarm.peak_level) > alarmRank(peak) ? alarm.peak_level : peak),
@@ -189,7 +227,9 @@ export class IncidentBook {
   #geographyOf(entry: Entry, station_ids: readonly string[]): Pick<Incident, 'site_ids' | 'camera_ids'> {
     if (entry.geography?.stations !== entry.points.size) {
       const sites = station_ids.flatMap((id) => this.#places.sitesOf(id));
-      const cameras = entry.middle ? this.#places.camerasNear(entry.middle, MOST_CAMERAS) : [];
+      // Over the middle of a storm's cell no camera looks at anything that matters.
+      const cameras =
+        entry.kind === 'place' && entry.middle ? this.#places.camerasNear(entry.middle, MOST_CAMERAS) : [];
       entry.geography = {
         stations: entry.points.size,
         site_ids: [...new Set(sites.map((site) => site.id))],
@@ -226,11 +266,8 @@ function latest(alarms: readonly Alarm[], time: (alarm: Alarm) => EpochMs): Epoc
   return alarms.reduce((newest, alarm) => Math.max(newest, time(alarm)), Number.NEGATIVE_INFINITY);
 }
 
-function placeOf({ subject }: Alarm): string {
-  return `${subject.kind} ${subject.id}`;
-}
-
-function distance(middle: Point | null, { lon, lat }: Alarm): number {
-  if (!middle || lon === null || lat === null) return Number.POSITIVE_INFINITY;
-  return metresBetween(middle, { lon, lat });
+/** To the nearest of its places; what has no place is near to everything. */
+function distance({ points }: Entry, { lon, lat }: Alarm): number {
+  if (lon === null || lat === null || points.size === 0) return 0;
+  return Math.min(...[...points.values()].map((point) => metresBetween(point, { lon, lat })));
 }

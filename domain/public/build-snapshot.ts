@@ -1,6 +1,7 @@
 // The live world as the public may see it: every field is named here one by one, so that a new field of the world, a truck or a
 // person's name cannot slip out (P5).
 import type { City, Station } from '../city.ts';
+import { isOverdue } from '../forecast/expectation.ts';
 import type { Words } from '../measures.ts';
 import type { PublicReport } from '../reports/citizen-report.ts';
 import { roleDescription } from '../station-kinds.ts';
@@ -56,7 +57,8 @@ export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
       ...measured.map((station) => measuredPlace(station, input)),
       ...unmeasured.map(({ id, name, kind, district, lon, lat }): PublicPlace => {
         const forecast = world.forecasts[id];
-        const guess = forecast?.basis === 'estimate' && forecast.measure === 'depth_m' ? forecast.now : null;
+        const isGuess = forecast?.basis === 'estimate' && forecast.measure === 'depth_m' && !isOverdue(forecast, now);
+        const guess = isGuess ? forecast.now : null;
         return {
           ...NOTHING_KNOWN,
           ...{ id, name: wordsOf(name), kind, district: termOf(city, district), lon, lat },

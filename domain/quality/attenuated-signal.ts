@@ -10,7 +10,7 @@ export class HourlyExtremes {
   readonly #low: Float64Array;
   readonly #high: Float64Array;
   /** An hour before its newest value, which may be corrected. */
-  #before: readonly [at: EpochMs, place: number, hour: number, low: number, high: number] | null = null;
+  readonly #before = { at: Number.NaN, place: 0, hour: 0, low: 0, high: 0 };
 
   constructor(hours: number) {
     this.#hours = hours + 1;
@@ -24,7 +24,12 @@ export class HourlyExtremes {
     const place = hour % this.#hours;
     const known = this.#hour[place]!;
     if (known > hour) return;
-    this.#before = [at, place, known, this.#low[place]!, this.#high[place]!];
+    const before = this.#before;
+    before.at = at;
+    before.place = place;
+    before.hour = known;
+    before.low = this.#low[place]!;
+    before.high = this.#high[place]!;
     if (known === hour) {
       this.#low[place] = Math.min(this.#low[place]!, value);
       this.#high[place] = Math.max(this.#high[place]!, value);
@@ -33,10 +38,10 @@ export class HourlyExtremes {
 
   /** Takes the value of an instant back, where it is the one that was added last. */
   takeBack(at: EpochMs): void {
-    if (this.#before?.[0] !== at) return;
-    const [, place, hour, low, high] = this.#before;
+    const { place, hour, low, high } = this.#before;
+    if (this.#before.at !== at) return;
     [this.#hour[place], this.#low[place], this.#high[place]] = [hour, low, high];
-    this.#before = null;
+    this.#before.at = Number.NaN;
   }
 
   /** How far the value moved over the hours up to a moment, that value included, and whether each hour was heard. */

@@ -16,8 +16,7 @@ export class FlatRun {
   /** True where the value was seen to change when the run began; otherwise it may be older than is known. */
   #startSeen = false;
   /** The run before its newest value, which may be corrected. */
-  #before: readonly [at: EpochMs, start: EpochMs, last: EpochMs, low: number, high: number, startSeen: boolean] | null =
-    null;
+  readonly #before = { at: Number.NaN, start: 0, last: 0, low: 0, high: 0, startSeen: false };
 
   constructor(settings: FlatLineSettings) {
     this.#settings = settings;
@@ -33,7 +32,13 @@ export class FlatRun {
 
   add(reading: Measured): void {
     const { at } = reading;
-    this.#before = [at, this.#start, this.#last, this.#low, this.#high, this.#startSeen];
+    const before = this.#before;
+    before.at = at;
+    before.start = this.#start;
+    before.last = this.#last;
+    before.low = this.#low;
+    before.high = this.#high;
+    before.startSeen = this.#startSeen;
     const value = this.#asInRun(reading);
     if (Number.isNaN(this.#start) || at - this.#last > LONGEST_HOLE_MS) this.#begin(at, value, false);
     else if (at < this.#start) return;
@@ -48,9 +53,14 @@ export class FlatRun {
 
   /** Takes the value of an instant back, where it is the one that was added last. */
   takeBack(at: EpochMs): void {
-    if (this.#before?.[0] !== at) return;
-    [, this.#start, this.#last, this.#low, this.#high, this.#startSeen] = this.#before;
-    this.#before = null;
+    const before = this.#before;
+    if (before.at !== at) return;
+    this.#start = before.start;
+    this.#last = before.last;
+    this.#low = before.low;
+    this.#high = before.high;
+    this.#startSeen = before.startSeen;
+    before.at = Number.NaN;
   }
 
   #begin(at: EpochMs, value: number, startSeen: boolean): void {

@@ -37,10 +37,8 @@ export interface QualityJudge {
   see(status: CameraStatus): void;
 }
 
-export interface Judged extends Told {
-  /** Amounts of rain that follow from a running total, judged (Q20). */
-  readonly derived: readonly Reading[];
-}
+/** `derived`: amounts of rain that follow from a running total, judged (Q20). */
+export type Judged = Told;
 
 export interface QualityOptions {
   /** Monthly records (Q10) by station, of the station's own measure; a station without any is not put to that test. */
@@ -107,8 +105,8 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
     const of = stations.get(reading.stationId);
     if (!of) return { reading, stands: true, other: null, derived: [] };
     const told = seriesOf(of, reading.measure).take(work.judge(reading));
-    const changed = (told.stands && increments(of, told.reading)?.take(told.reading)) || [];
-    if (changed.length === 0) return { ...told, derived: [] };
+    const changed = told.stands ? increments(of, told.reading)?.take(told.reading) : undefined;
+    if (!changed || changed.length === 0) return told;
     const derived = changed.map((amount) => seriesOf(of, 'rain_mm').take(amount)).filter(({ stands }) => stands);
     return { ...told, derived: derived.map((amount) => amount.reading) };
   }

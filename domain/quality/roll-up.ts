@@ -28,12 +28,12 @@ export function rollUp(reading: Reading, verdicts: readonly (readonly [TestName,
     if (verdict.reason) reasons.push([counted, verdict.reason]);
   }
   if (isConfirmed) reasons.push([1, CONFIRMED]);
-  const reason = reasons
-    .sort(([a], [b]) => ORDER.indexOf(b) - ORDER.indexOf(a))
-    .map(([, text]) => text)
-    .join('; ');
-  return { ...reading, flag, tests, ...(reason ? { reason } : {}) };
+  if (reasons.length > 1) reasons.sort(([a], [b]) => ORDER.indexOf(b) - ORDER.indexOf(a));
+  if (reasons.length === 0) return { ...reading, flag, tests };
+  return { ...reading, flag, tests, reason: reasons.length === 1 ? reasons[0]![1] : joined(reasons) };
 }
+
+const joined = (reasons: readonly (readonly [Flag, string])[]) => reasons.map(([, text]) => text).join('; ');
 
 /** The worse of two flags; missing stays missing. */
 export function worse(a: Flag | undefined, b: Flag): Flag {

@@ -1,7 +1,7 @@
 import { plausibleRange, primaryMeasure, type Station } from '../city.ts';
 import { reportsOnChange } from '../life-cadence.ts';
 import type { Measure } from '../measures.ts';
-import type { Flag, Reading } from '../readings.ts';
+import type { Reading } from '../readings.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { checkAttenuation, HourlyExtremes } from './attenuated-signal.ts';
 import { checkClimatology, type MonthlyRanges } from './climatology.ts';
@@ -43,7 +43,11 @@ export interface Told {
   readonly stands: boolean;
   /** The other value of its instant, the first time that the two meet. */
   readonly other: Reading | null;
+  /** What follows from it in other series; of a single one nothing does. */
+  readonly derived: readonly Reading[];
 }
+
+const NOTHING_DERIVED: readonly Reading[] = Object.freeze([]);
 
 type Check = readonly [TestName, (reading: Measured) => Verdict];
 
@@ -78,6 +82,8 @@ export class Series implements GaugeMemory {
   readonly #capacity: number;
   /** Verdicts other than a plain pass, by time; a failed value is in here alone, so that nothing is compared with it. */
   #verdicts: Map<EpochMs, Reading> | null = null;
+  /** The newest instant that anything was told for: what is newer, as nearly everything is, cannot be a repetition. */
+  #newestTold: EpochMs = Number.NEGATIVE_INFINITY;
   /** Values told for the instants that have more than one. */
   #told: Map<EpochMs, readonly Reading['value'][]> | null = null;
 
@@ -110,10 +116,12 @@ export class Series implements GaugeMemory {
     if (!standing) {
       const judged = this.#judge(reading);
       this.#remember(judged);
-      return { reading: judged, stands: true, other: null };
+      return { reading: judged, stands: true, other: null, derived: NOTHING_DERIVED };
     }
-    if (saysTheSame(reading, standing))
-      return { reading: this.#renumbered(standing, reading.seq), stands: true, other: null };
+    if (saysTheSame(reading, standing)) {
+      const renumbered = this.#renumbered(standing, reading.seq);
+      return { reading: renumbered, stands: true, other: null, derived: NOTHING_DERIVED };
+    }
     this.#takeBack(standing);
     const judged = this.#judge(reading);
     const stands = standsOver(judged, standing);
@@ -121,7 +129,7 @@ export class Series implements GaugeMemory {
     // What is derived changes with what it is derived from: nobody said anything else.
     const isSaid = reading.derivedSince === undefined && standing.derivedSince === undefined;
     const other = isSaid && this.#isFirstWord(reading, standing, stands) ? standing : null;
-    return { reading: stands ? { ...judged, corrects: true } : judged, stands, other };
+    return { reading: stands ? { ...judged, corrects: true } : judged, stands, other, derived: NOTHING_DERIVED };
   }
 
   /**
@@ -141,6 +149,7 @@ export class Series implements GaugeMemory {
   }
 
   #standingAt(at: EpochMs): Reading | null {
+    if (at > this.#newestTold) return null;
     const first = this.#verdicts?.get(at);
     if (first) return first;
     const told = this.recent.toldAt(at);
@@ -149,10 +158,11 @@ export class Series implements GaugeMemory {
 
   #remember(judged: Reading): void {
     const { at, value, flag, tests } = judged;
+    if (at > this.#newestTold) this.#newestTold = at;
     this.#falls?.remember(judged);
     if (flag !== 1 || tests) this.#keepVerdict(judged);
     if (value === null || flag === 9) return;
-    const measured: Measured = { ...judged, value };
+    const measured = judged as Measured; // its value was just seen to be one
     const isDoubted = flag !== 1 && flag !== 2 && !isOfTheSensorAlone(judged);
     this.#water?.doubt.add(judged);
     if (flag === 4 && isDoubted) {
@@ -276,9 +286,15 @@ export class Series implements GaugeMemory {
   }
 }
 
-function isOfTheSensorAlone({ tests = {} }: Reading): boolean {
-  const doubts = (Object.entries(tests) as [TestName, Flag][]).filter(([, flag]) => flag === 3 || flag === 4);
-  return doubts.length > 0 && doubts.every(([test]) => OF_THE_SENSOR.includes(test));
+function isOfTheSensorAlone({ tests }: Reading): boolean {
+  let isDoubted = false;
+  for (const test in tests) {
+    const flag = tests[test as TestName];
+    if (flag !== 3 && flag !== 4) continue;
+    if (!OF_THE_SENSOR.includes(test as TestName)) return false;
+    isDoubted = true;
+  }
+  return isDoubted;
 }
 
 function capacityFor(interval_s: number): number {

@@ -25,7 +25,7 @@ export class StationWork {
 
   /** The reading as it came, or failed (flag 4) where its station was under work at its time. */
   judge(reading: Reading): Reading {
-    const spans = this.#spans.get(reading.stationId);
+    const spans = this.#spans.size > 0 && this.#spans.get(reading.stationId);
     if (!spans || reading.value === null || !spans.some(({ from, until }) => reading.at >= from && reading.at < until))
       return reading;
     return { ...reading, flag: 4, reason: 'Q27 under maintenance', tests: { ...reading.tests, under_work: 4 } };

@@ -3,6 +3,7 @@
 import type { City, Station } from '../city.ts';
 import { primaryMeasure } from '../city.ts';
 import { currentAt, isSeen } from '../current-value.ts';
+import { isOverdue } from '../forecast/expectation.ts';
 import type { Words } from '../measures.ts';
 import { sensorFreshness } from '../station-freshness.ts';
 import { roleDescription } from '../station-kinds.ts';
@@ -80,11 +81,11 @@ function quantityOf(measure: ReturnType<typeof primaryMeasure>, value: number | 
 }
 
 /** The deepest water expected at one of these places within two hours; empty where none is forecast. */
-export function expectedFacts(ids: readonly string[], { city, world }: FactParts): Words {
+export function expectedFacts(ids: readonly string[], { city, world, now }: FactParts): Words {
   let worst: { name: Words; value: number; at: EpochMs } | null = null;
   for (const id of ids) {
     const forecast = world.forecasts[id];
-    if (forecast?.measure !== 'depth_m' || forecast.peak.value < 0.05) continue;
+    if (forecast?.measure !== 'depth_m' || isOverdue(forecast, now) || forecast.peak.value < 0.05) continue;
     const site = city.sites.find((place) => place.id === id);
     if (site && (!worst || forecast.peak.value > worst.value))
       worst = { name: site.name, value: forecast.peak.value, at: forecast.peak.at };

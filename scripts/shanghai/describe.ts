@@ -28,6 +28,7 @@ export function describeCity(): CityDescription {
     id: 'shanghai',
     name: { en: 'Shanghai', zh: '上海' },
     timezone: 'Asia/Shanghai',
+    language: 'zh',
     bounds: [120.84, 30.66, 122.02, 31.88],
     center: [121.48, 31.22],
     zoom: 9.6,

@@ -16,15 +16,24 @@ import { hashOf, newToken, TOKEN } from './secret.ts';
 import type { Sessions } from './sessions.ts';
 
 export type AccountRole = Exclude<Role, 'crew'>;
-export const ACCOUNT_ROLES = ['viewer', 'operator', 'dispatcher', 'administrator'] as const satisfies AccountRole[];
+/** The least first. */
+export const ACCOUNT_ROLES = [
+  'wall',
+  'viewer',
+  'operator',
+  'dispatcher',
+  'administrator',
+] as const satisfies AccountRole[];
 /** What a person types to sign in: in small letters, so that it is one name however it is typed. */
 export const ACCOUNT_ID = /^[a-z0-9][a-z0-9._-]{1,39}$/;
 
-/** An invitation waits for its reader, a reset for somebody on the telephone, a sign-in link for the terminal beside. */
-const LINK_MS = { invite: 3 * DAY_MS, reset: HOUR_MS, 'sign-in': 15 * MINUTE_MS } as const satisfies Record<
-  LinkPurpose,
-  number
->;
+/** An invitation waits for its reader, a reset for somebody on the telephone, a sign-in link for the terminal beside, a wall's for whoever carries it there. */
+const LINK_MS = {
+  invite: 3 * DAY_MS,
+  reset: HOUR_MS,
+  'sign-in': 15 * MINUTE_MS,
+  wall: DAY_MS,
+} as const satisfies Record<LinkPurpose, number>;
 
 export interface Visitor {
   readonly address: string;
@@ -35,6 +44,7 @@ export type Opened = {
   readonly token: string;
   readonly accountId: string;
   readonly sessionId: string;
+  readonly lastsMs: number;
 };
 export type NotOpened =
   | { readonly ok: false; readonly why: 'locked'; readonly waitMs: number }
@@ -53,12 +63,12 @@ export interface Accounts {
   add(account: NewAccountOptions & { password?: string }): Promise<boolean>;
   /** False where there is no such account or the last administrator would be gone. Its sessions go on with the new rights. */
   change(account: ChangedAccount): Promise<boolean>;
-  /** Null where there is no such account or it is switched off. */
+  /** For a wall's account the one kind of link that it has, whatever is asked for. Null where there is no such account or it is switched off. */
   makeLink(
     accountId: string,
-    purpose: LinkPurpose,
+    purpose: Exclude<LinkPurpose, 'wall'>,
     madeBy: string,
-  ): Promise<{ token: string; expires_at: EpochMs } | null>;
+  ): Promise<{ token: string; purpose: LinkPurpose; expires_at: EpochMs } | null>;
   /** Whose link it is and what it is for, without using it up. */
   lookAtLink(token: string): ReturnType<typeof selectAccountLink>;
   openLink(token: string, password: string | null, visitor: Visitor): Promise<Opened | NotOpened>;
@@ -127,21 +137,25 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
     },
     async makeLink(accountId, purpose, madeBy) {
       const token = newToken();
-      const link = { tokenHash: hashOf(token), accountId, purpose, madeBy, lastsMs: LINK_MS[purpose] };
-      const expires_at = await insertAccountLink(database, link);
-      return expires_at === null ? null : { token, expires_at };
+      for (const kind of [purpose, 'wall'] as const) {
+        const link = { tokenHash: hashOf(token), accountId, purpose: kind, madeBy, lastsMs: LINK_MS[kind] };
+        const expires_at = await insertAccountLink(database, link);
+        if (expires_at !== null) return { token, purpose: kind, expires_at };
+      }
+      return null;
     },
     lookAtLink: async (token) => (TOKEN.test(token) ? selectAccountLink(database, hashOf(token)) : null),
     async openLink(token, password, visitor) {
       const link = await this.lookAtLink(token);
       if (!link) return { ok: false, why: 'gone' };
       const { account_id: accountId, purpose } = link;
-      if (purpose !== 'sign-in') {
+      const opensNow = purpose === 'sign-in' || purpose === 'wall';
+      if (!opensNow) {
         const fault = password === null ? 'password: expected one' : passwordFault(password, accountId);
         if (fault !== null) return { ok: false, why: 'password', fault };
       }
       if (!(await takeAccountLink(database, hashOf(token)))) return { ok: false, why: 'gone' };
-      if (purpose !== 'sign-in') {
+      if (!opensNow) {
         await takePassword(accountId, password!, null);
         await lockout.succeeded(accountId);
       }

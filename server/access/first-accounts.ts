@@ -1,4 +1,4 @@
-// The embedded start: one account for each role, with passwords that nobody knows, and a link that signs in once.
+// The embedded start: one account for each role, those of people with passwords that nobody knows, and a link that signs in once.
 import { randomBytes } from 'node:crypto';
 import type { Queryable } from '../db/pool.ts';
 import { countAdministrators } from '../db/queries/count-administrators.ts';
@@ -15,7 +15,7 @@ export async function openFirstAccounts(database: Queryable, accounts: Accounts)
         districts: null,
         cameraOwners: null,
         madeBy: 'first start',
-        password: randomBytes(24).toString('base64url'),
+        ...(role === 'wall' ? {} : { password: randomBytes(24).toString('base64url') }),
       });
   }
   const link = await accounts.makeLink('administrator', 'sign-in', 'start');

@@ -3,7 +3,7 @@
 // nobody out either.
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../domain/rights.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Queryable } from '../db/pool.ts';
 import { endAccountSessions } from '../db/queries/end-account-sessions.ts';
 import { insertAccountSession, type NewSession } from '../db/queries/insert-account-session.ts';
@@ -21,7 +21,9 @@ export interface Session {
 export interface Sessions {
   readonly lastsMs: number;
   readonly idleMs: number;
-  open(of: Pick<NewSession, 'accountId' | 'way' | 'address' | 'agent'>): Promise<{ token: string; sessionId: string }>;
+  open(
+    of: Pick<NewSession, 'accountId' | 'way' | 'address' | 'agent'>,
+  ): Promise<{ token: string; sessionId: string; lastsMs: number }>;
   /** Null where the session is unknown, ended, too old or was left unused for too long. */
   find(token: string): Promise<Session | null>;
   /** How long a session lasts at most from now on, ms. */
@@ -32,6 +34,8 @@ export interface Sessions {
   forget(accountId: string): void;
 }
 
+/** A wall has nobody who could sign it in again; browsers keep a cookie little longer. */
+const WALL_LASTS_MS = 365 * DAY_MS;
 /** How long an ended session may live on at another server. */
 const FRESH_MS = 10 * SECOND_MS;
 const MOST_REMEMBERED = 20_000;
@@ -81,8 +85,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     async open(of) {
       const [token, sessionId] = [newToken(), randomUUID()];
       const agent = of.agent.slice(0, MOST_AGENT);
-      await insertAccountSession(database, { ...of, agent, tokenHash: hashOf(token), sessionId, lastsMs });
-      return { token, sessionId };
+      const lives = { lastsMs, wallLastsMs: WALL_LASTS_MS };
+      const session = { ...of, ...lives, agent, tokenHash: hashOf(token), sessionId };
+      return { token, sessionId, lastsMs: await insertAccountSession(database, session) };
     },
     async find(token) {
       if (!TOKEN.test(token)) return null;

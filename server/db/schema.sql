@@ -26,7 +26,7 @@ CREATE TABLE public.account (
     made_by text NOT NULL,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
     disabled_at timestamp with time zone,
-    CONSTRAINT account_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'operator'::text, 'dispatcher'::text, 'administrator'::text])))
+    CONSTRAINT account_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'operator'::text, 'dispatcher'::text, 'administrator'::text, 'wall'::text])))
 );
 CREATE TABLE public.account_link (
     token_hash bytea NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE public.account_link (
     expires_at timestamp with time zone NOT NULL,
     used_at timestamp with time zone,
     revoked_at timestamp with time zone,
-    CONSTRAINT account_link_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'invite'::text, 'reset'::text])))
+    CONSTRAINT account_link_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'invite'::text, 'reset'::text, 'wall'::text])))
 );
 CREATE TABLE public.account_session (
     token_hash bytea NOT NULL,
@@ -49,7 +49,8 @@ CREATE TABLE public.account_session (
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
     seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    idles boolean DEFAULT true NOT NULL
 );
 CREATE TABLE public.reading (
     series_id integer NOT NULL,

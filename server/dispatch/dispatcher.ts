@@ -221,6 +221,7 @@ export class Dispatcher implements Consumer {
     this.#issuedAt_ms = this.#options.clock.elapsed_ms();
     this.#stale = true;
     this.#followPumps();
+    this.#changes.set(['forecastRuns', 'current', { issued_at: now }]);
     const shown = new Set(Object.keys(this.#options.world().forecasts));
     for (const forecast of this.#forecaster.issue(now)) {
       this.#forecasts.set(forecast.id, forecast);

@@ -194,6 +194,9 @@ async function servePages(app: App): Promise<void> {
     },
   });
   // Pages and their scripts hold nothing of the city: whoever signs in needs them first.
+  app.get('/wall', { config: { right: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
+    reply.sendFile('wall.html'),
+  );
   app.get<{ Params: { '*': string } }>(
     '/*',
     { config: { right: 'anyone' }, schema: { hide: true } },

@@ -3,6 +3,7 @@ import type { Site } from '../../domain/city.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import { currentAt, NEVER_HEARD } from '../../domain/current-value.ts';
 import { isUnderWay, type Order } from '../../domain/dispatch/order.ts';
+import { isOverdue } from '../../domain/forecast/expectation.ts';
 import type { Words } from '../../domain/measures.ts';
 import { sensorFreshness } from '../../domain/station-freshness.ts';
 import { termOf } from '../../domain/terms.ts';
@@ -94,7 +95,7 @@ function waterAt(site: Site, index: CityIndex, world: World, now: EpochMs) {
   const state = station && world.stations[station.id];
   const current = station ? currentAt(station, state, 'depth_m', now) : NEVER_HEARD;
   const forecast = world.forecasts[site.id];
-  const worst = forecast ? Math.max(...forecast.points.map(({ p90 }) => p90)) : null;
+  const worst = forecast && !isOverdue(forecast, now) ? Math.max(...forecast.points.map(({ p90 }) => p90)) : null;
   return {
     level: state?.level ?? null,
     depth_m: current.value,

@@ -14,7 +14,7 @@ export const GONE = 'this link was used before, was called back, or is too old';
 
 export type SignInAnswers = ReturnType<typeof signInAnswers>;
 
-export function signInAnswers({ sessions, audit }: Pick<HttpParts, 'sessions' | 'audit'>) {
+export function signInAnswers({ audit }: Pick<HttpParts, 'audit'>) {
   /** A browser that was on its way to the provider or back is a person's: it is shown the desk with a word why. */
   function refusedThere(request: FastifyRequest, reply: FastifyReply, refused: Pick<NotSignedIn, 'why' | 'detail'>) {
     audit.note({ ...nobody(request), kind: 'sign-in', what: `refused: oidc ${refused.detail}`, status: 401 });
@@ -22,7 +22,7 @@ export function signInAnswers({ sessions, audit }: Pick<HttpParts, 'sessions' | 
   }
 
   function admitted(request: FastifyRequest, reply: FastifyReply, opened: Opened, way: string): void {
-    reply.header('set-cookie', sessionCookie(opened.token, sessions.lastsMs, { secure: isSecure(request) }));
+    reply.header('set-cookie', sessionCookie(opened.token, opened.lastsMs, { secure: isSecure(request) }));
     const entry = { ...nobody(request), person: opened.accountId, session_id: opened.sessionId };
     audit.note({ ...entry, kind: 'sign-in', what: `signed in: ${way}`, status: 200 });
   }

@@ -100,7 +100,7 @@ export function startLive(options: LiveOptions): Live {
         const refused = may(identity?.person ?? null, LISTENING_RIGHT)
           ? null
           : identity
-            ? 'no right to view'
+            ? `no right to ${LISTENING_RIGHT}`
             : 'sign-in required';
         options.onVisit({ identity, address: limits.addressOf(socket.request), refused });
         next(refused === null ? undefined : new Error(refused));

@@ -5,7 +5,7 @@ import { deflate, inflate } from 'node:zlib';
 import type { RecordedPatch } from '../../domain/replay/patch.ts';
 import { withCurrent } from '../../domain/replay/with-current.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { World } from '../../domain/world.ts';
+import { EMPTY_WORLD, type World } from '../../domain/world.ts';
 
 const pack = promisify(deflate);
 const unpack = promisify(inflate);
@@ -35,7 +35,8 @@ export function packWorld(world: World): Promise<Buffer> {
 export async function unpackWorld(body: Buffer): Promise<World> {
   const world = JSON.parse((await unpack(body)).toString('utf8')) as World; // written by packWorld
   const stations = Object.entries(world.stations).map(([id, state]) => [id, withCurrent(state)]);
-  return { ...world, stations: Object.fromEntries(stations) };
+  // What older versions of the world did not have is empty.
+  return { ...EMPTY_WORLD, ...world, stations: Object.fromEntries(stations) };
 }
 
 export function readLine(line: string): RecordedPatch {

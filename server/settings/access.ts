@@ -12,7 +12,7 @@ export const ACCESS_SETTINGS = {
   API_TOKENS: {
     fallback: '',
     meaning:
-      'Bearer tokens for programs and other departments: `name:role:token`, comma-separated; a role is viewer, operator, dispatcher or administrator.',
+      'Bearer tokens for programs and other departments: `name:role:token`, comma-separated; a role is viewer, operator, dispatcher, administrator or wall.',
     read: tokens,
   },
   SESSION_HOURS: {

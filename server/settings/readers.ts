@@ -40,7 +40,8 @@ export const plainName = (text: string) => {
 const roleOf = (text: string, position: number): ApiToken['role'] => {
   const role = text === 'admin' ? 'administrator' : text;
   const known = ROLES.filter((name) => name !== 'crew').find((name) => name === role);
-  if (!known) throw new Error(`entry ${position + 1}: expected a role of viewer, operator, dispatcher, administrator`);
+  if (!known)
+    throw new Error(`entry ${position + 1}: expected a role of viewer, operator, dispatcher, administrator, wall`);
   return known;
 };
 export const tokens = (text: string): ApiToken[] =>
@@ -66,7 +67,7 @@ export const roleMap = (text: string): Record<string, ApiToken['role']> =>
         const [value, role] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
         const known = ROLES.filter((name) => name !== 'crew').find((name) => name === role);
         if (at < 1 || !value || !known)
-          throw new Error('expected value=role with a role of viewer, operator, dispatcher, administrator');
+          throw new Error('expected value=role with a role of viewer, operator, dispatcher, administrator, wall');
         return [value, known];
       }),
   );

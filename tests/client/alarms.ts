@@ -51,6 +51,8 @@ export function answered(by: string, rest: Partial<Alarm> = {}): Alarm {
 export function incident(id: string, rest: Partial<Incident> = {}): Incident {
   return {
     id,
+    kind: 'place',
+    row_id: id,
     level: 'red',
     peak_level: 'red',
     opened_at: NOW - 10 * MINUTE,

@@ -2,7 +2,7 @@
 // identity provider of its own stands beside it. Every route with every role: tests/server/http/rights.test.ts.
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVENT_RIGHTS } from '../../domain/protocol.ts';
+import { EVENT_RIGHTS, LISTENING_RIGHT } from '../../domain/protocol.ts';
 import { may, type Person, ROLES, type Role } from '../../domain/rights.ts';
 import { type AccessStage, accessStage, PASSWORD, type Visitor } from '../support/access-stage.ts';
 import { liveSocket, outcome, rawStatus } from '../support/attacker.ts';
@@ -72,7 +72,7 @@ describe.skipIf('missing' in broker || 'missing' in database)('a server that ask
   it('[S1] walks the live socket with every role and nobody, and hears no event that is not listed', async () => {
     for (const role of WHO) {
       const heard = await outcome(connect(as(role), { 'x-forwarded-for': `10.8.0.${WHO.indexOf(role)}` }));
-      expect(heard, `${role}`).toBe(may(role && ({ role } as Person), 'view') ? 'in' : 'sign-in required');
+      expect(heard, `${role}`).toBe(may(role && ({ role } as Person), LISTENING_RIGHT) ? 'in' : 'sign-in required');
     }
     const socket = connect(as('viewer'));
     expect(await outcome(socket)).toBe('in');

@@ -78,7 +78,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
       }
     }
     expect(warnings(station)).toHaveLength(1);
-    await until('the mark over its sign', async () => (await a.alarmMarks([station]))[0]);
+    await until('its sign to wait for an answer', async () => (await a.drawn(station))?.properties.state === 'open');
   });
 
   it('[A13] makes one alarm and one clearing of water that wobbles about 25 cm, and logs every crossing', async () => {

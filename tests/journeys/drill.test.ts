@@ -69,7 +69,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('a drill', () => {
       process: 'own',
       settings: {
         API_TOKENS: `lead:administrator:${TOKEN}`,
-        PUBLIC_BEAT_MS: '200',
+        PUBLIC_BEAT_MS: '500',
         NOTICE_WEBHOOK_URL: `http://127.0.0.1:${(outside.address() as AddressInfo).port}/`,
       },
     });

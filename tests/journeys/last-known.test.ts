@@ -33,7 +33,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('an underpass whos
     stage = new DeskStage({
       mqttUrl: (broker as { url: string }).url,
       databaseUrl: fresh.url,
-      settings: { PUBLIC_BEAT_MS: '1000' },
+      settings: { PUBLIC_BEAT_MS: '20000' },
     });
     await stage.start();
     browser = await openBrowser();

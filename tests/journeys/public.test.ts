@@ -64,7 +64,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     stage = new DeskStage({
       mqttUrl: (broker as { url: string }).url,
       databaseUrl: fresh.url,
-      settings: { API_TOKENS: 'Li Na:operator:a-token-of-an-operator-001', PUBLIC_BEAT_MS: '200' },
+      settings: { API_TOKENS: 'Li Na:operator:a-token-of-an-operator-001', PUBLIC_BEAT_MS: '500' },
     });
     await stage.start();
     began = stage.now();

@@ -43,7 +43,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('a warning to the 
         PORT: await freePort(), // the same again after a restart
         CAP_SENDER: SENDER,
         CAP_SENDER_CODE: '310000416000',
-        PUBLIC_BEAT_MS: '200',
+        PUBLIC_BEAT_MS: '2000',
       },
     });
     await stage.start();

@@ -61,6 +61,14 @@ describe('a simulation', () => {
     expect(said.every(({ retain }) => retain)).toBe(true);
   });
 
+  test('at speed 0 tells no clock where whoever steps it has another way', async () => {
+    const simulation = await simulate({ speed: 0, origin: ORIGIN, tellsClock: false });
+    const gauge = CITY.stations.find(({ kind }) => kind === 'rain-gauge')!;
+    await simulation.advance(2 * gauge.interval_s * 1_000);
+    expect(Math.max(...reports(gauge.id).map(atOf))).toBeGreaterThan(ORIGIN);
+    expect(topics()).not.toContain('clock');
+  });
+
   test('at speed 0 stands until it is stepped, then tells its clock and what fell due, in this order', async () => {
     const simulation = await simulate({ speed: 0, origin: ORIGIN });
     const gauge = CITY.stations.find(({ kind }) => kind === 'rain-gauge')!;

@@ -7,7 +7,6 @@ import { keepPage } from './failures.ts';
 interface Inspected {
   readonly highwaterMap: {
     drawn(id: string): DrawnPoint | null;
-    alarmMarkOf(id: string): DrawnPoint | null;
   };
 }
 
@@ -116,14 +115,6 @@ export class DeskPage {
 
   drawn(id: string): Promise<DrawnPoint | null> {
     return this.page.evaluate((one) => (window as unknown as Inspected).highwaterMap.drawn(one), id);
-  }
-
-  /** What the alarms of these stations put over their signs. */
-  alarmMarks(ids: readonly string[]): Promise<readonly (DrawnPoint | null)[]> {
-    return this.page.evaluate(
-      (all) => all.map((id) => (window as unknown as Inspected).highwaterMap.alarmMarkOf(id)),
-      ids,
-    );
   }
 
   /** True while the page has not been loaded again. */

@@ -8,14 +8,12 @@ import { LiveScreen } from '../../bench/support/live-screen.ts';
 import type { Alarm } from '../../domain/alerts/alarm.ts';
 import type { Measure } from '../../domain/measures.ts';
 import { type Clock, createClock } from '../../server/clock.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
-import { start } from '../../server/start.ts';
 import { isFromDevice, isRecorded } from '../../server/stream/topics.ts';
 import { freshPrefix } from './broker.ts';
 import { keepForFailure } from './failures.ts';
 import { type PartOfShanghai, thinShanghai } from './part-of-shanghai.ts';
 import { freePort, runServer } from './program.ts';
+import { startStanding } from './standing-server.ts';
 import { until } from './wait.ts';
 
 export interface DeskStageOptions {
@@ -221,13 +219,7 @@ export class DeskStage {
   }
 
   async #startHere(): Promise<StagedServer> {
-    const lines: string[] = [];
-    const log = createLog(this.#environment.LOG_LEVEL!, { write: (line) => lines.push(line) });
-    const server = await start(readConfig(this.#environment), log, this.#clock, this.#clock);
-    return {
-      url: server.url,
-      output: () => lines.join(''),
-      end: () => server.stop(),
-    };
+    const { server, output } = await startStanding(this.#environment, this.#clock);
+    return { url: server.url, output, end: () => server.stop() };
   }
 }

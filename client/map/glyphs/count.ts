@@ -1,8 +1,9 @@
 import { box, centredText, type Glyph } from './glyph.ts';
 
-/** How many trucks a district has, while the map is too far out to show each. */
-export function truckCount(count: number): Glyph {
-  const width = 26 + String(count).length * 6;
+/** How many trucks wait at a base, and of how many nobody knows whether they do. */
+export function truckCount(count: number, unknown: number): Glyph {
+  const text = unknown > 0 ? `${count} ?${unknown}` : String(count);
+  const width = 26 + text.length * 6;
   return {
     width: width + 4,
     height: 22,
@@ -26,29 +27,7 @@ export function truckCount(count: number): Glyph {
         pen.arc(x, 14, 1.5, 0, 2 * Math.PI);
         pen.fill();
       }
-      centredText(pen, String(count), 22 + (width - 24) / 2, 11.5, 11, palette['fg-1']);
-    },
-  };
-}
-
-/** How many lie under the sign that it belongs to. */
-export function moreCount(count: number): Glyph {
-  const text = `+${count}`;
-  const width = 10 + text.length * 6;
-  return {
-    width: width + 4,
-    height: 19,
-    draw(pen, palette) {
-      box(pen, 0.5, 0.5, width + 3, 18, 9);
-      pen.fillStyle = palette['map-out'];
-      pen.fill();
-      box(pen, 2, 2, width, 15, 7.5);
-      pen.fillStyle = palette['bg-3'];
-      pen.fill();
-      pen.strokeStyle = palette['fg-3'];
-      pen.lineWidth = 1;
-      pen.stroke();
-      centredText(pen, text, 2 + width / 2, 9.5, 10, palette['fg-1']);
+      centredText(pen, text, 22 + (width - 24) / 2, 11.5, 11, palette['fg-1']);
     },
   };
 }

@@ -2,15 +2,15 @@
 import { LEVELS, type Level } from '../../../domain/levels.ts';
 import type { Condition } from '../../live/station-view.ts';
 import type { TruckLook } from '../../live/truck-view.ts';
-import { type AlarmLook, alarmMark } from './alarm.ts';
 import { windBarb } from './barb.ts';
 import { cameraSign } from './camera.ts';
 import { closedSign } from './closed.ts';
-import { moreCount, truckCount } from './count.ts';
+import { truckCount } from './count.ts';
 import { depthBadge } from './depth.ts';
 import { levelGauge } from './gauge.ts';
 import type { Glyph } from './glyph.ts';
 import { minutesPill } from './minutes.ts';
+import { type PlaceLook, placeShape, placeSign } from './place.ts';
 import { rainMark } from './rain.ts';
 import { reportBubble } from './report.ts';
 import { selectionCorners } from './selection.ts';
@@ -25,18 +25,21 @@ export const GLYPHS = {
   barb: (speed: string, direction: string, condition: string) =>
     windBarb(number(speed), Number(direction), condition as Condition),
   camera: (condition: string) => cameraSign(condition as Condition),
-  truck: (label: string, look: string, heading: string) => truckChip(label, look as TruckLook, Number(heading)),
-  trucks: (count: string) => truckCount(Number(count)),
-  more: (count: string) => moreCount(Number(count)),
-  alarm: (theme: string, own: string, level: string, state: string, worse: string, hidden: string) =>
-    alarmMark({
-      theme: theme as AlarmLook['theme'],
-      own: levelOf(own),
-      level: levelOf(level) ?? 'blue',
-      state: state as AlarmLook['state'],
-      worse: worse !== '',
+  truck: (label: string, look: string, heading: string, hidden: string) =>
+    truckChip(label, look as TruckLook, Number(heading), Number(hidden)),
+  trucks: (count: string, unknown: string) => truckCount(Number(count), Number(unknown)),
+  place: (theme: string, text: string, level: string, condition: string, open: string, hidden: string, reds: string) =>
+    placeSign({
+      theme: theme as PlaceLook['theme'],
+      text,
+      level: levelOf(level) ?? 'yellow',
+      condition: condition as Condition,
+      isOpen: open === 'open',
       hidden: Number(hidden),
+      hiddenReds: Number(reds),
     }),
+  shape: (level: string, condition: string, open: string) =>
+    placeShape(levelOf(level) ?? 'yellow', condition as Condition, open === 'open'),
   selection: () => selectionCorners,
   closed: () => closedSign,
   report: (state: string) => reportBubble(state as 'pending' | 'approved'),

@@ -5,9 +5,14 @@ import type { Palette } from './palette.ts';
 const PAD = 5;
 const HEIGHT = 19;
 
-/** Left cell: position and state, an arrow turned to the heading when moving; the id never rotates. */
-export function truckChip(label: string, look: TruckLook, heading_deg: number): Glyph {
-  const width = 28 + label.length * 6.6;
+/**
+ * Left cell: position and state, an arrow turned to the heading when moving; the id never rotates.
+ *
+ * @param hidden trucks that have no room beside it
+ */
+export function truckChip(label: string, look: TruckLook, heading_deg: number, hidden: number): Glyph {
+  const more = hidden > 0 ? `+${hidden}` : '';
+  const width = 28 + label.length * 6.6 + more.length * 7;
   return {
     width: width + PAD * 2,
     height: HEIGHT + PAD * 2,
@@ -46,6 +51,8 @@ export function truckChip(label: string, look: TruckLook, heading_deg: number): 
       pen.textBaseline = 'middle';
       pen.fillStyle = ink;
       pen.fillText(label, PAD + 20, y + 0.5);
+      pen.font = `600 10px ${GLYPH_FONT}`;
+      pen.fillText(more, PAD + 25 + label.length * 6.6, y + 0.5);
       pen.strokeStyle = ink;
       pen.lineWidth = 1.6;
       pen.lineCap = 'round';

@@ -1,10 +1,11 @@
-// How many minutes each arc takes, in its middle, over the trucks.
+// How many minutes each arc takes, in its middle: the one in focus first, and none on a place or a truck.
 import type { Language } from '../../i18n/languages.ts';
 import { ARC_STEPS, type Arc, bent } from '../../live/dispatch-arcs.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
 import { shownArcs } from './arcs.ts';
+import { GIVES_WAY } from './text.ts';
 
 export const arcMinutes = mapLayer({
   name: 'arc-minutes',
@@ -20,12 +21,8 @@ export const arcMinutes = mapLayer({
       id: 'arc-minutes-pills',
       type: 'symbol',
       source: 'arc-minutes',
-      layout: {
-        'icon-image': ['get', 'icon'],
-        // The one in focus is always shown; the others give way to it and to one another.
-        'icon-allow-overlap': ['step', ['zoom'], false, 11, true] as never,
-        'symbol-sort-key': ['-', 0, ['get', 'rank']],
-      },
+      // A number of minutes on a depth would be neither; the card says them too.
+      layout: GIVES_WAY,
     },
   ],
 });

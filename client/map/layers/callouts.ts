@@ -1,38 +1,42 @@
+// The names of the red places and of what is chosen. The Chinese name alone: both would cover the neighbours. They give way to every
+// sign, which MapLibre sets before them.
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { en } from '../../i18n/en.ts';
 import { zhCN } from '../../i18n/zh-CN.ts';
-import { type SeverePlace, severePlaces } from '../../live/severe-places.ts';
-import type { Situation } from '../../live/situation.ts';
-import type { Theme } from '../../live/themes.ts';
+import type { Condition, StationView } from '../../live/station-view.ts';
+import type { Arranged } from '../arrange.ts';
+import { arrangementOf } from '../arrangement.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { mapLayer } from '../layer.ts';
 import { MAP_FONT_BOLD } from '../map-fonts.ts';
-import { MOST_CALLOUTS } from '../most-callouts.ts';
+import type { Scene } from '../scene.ts';
+import { countOf, placeIcon, type Sign, sizeOf } from '../signs.ts';
 import { halo } from './text.ts';
 
-/** How far to the right of a sign a name stands, in its own letters: a rain gauge has its number there. */
-const RIGHT = { depth: 1.9, level: 1.9, rain: 3.6, weather: 1.9 } as const satisfies Record<Theme, number>;
+const SIZE_PX = 12;
+/** Half the width of a sign, in steps. */
+const HALVES_PX = [12, 20, 28, 36, 44, 52, 60];
 
-/** Where a name may stand beside its sign. */
-function besides(right: number): ExpressionSpecification {
-  return ['literal', ['left', [right, 0], 'right', [-1.9, 0], 'bottom', [0, -1.8], 'top', [0, 1.8]]];
+/** Where a name may stand beside a sign of half that width, in its own letters. */
+function besides(half_px: number): ExpressionSpecification {
+  const right = half_px / SIZE_PX + 0.2;
+  return ['literal', ['left', [right, 0], 'right', [-right, 0], 'top', [0, 2.1], 'bottom', [0, -2.1]]];
 }
 
 const BESIDES = [
   'match',
-  ['get', 'theme'],
-  ...Object.entries(RIGHT).flatMap(([theme, right]) => [theme, besides(right)]),
-  besides(RIGHT.depth),
+  ['get', 'half'],
+  ...HALVES_PX.flatMap((half) => [half, besides(half)]),
+  besides(HALVES_PX.at(-1)!),
 ] as unknown as ExpressionSpecification; // spread of pairs
 
-/** The names of open orange and red places, the worst twelve. The Chinese name alone: both would cover the neighbours. */
 export const callouts = mapLayer({
   name: 'callouts',
   selects: null,
   switch: null,
   legend: null,
-  onDispatch: { style: 'callouts-names', filter: ['==', ['get', 'theme'], 'depth'] },
-  things: ({ situation }) => worstPlaces(situation),
+  onDispatch: 'same',
+  things: namedOf,
   draw: drawCallout,
   styles: (palette) => [
     {
@@ -42,7 +46,7 @@ export const callouts = mapLayer({
       layout: {
         'text-field': ['get', 'name'],
         'text-font': [MAP_FONT_BOLD],
-        'text-size': 12,
+        'text-size': SIZE_PX,
         'text-variable-anchor-offset': BESIDES,
         'text-justify': 'auto',
         'text-max-width': 14,
@@ -53,27 +57,51 @@ export const callouts = mapLayer({
   ],
 });
 
-export function worstPlaces(situation: Pick<Situation, 'stations' | 'world'>): readonly SeverePlace[] {
-  return severePlaces(situation).slice(0, MOST_CALLOUTS);
+interface Named {
+  readonly view: StationView;
+  readonly condition: Condition;
+  readonly lon: number;
+  readonly lat: number;
+  readonly rank: number;
+  readonly width: number;
+}
+
+function namedOf(scene: Scene): readonly Named[] {
+  return arrangementOf(scene).flatMap((one): Named[] => named(one, scene));
+}
+
+function named({ wanted, lon, lat, isNamed, under }: Arranged<Sign>, { situation }: Scene): Named[] {
+  if (!isNamed) return [];
+  const at = { lon, lat, rank: wanted.rank };
+  if (wanted.kind === 'place') {
+    const { view, condition } = wanted.place;
+    return [{ view, condition, width: sizeOf(placeIcon(wanted.place, countOf(under))).width, ...at }];
+  }
+  const chosen = wanted.kind === 'chosen' ? situation.stationById.get(wanted.id) : undefined;
+  return chosen ? [{ view: chosen, condition: chosen.condition, width: wanted.size.width, ...at }] : [];
 }
 
 /** A red that nobody sees any more is called out as such, in words: its hatching alone could be overlooked. */
 export function drawCallout(
-  { view: { station, theme, condition, current }, alarms, rank }: SeverePlace,
+  { view: { station, current }, condition, lon, lat, rank, width }: Named,
   { language }: Pick<DrawContext, 'language'>,
 ): Drawn {
   const words = language === 'en' ? en : zhCN;
   const word =
-    condition === 'silent' || alarms?.silent_since != null
+    condition === 'silent'
       ? words.condition.silent
       : current.basis === 'measured'
         ? null
         : words.current.short[current.basis];
   return {
     id: station.id,
-    lon: station.lon,
-    lat: station.lat,
-    properties: { name: word === null ? station.name.zh : `${station.name.zh}\n${word}`, rank, theme },
+    lon,
+    lat,
+    properties: {
+      name: word === null ? station.name.zh : `${station.name.zh}\n${word}`,
+      rank,
+      half: HALVES_PX.find((half) => half >= width / 2) ?? HALVES_PX.at(-1)!,
+    },
     paint: null,
   };
 }

@@ -6,7 +6,7 @@ import type { Situation } from '../../live/situation.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
-import { ALWAYS_SHOWN } from './text.ts';
+import { GIVES_WAY } from './text.ts';
 
 /** Farther off, a camera does not look at the place, m. */
 const NEAR_M = 600;
@@ -47,9 +47,9 @@ export const cameras = mapLayer({
       maxzoom: 13,
       filter: ['==', ['get', 'near'], 1],
       // Beside the badge of its place, not on it.
-      layout: { ...ALWAYS_SHOWN, 'icon-offset': [-24, 14] },
+      layout: { ...GIVES_WAY, 'icon-offset': [-24, 14] },
     },
-    { id: 'cameras-all', type: 'symbol', source: 'cameras', minzoom: 13, layout: ALWAYS_SHOWN },
+    { id: 'cameras-all', type: 'symbol', source: 'cameras', minzoom: 13, layout: GIVES_WAY },
   ],
 });
 

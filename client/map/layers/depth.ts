@@ -1,14 +1,13 @@
+// Water over streets under warning: a square, and close up its number and name.
 import { levelRank } from '../../../domain/levels.ts';
 import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
+import { calmStations } from '../calm-stations.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
-import { ALWAYS_SHOWN, halo, mapName, nameText } from './text.ts';
-
-/** From this depth on an underpass bears its name from zoom 11.5, cm. */
-const NAMED_FROM_CM = 15;
+import { DETAIL_ZOOM, GIVES_WAY, halo, mapName, signWithWords } from './text.ts';
 
 export const depth = mapLayer({
   name: 'depth',
@@ -21,35 +20,25 @@ export const depth = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'same',
-  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'depth'),
+  things: ({ situation }) => calmStations('depth', situation),
   draw: drawDepth,
   styles: (palette) => [
     {
-      id: 'depth-far',
+      id: 'depth-marks',
       type: 'symbol',
       source: 'depth',
-      maxzoom: 10,
-      filter: ['>=', ['get', 'rank'], 3],
-      layout: ALWAYS_SHOWN,
+      minzoom: 10,
+      maxzoom: DETAIL_ZOOM,
+      layout: { ...GIVES_WAY, 'icon-image': ['get', 'mark'] },
     },
-    { id: 'depth-badges', type: 'symbol', source: 'depth', minzoom: 10, layout: ALWAYS_SHOWN },
-    ...[
-      { id: 'depth-names-wet', minzoom: 11.5, maxzoom: 13, from: NAMED_FROM_CM },
-      { id: 'depth-names', minzoom: 13, from: -1 },
-    ].map(({ from, ...rest }) => ({
-      ...rest,
-      type: 'symbol' as const,
+    {
+      id: 'depth-badges',
+      type: 'symbol',
       source: 'depth',
-      // Orange and red are named by their callouts.
-      filter: ['all', ['>=', ['get', 'cm'], from], ['<', ['get', 'rank'], 3]] as never, // the tuple type is lost in a spread
-      layout: {
-        ...nameText(11),
-        'text-field': ['get', 'name'] as never,
-        'text-anchor': 'left' as const,
-        'text-offset': [2, 0] as [number, number],
-      },
+      minzoom: DETAIL_ZOOM,
+      layout: signWithWords(['get', 'name'], 2),
       paint: { 'text-color': palette['fg-2'], ...halo(palette) },
-    })),
+    },
   ],
 });
 
@@ -64,7 +53,8 @@ export function drawDepth(view: StationView, { language }: Pick<DrawContext, 'la
     lat: station.lat,
     properties: {
       icon: glyphName('depth', cm, level, lookOf(view)),
-      // Deeper lies over shallower within a level.
+      mark: level === null ? glyphName('depth', null, null, lookOf(view)) : glyphName('shape', level, lookOf(view), ''),
+      // The deeper comes first within a level.
       rank: levelRank(view.level) + Math.min(cm ?? 0, 500) / 1_000,
       level: level ?? '',
       cm: cm ?? -1,

@@ -1,21 +1,20 @@
 // Every layer of the desk's map by its name; which lies over which is the order of the names.
 import type { DrawnLayer, FedLayer, LayerDescription, LayerSwitch } from '../layer.ts';
 import type { LayerName, SwitchName } from '../layer-names.ts';
-import { alarms } from './alarms.ts';
 import { arcMinutes } from './arc-minutes.ts';
 import { arcs } from './arcs.ts';
 import { callouts } from './callouts.ts';
 import { cameras } from './cameras.ts';
 import { closedCrossings } from './closed-crossings.ts';
 import { depth } from './depth.ts';
+import { leaders } from './leaders.ts';
 import { level } from './level.ts';
+import { places } from './places.ts';
 import { rain } from './rain.ts';
 import { rainField } from './rain-field.ts';
 import { reports } from './reports.ts';
 import { selection } from './selection.ts';
-import { truckCounts } from './truck-counts.ts';
-import { truckStacks } from './truck-stacks.ts';
-import { trucks } from './trucks.ts';
+import { truckBases, trucks } from './trucks.ts';
 import { warningAreas } from './warning-areas.ts';
 import { weather } from './weather.ts';
 
@@ -32,12 +31,12 @@ export const LAYERS = {
   depth,
   'closed-crossings': closedCrossings,
   arcs,
-  'truck-counts': truckCounts,
-  trucks,
-  'truck-stacks': truckStacks,
-  alarms,
+  callouts,
   'arc-minutes': arcMinutes,
+  leaders,
+  'truck-bases': truckBases,
+  trucks,
+  places,
   reports,
   selection,
-  callouts,
 } as const satisfies { readonly [name in LayerName]: LayerDescription<name, SwitchOf<name>> & (DrawnLayer | FedLayer) };

@@ -4,11 +4,13 @@ import { formatMeasure } from '../../format/quantities.ts';
 import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
+import { calmStations } from '../calm-stations.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { FIRST_STEP_FILL } from '../glyphs/gauge.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
-import { ALWAYS_SHOWN, halo, levelColour, mapName, nameText, valueText } from './text.ts';
+import { MAP_FONT_BOLD } from '../map-fonts.ts';
+import { DETAIL_ZOOM, GIVES_WAY, halo, levelColour, mapName, signWithWords } from './text.ts';
 
 export const level = mapLayer({
   name: 'level',
@@ -21,43 +23,27 @@ export const level = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'hidden',
-  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'level'),
+  things: ({ situation }) => calmStations('level', situation),
   draw: drawLevelGauge,
   styles: (palette) => [
     {
-      id: 'level-far',
-      type: 'symbol',
-      source: 'level',
-      maxzoom: 10,
-      filter: ['>', ['get', 'rank'], 0],
-      layout: ALWAYS_SHOWN,
-    },
-    { id: 'level-gauges', type: 'symbol', source: 'level', minzoom: 10, layout: ALWAYS_SHOWN },
-    {
-      id: 'level-values-warned',
+      id: 'level-gauges',
       type: 'symbol',
       source: 'level',
       minzoom: 10,
-      maxzoom: 11.5,
-      filter: ['>', ['get', 'rank'], 0],
-      layout: { ...valueText(11), 'text-field': ['get', 'label'], 'text-anchor': 'left', 'text-offset': [0.8, 0] },
-      paint: { 'text-color': levelColour(palette), ...halo(palette) },
+      maxzoom: DETAIL_ZOOM,
+      layout: GIVES_WAY,
     },
     {
       id: 'level-values',
       type: 'symbol',
       source: 'level',
-      minzoom: 11.5,
-      layout: { ...valueText(11), 'text-field': ['get', 'label'], 'text-anchor': 'left', 'text-offset': [0.8, 0] },
+      minzoom: DETAIL_ZOOM,
+      layout: signWithWords(
+        ['format', ['get', 'label'], { 'text-font': ['literal', [MAP_FONT_BOLD]] }, '\n', {}, ['get', 'name'], {}],
+        0.8,
+      ),
       paint: { 'text-color': levelColour(palette), ...halo(palette) },
-    },
-    {
-      id: 'level-names',
-      type: 'symbol',
-      source: 'level',
-      minzoom: 13,
-      layout: { ...nameText(11), 'text-field': ['get', 'name'], 'text-anchor': 'top-left', 'text-offset': [0.8, 0.7] },
-      paint: { 'text-color': palette['fg-2'], ...halo(palette) },
     },
   ],
 });

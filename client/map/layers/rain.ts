@@ -6,14 +6,14 @@ import { rainClass } from '../../format/rain-classes.ts';
 import { lookOf } from '../../live/look.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
+import { calmStations } from '../calm-stations.ts';
 import type { DrawContext, Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { rainRadius } from '../glyphs/rain.ts';
 import { mapLayer } from '../layer.ts';
-import { ALWAYS_SHOWN, halo, levelColour, valueText } from './text.ts';
-
-/** From this sum on a gauge shows its number from zoom 11.5, mm. */
-const LABEL_FROM_MM = 35;
+import { MAP_FONT_BOLD } from '../map-fonts.ts';
+import { NEAR_ZOOM } from '../signs.ts';
+import { DETAIL_ZOOM, GIVES_WAY, halo, levelColour } from './text.ts';
 
 export const rain = mapLayer({
   name: 'rain',
@@ -26,14 +26,14 @@ export const rain = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'hidden',
-  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'rain'),
+  things: ({ situation }) => calmStations('rain', situation),
   draw: drawRainGauge,
   styles: (palette) => [
     {
       id: 'rain-dots',
       type: 'circle',
       source: 'rain',
-      minzoom: 10,
+      minzoom: NEAR_ZOOM,
       paint: {
         'circle-radius': ['coalesce', ['feature-state', 'radius'], 0],
         'circle-color': ['to-color', ['coalesce', ['feature-state', 'fill'], 'rgba(0,0,0,0)']],
@@ -41,49 +41,40 @@ export const rain = mapLayer({
         'circle-stroke-width': ['coalesce', ['feature-state', 'edgeWidth'], 0],
       },
     },
+    // While the city is seen the field speaks for the gauges; where one says nothing, it does not.
     {
-      id: 'rain-marks-far',
+      id: 'rain-doubts',
       type: 'symbol',
       source: 'rain',
-      maxzoom: 10,
-      filter: ['>=', ['get', 'rank'], 3],
-      layout: ALWAYS_SHOWN,
+      minzoom: 10,
+      maxzoom: NEAR_ZOOM,
+      filter: ['all', ['!=', ['get', 'icon'], ''], ['==', ['get', 'level'], '']],
+      layout: GIVES_WAY,
     },
     {
       id: 'rain-marks',
       type: 'symbol',
       source: 'rain',
-      minzoom: 10,
+      minzoom: NEAR_ZOOM,
       filter: ['!=', ['get', 'icon'], ''],
-      layout: ALWAYS_SHOWN,
+      layout: GIVES_WAY,
     },
-    // The dot's colour is the quantity; over an alarm's shape it is drawn again, smaller, so that both can be read.
     {
-      id: 'rain-cores',
-      type: 'circle',
+      id: 'rain-labels',
+      type: 'symbol',
       source: 'rain',
-      filter: ['>=', ['get', 'rank'], 3],
-      paint: {
-        'circle-radius': ['*', 0.75, ['coalesce', ['feature-state', 'radius'], 0]],
-        'circle-color': ['to-color', ['coalesce', ['feature-state', 'fill'], 'rgba(0,0,0,0)']],
-      },
-    },
-    ...[
-      { id: 'rain-labels-alarms', maxzoom: 11.5, from: 3 },
-      { id: 'rain-labels', minzoom: 11.5, from: -1 },
-    ].map(({ from, ...rest }) => ({
-      ...rest,
-      type: 'symbol' as const,
-      source: 'rain',
-      filter: ['all', ['!=', ['get', 'label'], ''], ['>=', ['get', 'rank'], from]] as never, // the tuple type is lost in a spread
+      minzoom: DETAIL_ZOOM,
+      filter: ['!=', ['get', 'label'], ''],
       layout: {
-        ...valueText(11),
-        'text-field': ['get', 'label'] as never,
-        'text-anchor': 'left' as const,
-        'text-offset': [1.05, 0] as [number, number],
+        'text-field': ['get', 'label'],
+        'text-font': [MAP_FONT_BOLD],
+        'text-size': 11,
+        'text-anchor': 'left',
+        'text-offset': [1.05, 0],
+        'symbol-sort-key': ['-', 0, ['get', 'rank']],
       },
       paint: { 'text-color': levelColour(palette), ...halo(palette) },
-    })),
+    },
   ],
 });
 
@@ -92,7 +83,7 @@ export function drawRainGauge(view: StationView, { palette, close }: Pick<DrawCo
   const level = view.level === 'none' ? null : view.level;
   const showsDot = value !== null && (condition === 'live' || condition === 'late');
   const needsMark = level !== null || condition !== 'live';
-  const labelled = value !== null && condition !== 'silent' && value >= (close ? 0.1 : LABEL_FROM_MM);
+  const labelled = value !== null && condition !== 'silent' && close && value >= 0.1;
   return {
     id: station.id,
     lon: station.lon,

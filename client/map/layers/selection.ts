@@ -1,4 +1,5 @@
 // Corners around what is selected, or around a bare point of the map.
+import { arrangementOf } from '../arrangement.ts';
 import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
@@ -38,8 +39,9 @@ const PLACES = {
 
 function selectedPlace(scene: Scene): MapPlace | undefined {
   const { selected } = scene;
-  if (selected === null) return undefined;
-  return 'id' in selected ? PLACES[selected.kind](scene, selected.id) : selected;
+  if (selected === null || !('id' in selected)) return selected ?? undefined;
+  const sign = arrangementOf(scene).find(({ wanted: { id }, shows }) => id === selected.id && shows !== 'nothing');
+  return sign ?? PLACES[selected.kind](scene, selected.id);
 }
 
 function drawSelection({ lon, lat }: MapPlace): Drawn {

@@ -3,9 +3,27 @@ import { LEVELS } from '../../../domain/levels.ts';
 import type { Words } from '../../../domain/measures.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { Palette } from '../glyphs/palette.ts';
-import { MAP_FONT, MAP_FONT_BOLD } from '../map-fonts.ts';
+import { MAP_FONT } from '../map-fonts.ts';
 
-/** Symbols lie where they are: a hidden warning is worse than a crowded one. */
+type Layout = NonNullable<SymbolLayerSpecification['layout']>;
+
+/** What the arrangement has set stands where it is; names and all that gives way make room for it. */
+export const STANDS = {
+  'icon-overlap': 'always',
+  'icon-image': ['get', 'icon'],
+  'icon-padding': 0,
+  'symbol-sort-key': ['get', 'rank'],
+} as const satisfies SymbolLayerSpecification['layout'];
+
+/** Everything else: shown where nothing more important lies. Within a layer the worse comes first. */
+export const GIVES_WAY = {
+  'icon-overlap': 'never',
+  'icon-image': ['get', 'icon'],
+  'icon-padding': 0,
+  'symbol-sort-key': ['-', 0, ['get', 'rank']],
+} as const satisfies SymbolLayerSpecification['layout'];
+
+/** Symbols that lie where they are and take no room. */
 export const ALWAYS_SHOWN = {
   'icon-allow-overlap': true,
   'icon-ignore-placement': true,
@@ -13,14 +31,20 @@ export const ALWAYS_SHOWN = {
   'symbol-sort-key': ['get', 'rank'],
 } as const satisfies SymbolLayerSpecification['layout'];
 
-export function valueText(size: number): SymbolLayerSpecification['layout'] {
+/** From here on there is room for what is under warning to say its number and its name. */
+export const DETAIL_ZOOM = 13.5;
+
+/** A sign that gives way, with words beside it where there is room for them too. */
+export function signWithWords(words: ExpressionSpecification, offset: number): Layout {
   return {
-    'text-font': [MAP_FONT_BOLD],
-    'text-size': size,
-    'text-allow-overlap': true,
-    'text-ignore-placement': true,
+    ...GIVES_WAY,
+    'text-field': words,
+    'text-font': [MAP_FONT],
+    'text-size': 11,
     'text-justify': 'left',
-    'symbol-sort-key': ['get', 'rank'],
+    'text-anchor': 'left',
+    'text-offset': [offset, 0],
+    'text-optional': true,
   };
 }
 

@@ -1,11 +1,12 @@
-import { type TruckView, truckLabel } from '../../live/truck-view.ts';
+// Trucks under order, each with its number; those that wait are counted at their base, and a press opens them.
+import type { TruckView } from '../../live/truck-view.ts';
+import type { Arranged } from '../arrange.ts';
+import { arrangementOf } from '../arrangement.ts';
 import type { Drawn } from '../drawn.ts';
-import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
-import { ALWAYS_SHOWN } from './text.ts';
-
-/** The chip's left cell, whose middle is the truck's position, lies 15 px from its left edge. */
-const CHIP = { ...ALWAYS_SHOWN, 'icon-anchor': 'left' } as const;
+import type { Scene } from '../scene.ts';
+import { type BaseSign, baseIcon, type Sign, type TruckSign, truckIcon } from '../signs.ts';
+import { STANDS } from './text.ts';
 
 export const trucks = mapLayer({
   name: 'trucks',
@@ -18,48 +19,75 @@ export const trucks = mapLayer({
   },
   legend: null,
   onDispatch: 'same',
-  things: ({ situation }) => situation.trucks,
+  glides: true,
+  things: trucksOf,
   draw: drawTruck,
   styles: () => [
-    {
-      id: 'trucks-busy',
-      type: 'symbol',
-      source: 'trucks',
-      minzoom: 10,
-      maxzoom: 11.5,
-      filter: ['==', ['get', 'busy'], 1],
-      layout: { ...CHIP, 'icon-offset': [-15, 0] },
-    },
-    {
-      id: 'trucks-all',
-      type: 'symbol',
-      source: 'trucks',
-      minzoom: 11.5,
-      layout: { ...CHIP, 'icon-offset': [-15, 0] },
-    },
+    { id: 'trucks-chips', type: 'symbol', source: 'trucks', filter: ['==', ['get', 'shown'], 1], layout: STANDS },
   ],
 });
 
-export function drawTruck(view: TruckView): Drawn {
-  const { truck, state, look } = view;
-  // Ten degrees are as fine as an arrow of 13 px can be told.
-  const heading = look === 'en_route' ? (Math.round((state?.position?.heading_deg ?? 0) / 10) * 10) % 360 : 0;
+export const truckBases = mapLayer({
+  name: 'truck-bases',
+  selects: null,
+  switch: 'trucks',
+  legend: null,
+  onDispatch: 'same',
+  things: (scene) => arrangementOf(scene).filter(isBase),
+  draw: drawBase,
+  styles: () => [{ id: 'truck-bases-counts', type: 'symbol', source: 'truck-bases', layout: STANDS }],
+});
+
+/** A truck, and its sign where it has one. */
+interface TruckOnMap {
+  readonly view: TruckView;
+  readonly sign: Arranged<Sign> | null;
+}
+
+function trucksOf(scene: Scene): readonly TruckOnMap[] {
+  const signs = new Map(arrangementOf(scene).flatMap((one) => (isTruck(one) ? [[one.wanted.id, one] as const] : [])));
+  return scene.situation.trucks.map((view) => ({ view, sign: signs.get(view.truck.id) ?? null }));
+}
+
+export function drawTruck({ view, sign }: TruckOnMap): Drawn {
+  const { truck, state } = view;
+  const shown = sign !== null && sign.shows !== 'nothing';
+  const under = sign?.under ?? [];
+  const place = shown ? sign : (state?.position ?? truck);
   return {
     id: truck.id,
-    lon: state?.position?.lon ?? truck.lon,
-    lat: state?.position?.lat ?? truck.lat,
+    lon: place.lon,
+    lat: place.lat,
     properties: {
-      icon: glyphName('truck', truckLabel(truck), look, heading),
-      busy: look === 'available' || look === 'out_of_service' ? 0 : 1,
-      rank: rankOf(view),
+      icon: truckIcon(view, under.length),
+      shown: shown ? 1 : 0,
+      rank: 0,
+      // A sign that moves because of its neighbours does not drive there.
+      at: state?.position?.at ?? 0,
+      members: under.length === 0 ? '' : [truck.id, ...under.map(({ id }) => id)].join('\n'),
     },
     paint: null,
   };
 }
 
-/** Which chip lies over the others: who works, then who is suggested for work. */
-function rankOf({ look, isSuggested }: TruckView): number {
-  if (look === 'out_of_service') return 0;
-  if (look !== 'available') return 3;
-  return isSuggested ? 2 : 1;
+function drawBase({ wanted: { base }, lon, lat, shows }: Arranged<Sign> & { readonly wanted: BaseSign }): Drawn {
+  return {
+    id: base.id,
+    lon,
+    lat,
+    properties: {
+      icon: shows === 'nothing' ? '' : baseIcon(base),
+      rank: 0,
+      members: base.trucks.map(({ truck }) => truck.id).join('\n'),
+    },
+    paint: null,
+  };
+}
+
+function isTruck(one: Arranged<Sign>): one is Arranged<Sign> & { readonly wanted: TruckSign } {
+  return one.wanted.kind === 'truck';
+}
+
+function isBase(one: Arranged<Sign>): one is Arranged<Sign> & { readonly wanted: BaseSign } {
+  return one.wanted.kind === 'base';
 }

@@ -3,10 +3,11 @@ import type { Measure } from '../../../domain/measures.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import type { StationView } from '../../live/station-view.ts';
 import { stationsAbout } from '../../live/themes.ts';
+import { calmStations } from '../calm-stations.ts';
 import type { Drawn } from '../drawn.ts';
 import { glyphName } from '../glyphs/index.ts';
 import { mapLayer } from '../layer.ts';
-import { ALWAYS_SHOWN, halo, nameText } from './text.ts';
+import { DETAIL_ZOOM, GIVES_WAY, halo, signWithWords } from './text.ts';
 
 export const weather = mapLayer({
   name: 'weather',
@@ -19,16 +20,23 @@ export const weather = mapLayer({
   },
   legend: 'signs',
   onDispatch: 'hidden',
-  things: ({ situation }) => situation.stations.filter((view) => view.theme === 'weather'),
+  things: ({ situation }) => calmStations('weather', situation),
   draw: drawWeather,
   styles: (palette) => [
-    { id: 'weather-barbs', type: 'symbol', source: 'weather', minzoom: 10, layout: ALWAYS_SHOWN },
+    {
+      id: 'weather-barbs',
+      type: 'symbol',
+      source: 'weather',
+      minzoom: 10,
+      maxzoom: DETAIL_ZOOM,
+      layout: GIVES_WAY,
+    },
     {
       id: 'weather-values',
       type: 'symbol',
       source: 'weather',
-      minzoom: 13,
-      layout: { ...nameText(11), 'text-field': ['get', 'label'], 'text-anchor': 'top', 'text-offset': [0, 1.7] },
+      minzoom: DETAIL_ZOOM,
+      layout: { ...signWithWords(['get', 'label'], 0), 'text-anchor': 'top', 'text-offset': [0, 1.7] },
       paint: { 'text-color': palette['fg-2'], ...halo(palette) },
     },
   ],

@@ -1,5 +1,5 @@
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useScreen, useSituation } from '../../console/console.ts';
 import { doubtWords } from '../../format/current-words.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -12,7 +12,7 @@ import { useStationOf } from './use-alarm.ts';
 /** How old what an alarm rests on is; it goes on counting by itself. */
 export function AlarmAge({ alarm }: { alarm: Alarm }) {
   const { t, language } = useWords();
-  const { city } = useConsole();
+  const { city } = useScreen();
   const view = useStationOf(alarm);
   const camera = useSituation(({ cameraById }) =>
     alarm.subject.kind === 'camera' ? cameraById.get(alarm.subject.id) : undefined,

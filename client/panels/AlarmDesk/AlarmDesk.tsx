@@ -8,23 +8,26 @@ import { CLEARED_SHOWN_MS, countChips, shownRows } from '../../live/alarms-filte
 import { useSelected } from '../../live/observable.ts';
 import { Loading } from '../../ui/States.tsx';
 import { AlarmDrawer } from './AlarmDrawer.tsx';
+import { AskedList } from './AskedList.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { DeskChips } from './DeskChips.tsx';
 import { DeskFoot } from './DeskFoot.tsx';
 import { DeskHeader } from './DeskHeader.tsx';
 import { DeskRows } from './DeskRows.tsx';
 import { EmptyDesk } from './EmptyDesk.tsx';
-import { GroupButton } from './GroupButton.tsx';
+import { SeenStrip } from './SeenStrip.tsx';
 import { SoundStrip } from './SoundStrip.tsx';
 import { UndoStrip } from './UndoStrip.tsx';
+import { useDeskActions } from './use-desk-actions.ts';
 import { useLevelKeys } from './use-level-keys.ts';
+import { useSeen } from './use-seen.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** The alarm desk: one row a place, worst first, and what a person does about it. */
+/** The alarm desk: one row a red or orange place, worst first, few rows for all the rest, and what a person does about it. */
 export function AlarmDesk() {
   const { person } = useConsole();
-  const { filter, byDistrict, open } = useDesk((state) => state.alarms);
+  const { filter, open, asked } = useDesk((state) => state.alarms);
   const name = useSelected(person.name, (now) => now);
   const desk = useSituation(({ world }) => deskOf(world));
   const stationById = useSituation((situation) => situation.stationById);
@@ -36,42 +39,43 @@ export function AlarmDesk() {
   // A storm of alarms must not hold up a key or a click: the list may lag them by a frame. That there is none is not for it to say.
   const rows = useDeferredValue(now);
   const picked = rows.filter((row) => picks.has(row.id));
-  const [asked, setAsked] = useState(false);
   const waiting = rows.reduce((sum, row) => sum + row.unacknowledged, 0);
   const aside = filter.show === 'shelved' || filter.show === 'cleared';
-  const calmDown = () => {
-    setPicks(NOBODY);
-    setAsked(false);
-  };
+  const { acknowledge } = useDeskActions();
+  const news = useSeen(useSituation(({ world }) => world.alarms));
   return (
     <section className="desk" data-desk data-rows={rows.length}>
       <DeskHeader desk={desk} />
       <DeskChips filter={filter} counts={countChips(desk, { stationById, person: name })}>
-        <GroupButton raised={desk.raised} byDistrict={byDistrict} />
         {!aside && picked.length === 0 && !asked && waiting > 1 && (
           <Act
             right="operate"
             className="quick on all-shown"
             data-action="acknowledge-shown"
-            onPress={() => setAsked(true)}
+            onPress={(leave) =>
+              acknowledge(
+                leave,
+                rows.flatMap((row) => row.alarms),
+              )
+            }
           >
             {t('desk.acknowledgeShown', { count: formatCount(waiting) })}
           </Act>
         )}
       </DeskChips>
-      {!aside && (picked.length > 0 || asked) && (
-        <BulkBar rows={picked.length > 0 ? picked : rows} picked={picked.length} onDone={calmDown} />
-      )}
+      {!aside && <SeenStrip rows={desk.rows} news={news} />}
+      {!aside && picked.length > 0 && !asked && <BulkBar rows={picked} onDone={() => setPicks(NOBODY)} />}
+      {asked && <AskedList key={asked.ids.join()} asked={asked} onSent={() => setPicks(NOBODY)} />}
       {now.length === 0 ? (
         <EmptyDesk filter={filter} lastCleared={desk.cleared[0]?.head.cleared_at ?? null} />
       ) : rows.length === 0 ? (
         <Loading label={t('desk.rows')} />
       ) : (
         <DeskRows
-          key={`${filter.show} ${filter.level} ${byDistrict}`}
+          key={`${filter.show} ${filter.level}`}
           rows={rows}
-          byId={desk.byId}
-          byDistrict={byDistrict}
+          desk={desk}
+          isNew={news.isNew}
           picks={picks}
           setPicks={aside ? undefined : setPicks}
         />

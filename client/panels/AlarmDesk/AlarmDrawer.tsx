@@ -1,4 +1,5 @@
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { placeOf } from '../../../domain/alerts/incident-kind.ts';
 import { Act } from '../../console/Act.tsx';
 import { useSituation } from '../../console/console.ts';
 import type { OpenAlarm } from '../../console/desk.ts';
@@ -10,6 +11,7 @@ import { WarnButton } from '../Warnings/WarnButton.tsx';
 import { AcknowledgeForm, NoteForm, OwnForm, ShelveForm } from './ActionForms.tsx';
 import { AlarmFacts } from './AlarmFacts.tsx';
 import { AlarmLog } from './AlarmLog.tsx';
+import { FoldName } from './FoldWords.tsx';
 import { IncidentCameras } from './IncidentCameras.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
 import { RetireButton } from './RetireButton.tsx';
@@ -37,6 +39,7 @@ function Drawer({ open, row, alarms }: DrawerProps) {
   const head = alarms[0]!; // a row, and so what is open of it, has at least one alarm
   const place = useSubject(head);
   const sending = useSendingOf(alarms);
+  const isFold = open.alarm === null && row.places.length > 1;
   const name = inLanguage(place, language);
   const close = () => choose({ open: null });
   const done = () => choose({ open: { ...open, form: null } });
@@ -52,7 +55,7 @@ function Drawer({ open, row, alarms }: DrawerProps) {
         <LevelSign level={head.level} />
         <span className="el b">
           <LevelMark level={head.level} />
-          {name}
+          {isFold ? <FoldName row={row} /> : name}
         </span>
         <span className="sp" />
         <button type="button" className="icon-button" aria-label={t('desk.close')} data-action="close" onClick={close}>
@@ -63,7 +66,7 @@ function Drawer({ open, row, alarms }: DrawerProps) {
       {sending?.kind === 'failed' && <SendingNote sending={sending} alarms={alarms} />}
       {open.form === 'acknowledge' && <AcknowledgeForm alarms={alarms} onDone={done} />}
       {open.form === 'note' && <NoteForm alarms={alarms} onDone={done} />}
-      {open.form === 'own' && <OwnForm alarms={alarms} onDone={done} />}
+      {open.form === 'own' && !isFold && <OwnForm alarms={alarms} onDone={done} />}
       {open.form === 'shelve' && <ShelveForm alarms={alarms} onDone={done} />}
       <AlarmFacts alarm={head} />
       <IncidentCameras row={row} />
@@ -80,6 +83,7 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
   const shelved = alarms.filter(({ state }) => state === 'shelved').map(({ id }) => id);
   const form = (which: OpenAlarm['form']) => choose({ open: { ...open, form: open.form === which ? null : which } });
   const many = standing.length > 1;
+  const isOnePlace = new Set(standing.map(placeOf)).size === 1;
   return (
     <div className="drawer-buttons">
       {waiting > 0 && (
@@ -103,7 +107,7 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
           </Act>
         </>
       )}
-      {standing.length > 0 && (
+      {isOnePlace && (
         <Act
           right="operate"
           className="btn sm"
@@ -138,6 +142,7 @@ function Buttons({ open, alarms }: Pick<DrawerProps, 'open' | 'alarms'>) {
       {standing[0]?.incident_id && standing.some(({ level }) => level !== 'notice') && (
         <WarnButton from={{ kind: 'incident', id: standing[0].incident_id }} />
       )}
+      {standing.length > 0 && !isOnePlace && <p className="t11 m2">{t('desk.onePlace')}</p>}
       {shelved.length > 0 && (
         <Act
           right="operate"

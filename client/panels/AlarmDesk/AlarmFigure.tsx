@@ -1,6 +1,6 @@
 // How much, and why: of a row, and of an alarm in it.
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useScreen, useSituation } from '../../console/console.ts';
 import { trendOf } from '../../format/station-words.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -26,7 +26,7 @@ export function Figure({ alarm }: { alarm: Alarm }) {
 export function Reason({ alarm }: { alarm: Alarm }) {
   const { t, language } = useWords();
   const view = useStationOf(alarm);
-  const { city } = useConsole();
+  const { city } = useScreen();
   const near = useSituation(({ now }) => Math.floor(now / 60_000) * 60_000);
   const time = (at: number) => timeNear(at, near, city.timezone, language);
   if (alarm.state === 'cleared') {

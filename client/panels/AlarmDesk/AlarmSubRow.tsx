@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { AlarmAge } from './AlarmAge.tsx';
 import { Figure, Reason } from './AlarmFigure.tsx';
+import { FirstOut } from './FirstOut.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
 import { SendingNote, useSendingOf } from './SendingNote.tsx';
 import { useSubject, useTime } from './use-alarm.ts';
@@ -13,12 +14,14 @@ import { useSubject, useTime } from './use-alarm.ts';
 interface SubRowProps {
   readonly row: AlarmRow;
   readonly alarm: Alarm;
+  /** Which of the row was raised first: 1 is the first. */
+  readonly nth: number;
   readonly selected: boolean;
   readonly onOpen: (row: AlarmRow, alarm: Alarm) => void;
 }
 
 /** One alarm of an unfolded incident, in two lines. */
-export const AlarmSubRow = memo(function AlarmSubRow({ row, alarm, selected, onOpen }: SubRowProps) {
+export const AlarmSubRow = memo(function AlarmSubRow({ row, alarm, nth, selected, onOpen }: SubRowProps) {
   const id = useId();
   const place = useSubject(alarm);
   const sending = useSendingOf([alarm]);
@@ -55,6 +58,7 @@ export const AlarmSubRow = memo(function AlarmSubRow({ row, alarm, selected, onO
           <Reason alarm={alarm} />
         </span>
         <span className="sp" />
+        <FirstOut nth={nth} at={alarm.raised_at} among="alarms" />
         <AlarmAge alarm={alarm} />
       </div>
     </div>

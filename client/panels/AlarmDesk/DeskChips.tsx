@@ -13,7 +13,7 @@ interface ChipsProps {
   readonly counts: { readonly [chip in AlarmChip]: number };
 }
 
-/** What to look at; each chip says how many rows it holds. */
+/** What to look at; each chip says how many places are in alarm behind it. */
 export function DeskChips({ filter, counts, children }: ChipsProps) {
   const { t } = useWords();
   const { choose } = useDeskActions();
@@ -26,6 +26,7 @@ export function DeskChips({ filter, counts, children }: ChipsProps) {
             type="button"
             className={`chip ${filter.show === chip ? 'on' : ''}`}
             aria-pressed={filter.show === chip}
+            title={t('desk.places', { count: counts[chip] })}
             data-desk-count={chip}
             data-count={counts[chip]}
             onClick={() => choose({ filter: { ...filter, show: chip } })}

@@ -1,22 +1,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Alarm } from '../../../domain/alerts/alarm.ts';
+import { type Alarm, type AlarmLevel, alarmRank } from '../../../domain/alerts/alarm.ts';
 import { useConsole, useDesk } from '../../console/console.ts';
 import { openAlarm } from '../../console/open-alarm.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AlarmRow } from '../../live/alarms.ts';
-import { byWorst } from '../../live/alarms.ts';
+import type { AlarmDesk, AlarmRow } from '../../live/alarms.ts';
 import { AlarmSubRow } from './AlarmSubRow.tsx';
 import { levelInText } from './alarm-words.ts';
-import { DistrictRow } from './DistrictRow.tsx';
 import { type DeskItem, deskItems, heldRows } from './desk-items.ts';
 import { IncidentRow } from './IncidentRow.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
+import type { NewAlarms } from './use-seen.ts';
 import { useTallWindow } from './use-tall-window.ts';
 
 interface RowsProps {
   readonly rows: readonly AlarmRow[];
-  readonly byId: ReadonlyMap<string, AlarmRow>;
-  readonly byDistrict: boolean;
+  readonly desk: AlarmDesk;
+  readonly isNew: NewAlarms['isNew'];
   readonly picks: ReadonlySet<string>;
   /** Undefined where rows cannot be picked. */
   readonly setPicks: ((change: (picks: ReadonlySet<string>) => ReadonlySet<string>) => void) | undefined;
@@ -25,16 +24,16 @@ interface RowsProps {
 const FOLDED: ReadonlySet<string> = new Set();
 
 /** The rows themselves: only those on the screen are drawn, and none moves while a hand or the focus is inside. */
-export function DeskRows({ rows: sorted, byId, byDistrict, picks, setPicks }: RowsProps) {
+export function DeskRows({ rows: sorted, desk: { byId, order }, isNew, picks, setPicks }: RowsProps) {
   const console = useConsole();
   const list = useRef<HTMLDivElement>(null);
-  const [held, setHeld] = useState<readonly string[] | null>(null);
+  const [held, setHeld] = useState<readonly AlarmRow[] | null>(null);
   const [expanded, setExpanded] = useState(FOLDED);
   const { rows, added } = useMemo(
     () => (held ? heldRows(sorted, held, byId) : { rows: sorted, added: [] }),
     [sorted, held, byId],
   );
-  const items = useMemo(() => deskItems(rows, { byDistrict, expanded }), [rows, byDistrict, expanded]);
+  const items = useMemo(() => deskItems(rows, expanded), [rows, expanded]);
   const { tops, first, last } = useTallWindow(list, items);
   const toggle = useCallback((id: string) => setExpanded((before) => toggled(before, id)), []);
   const cursor = useDeskKeys({ list, items, tops, toggle });
@@ -47,7 +46,7 @@ export function DeskRows({ rows: sorted, byId, byDistrict, picks, setPicks }: Ro
     () => setPicks && ((id: string, on: boolean) => setPicks((before) => toggled(before, id, on))),
     [setPicks],
   );
-  const hold = () => setHeld((before) => before ?? sorted.map(({ id }) => id));
+  const hold = () => setHeld((before) => before ?? sorted);
   const release = useCallback(() => {
     const inside = list.current?.contains(document.activeElement) ?? false;
     if (!inside && !list.current?.matches(':hover')) setHeld(null);
@@ -73,8 +72,8 @@ export function DeskRows({ rows: sorted, byId, byDistrict, picks, setPicks }: Ro
       }}
       onBlur={() => requestAnimationFrame(release)}
     >
-      {added.length > 0 && <NewBelow added={added} onSort={() => setHeld(sorted.map(({ id }) => id))} />}
-      <DeskList {...{ items, tops, first, last, picks, onOpen, onOpenAlarm, onPick, toggle }} />
+      {added.length > 0 && <NewBelow added={added} onSort={() => setHeld(sorted)} />}
+      <DeskList {...{ items, tops, first, last, order, isNew, picks, onOpen, onOpenAlarm, onPick, toggle }} />
     </div>
   );
 }
@@ -84,6 +83,8 @@ interface ListProps {
   readonly tops: readonly number[];
   readonly first: number;
   readonly last: number;
+  readonly order: AlarmDesk['order'];
+  readonly isNew: NewAlarms['isNew'];
   readonly picks: ReadonlySet<string>;
   readonly onOpen: (row: AlarmRow) => void;
   readonly onOpenAlarm: (row: AlarmRow, alarm: Alarm) => void;
@@ -91,7 +92,7 @@ interface ListProps {
   readonly toggle: (id: string) => void;
 }
 
-function DeskList({ items, tops, first, last, picks, onOpen, onOpenAlarm, onPick, toggle }: ListProps) {
+function DeskList({ items, tops, first, last, order, isNew, picks, onOpen, onOpenAlarm, onPick, toggle }: ListProps) {
   const { t } = useWords();
   const open = useDesk((state) => state.alarms.open);
   return (
@@ -110,19 +111,20 @@ function DeskList({ items, tops, first, last, picks, onOpen, onOpenAlarm, onPick
               expanded={item.expanded}
               selected={open?.row === item.row.id && open.alarm === null}
               picked={picks.has(item.row.id)}
+              nth={order.get(item.row.id)}
+              isNew={item.row.places.some(isNew)}
               onOpen={onOpen}
               onToggle={toggle}
               onPick={onPick}
             />
-          ) : item.kind === 'alarm' ? (
+          ) : (
             <AlarmSubRow
               row={item.row}
               alarm={item.alarm}
+              nth={item.nth}
               selected={open?.alarm === item.alarm.id}
               onOpen={onOpenAlarm}
             />
-          ) : (
-            <DistrictRow group={item.group} expanded={item.expanded} onToggle={() => toggle(item.id)} />
           )}
         </li>
       ))}
@@ -133,10 +135,13 @@ function DeskList({ items, tops, first, last, picks, onOpen, onOpenAlarm, onPick
 /** What came while the order was held: it must not be missed because a pointer rests on the list. */
 function NewBelow({ added, onSort }: { added: readonly AlarmRow[]; onSort: () => void }) {
   const { t } = useWords();
-  const worst = [...added].sort(byWorst)[0]!; // only drawn when something was added
+  const worst = added.reduce<AlarmLevel>(
+    (one, { level }) => (alarmRank(level) > alarmRank(one) ? level : one),
+    'notice',
+  );
   return (
     <div className="rows-new row t11" data-new={added.length}>
-      {t('desk.new', { count: added.length, level: levelInText(worst.level, t) })}
+      {t('desk.new', { count: added.length, level: levelInText(worst, t) })}
       <span className="sp" />
       <button type="button" className="quick on" data-action="sort" onClick={onSort}>
         {t('desk.sort')}

@@ -4,21 +4,9 @@ import { useSituation } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { AlarmRow } from '../../live/alarms.ts';
 
-/** What comes if nobody answers: counted down as text and as a bar that shrinks. */
-export function Escalation({ row }: { row: AlarmRow }) {
-  const { t } = useWords();
-  const times = Math.max(...row.alarms.map(({ escalations }) => escalations));
-  const next = waitingAlarm(row);
-  return (
-    <>
-      {times > 0 && !next && row.state === 'open' && (
-        <span className="tag un" data-escalations={times}>
-          {t('desk.escalated', { count: times })}
-        </span>
-      )}
-      {next && <Countdown alarm={next} />}
-    </>
-  );
+/** What comes if nobody answers the alarm that speaks for a row: counted down as text and as a bar that shrinks. */
+export function Escalation({ row: { head } }: { row: AlarmRow }) {
+  return head.next_escalation_at === null ? null : <Countdown alarm={head} />;
 }
 
 function Countdown({ alarm }: { alarm: Alarm }) {
@@ -36,11 +24,4 @@ function Countdown({ alarm }: { alarm: Alarm }) {
       </u>
     </span>
   );
-}
-
-/** The alarm of a row that is escalated next. */
-function waitingAlarm({ alarms }: AlarmRow): Alarm | undefined {
-  return alarms
-    .filter(({ next_escalation_at }) => next_escalation_at !== null)
-    .sort((a, b) => (a.next_escalation_at ?? 0) - (b.next_escalation_at ?? 0))[0];
 }

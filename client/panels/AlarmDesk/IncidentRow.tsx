@@ -12,6 +12,8 @@ import { AlarmAge } from './AlarmAge.tsx';
 import { Figure, Reason } from './AlarmFigure.tsx';
 import { AnswerLine } from './AnswerLine.tsx';
 import { Escalation } from './Escalation.tsx';
+import { FirstOut } from './FirstOut.tsx';
+import { FoldName, FoldReason } from './FoldWords.tsx';
 import { LevelMark, LevelSign } from './LevelSign.tsx';
 import { useSubject } from './use-alarm.ts';
 
@@ -22,19 +24,24 @@ interface RowProps {
   readonly expanded: boolean;
   readonly selected: boolean;
   readonly picked: boolean;
+  /** Of the red and orange places, which came first; undefined where it is none of them. */
+  readonly nth: number | undefined;
+  /** Came or got worse since somebody here last looked. */
+  readonly isNew: boolean;
   readonly onOpen: (row: AlarmRow) => void;
   readonly onToggle: (id: string) => void;
   /** Undefined where rows cannot be picked. */
   readonly onPick: ((id: string, on: boolean) => void) | undefined;
 }
 
-/** One place in three lines: what and how much; why, and how old; who has it, and what comes next. */
+/** One place, or many of one kind, in three lines: what and how much; why, and how old; who has it, and what comes next. */
 export const IncidentRow = memo(function IncidentRow(props: RowProps) {
-  const { row, expanded, selected, picked, onOpen, onToggle, onPick } = props;
+  const { row, expanded, selected, picked, nth, isNew, onOpen, onToggle, onPick } = props;
   const { t, language } = useWords();
   const { head } = row;
   const id = useId();
   const place = useSubject(head);
+  const isFold = row.places.length > 1;
   const name = inLanguage(place, language);
   const count = row.alarms.length;
   const fresh = useIsFresh(row.newest_at);
@@ -48,6 +55,9 @@ export const IncidentRow = memo(function IncidentRow(props: RowProps) {
       data-state={row.state}
       data-rule={head.rule}
       data-alarms={count}
+      data-row-kind={row.kind}
+      data-places={row.places.length}
+      data-new={isNew}
       data-silent={row.silent > 0}
     >
       <button
@@ -55,29 +65,29 @@ export const IncidentRow = memo(function IncidentRow(props: RowProps) {
         className="cover"
         data-cover
         data-action="open"
-        aria-labelledby={`${id}n ${id}v ${id}d ${id}o`}
+        aria-labelledby={`${id}n ${id}v ${id}d ${id}o ${id}f`}
         aria-current={selected}
         onClick={() => onOpen(row)}
       />
       <div className="ic">
         {row.state === 'cleared' ? <Icon name="check" /> : <LevelSign level={row.level} />}
+        {nth !== undefined && <FirstOut id={`${id}f`} nth={nth} at={row.first_at} among="places" />}
         {onPick && <Pick place={name} picked={picked} onPick={(on) => onPick(row.id, on)} />}
       </div>
       <div className="n el" id={`${id}n`}>
         {row.state !== 'cleared' && <LevelMark level={row.level} />}
-        <Name name={place} />
+        {isFold ? <FoldName row={row} /> : <Name name={place} />}
       </div>
       <div className="v num" id={`${id}v`}>
-        <Figure alarm={head} />
+        {row.kind === 'faults' && isFold ? row.places.length : <Figure alarm={head} />}
       </div>
       <div className="d" id={`${id}d`}>
-        <span className="el">
-          <Reason alarm={head} />
-        </span>
+        <span className="el">{isFold ? <FoldReason row={row} /> : <Reason alarm={head} />}</span>
         <span className="sp" />
         {row.state !== 'cleared' && <AlarmAge alarm={head} />}
       </div>
       <div className="o" id={`${id}o`}>
+        {isNew && <b className="tag is-new">{t('desk.isNew')}</b>}
         <AnswerLine row={row} />
         {count > 1 && (
           <button
@@ -93,7 +103,7 @@ export const IncidentRow = memo(function IncidentRow(props: RowProps) {
           </button>
         )}
         <span className="sp" />
-        {row.alarms.some((alarm) => alarm.next_escalation_at !== null) ? <Escalation row={row} /> : <Since row={row} />}
+        {head.next_escalation_at === null ? <Since row={row} /> : <Escalation row={row} />}
       </div>
     </div>
   );

@@ -9,7 +9,12 @@ export function RateBars({ rate }: { rate: AlarmRate }) {
   const { t } = useWords();
   const most = Math.max(LEAST_SCALE, ...rate.perMinute);
   return (
-    <span className="rate" data-alarm-rate={rate.total} data-flood={rate.isFlood}>
+    <span
+      className="rate"
+      data-alarm-rate={rate.total}
+      data-flood={rate.isFlood}
+      title={rate.isFlood ? t('desk.flood') : undefined}
+    >
       <svg
         width="50"
         height={HEIGHT_PX}

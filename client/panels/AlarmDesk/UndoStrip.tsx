@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
-import { formatCount } from '../../format/quantities.ts';
 import { clockTime } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import type { Undo } from '../../live/alarms-actions.ts';
@@ -36,7 +35,7 @@ function Offer({ undo }: { undo: Undo }) {
     const what =
       answered.length === 1
         ? inLanguage(subjectName(first, situation, t), language)
-        : t('desk.alarms', { count: formatCount(answered.length) });
+        : t('desk.alarms', { count: answered.length });
     return t('desk.acknowledgedAt', { what, time: clockTime(first.acknowledged_at ?? 0, city.timezone) });
   });
   if (seen === null || left_s <= 0) return null;

@@ -1,7 +1,6 @@
-// The lines of the alarm desk from top to bottom: rows, the alarms of an open row, and districts where they are grouped.
+// The lines of the alarm desk from top to bottom: rows, and the alarms of an open row.
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import type { AlarmRow } from '../../live/alarms.ts';
-import { type DistrictGroup, groupByDistrict } from '../../live/alarms-filter.ts';
 
 export const ROW_PX = 66;
 export const ALARM_PX = 46;
@@ -19,38 +18,31 @@ export type DeskItem =
       readonly id: string;
       readonly row: AlarmRow;
       readonly alarm: Alarm;
-      readonly height_px: number;
-    }
-  | {
-      readonly kind: 'district';
-      readonly id: string;
-      readonly group: DistrictGroup;
-      readonly expanded: boolean;
+      /** Which of the row was raised first: 1 is the first. */
+      readonly nth: number;
       readonly height_px: number;
     };
 
-export interface Layout {
-  readonly byDistrict: boolean;
-  /** Ids of rows and districts that are unfolded. */
-  readonly expanded: ReadonlySet<string>;
-}
-
-export function deskItems(rows: readonly AlarmRow[], { byDistrict, expanded }: Layout): readonly DeskItem[] {
-  if (!byDistrict) return rows.flatMap((row) => rowItems(row, expanded));
-  return groupByDistrict(rows).flatMap((group) => {
-    const id = `district:${group.district}`;
-    const isOpen = expanded.has(id);
-    const head: DeskItem = { kind: 'district', id, group, expanded: isOpen, height_px: ROW_PX };
-    return isOpen ? [head, ...group.rows.flatMap((row) => rowItems(row, expanded))] : [head];
-  });
+/** @param expanded ids of rows that are unfolded */
+export function deskItems(rows: readonly AlarmRow[], expanded: ReadonlySet<string>): readonly DeskItem[] {
+  return rows.flatMap((row) => rowItems(row, expanded));
 }
 
 function rowItems(row: AlarmRow, expanded: ReadonlySet<string>): DeskItem[] {
   const isOpen = row.alarms.length > 1 && expanded.has(row.id);
   const head: DeskItem = { kind: 'row', id: row.id, row, expanded: isOpen, height_px: ROW_PX };
   if (!isOpen) return [head];
+  const raised = [...row.alarms].sort((a, b) => a.raised_at - b.raised_at || (a.id < b.id ? -1 : 1));
+  const nths = new Map(raised.map(({ id }, index) => [id, index + 1]));
   const alarms = row.alarms.map(
-    (alarm): DeskItem => ({ kind: 'alarm', id: `${row.id}/${alarm.id}`, row, alarm, height_px: ALARM_PX }),
+    (alarm): DeskItem => ({
+      kind: 'alarm',
+      id: `${row.id}/${alarm.id}`,
+      row,
+      alarm,
+      nth: nths.get(alarm.id)!, // of every alarm of the row
+      height_px: ALARM_PX,
+    }),
   );
   return [head, ...alarms];
 }
@@ -62,27 +54,35 @@ export interface HeldRows {
 }
 
 /**
- * While a hand is on the list no row moves: known rows keep their place, also those that have ended meanwhile, and what is
- * new stands below.
+ * While a hand is on the list no row moves: known rows keep their place, also those that have ended or lie among others by now, what joined
+ * another row leaves that one in its place, and what is new stands below.
  */
 export function heldRows(
   rows: readonly AlarmRow[],
-  held: readonly string[],
+  held: readonly AlarmRow[],
   byId: ReadonlyMap<string, AlarmRow>,
 ): HeldRows {
-  const known = new Set(held);
-  const added = rows.filter((row) => !known.has(row.id));
-  return { rows: [...held.flatMap((id) => byId.get(id) ?? []), ...added], added };
+  const kept = new Map<string, AlarmRow>();
+  for (const before of held) {
+    const row = byId.get(before.id) ?? rows.find((one) => holds(one, before.head.id));
+    if (row) kept.set(row.id, row);
+  }
+  const added = rows.filter(({ id }) => !kept.has(id));
+  return { rows: [...kept.values(), ...added], added };
 }
 
 /** What an action on this line is done to. */
 export function alarmsOf(item: DeskItem): readonly Alarm[] {
-  switch (item.kind) {
-    case 'row':
-      return item.row.alarms;
-    case 'alarm':
-      return [item.alarm];
-    case 'district':
-      return item.group.rows.flatMap((row) => row.alarms);
-  }
+  return item.kind === 'row' ? item.row.alarms : [item.alarm];
+}
+
+/** The line that has taken the place of one that is gone: that of its alarm, or of the row that it joined. */
+export function successorOf(gone: DeskItem, items: readonly DeskItem[]): DeskItem | undefined {
+  const { id } = gone.kind === 'row' ? gone.row.head : gone.alarm;
+  const isItsLine = (item: DeskItem) => gone.kind === 'alarm' && item.kind === 'alarm' && item.alarm.id === id;
+  return items.find(isItsLine) ?? items.find((item) => item.kind === 'row' && holds(item.row, id));
+}
+
+function holds({ alarms }: AlarmRow, alarm_id: string): boolean {
+  return alarms.some(({ id }) => id === alarm_id);
 }

@@ -1,6 +1,6 @@
 // What rows and drawer of an alarm ask of the situation.
 import type { Alarm } from '../../../domain/alerts/alarm.ts';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useScreen, useSituation } from '../../console/console.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { subjectName } from './alarm-words.ts';
@@ -20,7 +20,7 @@ export function useStationOf(alarm: Alarm) {
 
 /** A moment as it is said near now. */
 export function useTime(at: number): string {
-  const { city } = useConsole();
+  const { city } = useScreen();
   const { language } = useWords();
   return useSituation(({ now }) => timeNear(at, now, city.timezone, language));
 }

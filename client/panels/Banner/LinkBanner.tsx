@@ -49,7 +49,8 @@ export function LinkBanner() {
             {t('banner.back', {
               time: clockTime(state.back.at, city.timezone),
               missing: formatAge(state.back.missing_s * 1_000, language, { fine: true }),
-              count: formatCount(state.back.filledIn) as never,
+              count: state.back.filledIn,
+              filled: formatCount(state.back.filledIn),
             })}
           </span>
         </div>

@@ -1,14 +1,19 @@
-import { useConsole, useIsReplaying, useSituation } from '../../console/console.ts';
+import { useIsReplaying, useScreen, useSituation } from '../../console/console.ts';
 import { clockTime, timeNear } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { type CameraView, type Veil, veilOf } from '../../live/camera-view.ts';
 import { type Frame, useCameraFrame, useWantedFrames } from './use-camera-frame.ts';
 
-/** A camera's last picture. One that is frozen or old is veiled and says since when: it must never pass for the present. */
+/** A camera's last picture, and the wish for a fresh one as long as somebody looks. */
 export function CameraFrame({ view }: { view: CameraView }) {
+  useWantedFrames(view);
+  return <LastPicture view={view} />;
+}
+
+/** One that is frozen or old is veiled and says since when: it must never pass for the present. */
+export function LastPicture({ view }: { view: CameraView }) {
   const { t, language } = useWords();
   const frame = useCameraFrame(view);
-  useWantedFrames(view);
   const veil = useSituation(({ now }) => veilOf(view, now), sameVeil);
   const words = useVeilWords(veil);
   const replaying = useIsReplaying();
@@ -31,7 +36,7 @@ export function CameraFrame({ view }: { view: CameraView }) {
 
 /** In a replay: when the kept picture was taken, or that none was kept. */
 function KeptWords({ frame, frameAt }: { frame: Frame; frameAt: number | null }) {
-  const { city } = useConsole();
+  const { city } = useScreen();
   const { t } = useWords();
   if (frame.kind === 'here' && frame.at !== undefined)
     return <span className="tag veil-words num">{clockTime(frame.at, city.timezone)}</span>;
@@ -41,7 +46,7 @@ function KeptWords({ frame, frameAt }: { frame: Frame; frameAt: number | null })
 }
 
 function useVeilWords(veil: Veil): string | null {
-  const { city, situation } = useConsole();
+  const { city, situation } = useScreen();
   const { t, language } = useWords();
   if (!veil) return null;
   if (veil.kind === 'none-yet') return t('camera.noneYet');

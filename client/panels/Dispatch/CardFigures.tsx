@@ -1,9 +1,9 @@
 import type { Plan, Suggestion } from '../../../domain/dispatch/plan.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
-import { useSituation } from '../../console/console.ts';
 import { formatNumber } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { expectedOver, onPlaceAt } from '../../live/dispatch-plan.ts';
+import { useSiteExpectation } from '../../live/use-expectation.ts';
 import { useNames } from './use-names.ts';
 
 const RISK_DEPTH_M = 0.15;
@@ -43,7 +43,8 @@ function PostFigures({ suggestion, plan }: { suggestion: Suggestion; plan: Plan 
   const { t } = useWords();
   const names = useNames();
   const on_post = onPlaceAt(plan, suggestion);
-  const forecast = useSituation(({ world }) => world.forecasts[suggestion.site_id]);
+  const expected = useSiteExpectation(suggestion.site_id);
+  const forecast = expected.kind === 'forecast' ? expected.forecast : undefined;
   const over = expectedOver(forecast, RISK_DEPTH_M);
   const ahead_min = over === null ? null : Math.round((over.at - on_post) / MINUTE_MS);
   return (
@@ -58,7 +59,7 @@ function PostFigures({ suggestion, plan }: { suggestion: Suggestion; plan: Plan 
         value={ahead_min === null ? '–' : `${formatNumber(ahead_min, 0)} min`}
         says={
           over === null
-            ? t('dispatch.noneExpected')
+            ? t(expected.kind === 'none' ? 'dispatch.noForecast' : 'dispatch.noneExpected')
             : t(over.likely ? 'dispatch.beforeLikely' : 'dispatch.beforePossible', { time: names.minute(over.at) })
         }
       />

@@ -1,9 +1,9 @@
 import type { Suggestion } from '../../../domain/dispatch/plan.ts';
-import { useSituation } from '../../console/console.ts';
 import { waterQuantity } from '../../format/quantities.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { SiteView } from '../../live/site-view.ts';
 import type { StationView } from '../../live/station-view.ts';
+import { useSiteExpectation } from '../../live/use-expectation.ts';
 import { Known } from '../../ui/Known.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { useNames } from './use-names.ts';
@@ -39,15 +39,20 @@ function DepthKnown({ station, level }: { station: StationView; level: SiteView[
   );
 }
 
+/** F11. A place without a forecast is called dry only where a run says so. */
 function Likely({ siteId }: { siteId: string }) {
   const { t } = useWords();
   const names = useNames();
-  const likely = useSituation(({ world }) => world.forecasts[siteId]?.exceeds?.cm15 ?? null);
-  const peakAt = useSituation(({ world }) => world.forecasts[siteId]?.peak.at ?? null);
-  if (likely === null || peakAt === null) return <span className="t12 m2 nw">{t('dispatch.dry')}</span>;
+  const expected = useSiteExpectation(siteId);
+  const forecast = expected.kind === 'forecast' ? expected.forecast : null;
+  if (!forecast?.exceeds)
+    return <span className="t12 m2 nw">{t(expected.kind === 'dry' ? 'dispatch.dry' : 'dispatch.notKnown')}</span>;
   return (
     <span className="t12 m2 nw num">
-      {t('dispatch.dryLikely', { percent: Math.round(likely * 100), time: names.minute(peakAt) })}
+      {t('dispatch.dryLikely', {
+        percent: Math.round(forecast.exceeds.cm15 * 100),
+        time: names.minute(forecast.peak.at),
+      })}
     </span>
   );
 }

@@ -96,7 +96,12 @@ function Travel() {
   return (
     <p className="t11 m2 travel" data-travel-source={source} title={avoids?.map(names.place).join(' · ')}>
       {t(`dispatch.travel.${source}`)}
-      {avoids && avoids.length > 0 && ` · ${t('dispatch.goesRound', { crossings, places })}`}
+      {avoids &&
+        avoids.length > 0 &&
+        ` · ${t('dispatch.goesRound', {
+          crossings: t('dispatch.closedCrossings', { count: crossings }),
+          places: t('dispatch.floodedPlaces', { count: places }),
+        })}`}
     </p>
   );
 }

@@ -11,6 +11,7 @@ const KEYS = [
   [['G'], 'newest'],
   [['C'], 'cameras'],
   [['F'], 'fit'],
+  [['V'], 'frame'],
   [['+', '−'], 'zoom'],
   [['Esc'], 'back'],
   [['?'], 'help'],

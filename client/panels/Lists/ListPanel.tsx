@@ -8,6 +8,7 @@ import { openThing } from '../../console/open-thing.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
 import { lookOf } from '../../live/look.ts';
+import type { Situation } from '../../live/situation.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { AsOf } from '../../ui/None.tsx';
 import { usePendingFocus } from '../../ui/use-pending-focus.ts';
@@ -16,7 +17,7 @@ import { AlarmDesk } from '../AlarmDesk/AlarmDesk.tsx';
 import { Search } from '../Search/Search.tsx';
 import { chipsOf, countOf, isOn, press } from './chips.ts';
 import { EmptyList } from './EmptyList.tsx';
-import { heldOrder, type ListItem, listItems } from './list-items.ts';
+import { heldOrder, type ListItem, levelOf, listItems } from './list-items.ts';
 import { Row } from './Row.tsx';
 import { useWindow } from './use-window.ts';
 
@@ -86,13 +87,17 @@ function FindButton() {
 
 function OverLadder() {
   const { t } = useWords();
-  const count = useIfKnown(({ stations }) => stations.filter((view) => levelRank(view.level) > 0).length);
+  const count = useIfKnown((now) => now.stations.filter((view) => levelRank(levelOf(now, view)) > 0).length);
   return count === null ? null : (
     <span className="t11 m num nw">
       {t('list.overLadder', { count })} <AsOf rests="water" />
     </span>
   );
 }
+
+/** A situation whose lists would come out the same. */
+const isSameList = (a: Situation, b: Situation) =>
+  a.stations === b.stations && a.cameras === b.cameras && a.trucks === b.trucks && a.world.alarms === b.world.alarms;
 
 interface ListsProps {
   readonly filter: ListFilter;
@@ -101,10 +106,7 @@ interface ListsProps {
 
 function Lists({ filter, setFilter }: ListsProps) {
   const { t } = useWords();
-  const situation = useSituation(
-    (now) => now,
-    (a, b) => a.stations === b.stations && a.cameras === b.cameras && a.trucks === b.trucks,
-  );
+  const situation = useSituation((now) => now, isSameList);
   return (
     <>
       <div className="chip-bar">
@@ -153,10 +155,7 @@ function Rows({ filter }: { filter: ListFilter }) {
   const keyed = usePendingFocus(list, rowOf);
   const [held, setHeld] = useState<readonly string[] | null>(null);
   const selected = useDesk((state) => (state.selection && 'id' in state.selection ? state.selection.id : null));
-  const situation = useSituation(
-    (now) => now,
-    (a, b) => a.stations === b.stations && a.cameras === b.cameras && a.trucks === b.trucks,
-  );
+  const situation = useSituation((now) => now, isSameList);
   const sorted = listItems(situation, filter);
   const { items, added } = held ? heldOrder(sorted, held) : { items: sorted, added: 0 };
   const { first, last } = useWindow(list, items.length, ROW_PX);
@@ -236,7 +235,7 @@ function Rows({ filter }: { filter: ListFilter }) {
 function rowLook(item: ListItem): string {
   if (item.kind !== 'station' && item.kind !== 'camera') return '';
   const condition = item.kind === 'station' ? lookOf(item.view) : item.view.condition;
-  const level = item.kind === 'station' && item.view.level !== 'none' ? item.view.level : null;
+  const level = item.kind === 'station' && item.level !== 'none' ? item.level : null;
   return `${level ?? ''} ${condition === 'silent' || condition === 'unknown' ? 'silent' : condition}`;
 }
 

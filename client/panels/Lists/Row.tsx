@@ -31,7 +31,7 @@ interface RowProps {
 export const Row = memo(function Row({ item, city }: RowProps) {
   switch (item.kind) {
     case 'station':
-      return <StationRow view={item.view} city={city} />;
+      return <StationRow item={item} city={city} />;
     case 'camera':
       return <CameraRow item={item} />;
     case 'truck':
@@ -41,13 +41,15 @@ export const Row = memo(function Row({ item, city }: RowProps) {
   }
 });
 
-function StationRow({ view, city }: { view: StationView; city: City }) {
+function StationRow({ item, city }: { item: Extract<ListItem, { kind: 'station' }>; city: City }) {
   const { t, language } = useWords();
+  const { view } = item;
   const { station } = view;
-  const level = view.level === 'none' ? null : view.level;
+  const level = item.level === 'none' ? null : item.level;
   const quantity = stationQuantity(view);
   const trend = trendOf(view);
-  const reason = useReason(view, city);
+  const stands = level !== null && level !== view.level ? t('list.stands', { level: t(`level.${level}`) }) : '';
+  const reason = [stands, useReason(view, city)].filter(Boolean).join(' · ');
   return (
     <>
       <div className="ic">{level ? <SeverityIcon level={level} /> : <ThemeSign view={view} />}</div>

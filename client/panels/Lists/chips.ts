@@ -1,7 +1,7 @@
 import type { ListFilter, ListTheme } from '../../console/desk.ts';
 import type { Situation } from '../../live/situation.ts';
 import type { Condition } from '../../live/station-view.ts';
-import { isOfCondition, isWatched } from './list-items.ts';
+import { isOfCondition, isWatched, levelOf } from './list-items.ts';
 
 export type Chip =
   | { readonly kind: 'all' }
@@ -69,7 +69,7 @@ export function countOf(chip: Chip, scope: ListFilter['scope'], situation: Situa
     if (count) return count(situation);
   }
   return situation.stations.filter((view) => {
-    if (scope === 'watch' && !isWatched(view)) return false;
+    if (scope === 'watch' && !isWatched(view, levelOf(situation, view))) return false;
     if (chip.kind === 'theme') return view.theme === chip.theme;
     if (chip.kind === 'all') return true;
     return isOfCondition(view, chip.condition, situation.now);

@@ -1,18 +1,26 @@
 // The rows of the lists. The watch list: every station over its ladder, worst first, then what is silent, late or
 // suspect. Everything: all there is, so that no fact of the map needs eyes to be found.
 import type { Site } from '../../../domain/city.ts';
-import { levelRank } from '../../../domain/levels.ts';
+import { type LevelOrNone, levelRank } from '../../../domain/levels.ts';
 import { isRetired } from '../../../domain/station-freshness.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import type { ListFilter } from '../../console/desk.ts';
 import type { CameraView } from '../../live/camera-view.ts';
+import { placeLevel } from '../../live/severe-places.ts';
 import type { Situation } from '../../live/situation.ts';
+import { standingByStation } from '../../live/station-alarms.ts';
 import type { Condition, StationView } from '../../live/station-view.ts';
 import type { TruckView } from '../../live/truck-view.ts';
 import { worstFirst } from '../../live/worst-first.ts';
 
 export type ListItem =
-  | { readonly kind: 'station'; readonly id: string; readonly view: StationView }
+  | {
+      readonly kind: 'station';
+      readonly id: string;
+      readonly view: StationView;
+      /** A26. What the place is called: the worse of its value and of what is alarmed there. */
+      readonly level: LevelOrNone | null;
+    }
   | { readonly kind: 'camera'; readonly id: string; readonly view: CameraView }
   | { readonly kind: 'truck'; readonly id: string; readonly view: TruckView }
   | { readonly kind: 'site'; readonly id: string; readonly site: Site };
@@ -24,11 +32,12 @@ export function listItems(situation: Situation, filter: ListFilter): readonly Li
   const items: ListItem[] = [];
   if (theme !== 'cameras' && theme !== 'trucks' && theme !== 'sites') {
     for (const view of situation.stations) {
-      if (scope === 'watch' && !isWatched(view)) continue;
+      const level = levelOf(situation, view);
+      if (scope === 'watch' && !isWatched(view, level)) continue;
       if (theme !== null && view.theme !== theme) continue;
       if (condition !== null && !isOfCondition(view, condition, situation.now)) continue;
       if (district !== null && view.station.district !== district) continue;
-      items.push({ kind: 'station', id: view.station.id, view });
+      items.push({ kind: 'station', id: view.station.id, view, level });
     }
     items.sort(byWorst);
   }
@@ -53,9 +62,13 @@ export function listItems(situation: Situation, filter: ListFilter): readonly Li
   return items;
 }
 
-/** True for what a desk has to look at: water or rain on the ladder, and whatever may hide it. */
-export function isWatched(view: StationView): boolean {
-  return levelRank(view.level) > 0 || view.condition !== 'live';
+export function levelOf({ world }: Pick<Situation, 'world'>, view: StationView): LevelOrNone | null {
+  return placeLevel(view, standingByStation(world.alarms).get(view.station.id));
+}
+
+/** True for what a desk has to look at: water or rain on the ladder, an alarm, and whatever may hide one. */
+export function isWatched({ condition }: StationView, level: LevelOrNone | null): boolean {
+  return levelRank(level) > 0 || condition !== 'live';
 }
 
 /** As the bar counts them: what is out of service is under none. */
@@ -66,16 +79,17 @@ export function isOfCondition({ station, condition }: StationView, wanted: Condi
 function byWorst(a: ListItem, b: ListItem): number {
   if (a.kind !== 'station' || b.kind !== 'station') return 0;
   return (
+    Math.max(0, levelRank(b.level)) - Math.max(0, levelRank(a.level)) ||
     worstFirst(a.view, b.view) ||
-    orderOf(a.view) - orderOf(b.view) ||
+    orderOf(a) - orderOf(b) ||
     (b.view.value ?? -1) - (a.view.value ?? -1) ||
     a.id.localeCompare(b.id)
   );
 }
 
 // On the ladder the deeper water comes first; below it what is the most doubtful.
-function orderOf(view: StationView): number {
-  return levelRank(view.level) > 0 ? 0 : CONDITION_ORDER.indexOf(view.condition);
+function orderOf({ view, level }: Extract<ListItem, { kind: 'station' }>): number {
+  return levelRank(level) > 0 ? 0 : CONDITION_ORDER.indexOf(view.condition);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Switch } from 'react-aria-components';
-import { useConsole, useDesk, useMoment } from '../../console/console.ts';
+import { useConsole, useMoment } from '../../console/console.ts';
 import { rememberLayers } from '../../console/desk.ts';
+import { useShownLayers } from '../../console/shown-layers.ts';
 import { formatCount } from '../../format/quantities.ts';
 import { hourMinute } from '../../format/time.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -15,7 +16,7 @@ import { GlyphSample } from './GlyphSample.tsx';
 export function LayerSwitch() {
   const { desk, city, clock, citizenReports } = useConsole();
   const { t, language } = useWords();
-  const layers = useDesk((state) => state.layers);
+  const layers = useShownLayers();
   const minute = useMoment((now) => Math.floor(now / 60_000) * 60_000);
   const reports = useSelected(citizenReports.known, (known) => drawnReports(known, minute).length);
   const time = useMoment((now) => (clock.heard ? hourMinute(now, city.timezone) : '–'));

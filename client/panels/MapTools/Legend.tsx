@@ -1,14 +1,18 @@
 import { LEVELS } from '../../../domain/levels.ts';
+import { useConsole, useSituation } from '../../console/console.ts';
 import { RAIN_STEPS_MM } from '../../format/rain-classes.ts';
+import { hourMinute } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
 
 export function Legend() {
+  const { city } = useConsole();
   const { t, language } = useWords();
+  const time = useSituation(({ now }) => hourMinute(now, city.timezone));
   return (
     <section className="fl legend" aria-label={t('legend.label')}>
-      <div className="t11 m">{t('legend.rain')}</div>
+      <div className="t11 m">{t('legend.rain', { time })}</div>
       <div className="rain" aria-hidden="true">
         {RAIN_STEPS_MM.map((mm, step) => (
           <i key={mm} className={`rain-${step}`} />

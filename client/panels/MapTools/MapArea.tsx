@@ -1,12 +1,10 @@
 import { type ComponentType, useState } from 'react';
-import { useConsole, useDesk, useIfKnown, useIsReplaying } from '../../console/console.ts';
+import { useConsole, useDesk, useIsReplaying } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { severePlaces } from '../../live/severe-places.ts';
 import type { MapHover, MapView } from '../../map/flood-map.ts';
 import type { LegendName, MapLayer } from '../../map/layer.ts';
 import { LAYERS } from '../../map/layers/index.ts';
 import { MapPane } from '../../map/MapPane.tsx';
-import { MOST_CALLOUTS } from '../../map/most-callouts.ts';
 import { WhenKnown } from '../../ui/WhenKnown.tsx';
 import { DispatchLegend } from '../Dispatch/DispatchLegend.tsx';
 import { EXERCISE, useExercise } from '../Exercise/exercise.ts';
@@ -15,6 +13,7 @@ import { HoverTip } from './HoverTip.tsx';
 import { LayerSwitch } from './LayerSwitch.tsx';
 import { Legend } from './Legend.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
+import { UnseenPlaces } from './UnseenPlaces.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
 const LEGENDS = { signs: Legend, ways: DispatchLegend } as const satisfies Record<LegendName, ComponentType>;
@@ -34,10 +33,10 @@ export function MapArea() {
   const [view, setView] = useState<MapView | null>(null);
   const page = useDesk((state) => state.page);
   const layersOpen = useDesk((state) => state.layersOpen);
-  const severe = useIfKnown((now) => severePlaces(now).length) ?? 0;
+  const [unseen, setUnseen] = useState<readonly string[]>([]);
   return (
     <main className="map" aria-label={t('map.label')}>
-      <MapPane onHover={setHover} onView={setView} />
+      <MapPane onHover={setHover} onView={setView} onUnseen={setUnseen} />
       <Watermark words={useExercise() ? [EXERCISE] : []} />
       <p className="visually-hidden">{t('map.help')}</p>
       {layersOpen && page === 'command' && <LayerSwitch />}
@@ -47,14 +46,10 @@ export function MapArea() {
         const Shown = LEGENDS[name];
         return <Shown key={name} />;
       })}
-      {severe > MOST_CALLOUTS && (
-        <div className="note callouts-more">{t('map.more', { count: severe - MOST_CALLOUTS })}</div>
-      )}
-      {hover && (
-        <WhenKnown>
-          <HoverTip hover={hover} />
-        </WhenKnown>
-      )}
+      <WhenKnown>
+        <UnseenPlaces ids={unseen} />
+        {hover && <HoverTip hover={hover} />}
+      </WhenKnown>
       {view && <ScaleBar metresPerPixel={view.metresPerPixel} />}
       <div className="attr">
         {city.attribution} · {t('map.fieldNote')}

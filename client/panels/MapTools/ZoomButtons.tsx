@@ -1,10 +1,12 @@
 import { useConsole, useDesk } from '../../console/console.ts';
 import { rememberLayers } from '../../console/desk.ts';
+import { frameAlarms } from '../../console/frame-alarms.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 
 export function ZoomButtons() {
-  const { desk, map } = useConsole();
+  const console = useConsole();
+  const { desk, map } = console;
   const { t } = useWords();
   const layersOpen = useDesk((state) => state.layersOpen);
   const flipLayers = () =>
@@ -17,6 +19,7 @@ export function ZoomButtons() {
     { icon: 'plus', label: t('map.zoomIn'), press: () => map.get()?.zoomBy(1) },
     { icon: 'minus', label: t('map.zoomOut'), press: () => map.get()?.zoomBy(-1) },
     { icon: 'fit', label: t('map.fit'), press: () => map.get()?.fitCity() },
+    { icon: 'siren', label: t('map.frame'), press: () => frameAlarms(console) },
     {
       icon: 'layers',
       label: layersOpen ? t('map.hideLayers') : t('map.layers'),

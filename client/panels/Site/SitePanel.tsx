@@ -52,7 +52,7 @@ export function SitePanel({ id }: { id: string }) {
           <p className="m2 t12">{t('panel.notMeasured')}</p>
         )}
       </section>
-      <ForecastSection id={id} name={site.name} />
+      <ForecastSection id={id} name={site.name} measure="depth_m" stationId={site.station_id} />
       <section className="sec">
         <table className="kv">
           <tbody>

@@ -19,6 +19,7 @@ import { StationChart } from './Chart/StationChart.tsx';
 import { Corrections } from './Corrections.tsx';
 import { DataQuality } from './DataQuality.tsx';
 import { ForecastSection } from './Forecast/ForecastSection.tsx';
+import { forecastOf } from './Forecast/forecast-of.ts';
 import { LatestValues } from './LatestValues.tsx';
 import { Measured } from './Measured.tsx';
 import { SensorActs, UnderWorkLine } from './SensorActs.tsx';
@@ -45,22 +46,11 @@ export function StationPanel({ id }: { id: string }) {
   );
 }
 
-/** Whose forecast is shown: that of the site which the station measures, else its own where there is one. */
-const FORECAST_OF = {
-  depth: 'site',
-  level: 'own',
-  rain: null,
-  weather: null,
-} as const satisfies Record<Theme, 'site' | 'own' | null>;
-
-/** The forecast of a river station, or of the site that this station measures. */
-function Expected({ view: { station, theme } }: { view: StationView }) {
+/** The forecast in words; its band is on the chart. */
+function Expected({ view: { station } }: { view: StationView }) {
   const { city } = useConsole();
-  const whose = FORECAST_OF[theme];
-  if (whose === null) return null;
-  const site = city.sites.find(({ station_id }) => station_id === station.id);
-  if (!site && whose === 'site') return null;
-  return <ForecastSection id={site?.id ?? station.id} name={station.name} />;
+  const place = forecastOf(city, station);
+  return place && <ForecastSection {...place} name={station.name} stationId={station.id} isPlotted={false} />;
 }
 
 function Head({ view }: { view: StationView }) {

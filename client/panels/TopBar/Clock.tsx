@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Console, useConsole } from '../../console/console.ts';
+import { type Screen, useScreen } from '../../console/console.ts';
 import { clockTime } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
@@ -8,7 +8,7 @@ const LOOK_MS = 200;
 
 /** City time by the server's clock. */
 export function Clock() {
-  const { city, clock } = useConsole();
+  const { city, clock } = useScreen();
   const { t } = useWords();
   const [time, setTime] = useState(() => timeOf(clock, city.timezone));
   useEffect(() => {
@@ -23,6 +23,6 @@ export function Clock() {
 }
 
 /** This machine's own clock may be wrong, and a wrong time is worse than none. */
-function timeOf(clock: Console['clock'], timezone: string): string {
+function timeOf(clock: Screen['clock'], timezone: string): string {
   return clock.heard ? clockTime(clock.now(), timezone) : '--:--:--';
 }

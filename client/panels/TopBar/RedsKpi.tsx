@@ -2,16 +2,17 @@ import { useConsole, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
 import { isSameJson } from '../../format/same-json.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { redsWithoutOwner } from '../../live/station-alarms.ts';
+import { deskOf } from '../../live/alarms.ts';
+import { redsWithoutOwner } from '../../live/red-places.ts';
 import { AsOf } from '../../ui/None.tsx';
 import { SeverityIcon } from '../../ui/Severity.tsx';
 import { Kpi } from './Kpi.tsx';
 
-/** Reds that nobody has taken and decided on: the first number of the desk. Pressed, it opens the oldest of them. */
+/** Red places that nobody has taken and decided on: the first number of the desk. Pressed, it opens the oldest of them. */
 export function RedsKpi() {
   const console = useConsole();
   const { t } = useWords();
-  const { waiting, standing, oldestStation } = useSituation(({ world }) => redsWithoutOwner(world.alarms), isSameJson);
+  const { waiting, standing, oldestStation } = useSituation(({ world }) => redsWithoutOwner(deskOf(world)), isSameJson);
   return (
     <Kpi
       name="reds-without-owner"

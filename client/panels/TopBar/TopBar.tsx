@@ -94,7 +94,9 @@ function CommandKpis() {
         )}
         {maxRain && maxRain.mm > 0 && (
           <>
-            {maxRain.view.condition === 'silent' && <small className="as-of">{basisWord(t, maxRain.view.current)}</small>}
+            {maxRain.view.condition === 'silent' && (
+              <small className="as-of">{basisWord(t, maxRain.view.current)}</small>
+            )}
             <AsOf rests="rain" />
           </>
         )}

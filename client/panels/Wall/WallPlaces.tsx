@@ -9,6 +9,7 @@ import type { WallPage } from '../../live/wall-pages.ts';
 import { Name } from '../../ui/Name.tsx';
 import { AlarmAge } from '../AlarmDesk/AlarmAge.tsx';
 import { Figure, Reason } from '../AlarmDesk/AlarmFigure.tsx';
+import { FoldName, FoldReason } from '../AlarmDesk/FoldWords.tsx';
 import { LevelMark, LevelSign } from '../AlarmDesk/LevelSign.tsx';
 import { useSubject } from '../AlarmDesk/use-alarm.ts';
 
@@ -21,10 +22,10 @@ export function WallPlaces({ page }: { page: WallPage | null }) {
   const desk = useSituation(({ world }) => deskOf(world));
   const onWall = new Set(page?.tiles.map(({ row_id }) => row_id));
   return (
-    <aside className="right wall-places" aria-label={t('wall.places', { places: desk.rows.length })}>
+    <aside className="right wall-places" aria-label={t('wall.places', { count: desk.counts.all })}>
       <header className="row">
-        <h2>{t('wall.places', { places: formatCount(desk.rows.length) })}</h2>
-        <span className="m2 num">{t('wall.alarms', { alarms: formatCount(desk.alarms) })}</span>
+        <h2>{t('wall.places', { count: desk.counts.all })}</h2>
+        <span className="m2 num">{t('wall.alarms', { count: desk.alarms })}</span>
       </header>
       <ul>
         {desk.rows.slice(0, SHOWN).map((row) => (
@@ -57,14 +58,14 @@ const WallPlace = memo(function WallPlace({ row, onWall }: { row: AlarmRow; onWa
       <LevelSign level={row.level} />
       <span className="wall-place-name el">
         <LevelMark level={row.level} />
-        <Name name={place} />
+        {row.places.length > 1 ? <FoldName row={row} /> : <Name name={place} />}
       </span>
       <span className="wall-place-value num nw">
         <Figure alarm={row.head} />
       </span>
       <span className="wall-place-why el t12 m2">
         {row.unacknowledged > 0 && <b>{t('wall.unacknowledged')} · </b>}
-        <Reason alarm={row.head} />
+        {row.places.length > 1 ? <FoldReason row={row} /> : <Reason alarm={row.head} />}
       </span>
       <span className="wall-place-age t12 nw">
         <AlarmAge alarm={row.head} />

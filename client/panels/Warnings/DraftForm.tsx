@@ -110,7 +110,7 @@ export function DraftForm({ draft, follows, earlier, onDone }: DraftFormProps) {
           </button>
         </div>
         <p className="t12 num" data-warning-polygons={rings.length}>
-          {t(rings.length === 1 ? 'warnings.polygonOne' : 'warnings.polygons', {
+          {t('warnings.polygons', {
             count: rings.length,
             points,
             size: size < 10 ? size.toFixed(1) : Math.round(size),

@@ -28,9 +28,7 @@ export function OutList({ content, status, sender, earlier }: OutListProps) {
       certainty: t(`warnings.certainty.${certainty}`),
     }),
     t('warnings.out.time', { time: timeNear(Date.parse(content.expires), minute, city.timezone, language) }),
-    ...(earlier === 0
-      ? []
-      : [earlier === 1 ? t('warnings.out.chainOne') : t('warnings.out.chain', { count: earlier })]),
+    ...(earlier === 0 ? [] : [t('warnings.out.chain', { count: earlier })]),
     t(status === 'Test' ? 'warnings.out.feedTest' : 'warnings.out.feed'),
     t('warnings.out.log'),
   ];

@@ -9,7 +9,7 @@ with used as (
   where token_hash = $1::bytea
     and ended_at is null
     and expires_at > now()
-    and seen_at > now() - $2::bigint * interval '1 millisecond'
+    and (not idles or seen_at > now() - $2::bigint * interval '1 millisecond')
     and seen_at < now() - interval '1 minute'
 )
 select session_id, account_id, display_name, role, districts, camera_owners,
@@ -19,7 +19,7 @@ join account using (account_id)
 where token_hash = $1::bytea
   and ended_at is null
   and expires_at > now()
-  and seen_at > now() - $2::bigint * interval '1 millisecond'
+  and (not idles or seen_at > now() - $2::bigint * interval '1 millisecond')
   and disabled_at is null`;
 
 export interface SessionRow {

@@ -9,7 +9,7 @@ select ${ACCOUNT_COLUMNS},
     where account_session.account_id = account.account_id
       and ended_at is null
       and expires_at > now()
-      and seen_at > now() - $1::bigint * interval '1 millisecond'
+      and (not idles or seen_at > now() - $1::bigint * interval '1 millisecond')
   ) as sessions
 from account
 order by account_id`;

@@ -10,6 +10,10 @@ export interface BucketRow {
   readonly mean: number | null;
   readonly last: number | null;
   readonly sum: number | null;
+  readonly believed_min?: number | null;
+  readonly believed_max?: number | null;
+  readonly min_1h?: number | null;
+  readonly max_1h?: number | null;
   readonly count: number;
   readonly flag: number;
 }
@@ -28,16 +32,17 @@ export interface BucketSpan {
 
 // Values that failed or are missing take part in no figure; the bucket's flag tells that they were there (Q2).
 // A value holds until the next report, at most twice the cadence, so a gap weighs nothing in the mean. Days are the city's.
+// A fall that water cannot make (Q25) is among min and max, as it was said, and not among what is believed (T1).
 const SQL = `
 with held as (
-  select reading.at, reading.value, reading.flag,
+  select reading.at, reading.value, reading.flag, (reading.tests ->> 'impossible_fall') is distinct from '3' as possible,
          least(lead(reading.at) over (order by reading.at), reading.at + $6::double precision * interval '1 second', $4::timestamptz) as until
   from reading
   where reading.series_id = any(array(select series_id from known_series where station_id = $1::text and measure = $2::text))
     and reading.at >= $8::timestamptz
     and reading.at < $4::timestamptz
 ), placed as (
-  select held.at, held.value, held.flag, held.until,
+  select held.at, held.value, held.flag, held.until, held.possible,
          case when $5::double precision >= 86400 then date_trunc('day', held.at, $7::text)
               else date_bin($5::double precision * interval '1 second', held.at, 'epoch'::timestamptz) end as bucket,
          held.flag not in (4, 9) and held.value is not null as usable
@@ -46,6 +51,8 @@ with held as (
   select bucket,
          min(value) filter (where usable) as min,
          max(value) filter (where usable) as max,
+         min(value) filter (where usable and possible) as believed_min,
+         max(value) filter (where usable and possible) as believed_max,
          (array_agg(value order by at desc) filter (where usable))[1] as last,
          count(*)::integer as count,
          (array[4, 3, 9, 1, 2])[min(array_position(array[4, 3, 9, 1, 2]::smallint[], flag))] as flag
@@ -83,7 +90,7 @@ with held as (
   group by bucket
 )
 select (extract(epoch from counted.bucket) * 1000)::double precision as at_ms,
-       counted.min, counted.max,
+       counted.min, counted.max, counted.believed_min, counted.believed_max,
        coalesce(weighed.mean, counted.last) as mean,
        counted.last, null::double precision as sum, counted.count, counted.flag
 from counted

@@ -10,7 +10,7 @@ from account_session
 join account using (account_id)
 where ended_at is null
   and expires_at > now()
-  and seen_at > now() - $2::bigint * interval '1 millisecond'
+  and (not idles or seen_at > now() - $2::bigint * interval '1 millisecond')
   and ($1::text is null or account_id = $1::text)
 order by seen_at desc, session_id
 limit 500`;

@@ -1,7 +1,8 @@
 import type { Role } from '../../../domain/rights.ts';
 import type { Queryable } from '../pool.ts';
 
-// Who was switched off keeps the moment at which it happened. The last administrator cannot be taken away.
+// Who was switched off keeps the moment at which it happened. The last administrator cannot be taken away. A wall never becomes a
+// desk: its session stays open for months where nobody watches who stands before it.
 const SQL = `
 update account
 set display_name = $2::text,
@@ -10,6 +11,7 @@ set display_name = $2::text,
     camera_owners = $5::text[],
     disabled_at = case when $6::boolean then coalesce(disabled_at, now()) end
 where account_id = $1::text
+  and (role = 'wall') = ($3::text = 'wall')
   and (
     ($3::text = 'administrator' and not $6::boolean)
     or exists (
@@ -31,7 +33,7 @@ export interface ChangedAccount {
   readonly disabled: boolean;
 }
 
-/** False where there is no such account, or it is the last administrator's and would stop being that. */
+/** False where there is no such account, it is the last administrator's and would stop being that, or a wall would become a desk or a desk a wall. */
 export async function updateAccount(database: Queryable, account: ChangedAccount): Promise<boolean> {
   const { account_id, display_name, role, districts, camera_owners, disabled } = account;
   const { rowCount } = await database.query(SQL, [account_id, display_name, role, districts, camera_owners, disabled]);

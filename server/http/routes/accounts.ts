@@ -52,7 +52,8 @@ export function accountRoutes(app: App, parts: HttpParts): void {
       config,
       schema: {
         tags: ['access'],
-        summary: 'A new account, and the link by which its holder chooses a password',
+        summary:
+          'A new account, and the link by which its holder chooses a password; of a wall, the link that opens it',
         body: Type.Object(
           { account_id: Type.String({ pattern: ACCOUNT_ID.source }), ...fields },
           { additionalProperties: false },
@@ -92,7 +93,8 @@ export function accountRoutes(app: App, parts: HttpParts): void {
     async (request) => {
       known(request.body);
       const changed = await accounts.change({ account_id: request.params.id, ...request.body });
-      if (!changed) throw new Problem(409, 'no such account, or nobody would be left to administer');
+      if (!changed)
+        throw new Problem(409, 'no such account, nobody would be left to administer, or a wall would become a desk');
       return { done: true };
     },
   );
@@ -103,7 +105,8 @@ export function accountRoutes(app: App, parts: HttpParts): void {
       config,
       schema: {
         tags: ['access'],
-        summary: 'A link that opens once and lets the holder choose another password',
+        summary:
+          'A link that opens once and lets the holder choose another password; of a wall, another link that opens it',
         params,
         body: Type.Object(
           { purpose: Type.Unsafe<'invite' | 'reset'>({ type: 'string', enum: ['invite', 'reset'] }) },
@@ -121,9 +124,10 @@ export function accountRoutes(app: App, parts: HttpParts): void {
   async function linkOf(request: LinkRequest, accountId: string, purpose: 'invite' | 'reset') {
     const link = await accounts.makeLink(accountId, purpose, request.identity!.id || 'SIGN_IN=off');
     if (!link) throw new Problem(404, 'no such account, or it is switched off');
+    const path = link.purpose === 'wall' ? '/wall' : '/';
     const origin = request.headers.origin ?? `${request.protocol}://${request.host}`;
     // After the #: no log of any proxy sees it, and what previews links cannot open it.
-    return { url: `${origin}/#link=${link.token}`, expires_at: formatInstant(link.expires_at, city.timezone) };
+    return { url: `${origin}${path}#link=${link.token}`, expires_at: formatInstant(link.expires_at, city.timezone) };
   }
 
   function known(body: { districts: string[] | null; camera_owners: string[] | null }): void {

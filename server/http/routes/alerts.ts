@@ -1,6 +1,8 @@
 import Type from 'typebox';
 import { ALARM_LEVELS, ALARM_STATES, type Alarm, alarmRank, isStanding } from '../../../domain/alerts/alarm.ts';
 import { currentOfAlarm } from '../../../domain/alerts/current-of-alarm.ts';
+import { isDecision } from '../../../domain/alerts/desk-action.ts';
+import { placeOf } from '../../../domain/alerts/incident-kind.ts';
 import {
   alertEventSchema,
   alertSchema,
@@ -122,7 +124,8 @@ export function alertRoutes(app: App, parts: HttpParts): void {
       config: { right: 'operate' },
       schema: {
         tags: ['desk'],
-        summary: 'The same thing done to many alarms, each step with name and time of its own',
+        summary:
+          'The same thing done to many alarms, each step with name and time of its own; a decision to those of one place',
         body: deskActionsSchema,
         response: { 200: deskActionsAnswerSchema },
       },
@@ -133,6 +136,7 @@ export function alertRoutes(app: App, parts: HttpParts): void {
       const { ids, by: name, action } = request.body;
       // One foreign alarm refuses them all: half of a choice done is not what was asked for.
       for (const id of ids) if (engine.alarms.has(id)) requireDistrict(request, known(id).district);
+      requireOnePlace(ids, action);
       return actions.act(ids, actorOf(parts.access, request, name), action);
     },
   );
@@ -161,6 +165,14 @@ export function alertRoutes(app: App, parts: HttpParts): void {
         return form(known(id));
       },
     );
+  }
+
+  // A25. What is decided for one road must not come to stand at others.
+  function requireOnePlace(ids: readonly string[], action: DeskAction): void {
+    if (!isDecision(action)) return;
+    const places = new Set(ids.flatMap((id) => engine.alarms.get(id) ?? []).map(placeOf));
+    if (places.size > 1)
+      throw new Problem(400, `a decision is for one place: expected alarms of one, got those of ${places.size}`);
   }
 
   function known(id: string): Alarm {

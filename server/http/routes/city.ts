@@ -22,7 +22,7 @@ export async function cityRoutes(app: App, parts: HttpParts): Promise<void> {
   app.get(
     '/api/v1/city',
     {
-      config: { right: 'view' },
+      config: { right: 'watch' },
       schema: { tags: ['city'], summary: 'The city with all of its stations, cameras, sites, trucks and crossings' },
     },
     async (_request, reply) => reply.header('cache-control', 'no-cache').send(catalogue),
@@ -31,7 +31,7 @@ export async function cityRoutes(app: App, parts: HttpParts): Promise<void> {
   app.get(
     '/api/v1/basemap/:name.geojson',
     {
-      config: { right: 'view' },
+      config: { right: 'watch' },
       schema: { tags: ['city'], summary: 'One layer of the basemap', params: Type.Object({ name: Type.String() }) },
     },
     async (request, reply) => {

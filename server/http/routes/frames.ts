@@ -20,7 +20,7 @@ export function frameRoutes(app: App, parts: HttpParts): void {
   app.get(
     '/api/v1/cameras/:id/frame',
     {
-      config: { right: 'view', audit: 'camera' },
+      config: { right: 'watch', audit: 'camera' },
       schema: {
         tags: ['cameras'],
         summary: 'The last picture, or the newest kept at or before a moment; X-Frame-At and Age say when it came',

@@ -28,6 +28,8 @@ const CHART_POINTS = 1_100;
 const PAGE = 10_000;
 const MAX_BUCKETS = 20_000;
 const AGGREGATES_FROM_MS = 32 * DAY_MS;
+/** No aggregate knows the heaviest hour of rain, so the six weeks of a chart are summed from reports: one gauge's are few. */
+const SUM_AGGREGATES_FROM_MS = 62 * DAY_MS;
 /** Of a station that the city has no more: how long a value stands for itself is not known, and little is assumed. */
 const UNKNOWN_INTERVAL_S = 300;
 
@@ -132,7 +134,10 @@ export function readingRoutes(app: App, parts: HttpParts): void {
   ): Promise<BucketRow[]> {
     const { summed } = MEASURES[measure];
     const asked = { stationId: station.id, measure, ...span };
-    if ((bucket === '1h' || bucket === '1d') && span.to - span.from > AGGREGATES_FROM_MS)
+    if (
+      (bucket === '1h' || bucket === '1d') &&
+      span.to - span.from > (summed ? SUM_AGGREGATES_FROM_MS : AGGREGATES_FROM_MS)
+    )
       return selectAggregates(database, { ...asked, bucket, summed });
     const exact = { ...asked, bucket_s: BUCKET_MS[bucket] / 1_000, hold_s: 2 * station.interval_s, timezone };
     return summed ? selectSums(database, exact) : selectBuckets(database, exact);

@@ -33,7 +33,7 @@ function sessionRoute(app: App, { access, sessions, oidc, index, config }: HttpP
     },
     async (request, reply) => {
       const { authorization, cookie: cookies } = request.headers;
-      const identity = await access.identify({ authorization, cookies }, 'view');
+      const identity = await access.identify({ authorization, cookies }, 'watch');
       const left = identity?.session ? sessions.left_ms(identity.session) : null;
       return reply.header('cache-control', 'no-store').send({
         person: identity?.person ?? null,

@@ -224,6 +224,7 @@ const BARRED: Record<Role, readonly (keyof typeof RIGHT_OF)[]> = {
   dispatcher: ['Warn', 'Invite'],
   administrator: [],
   crew: ['Acknowledge', 'Send', 'Accept', 'Warn', 'Invite'],
+  wall: ['Acknowledge', 'Send', 'Accept', 'Warn', 'Invite'],
 };
 test.each(Object.entries(BARRED) as [Role, readonly string[]][])(
   '[S11] %s is barred from what the role may not, each with its reason',

@@ -1,5 +1,5 @@
 // The keys that work wherever the focus is, live and in a replay.
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Desk } from '../../../client/console/desk.ts';
 import { useKeys } from '../../../client/console/use-keys.ts';
@@ -26,7 +26,7 @@ function Keys() {
 }
 async function draw(options: PanelOptions = {}) {
   const drawn = await drawPanel(<Keys />, options);
-  const map = { fitCity: vi.fn(), zoomBy: vi.fn(), goTo: vi.fn() };
+  const map = { fitCity: vi.fn(), frame: vi.fn(), zoomBy: vi.fn(), goTo: vi.fn() };
   drawn.console.map.set(map as unknown as FloodMap); // the keys ask nothing else of a map
   return { ...drawn, map, desk: (): Desk => drawn.console.desk.get() };
 }
@@ -53,6 +53,27 @@ test('F shows the whole city, + and − bring it nearer and farther', async () =
   await userEvent.keyboard('f+=-');
   expect(map.fitCity).toHaveBeenCalledTimes(1);
   expect(map.zoomBy.mock.calls).toEqual([[1], [1], [-1]]);
+});
+
+describe('V brings what is in alarm into view', () => {
+  const at = ({ lon, lat }: typeof TIDE) => [lon, lat];
+  const tide = reported('level_m', 4.95, { level: 'yellow' });
+  const depth = (level: 'yellow' | 'red') => reported('depth_m', 0.56, { level });
+
+  test.each([
+    ['orange and red', { [UNDERPASS.id]: depth('red'), [TIDE.id]: tide }, [at(UNDERPASS)]],
+    ['else yellow', { [UNDERPASS.id]: depth('yellow'), [TIDE.id]: tide }, [at(UNDERPASS), at(TIDE)]],
+  ])('%s', async (_words, stations, framed) => {
+    const { map } = await draw({ world: { stations } });
+    await userEvent.keyboard('v');
+    expect(map.frame.mock.calls).toEqual([[framed]]);
+  });
+
+  test('else the whole city', async () => {
+    const { map } = await draw();
+    await userEvent.keyboard('v');
+    expect([map.frame.mock.calls.length, map.fitCity.mock.calls.length]).toEqual([0, 1]);
+  });
 });
 
 test.each([

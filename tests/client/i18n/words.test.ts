@@ -16,6 +16,9 @@ const english = flatten(en);
 const chinese = flatten(zhCN);
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
+/** A mean takes three gauges (A5), a second press more than one red, a password more characters. */
+const NEVER_ONE = new Set(['desk.mean', 'desk.askedReds', 'access.passwordHint']);
+
 describe('the words of the desk', () => {
   test('are there to be compared', () => {
     expect(english.size).toBeGreaterThan(200);
@@ -30,6 +33,17 @@ describe('the words of the desk', () => {
       ([key, text]) => placeholders(text).join() !== placeholders(chinese.get(key)!).join(),
     );
     expect(differing).toEqual([]);
+  });
+
+  test('have a singular for whatever is counted', () => {
+    // "1 places": a number before a noun needs both forms, which are chosen by the number given as `count`.
+    const counted = /\{\{count\}\} (?:[a-z]+ ){0,2}[a-z]+s\b/;
+    const alone = [...english].filter(([key, text]) => counted.test(text) && !/_(one|other)$/.test(key));
+    expect(alone.filter(([key]) => !NEVER_ONE.has(key))).toEqual([]);
+    const forms = [...english.keys()]
+      .filter((key) => /_(one|other)$/.test(key))
+      .map((key) => key.replace(/_(one|other)$/, ''));
+    expect(forms.filter((key) => !english.has(`${key}_one`) || !english.has(`${key}_other`))).toEqual([]);
   });
 
   test('are never empty', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { severePlaces } from '../../../client/live/severe-places.ts';
 import { describeSituation } from '../../../client/live/situation.ts';
-import { lastAlarmOf, redsWithoutOwner, standingByStation } from '../../../client/live/station-alarms.ts';
+import { lastAlarmOf, standingByStation } from '../../../client/live/station-alarms.ts';
 import { alarmOf, byId } from '../small-alarms.ts';
 import { CITY, GAUGE, MINUTE, NOW, reported, TIDE, UNDERPASS, world } from '../small-city.ts';
 
@@ -35,29 +35,6 @@ describe('the alarms of a station', () => {
     const over = alarmOf(UNDERPASS.id, { raised_at: NOW - 5 * MINUTE, state: 'cleared' });
     expect(lastAlarmOf(byId(over, old), UNDERPASS.id)).toBe(over);
     expect(lastAlarmOf(byId(old), TIDE.id)).toBeNull();
-  });
-});
-
-describe('reds without owner', () => {
-  test.each([
-    ['without an owner it waits', {}, 1],
-    ['an owner without a decision still waits', { owner: 'Li Na' }, 1],
-    ['with both it does not', { owner: 'Li Na', decision: 'ramp closed' }, 0],
-    ['acknowledging alone is no decision', { state: 'acknowledged', acknowledged_by: 'Li Na' }, 1],
-    ['silence takes it off nobody’s hands', { silent_since: NOW }, 1],
-  ] as const)('%s', (_words, rest, waiting) => {
-    expect(redsWithoutOwner(byId(alarmOf(UNDERPASS.id, rest)))).toMatchObject({ standing: 1, waiting });
-  });
-
-  test('orange and what has cleared are not counted', () => {
-    const alarms = byId(alarmOf(UNDERPASS.id, { level: 'orange' }), alarmOf(TIDE.id, { state: 'cleared' }));
-    expect(redsWithoutOwner(alarms)).toEqual({ standing: 0, waiting: 0, oldestStation: null });
-  });
-
-  test('the oldest of them is what opens', () => {
-    const young = alarmOf(UNDERPASS.id, { raised_at: NOW - MINUTE });
-    const old = alarmOf(TIDE.id, { raised_at: NOW - 30 * MINUTE });
-    expect(redsWithoutOwner(byId(young, old)).oldestStation).toBe(TIDE.id);
   });
 });
 

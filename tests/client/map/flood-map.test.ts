@@ -25,13 +25,14 @@ test('takes every layer, on either page, and draws what it was told before it wa
     onPlace: nothing,
     onHover: nothing,
     onView: nothing,
+    onUnseen: nothing,
     onReady,
   });
   const states = { [UNDERPASS.id]: reported('depth_m', 0.3, { level: 'orange' }) };
   map.select({ kind: 'station', id: UNDERPASS.id });
   map.show(describeSituation(CITY, world(states), NOW));
   await expect.poll(() => onReady.mock.calls).toHaveLength(1);
-  expect(map.drawn(UNDERPASS.id)?.properties.icon).toBe('depth|30|orange|live');
+  expect(map.drawn(UNDERPASS.id)?.properties.icon).toBe('place|depth|30|orange|live||0|0');
   map.showDispatch({ focus: null, shown: 1 });
   map.showDispatch(null);
   map.showLayer('trucks', false);

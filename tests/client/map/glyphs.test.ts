@@ -32,21 +32,27 @@ function inkOf(name: string): number {
 
 names.push(glyphName('report', 'pending'), glyphName('report', 'approved'));
 
-const alarmNames = (['depth', 'level', 'rain', 'weather'] as const).flatMap((theme) =>
-  LEVELS.flatMap((level) => [
-    glyphName('alarm', theme, null, level, 'open', 'worse', 0),
-    glyphName('alarm', theme, level, level, 'silent', '', 3),
-  ]),
+const placeNames = (['depth', 'level', 'rain', 'weather'] as const).flatMap((theme) =>
+  LEVELS.flatMap((level) =>
+    CONDITIONS.flatMap((condition) => [
+      glyphName('place', theme, '56', level, condition, 'open', 0, 0),
+      glyphName('place', theme, '', level, condition, '', 7, 2),
+      glyphName('shape', level, condition, 'open'),
+    ]),
+  ),
 );
 
 describe('the glyphs', () => {
-  test.each([...alarmNames, glyphName('more', 4)])('%s leaves a mark', (name) => {
+  test.each(placeNames)('%s leaves a mark', (name) => {
     expect(inkOf(name)).toBeGreaterThan(0);
   });
 
-  test('of an answered alarm that its sign says in full, only what it hides is drawn', () => {
-    expect(inkOf(glyphName('alarm', 'depth', 'red', 'red', 'answered', '', 0))).toBe(0);
-    expect(inkOf(glyphName('alarm', 'depth', 'red', 'red', 'answered', '', 2))).toBeGreaterThan(0);
+  test('an alarm that nobody has answered has a ring more, and what it counts a cell more', () => {
+    const ink = (open: string, hidden: number, reds: number) =>
+      inkOf(glyphName('place', 'rain', '84', 'orange', 'live', open, hidden, reds));
+    expect(ink('open', 0, 0)).toBeGreaterThan(ink('', 0, 0));
+    expect(ink('', 3, 0)).toBeGreaterThan(ink('', 0, 0));
+    expect(ink('', 3, 2)).toBeGreaterThan(ink('', 3, 0));
   });
 
   test.each(names.filter((name) => name !== 'rain|live|'))('%s leaves a mark', (name) => {

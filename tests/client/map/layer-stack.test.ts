@@ -7,13 +7,15 @@ import { LayerStack } from '../../../client/map/layer-stack.ts';
 import { LAYERS } from '../../../client/map/layers/index.ts';
 import type { Scene } from '../../../client/map/scene.ts';
 import { EVERY_KIND } from '../../support/cities.ts';
-import { CITY, NOW, reported, UNDERPASS, world } from '../small-city.ts';
+import { CITY, GAUGE, NOW, rained, reported, UNDERPASS, world } from '../small-city.ts';
 
 const palette = Object.fromEntries(PALETTE_NAMES.map((name) => [name, name])) as Palette; // each colour is its own name
 const context: DrawContext = { language: 'en', palette, close: false, camerasNearWater: new Set() };
 const scene: Scene = {
   situation: describeSituation(CITY, world({ [UNDERPASS.id]: reported('depth_m', 0.3, { level: 'orange' }) }), NOW),
   zoom: 12,
+  window: { west: 121, south: 31, east: 122, north: 32 },
+  apart: new Set(),
   dispatch: null,
   warningDraft: [],
   reports: [],
@@ -81,11 +83,12 @@ describe('the layers of the map', () => {
 
 describe('every kind of station', () => {
   test.each(EVERY_KIND.stations.map(({ id }) => id))('%s is drawn, and a press opens it', (id) => {
-    const { stack } = screen();
+    const { stack, data } = screen();
     stack.add(palette);
     stack.show({ ...scene, situation: describeSituation(EVERY_KIND, world({}), NOW) }, context);
     expect(stack.drawnOf(id)).toMatchObject({ id });
-    const layers = LAYER_NAMES.filter((name) => LAYERS[name].selects === 'station' && stack.drawnIn(name, id));
+    const has = (name: string, one: string) => data.get(name)!.features.some(({ properties }) => properties.id === one);
+    const layers = LAYER_NAMES.filter((name) => LAYERS[name].selects === 'station' && has(name, id));
     expect(layers).toHaveLength(1);
   });
 });
@@ -97,7 +100,7 @@ describe('the layer switch', () => {
     stack.show(scene, context);
     const before = LAYER_NAMES.filter(isSeen);
     stack.showRow('trucks', false);
-    expect(before.filter((name) => !isSeen(name))).toEqual(['truck-counts', 'trucks', 'truck-stacks']);
+    expect(before.filter((name) => !isSeen(name))).toEqual(['truck-bases', 'trucks']);
     stack.showRow('trucks', true);
     expect(LAYER_NAMES.filter(isSeen)).toEqual(before);
   });
@@ -136,13 +139,15 @@ describe("on the dispatcher's page", () => {
     expect([isSeen('rain'), isSeen('level')]).toEqual([false, true]);
   });
 
-  test('alarms and names are those of water in the street', () => {
-    const { stack, filters } = screen();
+  test('warnings are those of water in the street', () => {
+    const { stack, data } = screen();
     stack.add(palette);
-    stack.show({ ...scene, dispatch }, context);
-    expect([...filters.keys()]).toEqual(['alarms-marks', 'callouts-names']);
-    stack.show(scene, context);
-    expect([...filters.values()]).toEqual([null, null]);
+    const rain = rained(120, { level: 'red' });
+    const depth = reported('depth_m', 0.3, { level: 'orange' });
+    const situation = describeSituation(CITY, world({ [GAUGE.id]: rain, [UNDERPASS.id]: depth }), NOW);
+    const placed = () => data.get('places')!.features.map(({ properties }) => properties.id);
+    stack.show({ ...scene, situation, dispatch }, context);
+    expect(placed()).toEqual([UNDERPASS.id]);
   });
 });
 
@@ -195,9 +200,24 @@ describe('under the pointer', () => {
   test('is the topmost thing that a press opens', () => {
     const { stack } = screen();
     const feature = (source: string, id: string) => ({ source, properties: { id } }) as never;
-    const all = [feature('callouts', 'UP-001'), feature('base-rivers', ''), feature('depth', 'UP-001')];
-    expect(stack.thingOf([...all, feature('cameras', 'C-0001')])).toEqual({ kind: 'station', id: 'UP-001' });
-    expect(stack.thingOf([feature('reports', 'R-1'), ...all])).toEqual({ kind: 'report', id: 'R-1' });
-    expect(stack.thingOf([feature('warning-areas', 'w 0')])).toBeNull();
+    const all = [feature('callouts', 'UP-001'), feature('base-rivers', ''), feature('places', 'UP-001')];
+    expect(stack.pressed([...all, feature('cameras', 'C-0001')]).thing).toEqual({ kind: 'station', id: 'UP-001' });
+    expect(stack.pressed([feature('reports', 'R-1'), ...all]).thing).toEqual({ kind: 'report', id: 'R-1' });
+    expect(stack.pressed([feature('warning-areas', 'w 0')])).toEqual({ thing: null, members: [] });
+  });
+
+  test('a sign that counts others says which', () => {
+    const { stack } = screen();
+    stack.add(palette);
+    const counting = (source: string, id: string, members: string) =>
+      ({ source, properties: { id, members } }) as never;
+    expect(stack.pressed([counting('places', 'UP-001', 'UP-001\nUP-002')])).toEqual({
+      thing: { kind: 'station', id: 'UP-001' },
+      members: ['UP-001', 'UP-002'],
+    });
+    expect(stack.pressed([counting('truck-bases', 'base Caoyang', 'P-02\nP-03')])).toEqual({
+      thing: null,
+      members: ['P-02', 'P-03'],
+    });
   });
 });

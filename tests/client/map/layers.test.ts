@@ -4,7 +4,6 @@ import { describeSituation } from '../../../client/live/situation.ts';
 import { viewStation } from '../../../client/live/station-view.ts';
 import { viewTruck } from '../../../client/live/truck-view.ts';
 import { PALETTE_NAMES, type Palette } from '../../../client/map/glyphs/palette.ts';
-import { worstPlaces } from '../../../client/map/layers/callouts.ts';
 import { drawCamera, findCamerasNearWater } from '../../../client/map/layers/cameras.ts';
 import { drawDepth } from '../../../client/map/layers/depth.ts';
 import { drawLevelGauge, gaugeFill } from '../../../client/map/layers/level.ts';
@@ -12,7 +11,7 @@ import { drawRainGauge } from '../../../client/map/layers/rain.ts';
 import { drawTruck } from '../../../client/map/layers/trucks.ts';
 import { drawWeather } from '../../../client/map/layers/weather.ts';
 import type { Station } from '../../../domain/city.ts';
-import type { StationState } from '../../../domain/world.ts';
+import type { StationState, TruckState } from '../../../domain/world.ts';
 import { stateThrough } from '../../support/state-through.ts';
 import { stateAfter } from '../../support/station-state.ts';
 import {
@@ -113,8 +112,8 @@ describe('a rain gauge on the map', () => {
   });
 
   test('a level is a mark around the dot, with its number', () => {
-    const drawn = draw(rained(86.4, { level: 'orange' }));
-    expect(drawn.properties).toMatchObject({ icon: 'rain|live|orange', label: '86', level: 'orange', rank: 3 });
+    const drawn = draw(rained(36.4, { level: 'blue' }), true);
+    expect(drawn.properties).toMatchObject({ icon: 'rain|live|blue', label: '36', level: 'blue', rank: 1 });
   });
 
   test('a silent gauge has no dot and no number', () => {
@@ -133,9 +132,9 @@ describe('a rain gauge on the map', () => {
     expect(draw(undefined)).toMatchObject({ properties: { icon: 'rain|unknown|' }, paint: { radius: 0 } });
   });
 
-  test('its number shows from 35 mm, and from the first tenth when close', () => {
-    expect(draw(rained(34.9)).properties.label).toBe('');
-    expect(draw(rained(35)).properties.label).toBe('35');
+  test('close up its number shows from the first tenth', () => {
+    expect(draw(rained(35)).properties.label).toBe('');
+    expect(draw(rained(35), true).properties.label).toBe('35');
     expect(draw(rained(0.4), true).properties.label).toBe('0.4');
     expect(draw(rained(0), true).properties.label).toBe('');
   });
@@ -224,33 +223,9 @@ describe('weather, cameras and trucks on the map', () => {
       position: { at: NOW - age, lon: 121.6, lat: 31.3, speed_kmh: 30, heading_deg: 94 },
       status: { at: NOW, state: 'en_route' as const, fuel_pct: null, pumped_m3: null },
     });
-    expect(drawTruck(viewTruck(TRUCK, state(5 * MINUTE), NOW)).properties.icon).toBe('truck|P-01|en_route|90');
-    expect(drawTruck(viewTruck(TRUCK, state(5 * MINUTE + 1), NOW)).properties.icon).toBe('truck|P-01|unknown|0');
-    expect(drawTruck(viewTruck(TRUCK, undefined, NOW))).toMatchObject({ lon: TRUCK.lon, properties: { busy: 1 } });
-  });
-
-  test('only orange and red are called out, the worst first', () => {
-    const situation = describeSituation(
-      CITY,
-      world({
-        [UNDERPASS.id]: reported('depth_m', 0.3, { level: 'orange' }),
-        [TIDE.id]: reported('level_m', 5.3, { level: 'red' }),
-        [GAUGE.id]: rained(60, { level: 'yellow' }),
-      }),
-      NOW,
-    );
-    expect(worstPlaces(situation).map((place) => place.view.station.id)).toEqual([TIDE.id, UNDERPASS.id]);
-  });
-
-  test('of one level, water in the street is called out before rain, whatever their numbers', () => {
-    const situation = describeSituation(
-      CITY,
-      world({
-        [UNDERPASS.id]: reported('depth_m', 0.6, { level: 'red' }),
-        [GAUGE.id]: rained(120, { level: 'red' }),
-      }),
-      NOW,
-    );
-    expect(worstPlaces(situation).map((place) => place.view.station.id)).toEqual([UNDERPASS.id, GAUGE.id]);
+    const draw = (said: TruckState | undefined) => drawTruck({ view: viewTruck(TRUCK, said, NOW), sign: null });
+    expect(draw(state(5 * MINUTE)).properties.icon).toBe('truck|P-01|en_route|90|0');
+    expect(draw(state(5 * MINUTE + 1)).properties.icon).toBe('truck|P-01|unknown|0|0');
+    expect(draw(undefined)).toMatchObject({ lon: TRUCK.lon, lat: TRUCK.lat });
   });
 });

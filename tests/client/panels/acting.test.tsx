@@ -71,7 +71,7 @@ const openAlarm = (form: 'note' | 'own' | 'shelve' | 'acknowledge'): PanelOption
   city: FLOOD_CITY,
   world: stormWith({ ...RED, incident_id: 'I-1' }),
   answers: { 'GET /api/v1/alerts/A2-red/events': { items: [] } },
-  desk: { alarms: { filter: EVERY_ALARM, byDistrict: false, open: { row: 'I-1', alarm: null, form } } },
+  desk: { alarms: { filter: EVERY_ALARM, asked: null, open: { row: 'I-1', alarm: null, form } } },
 });
 const DRAWER = [
   'Select Dalian Rd underpass',
@@ -109,7 +109,7 @@ const PANELS: Record<string, Case> = {
     options: { city: FLOOD_CITY, world: FLOOD },
     open: [/^Acknowledge all/],
     acts: [
-      'Yes, acknowledge',
+      'Acknowledge 4',
       ...['Dalian Rd underpass', 'Huangpu Park', 'Wujiaochang', 'Xujiahui'].flatMap((place) => [
         `Select ${place}`,
         `Unacked. Acknowledge: ${place}`,

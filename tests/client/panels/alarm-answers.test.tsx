@@ -6,9 +6,10 @@ import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { drawn as draws, holdTime, letTimeRun, pass } from '../../support/panel/held-time.ts';
+import { incident } from '../alarms.ts';
 import { NOW, SECOND } from '../small-city.ts';
 import { Column } from './column.tsx';
-import { FLOOD_CITY, RAIN_YELLOW, RED, stormAlarms, stormWith } from './flooded-city.ts';
+import { FLOOD_CITY, RAIN_YELLOW, RED, stormAlarms, stormWith, TIDE_ORANGE } from './flooded-city.ts';
 import { hear } from './hear.ts';
 import { latinWords } from './latin-words.ts';
 
@@ -141,13 +142,21 @@ describe('many at once', () => {
   test('all that is shown is asked about once more, and then goes as one request', async () => {
     const drawn = await draw();
     const { screen, server } = drawn;
+    const asked = screen.getByRole('region', { name: 'What is about to be acknowledged' });
     await screen.getByRole('button', { name: 'Acknowledge all 2 shown' }).click();
-    await expect.element(screen.getByText('Acknowledge 2 alarms in your name?')).toBeVisible();
+    await expect.element(asked).toHaveFocus();
+    const named = () =>
+      asked
+        .getByRole('listitem')
+        .elements()
+        .map((line) => line.textContent);
+    expect(named()).toEqual(['红 大连路下立交 Dalian Rd underpass56cm', '黄 五角场 Wujiaochang61.2mm/h']);
+    await expect.element(asked.getByText('2 alarms at 2 places, in your name:')).toBeVisible();
     expect(server.sent(ACTIONS)).toEqual([]);
-    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await asked.getByRole('button', { name: 'Cancel' }).click();
     await screen.getByRole('button', { name: 'Acknowledge all 2 shown' }).click();
-    await screen.getByRole('button', { name: 'Yes, acknowledge' }).click();
-    await expect.element(screen.getByText('Acknowledge 2 alarms in your name?')).not.toBeInTheDocument();
+    await asked.getByRole('button', { name: 'Acknowledge 2' }).click();
+    await expect.element(asked).not.toBeInTheDocument();
     expect(server.sent(ACTIONS)).toEqual([{ ids: ['A2-red', 'A4-rain'], by: NAME, action: { kind: 'acknowledged' } }]);
     hear(drawn, stormAlarms(acknowledged(RED), acknowledged(RAIN_YELLOW)));
     await expect.element(screen.getByText('Acknowledged 2 alarms at 14:00:00')).toBeVisible();
@@ -163,6 +172,67 @@ describe('many at once', () => {
     await screen.getByRole('button', { name: 'Acknowledge 1', exact: true }).click();
     expect(server.sent(ACTIONS)).toEqual([{ ids: ['A4-rain'], by: NAME, action: { kind: 'acknowledged' } }]);
     await expect.element(screen.getByRole('checkbox', { name: 'Select Wujiaochang' })).not.toBeChecked();
+  });
+
+  describe('with more than one red among them', () => {
+    const TIDE_RED: Alarm = { ...TIDE_ORANGE, level: 'red', peak_level: 'red' };
+    const world = stormWith(RED, RAIN_YELLOW, TIDE_RED);
+
+    test('names them first, and a second press, of another button, sends it', async () => {
+      const { screen, server } = await draw({ world });
+      const asked = screen.getByRole('region', { name: 'What is about to be acknowledged' });
+      await screen.getByRole('button', { name: 'Acknowledge all 3 shown' }).click();
+      await asked.getByRole('button', { name: 'Acknowledge 3' }).click();
+      await expect.element(asked.getByRole('button', { name: 'Acknowledge 3' })).not.toBeInTheDocument();
+      await expect.element(asked.getByText('Dalian Rd underpass, Huangpu Park')).toBeVisible();
+      expect(server.sent(ACTIONS)).toEqual([]);
+      await asked.getByRole('button', { name: 'Confirm 2 reds:' }).click();
+      await expect.element(asked).not.toBeInTheDocument();
+      expect(server.sent(ACTIONS)).toEqual([
+        { ids: ['A2-red', 'A2-tide', 'A4-rain'], by: NAME, action: { kind: 'acknowledged' } },
+      ]);
+    });
+
+    test('no key that asked confirms, and Escape gives it up', async () => {
+      const { screen, server, console } = await draw({ world });
+      await screen.getByRole('checkbox', { name: 'Select Dalian' }).click({ force: true });
+      await screen.getByRole('checkbox', { name: 'Select Huangpu' }).click({ force: true });
+      await screen.getByRole('button', { name: 'Acknowledge 2', exact: true }).click();
+      const asked = screen.getByRole('region', { name: 'What is about to be acknowledged' });
+      await expect.element(asked).toHaveFocus();
+      await userEvent.keyboard('aaa');
+      expect(server.sent(ACTIONS)).toEqual([]);
+      await draws(() => console.desk.update((desk) => ({ ...desk, alarms: { ...desk.alarms, asked: null } })));
+      await expect.element(asked).not.toBeInTheDocument();
+      expect(server.sent(ACTIONS)).toEqual([]);
+    });
+
+    test('is asked in Chinese', async () => {
+      const { screen } = await draw({ world, language: 'zh-CN' });
+      await screen.getByRole('button', { name: '确认所列全部 3 条' }).click();
+      await screen.getByRole('button', { name: '确认 3 条', exact: true }).click();
+      await expect.element(screen.getByRole('button', { name: '确认 2 处红色：' })).toBeVisible();
+      await expect.element(screen.getByText('大连路下立交、黄浦公园')).toBeVisible();
+      expect(latinWords(screen.container)).toEqual([]);
+    });
+  });
+
+  test('of a folded row the key asks first, and names what is in it', async () => {
+    const waters = [
+      { ...RED, level: 'yellow' as const, incident_id: 'E-1' },
+      { ...TIDE_ORANGE, level: 'blue' as const, incident_id: 'E-2' },
+    ];
+    const incidents = ['E-1', 'E-2'].map((id) => [id, incident(id, { level: 'yellow', row_id: 'waters' })]);
+    const { screen, server } = await draw({
+      world: { ...stormWith(...waters), incidents: Object.fromEntries(incidents) },
+    });
+    await expect.element(screen.getByText('Other districts: 2 blue and yellow places')).toBeVisible();
+    await userEvent.keyboard('ja');
+    const asked = screen.getByRole('region', { name: 'What is about to be acknowledged' });
+    await expect.element(asked.getByRole('listitem').nth(1)).toHaveTextContent('Huangpu Park');
+    expect(server.sent(ACTIONS)).toEqual([]);
+    await asked.getByRole('button', { name: 'Acknowledge 2' }).click();
+    expect(server.sent(ACTIONS)).toEqual([{ ids: ['A2-red', 'A2-tide'], by: NAME, action: { kind: 'acknowledged' } }]);
   });
 
   test('what somebody has answered already is not sent again', async () => {

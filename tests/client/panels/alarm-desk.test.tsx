@@ -25,11 +25,11 @@ const draw = (options: PanelOptions) =>
 test('in a storm lists one row a place, worst first, each with its value in the unit of its water', async () => {
   const { screen } = await draw({ world: STORM });
   await expect.element(screen.locator).toMatchAriaInlineSnapshot(`
-    - text: 4 places · 4 alarms
+    - text: 1 red · 1 orange · 4 places
     - img "New alarms of the last 10 minutes, minute by minute: 0, 0, 1, 0, 0, 1, 0, 0, 0, 0"
     - text: 2 new / 10 min
     - group "Filter the alarms":
-      - button "All 4" [pressed]
+      - button "All places 4" [pressed]
       - button "Unacked 4"
       - button "Mine 0"
       - button "Depth 1"
@@ -39,8 +39,9 @@ test('in a storm lists one row a place, worst first, each with its value in the 
       - button "Acknowledge all 4 shown"
     - list "Alarms, worst first":
       - listitem:
-        - button "红 大连路下立交 Dalian Rd underpass 56 cm rising fast ≥ 50 red · +8 cm in 10 min 10 s Unacked. Acknowledge: Dalian Rd underpass Escalates in 01:35"
+        - button "红 大连路下立交 Dalian Rd underpass 56 cm rising fast ≥ 50 red · +8 cm in 10 min 10 s Unacked. Acknowledge: Dalian Rd underpass Escalates in 01:35 first"
         - img "Red"
+        - text: first
         - checkbox "Select Dalian Rd underpass"
         - text: 红 大连路下立交 Dalian Rd underpass 56 cm
         - img "rising fast"
@@ -48,8 +49,9 @@ test('in a storm lists one row a place, worst first, each with its value in the 
         - button "Unacked. Acknowledge: Dalian Rd underpass": Unacked
         - text: Escalates in 01:35
       - listitem:
-        - button "橙 黄浦公园 Huangpu Park 5.12 m rising ≥ 5.10 orange · +0.03 m in 10 min 10 s Unacked. Acknowledge: Huangpu Park 13:56 · 4 min"
+        - button "橙 黄浦公园 Huangpu Park 5.12 m rising ≥ 5.10 orange · +0.03 m in 10 min 10 s Unacked. Acknowledge: Huangpu Park 13:56 · 4 min no. 2"
         - img "Orange"
+        - text: no. 2
         - checkbox "Select Huangpu Park"
         - text: 橙 黄浦公园 Huangpu Park 5.12 m
         - img "rising"
@@ -82,11 +84,11 @@ test('in a storm lists one row a place, worst first, each with its value in the 
 test('is wholly Chinese in a storm', async () => {
   const { screen } = await draw({ world: STORM, language: 'zh-CN' });
   await expect.element(screen.locator).toMatchAriaInlineSnapshot(`
-    - text: 4 处 · 4 条告警
+    - text: 红 1 · 橙 1 处 · 4 处
     - img "最近 10 分钟每分钟新增告警：0, 0, 1, 0, 0, 1, 0, 0, 0, 0"
     - text: 新增 2／10 分钟
     - group "筛选告警":
-      - button "全部 4" [pressed]
+      - button "全部地点 4" [pressed]
       - button "未确认 4"
       - button "我的 0"
       - button "积水 1"
@@ -96,8 +98,9 @@ test('is wholly Chinese in a storm', async () => {
       - button "确认所列全部 4 条"
     - list "告警，最严重在前":
       - listitem:
-        - button "红色 大连路下立交 56 cm 快速上涨 ≥ 50 红色 · 10 分钟 +8 cm 10 秒 未确认. 确认: 大连路下立交 01:35 后升级"
+        - button "红色 大连路下立交 56 cm 快速上涨 ≥ 50 红色 · 10 分钟 +8 cm 10 秒 未确认. 确认: 大连路下立交 01:35 后升级 最先"
         - img "红色"
+        - text: 最先
         - checkbox "选择大连路下立交"
         - text: 红色 大连路下立交 56 cm
         - img "快速上涨"
@@ -105,8 +108,9 @@ test('is wholly Chinese in a storm', async () => {
         - button "未确认. 确认: 大连路下立交": 未确认
         - text: 01:35 后升级
       - listitem:
-        - button "橙色 黄浦公园 5.12 m 上涨 ≥ 5.10 橙色 · 10 分钟 +0.03 m 10 秒 未确认. 确认: 黄浦公园 13:56 起 · 4 分钟"
+        - button "橙色 黄浦公园 5.12 m 上涨 ≥ 5.10 橙色 · 10 分钟 +0.03 m 10 秒 未确认. 确认: 黄浦公园 13:56 起 · 4 分钟 第 2"
         - img "橙色"
+        - text: 第 2
         - checkbox "选择黄浦公园"
         - text: 橙色 黄浦公园 5.12 m
         - img "上涨"
@@ -141,11 +145,11 @@ test('says that nothing is open while all is calm, how much of the city is heard
   const over = alarm({ state: 'cleared', cleared_at: NOW - 5 * MINUTE });
   const { screen } = await draw({ world: { ...CALM, ...stormAlarms(over) } });
   await expect.element(screen.locator).toMatchAriaInlineSnapshot(`
-    - text: 0 places · 0 alarms
+    - text: 0 places
     - img "New alarms of the last 10 minutes, minute by minute: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"
     - text: 0 new / 10 min
     - group "Filter the alarms":
-      - button "All 0" [pressed]
+      - button "All places 0" [pressed]
       - button "Unacked 0"
       - button "Mine 0"
       - button "Depth 0"
@@ -177,7 +181,7 @@ test.each([
 ] as const)('says why the list “%s” is empty', async (show, words) => {
   const { screen } = await draw({
     world: CALM,
-    desk: { alarms: { filter: { show, level: null }, byDistrict: false, open: null } },
+    desk: { alarms: { filter: { show, level: null }, open: null, asked: null } },
   });
   await expect.element(screen.getByText(words)).toBeVisible();
 });
@@ -234,7 +238,7 @@ test('[L15] gives the reason in Chinese', async () => {
 
 test('[S11] shows a viewer everything and says at each act why it is not theirs', async () => {
   const { screen, server, words } = await draw({ world: STORM, role: 'viewer' });
-  await expect.element(screen.getByText('4 places · 4 alarms')).toBeVisible();
+  await expect.element(screen.getByText('1 red · 1 orange')).toBeVisible();
   expect(disabledHere(screen.container)).toEqual(withReason(ROLE_REASON));
   await screen.getByRole('button', { name: /^Unacked. Acknowledge: Dalian/ }).click({ force: true });
   await expect
@@ -248,7 +252,7 @@ test.each(['operator', 'dispatcher', 'administrator', 'open'] as const)(
   '[S11] bars nothing of it to %s',
   async (role) => {
     const { screen } = await draw({ world: STORM, role });
-    await expect.element(screen.getByText('4 places · 4 alarms')).toBeVisible();
+    await expect.element(screen.getByText('1 red · 1 orange')).toBeVisible();
     expect(disabledHere(screen.container)).toEqual({});
   },
 );

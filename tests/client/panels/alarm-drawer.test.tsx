@@ -11,7 +11,7 @@ import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx
 import { MINUTE, NOW } from '../small-city.ts';
 import { Column } from './column.tsx';
 import { disabledHere } from './disabled-here.ts';
-import { FLOOD_CITY, RAIN_YELLOW, RED, stormWith } from './flooded-city.ts';
+import { FLOOD_CITY, RAIN_YELLOW, RED, RISE, stormWith } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
 
 const NAME = 'Li Na 李娜';
@@ -54,7 +54,7 @@ const draw = (alarms: readonly Alarm[], { row = 'A2-red', ...options }: PanelOpt
     {
       city: FLOOD_CITY,
       world: stormWith(...alarms),
-      desk: { alarms: { filter: EVERY_ALARM, byDistrict: false, open: { row, alarm: null, form: null } } },
+      desk: { alarms: { filter: EVERY_ALARM, asked: null, open: { row, alarm: null, form: null } } },
       answers: { [LOG]: { items: STEPS } },
       ...options,
     },
@@ -189,7 +189,7 @@ test('what was decided stands in it, with its deadline, and a decided red lacks 
 });
 
 test('of an incident it acts on all alarms, says so, and offers a warning to the outside', async () => {
-  const alarms = [RED, RAIN_YELLOW].map((alarm) => ({ ...alarm, incident_id: 'I-1' }));
+  const alarms = [RED, RISE].map((alarm) => ({ ...alarm, incident_id: 'I-1' }));
   const { screen, console } = await draw(alarms, { row: 'I-1' });
   const drawer = screen.getByRole('region', { name: 'Alarm of Dalian Rd underpass' });
   await expect.element(drawer.getByText('of the worst of 2 alarms')).toBeVisible();
@@ -198,6 +198,21 @@ test('of an incident it acts on all alarms, says so, and offers a warning to the
   await expect.element(drawer.getByRole('button', { name: /^Open camera North portal/ })).toBeVisible();
   await drawer.getByRole('button', { name: 'Warn the public' }).click();
   expect(console.desk.get().selection).toEqual({ kind: 'warnings', from: { kind: 'incident', id: 'I-1' } });
+});
+
+test('[A25] of many places nothing is decided: it says that one has to be chosen', async () => {
+  const gust = { ...RAIN_YELLOW, incident_id: 'I-1' };
+  const area = {
+    ...gust,
+    id: 'A5-city',
+    rule: 'A5' as const,
+    station_id: null,
+    subject: { kind: 'area', id: 'city' } as const,
+  };
+  const { screen } = await draw([gust, area], { row: 'I-1' });
+  const drawer = screen.getByRole('region', { name: /^Alarm of/ });
+  await expect.element(drawer.getByText('To take over, choose one place: a decision is for one place.')).toBeVisible();
+  await expect.element(drawer.getByRole('button', { name: /^Take over/ })).not.toBeInTheDocument();
 });
 
 test('[A16] a shelved alarm says until when and why, and is taken off the shelf with one press', async () => {

@@ -6,7 +6,7 @@ import { EVERY_ALARM } from '../../../client/live/alarms-filter.ts';
 import { AlarmDesk } from '../../../client/panels/AlarmDesk/AlarmDesk.tsx';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { Column } from './column.tsx';
-import { FLOOD_CITY, RAIN_YELLOW, RED, stormWith } from './flooded-city.ts';
+import { FLOOD_CITY, RAIN_YELLOW, RED, RISE, stormWith } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
 
 const ACTIONS = '/api/v1/alerts/actions';
@@ -16,7 +16,7 @@ const WILLING = {
 };
 /** One incident of two alarms. */
 const WATER = { ...RED, incident_id: 'I-1' };
-const RAIN = { ...RAIN_YELLOW, incident_id: 'I-1' };
+const RISING = { ...RISE, incident_id: 'I-1' };
 
 const draw = (form: OpenAlarm['form'], options: PanelOptions = {}, row: string = RED.id) =>
   drawPanel(
@@ -27,7 +27,7 @@ const draw = (form: OpenAlarm['form'], options: PanelOptions = {}, row: string =
       city: FLOOD_CITY,
       world: stormWith(RED, RAIN_YELLOW),
       answers: WILLING,
-      desk: { alarms: { filter: EVERY_ALARM, byDistrict: false, open: { row, alarm: null, form } } },
+      desk: { alarms: { filter: EVERY_ALARM, asked: null, open: { row, alarm: null, form } } },
       ...options,
     },
   );
@@ -119,7 +119,7 @@ describe('taking over', () => {
   });
 
   test('of a row, the decision is about the water that names it; what stands along is taken over without one', async () => {
-    const { screen, server } = await draw('own', { world: stormWith(WATER, RAIN) }, 'I-1');
+    const { screen, server } = await draw('own', { world: stormWith(WATER, RISING) }, 'I-1');
     const form = screen.getByRole('form', { name: 'Take over' });
     await form.getByRole('textbox').fill('Close the road');
     await form.getByRole('button', { name: 'none' }).click();
@@ -127,12 +127,12 @@ describe('taking over', () => {
     await expect.element(form).not.toBeInTheDocument();
     expect(server.sent(ACTIONS)).toEqual([
       { ids: ['A2-red'], by: NAME, action: { kind: 'owned', owner: NAME, decision: 'Close the road' } },
-      { ids: ['A4-rain'], by: NAME, action: { kind: 'owned', owner: NAME } },
+      { ids: ['A3-rise'], by: NAME, action: { kind: 'owned', owner: NAME } },
     ]);
   });
 
   test('what is no red may be taken over without a decision', async () => {
-    const { screen, server } = await draw('own', {}, RAIN_YELLOW.id);
+    const { screen, server } = await draw('own', {}, 'rain');
     await screen.getByRole('form').getByRole('button', { name: 'Take over' }).click();
     await expect.element(screen.getByRole('form')).not.toBeInTheDocument();
     expect(server.sent(ACTIONS)).toEqual([

@@ -10,12 +10,12 @@ import { HOUR_MS } from '../../../domain/time.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { MINUTE, NOW, rained, reported, SECOND } from '../small-city.ts';
 import { Column } from './column.tsx';
-import { FAULT, FLOOD_CITY, RAIN_YELLOW, RED, stormAlarms, stormWith, TIDE_ORANGE } from './flooded-city.ts';
+import { FAULT, FLOOD_CITY, RAIN_YELLOW, RED, RISE, stormAlarms, stormWith, TIDE_ORANGE } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
 
 const NAME = 'Li Na 李娜';
 const showing = (show: 'shelved' | 'cleared'): Partial<Desk> => ({
-  alarms: { filter: { show, level: null }, byDistrict: false, open: null },
+  alarms: { filter: { show, level: null }, open: null, asked: null },
 });
 const draw = (alarms: readonly Alarm[], options: PanelOptions = {}) =>
   drawPanel(
@@ -201,14 +201,12 @@ describe('what is put aside or over', () => {
 describe('an incident of several alarms', () => {
   const alarms = [
     RED,
-    { ...RAIN_YELLOW, ...ANSWERED, state: 'acknowledged' as const },
-    { ...TIDE_ORANGE, silent_since: NOW - 9 * MINUTE },
+    { ...RISE, ...ANSWERED, state: 'acknowledged' as const },
+    { ...RED, id: 'A2-other', level: 'yellow' as const, raised_at: RED.raised_at - MINUTE, next_escalation_at: null },
   ].map((alarm) => ({ ...alarm, incident_id: 'I-1' }));
 
   test('is one row with its worst alarm, and unfolds into one line an alarm', async () => {
-    const storm = stormWith(...alarms);
-    const silent = reported('level_m', 5.12, { level: 'orange', age: 9 * MINUTE });
-    const { screen } = await draw(alarms, { world: { ...storm, stations: { ...storm.stations, 'WL-002': silent } } });
+    const { screen } = await draw(alarms);
     await expect.element(screen.getByText('2/3 unacked')).toBeVisible();
     await screen.getByRole('button', { name: /^Show the 3 alarms/ }).click();
     await expect
@@ -217,8 +215,9 @@ describe('an incident of several alarms', () => {
     await expect.element(screen.getByRole('list')).toMatchAriaInlineSnapshot(`
       - list "Alarms, worst first":
         - listitem:
-          - button "红 大连路下立交 Dalian Rd underpass 56 cm rising fast ≥ 50 red · +8 cm in 10 min 10 s 2/3 unacked. Acknowledge: Dalian Rd underpass Hide the 3 alarms of Dalian Rd underpass Escalates in 01:35"
+          - button "红 大连路下立交 Dalian Rd underpass 56 cm rising fast ≥ 50 red · +8 cm in 10 min 10 s 2/3 unacked. Acknowledge: Dalian Rd underpass Hide the 3 alarms of Dalian Rd underpass Escalates in 01:35 first"
           - img "Red"
+          - text: first
           - checkbox "Select Dalian Rd underpass"
           - text: 红 大连路下立交 Dalian Rd underpass 56 cm
           - img "rising fast"
@@ -227,29 +226,33 @@ describe('an incident of several alarms', () => {
           - button "Hide the 3 alarms of Dalian Rd underpass" [expanded]: 3 alarms
           - text: Escalates in 01:35
         - listitem:
-          - button "红 大连路下立交 Dalian Rd underpass 56 cm rising fast Unacked ≥ 50 red · +8 cm in 10 min 10 s"
+          - button "红 大连路下立交 Dalian Rd underpass 56 cm rising fast Unacked ≥ 50 red · +8 cm in 10 min no. 3 10 s"
           - img "Red"
           - text: 红 大连路下立交 Dalian Rd underpass 56 cm
           - img "rising fast"
-          - text: Unacked ≥ 50 red · +8 cm in 10 min 10 s
+          - text: Unacked ≥ 50 red · +8 cm in 10 min no. 3 10 s
         - listitem:
-          - button "橙 黄浦公园 Huangpu Park 5.12 m Unacked last known 5.12 m at 13:51, silent since; peak 5.12 m · ≥ 5.10 orange silent"
+          - button "橙 大连路下立交 Dalian Rd underpass 56 cm rising fast 13:58 orange in about 6 min at this rate · +8 cm in 10 min first 10 s"
           - img "Orange"
-          - text: 橙 黄浦公园 Huangpu Park 5.12 m Unacked last known 5.12 m at 13:51, silent since; peak 5.12 m · ≥ 5.10 orange silent
+          - text: 橙 大连路下立交 Dalian Rd underpass 56 cm
+          - img "rising fast"
+          - text: 13:58 orange in about 6 min at this rate · +8 cm in 10 min first 10 s
         - listitem:
-          - button "黄 五角场 Wujiaochang 61.2 mm/h 13:58 ≥ 50 yellow 10 s"
+          - button "黄 大连路下立交 Dalian Rd underpass 56 cm rising fast Unacked ≥ 50 yellow · +8 cm in 10 min no. 2 10 s"
           - img "Yellow"
-          - text: 黄 五角场 Wujiaochang 61.2 mm/h 13:58 ≥ 50 yellow 10 s
+          - text: 黄 大连路下立交 Dalian Rd underpass 56 cm
+          - img "rising fast"
+          - text: Unacked ≥ 50 yellow · +8 cm in 10 min no. 2 10 s
     `);
   });
 
   test('is folded with the arrow keys, and a line opens that alarm alone', async () => {
     const { screen, console } = await draw(alarms);
     await userEvent.keyboard('j{ArrowRight}');
-    await screen.getByRole('button', { name: /^黄 五角场/ }).click();
-    expect(console.desk.get().alarms.open).toEqual({ row: 'I-1', alarm: 'A4-rain', form: null });
-    expect(console.desk.get().selection).toEqual({ kind: 'station', id: 'RG-001' });
-    await expect.element(screen.getByRole('region', { name: 'Alarm of Wujiaochang' })).toBeVisible();
+    await screen.getByRole('button', { name: /^橙 大连路/ }).click();
+    expect(console.desk.get().alarms.open).toEqual({ row: 'I-1', alarm: 'A3-rise', form: null });
+    expect(console.desk.get().selection).toEqual({ kind: 'station', id: 'UP-001' });
+    await expect.element(screen.getByRole('region', { name: 'Alarm of Dalian Rd underpass' })).toBeVisible();
   });
 
   test('is one row of many for whoever reads it in Chinese', async () => {
@@ -262,7 +265,7 @@ describe('an incident of several alarms', () => {
 
 test('rows keep their places under a hand, and what came meanwhile is counted below', async () => {
   const { screen, tell } = await draw([RAIN_YELLOW], {
-    desk: { alarms: { filter: EVERY_ALARM, byDistrict: false, open: null } },
+    desk: { alarms: { filter: EVERY_ALARM, open: null, asked: null } },
   });
   screen
     .getByRole('button', { name: /^黄 五角场/ })
@@ -270,8 +273,8 @@ test('rows keep their places under a hand, and what came meanwhile is counted be
     .focus();
   tell(stormAlarms(RAIN_YELLOW, RED));
   await expect.element(screen.getByText('1 new below, worst red')).toBeVisible();
-  expect(rows(screen.container).map((line) => line.slice(0, 1))).toEqual(['黄', '红']);
+  expect(rows(screen.container).map((line) => /[红黄]/.exec(line)?.[0])).toEqual(['黄', '红']);
   await screen.getByRole('button', { name: 'Sort now' }).click();
   await expect.element(screen.getByText('1 new below, worst red')).not.toBeInTheDocument();
-  expect(rows(screen.container).map((line) => line.slice(0, 1))).toEqual(['红', '黄']);
+  expect(rows(screen.container).map((line) => /[红黄]/.exec(line)?.[0])).toEqual(['红', '黄']);
 });

@@ -44,6 +44,15 @@ export const CALM: Partial<World> = {
 };
 
 export const RED = alarm({ id: 'A2-red', next_escalation_at: NOW + 95 * SECOND });
+/** It was rising fast before it was red. */
+export const RISE = alarm({
+  id: 'A3-rise',
+  rule: 'A3',
+  level: 'orange',
+  threshold: 0.25,
+  raised_at: NOW - 12 * MINUTE,
+  extra: { minutes_to_threshold: 6 },
+});
 export const TIDE_ORANGE = alarm({
   id: 'A2-tide',
   subject: { kind: 'station', id: TIDE.id },

@@ -18,6 +18,10 @@ export function rawHistory(measure: Measure, values: readonly number[], end = NO
 
 /** Rain in five minutes each, the last bar ending now. */
 export function rainHistory(sums_mm: readonly number[], end = NOW): BucketedReadings {
+  const hourAt = (i: number) => {
+    const sum = sums_mm.slice(Math.max(0, i - 11), i + 1).reduce((a, b) => a + b, 0);
+    return { min_1h: sum, max_1h: sum };
+  };
   const points = sums_mm.map((sum, i) => ({
     at: new Date(end - (sums_mm.length - i) * 5 * MINUTE).toISOString(),
     min: null,
@@ -25,6 +29,7 @@ export function rainHistory(sums_mm: readonly number[], end = NOW): BucketedRead
     mean: null,
     last: null,
     sum,
+    ...hourAt(i),
     count: 5,
     flag: 1,
   }));

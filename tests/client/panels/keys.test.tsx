@@ -42,6 +42,9 @@ test('names every key and what it does, by page', async () => {
           - row "F Whole city":
             - cell "F"
             - cell "Whole city"
+          - row "V Everything in alarm":
+            - cell "V"
+            - cell "Everything in alarm"
           - row "+− Nearer, farther":
             - cell "+−"
             - cell "Nearer, farther"

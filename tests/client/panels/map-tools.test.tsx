@@ -6,11 +6,12 @@ import { HoverTip } from '../../../client/panels/MapTools/HoverTip.tsx';
 import { LayerSwitch } from '../../../client/panels/MapTools/LayerSwitch.tsx';
 import { Legend } from '../../../client/panels/MapTools/Legend.tsx';
 import { ScaleBar } from '../../../client/panels/MapTools/ScaleBar.tsx';
+import { UnseenPlaces } from '../../../client/panels/MapTools/UnseenPlaces.tsx';
 import { ZoomButtons } from '../../../client/panels/MapTools/ZoomButtons.tsx';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { truckState } from '../dispatch-world.ts';
 import { MINUTE, NOW, reported, UNDERPASS } from '../small-city.ts';
-import { FLOOD_CITY, STORM } from './flooded-city.ts';
+import { CALM, FLOOD_CITY, STORM } from './flooded-city.ts';
 import { latinWords } from './latin-words.ts';
 import { report } from './street-reports.ts';
 
@@ -68,7 +69,7 @@ describe('the legend', () => {
     const { screen } = await drawPanel(<Legend />, {});
     await expect.element(screen.getByRole('region')).toMatchAriaInlineSnapshot(`
       - region "Legend":
-        - text: Rain, last 1 h, mm 0.1 2 10 20 35 50 80 100
+        - text: Rain, 1 h up to 14:00, mm 0.1 2 10 20 35 50 80 100
         - img "Blue"
         - text: 蓝 Blue
         - img "Yellow"
@@ -83,7 +84,7 @@ describe('the legend', () => {
   test('is wholly Chinese', async () => {
     const { screen, words } = await drawPanel(<Legend />, { language: 'zh-CN' });
     await expect.element(screen.getByRole('region', { name: '图例' })).toBeVisible();
-    expect(words()).toMatch(/近 1 小时雨量，mm 0.1 2 10 20 35 50 80 100/);
+    expect(words()).toMatch(/截至 14:00 的 1 小时雨量，mm 0.1 2 10 20 35 50 80 100/);
     expect(latinWords(screen.container)).toEqual([]);
   });
 });
@@ -110,7 +111,7 @@ describe('the layers', () => {
         - text: Water depth 1
         - switch "River and tide 1" [checked]
         - text: River and tide 1
-        - switch "Weather 1" [checked]
+        - switch "Weather 1"
         - text: Weather 1
         - switch "Cameras 1" [checked]
         - text: Cameras 1
@@ -140,9 +141,50 @@ describe('the layers', () => {
     expect(latinWords(screen.container)).toEqual([]);
   });
 
+  test('wind is on while no place is orange or red', async () => {
+    const { screen } = await drawPanel(<LayerSwitch />, { city: FLOOD_CITY, world: CALM });
+    await expect.element(screen.getByRole('switch', { name: /^Weather/ })).toBeChecked();
+  });
+
+  test('wind is off while one is, unless somebody wants it', async () => {
+    const { screen } = await drawPanel(<LayerSwitch />, flooded);
+    const weather = screen.getByRole('switch', { name: /^Weather/ });
+    await expect.element(weather).not.toBeChecked();
+    await screen.getByText('Weather').click();
+    await expect.element(weather).toBeChecked();
+    expect(JSON.parse(localStorage.getItem('highwater.layers') ?? '{}')).toMatchObject({ layers: { weather: true } });
+  });
+
   test('of a replay are those of its moment', async () => {
     const { words } = await drawPanel(<LayerSwitch />, { ...flooded, replay: true });
     expect(words()).toMatch(/Rain field\s*13:00/);
+  });
+});
+
+describe('what the map does not show by itself', () => {
+  const ids = ['UP-001', 'WL-002'];
+  test('is counted, and listed on a press, the worst first; each opens its place', async () => {
+    const { screen, console, words } = await drawPanel(<UnseenPlaces ids={ids} />, flooded);
+    const button = screen.getByRole('button', { name: '2 more orange and red' });
+    await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+    await button.click();
+    const rows = screen.getByRole('region').getByRole('button');
+    await expect.poll(() => rows.elements().map((row) => row.getAttribute('data-station-id'))).toEqual(ids);
+    expect(words()).toMatch(/大连路下立交 Dalian Rd underpass 56 cm/);
+    await rows.nth(1).click();
+    expect(console.desk.get().selection).toEqual({ kind: 'station', id: 'WL-002' });
+  });
+
+  test('is not mentioned where there is nothing', async () => {
+    const { words } = await drawPanel(<UnseenPlaces ids={[]} />, flooded);
+    expect(words()).toBe('');
+  });
+
+  test('is wholly Chinese', async () => {
+    const { screen } = await drawPanel(<UnseenPlaces ids={ids} />, { ...flooded, language: 'zh-CN' });
+    await screen.getByRole('button', { name: '另有 2 处橙色和红色' }).click();
+    await expect.element(screen.getByRole('region', { name: '图上未单独显示的橙色和红色地点' })).toBeVisible();
+    expect(latinWords(screen.container)).toEqual([]);
   });
 });
 
@@ -179,7 +221,7 @@ describe('the buttons', () => {
 
   test('are named in Chinese', async () => {
     const { screen } = await drawPanel(<ZoomButtons />, { language: 'zh-CN' });
-    for (const name of ['放大', '缩小', '全市', '收起图层'])
+    for (const name of ['放大', '缩小', '全市', '缩放至告警地点', '收起图层'])
       await expect.element(screen.getByRole('button', { name })).toBeVisible();
     expect(latinWords(screen.container)).toEqual([]);
   });

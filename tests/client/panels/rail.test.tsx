@@ -35,13 +35,13 @@ describe('what waits', () => {
         - button "Map"
         - button "List"
         - button "Alarm desk: 4 not acknowledged"
-        - button "Dispatch: 1 suggestions wait"
+        - button "Dispatch: 1 suggestion waits"
         - button "Camera wall"
         - button "Shift log: 2 from the street to decide on"
         - button "Warnings"
         - button "Accounts"
         - button "Outgoing notices"
-        - button "Health of the system: 1 parts need attention": "1"
+        - button "Health of the system: 1 part needs attention": "1"
         - button "Keys"
     `);
   });
@@ -131,7 +131,7 @@ describe('a press', () => {
   });
 
   test.each([
-    ['Health of the system: 1 parts need attention', 'health'],
+    ['Health of the system: 1 part needs attention', 'health'],
     ['Keys', 'keys'],
   ])('on %s opens it and another closes it, too', async (name, kind) => {
     const { screen, console } = await draw();

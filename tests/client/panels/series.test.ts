@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { rangeOf } from '../../../client/panels/Station/Chart/chart-options.ts';
+import { rangeOf } from '../../../client/panels/Station/Chart/axis.ts';
 import {
   curveOf,
+  hoursOf,
   pointOf,
   rainBars,
-  slidingHour,
   withLatest,
-  withOpenGap,
+  withOpenGaps,
 } from '../../../client/panels/Station/Chart/series.ts';
 import { layOut } from '../../../client/panels/TimeBar/lay-out.ts';
 import type { BucketedReadings, RawReadings } from '../../../domain/api.ts';
@@ -113,41 +113,98 @@ describe('a curve', () => {
   });
 });
 
-describe('a silence that still lasts', () => {
+describe('a silence at an end', () => {
   const curve = curveOf(raw([0, 1], [1, 2]), 60);
+  const gapsIn = (from: number, to: number) =>
+    withOpenGaps(curve, { from: NOW + from * MINUTE_MS, to: NOW + to * MINUTE_MS }, 150_000).gaps;
 
-  test('is a gap up to now', () => {
-    const { gaps } = withOpenGap(curve, NOW + 30 * MINUTE_MS, 150_000);
-    expect(gaps).toEqual([{ from: NOW + MINUTE_MS, to: NOW + 30 * MINUTE_MS }]);
+  test('that still lasts is a gap up to now', () => {
+    expect(gapsIn(0, 30)).toEqual([{ from: NOW + MINUTE_MS, to: NOW + 30 * MINUTE_MS }]);
   });
 
-  test('begins only where the next report is overdue', () => {
-    expect(withOpenGap(curve, NOW + MINUTE_MS + 150_000, 150_000)).toBe(curve);
+  test('[K4] before the first report is one too: what was not heard is not known', () => {
+    expect(gapsIn(-30, 1)).toEqual([{ from: NOW - 30 * MINUTE_MS, to: NOW }]);
+  });
+
+  test('begins only where a report is overdue', () => {
+    expect(gapsIn(-2, 3.5)).toEqual([]);
   });
 });
 
-describe('rain beside a curve', () => {
-  test('the sliding hour is the sum of the bars of one hour and forgets the older ones', () => {
-    const bars = rainBars(buckets('15m', [0, 1], [15, 2], [30, 4], [45, 8], [60, 16]));
-    expect(slidingHour(bars, 15 * MINUTE_MS).map((point) => point.value)).toEqual([1, 3, 7, 15, 30]);
+describe('a bucket', () => {
+  const told = (figures: Partial<BucketedReadings['points'][number]>) => {
+    const [first] = buckets('5m', [0, 0]).points;
+    return curveOf({ ...buckets('5m'), points: [{ ...first!, ...figures }] }, 60).points[0];
+  };
+
+  test('[K1] reaches from its lowest to its highest: a crossing within it is no mean', () => {
+    expect(told({ min: 0.12, max: 0.6, mean: 0.37, last: 0.2 })).toMatchObject({ value: 0.6, low: 0.12, high: 0.6 });
+  });
+
+  test('[T1] has no water in a fall that is not believed, and the rest of it stands', () => {
+    const fell = { min: 0, max: 0.7, flag: 3 };
+    expect(told({ ...fell, believed_min: 0.66, believed_max: 0.7 })).toMatchObject({
+      low: 0.66,
+      high: 0.7,
+      doubted: true,
+    });
+    const none = told({ ...fell, max: 0, believed_min: null, believed_max: null });
+    expect(none).toMatchObject({ value: null, failed: 0, doubted: true });
+    expect(none).not.toHaveProperty('high');
+  });
+
+  test('in which every value failed is a hole', () => {
+    expect(told({ min: null, max: null, mean: null, last: null, flag: 4 })).toMatchObject({
+      value: null,
+      doubted: true,
+    });
+  });
+});
+
+describe('rain of an hour', () => {
+  test('[A4] is drawn from the lowest to the highest hour that ended in each bucket, and breaks where none was reported', () => {
+    const rain = buckets('15m', [0, 1], [15, 2], [120, 4]);
+    const points = rain.points.map((point, i) => ({ ...point, min_1h: i * 10, max_1h: i * 10 + 7 }));
+    const { points: drawn, gaps } = hoursOf({ ...rain, points }, 300);
+    expect(drawn.map(({ value }) => value)).toEqual([7, 17, null, 27]);
+    expect(drawn[1]).toMatchObject({ low: 10, high: 17, doubted: false });
+    expect(gaps).toHaveLength(1);
+  });
+
+  test('hangs as bars of what fell in each bucket', () => {
+    expect(rainBars(buckets('15m', [0, 1], [15, 2])).map(({ mm }) => mm)).toEqual([1, 2]);
   });
 });
 
 describe('the scale of a chart', () => {
+  const flat = (value: number) => [{ at: NOW, value, doubted: false }];
+
   test('holds the whole ladder, from zero for a depth', () => {
-    const steps = [{ level: 'red' as const, value: 50, label: '50' }];
-    const [low, high] = rangeOf({ steps, decimals: 0, head: null }, 0, 3);
+    const [low, high] = rangeOf({ points: flat(3), steps: [{ value: 50 }], decimals: 0, head: null });
     expect(low).toBe(0);
     expect(high).toBeGreaterThan(50);
   });
 
   test('[T1] holds the current value, also where the curve has fallen under it', () => {
-    const [, high] = rangeOf({ steps: [], decimals: 0, head: { at: NOW, value: 70 } }, 0, 3);
+    const [, high] = rangeOf({ points: flat(3), steps: [], decimals: 0, head: { value: 70 } });
     expect(high).toBeGreaterThan(70);
   });
 
+  test('holds what is expected, its whole band', () => {
+    const forecast = { points: [{ p10: 10, p90: 240 }] };
+    expect(rangeOf({ points: flat(150), steps: [], decimals: 0, head: null, forecast })[1]).toBeGreaterThan(240);
+  });
+
+  test('[K3] keeps the ladder readable where far more is expected', () => {
+    const forecast = { points: [{ p10: 100, p90: 900 }] };
+    const [low, high] = rangeOf({ points: flat(3), steps: [{ value: 50 }], decimals: 0, head: null, forecast });
+    expect((50 - low) / (high - low)).toBeGreaterThan(1 / 3);
+    // A level is drawn around itself: no height is its ground.
+    expect(rangeOf({ points: flat(3), steps: [], decimals: 2, head: null, forecast })[1]).toBeGreaterThan(900);
+  });
+
   test('never closes up on a flat curve', () => {
-    const [low, high] = rangeOf({ steps: [], decimals: 2, head: null }, 3.2, 3.2);
+    const [low, high] = rangeOf({ points: flat(3.2), steps: [], decimals: 2, head: null });
     expect(high).toBeGreaterThan(low);
   });
 });

@@ -1,12 +1,15 @@
 // The history of a station: asked for by span, going on live, and cut at the moment shown in a replay.
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Locator } from 'vitest/browser';
 import { useSituation } from '../../../client/console/console.ts';
 import { StationChart } from '../../../client/panels/Station/Chart/StationChart.tsx';
+import type { BucketPoint } from '../../../domain/api.ts';
 import type { Asked } from '../../support/panel/answering-server.ts';
 import { refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { stateThrough } from '../../support/state-through.ts';
+import { forecast } from '../dispatch-world.ts';
 import { MINUTE, NOW, rained, reported, UNDERPASS } from '../small-city.ts';
 import { HISTORY, rawHistory } from './history.ts';
 import { STORM_CITY } from './storm-city.ts';
@@ -128,6 +131,86 @@ test('without the rain beside it the curve is still drawn; without readings it i
   await screen.unmount();
   const empty = await draw('UP-001', { world: {}, answers: { ...HISTORY, [READINGS]: rawHistory('depth_m', []) } });
   await expect.element(empty.screen.getByText('No reading is kept for this span.')).toBeVisible();
+});
+
+/** Puts the mouse over a share of the plot, from its left edge on. */
+const hoverAt = (plot: Locator, share: number) => {
+  const { clientWidth, clientHeight } = plot.element();
+  return plot.hover({ position: { x: share * clientWidth, y: clientHeight / 2 } });
+};
+const bucketed = (...points: Partial<BucketPoint>[]) => ({
+  ...rawHistory('depth_m', []),
+  bucket: '5m',
+  points: points.map((figures, i) => ({
+    at: new Date(NOW - (points.length - i) * 5 * MINUTE).toISOString(),
+    ...{ min: 0.02, max: 0.02, mean: 0.02, last: 0.02, sum: null, count: 5, flag: 1 },
+    ...figures,
+  })),
+});
+const withPoints = (...points: Partial<BucketPoint>[]) => ({ ...HISTORY, [READINGS]: bucketed(...points) });
+
+test('[K1] a crossing within a bucket is on the chart as high as it went, and is read out as the range that it was', async () => {
+  const flat = Array.from({ length: 35 }, () => ({}));
+  const high = Array.from({ length: 36 }, () => ({ min: 0.12, max: 0.6, mean: 0.37 }));
+  const { screen, words } = await draw('UP-001', { world: {}, answers: withPoints(...flat, ...high) });
+  const plot = screen.getByRole('img');
+  await expect.element(plot).toHaveAccessibleName(/from 2 to 60 cm/);
+  await hoverAt(plot, 0.9);
+  await expect.poll(words).toMatch(/1[23]:\d\d · 12–60 cm$/);
+});
+
+test('[T1] a fall that is not believed makes no water of a bucket, and is marked', async () => {
+  const fell = { min: 0, max: 0, believed_min: null, believed_max: null, flag: 3 };
+  const { screen } = await draw('UP-001', { answers: withPoints({ min: 0.7, max: 0.71 }, fell) });
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/from 56 to 71 cm/);
+  await expect.element(screen.getByText('marked: failed or suspect')).toBeVisible();
+});
+
+describe('what is expected', () => {
+  const expected = { 'S-1': forecast('S-1', 0.56, [0.6, 0.7]) };
+  const world = { stations: STATIONS, forecasts: expected };
+  const SAID = /now 56\. Forecast of Dalian Rd underpass: now 56 cm, p50 in 30 min 60 cm, between 55 cm and 65 cm$/;
+
+  test('[K3] is on the same chart as what was measured, and read out after the moment shown', async () => {
+    const { screen, words } = await draw('UP-001', { world });
+    const plot = screen.getByRole('img');
+    await expect.element(plot).toHaveAccessibleName(SAID);
+    await hoverAt(plot, 0.92);
+    await expect.poll(words).toMatch(/14:30 · p10–p90 55–65 cm, p50 60$/);
+  });
+
+  test('is not beside a week, where two hours are too narrow to be read', async () => {
+    const { screen } = await draw('UP-001', { world });
+    await expect.element(screen.getByRole('img')).toHaveAccessibleName(SAID);
+    await screen.getByRole('button', { name: '7 d' }).click();
+    await expect.element(screen.getByRole('img')).toHaveAccessibleName(/now 56$/);
+  });
+
+  test('is said in Chinese, with the zone of the times', async () => {
+    const { screen } = await draw('UP-001', { world, language: 'zh-CN' });
+    await expect.element(screen.getByRole('img', { name: /现为 56。大连路下立交预报/ })).toBeVisible();
+    await expect.element(screen.getByText('时间：UTC+08')).toBeVisible();
+    expect(notChinese(screen.container)).toEqual([]);
+  });
+
+  test('[L14] in a replay is that of the moment shown', async () => {
+    const then = { 'S-1': { ...forecast('S-1', 0.41, [0.5]), issued_at: NOW - 62 * MINUTE } };
+    const { screen } = await draw('UP-001', { ...PAST, world: { ...PAST.world, forecasts: then } });
+    await expect
+      .element(screen.getByRole('img'))
+      .toHaveAccessibleName(/now 41\. Forecast of .*now 41 cm, p50 in 30 min 50 cm/);
+  });
+});
+
+test('on a calm day the ladder is in view over a dry curve', async () => {
+  const { screen } = await draw('UP-001', {
+    world: { stations: { 'UP-001': reported('depth_m', 0) } },
+    answers: { ...HISTORY, [READINGS]: rawHistory('depth_m', [0, 0, 0]) },
+  });
+  await expect
+    .element(screen.getByRole('img'))
+    .toHaveAccessibleName('Water depth of Dalian Rd underpass: from 0 to 0 cm, now 0');
+  await expect.element(screen.getByText('Times in UTC+08')).toBeVisible();
 });
 
 test('a value that failed is marked beside the curve and is no part of it', async () => {

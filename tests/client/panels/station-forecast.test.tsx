@@ -5,7 +5,7 @@ import type { SiteForecast } from '../../../domain/forecast/site-forecast.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { forecast } from '../dispatch-world.ts';
-import { GAUGE, MINUTE, NOW, rained } from '../small-city.ts';
+import { MINUTE, NOW, reported, UNDERPASS } from '../small-city.ts';
 import { STORM_CITY } from './storm-city.ts';
 
 const NAME = { en: 'Dalian Rd underpass', zh: '大连路下立交' };
@@ -18,11 +18,12 @@ const TIDE: SiteForecast = {
   persistence: [4.31, 4.31],
 };
 const draw = (told: SiteForecast | null, options: PanelOptions = {}) =>
-  drawPanel(<ForecastSection id="S-1" name={NAME} />, {
+  drawPanel(<ForecastSection id="S-1" name={NAME} measure={told?.measure ?? 'depth_m'} stationId={UNDERPASS.id} />, {
     city: STORM_CITY,
     ...options,
-    world: { stations: { [GAUGE.id]: rained(0) }, forecasts: told ? { 'S-1': told } : {} },
+    world: { forecasts: told ? { 'S-1': told } : {}, ...options.world },
   });
+const runAt = (issued_at: number) => ({ forecastRuns: { current: { issued_at } } });
 
 test('a depth is told in cm, with its band, its chances and its method', async () => {
   const { screen } = await draw(DEPTH);
@@ -63,11 +64,41 @@ test('a river is told in m, without chances of depths and without their steps', 
   expect(screen.container.querySelectorAll('.forecast-plot .step')).toHaveLength(0);
 });
 
-test('says that no water is expected', async () => {
-  const { words, tell } = await draw(null);
-  expect(words()).toBe('Forecast, 2 h No water is expected here within two hours.');
-  tell({ forecasts: { 'S-1': DEPTH } });
-  await expect.poll(words).toContain('Peak 40 cm (p50) at 14:30');
+test.each([
+  [
+    'en',
+    [
+      'Forecast, 2 h No forecast yet.',
+      'Forecast, 2 h Dry, and 15 cm within two hours less likely than 5 %. Issued 13:59.',
+      'Forecast, 2 h No forecast since 13:54.',
+      'Forecast, 2 h No forecast yet of the water that stands here: the last was issued at 13:59.',
+    ],
+  ],
+  [
+    'zh-CN',
+    [
+      '两小时预报 尚无预报。',
+      '两小时预报 无积水，两小时内达 15 厘米的概率低于 5 %。13:59 发布。',
+      '两小时预报 13:54 之后没有新预报。',
+      '两小时预报 此处现有积水尚无预报：最近一次预报为 13:59 发布。',
+    ],
+  ],
+] as const)('[F11] calls a place dry only where a run says so: %s', async (language, [noRun, dry, overdue, since]) => {
+  const { words, tell } = await draw(null, { language });
+  expect(words()).toBe(noRun);
+  tell(runAt(NOW - MINUTE));
+  await expect.poll(words).toBe(dry);
+  tell(runAt(NOW - 6 * MINUTE));
+  await expect.poll(words).toBe(overdue);
+  tell({ ...runAt(NOW - MINUTE), stations: { [UNDERPASS.id]: reported('depth_m', 0.67) } });
+  await expect.poll(words).toBe(since);
+});
+
+test('[F11] a forecast that was not issued again for five minutes says so', async () => {
+  const { words, tell } = await draw(DEPTH);
+  expect(words()).toContain('issued 14:00');
+  tell({ forecasts: { 'S-1': { ...DEPTH, issued_at: NOW - 6 * MINUTE } } });
+  await expect.poll(words).toContain('last issued 13:54, overdue');
 });
 
 test('says by which method and on what it rests, in both languages', async () => {

@@ -41,9 +41,9 @@ test('an underpass in a storm', async () => {
           - button "24 h"
           - button "7 d"
           - button "6 w"
-      - img "Water depth of Dalian Rd underpass: from 12 to 56 cm, now 56"
+      - img "Water depth of Dalian Rd underpass: from 12 to 56 cm, now 56. Forecast of Dalian Rd underpass: now 56 cm, p50 in 30 min 60 cm, between 55 cm and 65 cm"
+      - text: Times in UTC+08
       - heading "Forecast, 2 h" [level=3]
-      - img "Forecast of Dalian Rd underpass: now 56 cm, p50 in 30 min 60 cm, between 55 cm and 65 cm": 15 25 0 83 14:30
       - list:
         - listitem: Peak 70 cm (p50) at 14:30
         - listitem: "p10–p90 in 30 min: 55 cm–65 cm"
@@ -118,9 +118,9 @@ test('an underpass in a storm is wholly Chinese in Chinese', async () => {
           - button "24 小时"
           - button "7 天"
           - button "6 周"
-      - img "大连路下立交积水深度：12 至 56 cm，现为 56"
+      - img "大连路下立交积水深度：12 至 56 cm，现为 56。大连路下立交预报：现在 56 cm，30 分钟后 p50 60 cm，介于 55 cm 与 65 cm"
+      - text: 时间：UTC+08
       - heading "两小时预报" [level=3]
-      - img "大连路下立交预报：现在 56 cm，30 分钟后 p50 60 cm，介于 55 cm 与 65 cm": 15 25 0 83 14:30
       - list:
         - listitem: 峰值 70 cm（p50），14:30
         - listitem: 30 分钟后 p10–p90：55 cm–65 cm

@@ -38,7 +38,8 @@ export const streetAlarms = (rest: Partial<Alarm> = {}) =>
       subject: { kind: 'station', id: `UP-${i}` },
       lon: east(i),
       incident_id: `I-${i}`,
-      raised_at: NOW - i * MINUTE,
+      // The first of them came first.
+      raised_at: NOW - (PLACES.length - i) * MINUTE,
       ...rest,
     }),
   );

@@ -39,6 +39,8 @@ test('a post whose water is only possible, or not expected, says so', async () =
   const { words, tell } = await draw(POST, { forecasts: { 'S-2': forecast('S-2', 0, [0.08, 0.12]) } });
   expect(words()).toContain('Head start 42 min before 15 cm at 15:00, p90 only');
   tell({ forecasts: {} });
+  await expect.poll(words).toContain('Head start – no forecast yet');
+  tell({ forecastRuns: { current: { issued_at: NOW } } });
   await expect.poll(words).toContain('Head start – no 15 cm within the forecast');
 });
 
@@ -86,7 +88,7 @@ test('[D2] a silent sensor: the depth is not known, what it weighs is said, and 
       - text: 1 P-01 2,000 m³/h 大连路下立交 Dalian Rd underpass
       - img "Orange"
       - text: last known 40 cm at 13:35, silent since
-      - paragraph: Depth unknown now. Look at the place before sending.
+      - paragraph: Nothing measures the water here at present. Check the place before sending.
       - text: Pumping 14:33 drive 18 + set-up 15 Below 15 cm 15:00 instead of 15:40
       - list:
         - listitem: forecast +5 cm in 30 min
@@ -119,6 +121,9 @@ test('an estimated depth is marked as one, and a dry or unknown one is no figure
   tell({ forecasts: {} });
   await expect.poll(words).toContain('唐陆路 Tanglu Rd not known');
   tell({ plans: { current: plan([{ ...SUGGESTION, ...POST }]) } });
+  await expect.poll(words).toContain('On post');
+  expect(words()).toContain('唐陆路 Tanglu Rd not known');
+  tell({ forecastRuns: { current: { issued_at: NOW } } });
   await expect.poll(words).toContain('唐陆路 Tanglu Rd dry');
 });
 

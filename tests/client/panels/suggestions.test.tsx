@@ -119,7 +119,7 @@ test('draws twelve cards, and the rest when it is asked for', async () => {
 test('says by whom the drives are told, and what they go round', async () => {
   const avoids = ['TN-1', 'S-2'];
   const { words, tell } = await draw({ world: { ...STORM, plans: { current: plan([{ ...SUGGESTION, avoids }]) } } });
-  expect(words()).toContain('no street routes · go round 1 closed crossings and 1 flooded places');
+  expect(words()).toContain('no street routes · go round 1 closed crossing and 1 flooded place');
   tell({ plans: { current: plan([SUGGESTION], { travel_source: 'valhalla' }) } });
   await expect.poll(words).toContain('Drive times: street routes by Valhalla 1 P-01');
   tell({ plans: { current: plan([SUGGESTION], { travel_source: 'cache' }) } });

@@ -51,14 +51,14 @@ test('on a calm day: no rain, nothing over a line, and no word of the recorder',
       - region "Emergency response":
         - text: Response active none in force Proposed by rules none
         - button "Review"
-      - text: Reds without owner 0 of 0 Max 1-h rain no rain
+      - text: Red places without owner 0 of 0 Max 1-h rain no rain
       - group "Language":
         - button "EN" [pressed]
         - button "中文"
       - button "Li Na 李娜"
   `);
   expect(words()).not.toContain('Recorder');
-  expect(screen.getByRole('button', { name: /Reds without owner/ }).query()).toBeNull();
+  expect(screen.getByRole('button', { name: /Red places without owner/ }).query()).toBeNull();
 });
 
 test('in a storm: reds without owner, the most rain, stations over warning, underpasses to close', async () => {
@@ -78,8 +78,8 @@ test('in a storm: reds without owner, the most rain, stations over warning, unde
       - region "Emergency response":
         - text: Response active none in force Proposed by rules none
         - button "Review"
-      - button "Reds without owner 2 of 3 Red":
-        - text: Reds without owner 2 of 3
+      - button "Red places without owner 2 of 3 Red":
+        - text: Red places without owner 2 of 3
         - img "Red"
       - button "Max 1-h rain · 五角场 82.5 mm Orange":
         - text: Max 1-h rain · 五角场 82.5 mm
@@ -90,7 +90,7 @@ test('in a storm: reds without owner, the most rain, stations over warning, unde
         - button "中文"
       - button "Li Na 李娜"
   `);
-  await screen.getByRole('button', { name: /Reds without owner/ }).click();
+  await screen.getByRole('button', { name: /Red places without owner/ }).click();
   // The oldest of them, wherever it is.
   expect(console.desk.get().selection).toEqual({ kind: 'station', id: TIDE.id });
   await screen.getByRole('button', { name: /Max 1-h rain/ }).click();
@@ -123,9 +123,9 @@ test('the depth that closes an underpass is the city’s', async () => {
 
 test('a red that was taken and decided on is not counted as one without owner', async () => {
   const { words, tell } = await drawPanel(<TopBar />, { world: STORM });
-  expect(words()).toMatch(/Reds without owner 2 of 3/);
+  expect(words()).toMatch(/Red places without owner 2 of 3/);
   tell(worldOf([alarm({ owner: 'Wang', decision: 'Close the road' })]));
-  await expect.poll(words).toMatch(/Reds without owner 0 of 1/);
+  await expect.poll(words).toMatch(/Red places without owner 0 of 1/);
 });
 
 test.each([
@@ -164,7 +164,7 @@ test('on the page of the trucks it counts suggestions, sites and trucks instead'
 test('is wholly Chinese in a storm, on both pages, and the switch says each language by its own name', async () => {
   const { screen, words, console } = await drawPanel(<TopBar />, { world: STORM, language: 'zh-CN' });
   const same = ['EN', 'm³/h'];
-  expect(words()).toMatch(/红色预警无责任人 2 共 3/);
+  expect(words()).toMatch(/红色地点无责任人 2 共 3/);
   expect(words()).toContain('最大 1 小时雨量 · 五角场 82.5 mm');
   expect(untranslated(words(), 'zh-CN', same)).toEqual([]);
   console.desk.update((desk) => ({ ...desk, page: 'dispatch' }));

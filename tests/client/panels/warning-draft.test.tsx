@@ -69,7 +69,7 @@ test('the draft as it is read before it goes out', async () => {
         - textbox "Where, in words": Hongkou District
       - text: Area on the map
       - button "Show on map"
-      - paragraph: One polygon, 3 points, about 0.5 km²
+      - paragraph: 1 polygon, 3 points, about 0.5 km²
       - group "Holds for":
         - text: Holds for
         - radio "1 h"

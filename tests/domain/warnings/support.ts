@@ -70,6 +70,8 @@ export function alarmAt(station_id: string, changes: Partial<Alarm> = {}): Alarm
 export function incidentOf(alarms: readonly Alarm[], changes: Partial<Incident> = {}): Incident {
   return {
     id: 'incident:1',
+    kind: 'place',
+    row_id: 'incident:1',
     level: 'orange',
     peak_level: 'orange',
     opened_at: NOW - 600_000,

@@ -123,13 +123,13 @@ onAccess('an account', (on) => {
     const first = await openFirstAccounts(on.pool, on.accounts);
     const { rows } = await on.pool.query('select account_id, role from account order by account_id');
     expect(rows.map(({ account_id, role }) => [account_id, role])).toEqual(
-      ['administrator', 'dispatcher', 'operator', 'viewer'].map((role) => [role, role]),
+      ['administrator', 'dispatcher', 'operator', 'viewer', 'wall'].map((role) => [role, role]),
     );
     expect(await open(first!)).toMatchObject({ ok: true, accountId: 'administrator' });
     expect(await signIn('administrator', '')).toMatchObject({ ok: false });
     await on.pool.query("delete from account where account_id = 'viewer'");
     const second = await openFirstAccounts(on.pool, on.accounts);
-    expect((await on.pool.query('select 1 from account')).rowCount).toBe(3);
+    expect((await on.pool.query('select 1 from account')).rowCount).toBe(4);
     expect(await open(second!)).toMatchObject({ ok: true });
   });
 });

@@ -87,7 +87,7 @@ onStage('[S4] an account', {}, (on) => {
     for (const rest of [{ role: 'viewer' }, { role: 'administrator', disabled: true }])
       expect(refusal(await change('administrator', rest))).toEqual({
         status: 409,
-        detail: 'no such account, or nobody would be left to administer',
+        detail: 'no such account, nobody would be left to administer, or a wall would become a desk',
       });
     expect((await change('nobody')).statusCode).toBe(409);
     expect((await on.administrator.get('/api/v1/accounts')).statusCode).toBe(200);
@@ -97,7 +97,7 @@ onStage('[S4] an account', {}, (on) => {
     const { items, ...rest } = (await on.administrator.get('/api/v1/accounts')).json();
     expect(rest).toEqual({
       next: null,
-      roles: ['viewer', 'operator', 'dispatcher', 'administrator'],
+      roles: ['wall', 'viewer', 'operator', 'dispatcher', 'administrator'],
       districts: ['Huangpu', 'Pudong'],
       camera_owners: ['police', 'roads'],
     });
@@ -117,7 +117,7 @@ onStage('[S4] an account', {}, (on) => {
   it.each([
     [{ account_id: 'Li Na' }, 'account_id'],
     [{ account_id: 'x' }, 'account_id'],
-    [{ role: 'crew' }, 'role must be equal to one of the allowed values: viewer, operator, dispatcher, administrator'],
+    [{ role: 'crew' }, 'role must be equal to one of the allowed values: wall, viewer, operator, dispatcher, administrator'],
     [{ display_name: ' ' }, 'display_name'],
     [{ display_name: 'a\u0007b' }, 'display_name'],
     [{ districts: ['Atlantis'] }, 'districts: no Atlantis here'],

@@ -94,11 +94,11 @@ onStage('the alarms', {}, (on) => {
   it('keep a log of every step, with the person or the reading behind it', async () => {
     const { items } = (await on.viewer.get(`/api/v1/alerts/${id.here}/events`)).json();
     expect(items.map((step: { kind: string }) => step.kind)).toEqual([
-      'raised',
+      ...['raised', 'joined'],
       ...['acknowledged', 'unacknowledged', 'owned', 'commented', 'shelved', 'unshelved'],
     ]);
     expect(items[0]).toMatchObject({ by: null, cause: { station_id: 'underpass', value: 0.6 } });
-    expect(items[1]).toMatchObject({ by: 'operator of the desk', at: '2026-07-21T14:00:00+08:00' });
+    expect(items[2]).toMatchObject({ by: 'operator of the desk', at: '2026-07-21T14:00:00+08:00' });
   });
 
   it('are acted on many at once, each with what became of it', async () => {
@@ -122,6 +122,20 @@ onStage('the alarms', {}, (on) => {
     const ids = Array.from({ length: 1_000 }, (_, nth) => `${'x'.repeat(150)}${nth}`);
     expect((await many({ ids, action: { kind: 'unshelved' } })).json().refused).toHaveLength(1_000);
     expect(refusal(await many({ ids: Array(1_000).fill('x'.repeat(600)), action: {} })).status).toBe(413);
+  });
+
+  it('[A25] are decided on one place at a time; taken over they are together', async () => {
+    const own = (ids: string[], more: object) =>
+      on.operator.post('/api/v1/alerts/actions', { ids, action: { kind: 'owned', owner: 'Lin', ...more } });
+    const both = [id.here, id.there];
+    for (const more of [{ decision: 'Close the road' }, { deadline: until(1) }])
+      expect(refusal(await own(both, more))).toEqual({
+        status: 400,
+        detail: 'a decision is for one place: expected alarms of one, got those of 2',
+      });
+    expect((await list()).items.map((one: { decision: unknown }) => one.decision)).not.toContain('Close the road');
+    expect((await own([id.there, 'none'], { decision: 'Close the road' })).json().done).toEqual([id.there]);
+    expect((await own(both, {})).json().done).toEqual(both);
   });
 
   it.each([

@@ -1,10 +1,11 @@
 // The world as it is, as it was, and what was recorded between two moments.
 import { beforeAll, expect, it } from 'vitest';
-import { applyChanges, type Change, EMPTY_WORLD } from '../../../domain/world.ts';
+import { applyChanges, type Change, EMPTY_WORLD, type World } from '../../../domain/world.ts';
 import { insertWorldChunk } from '../../../server/db/queries/insert-world-chunk.ts';
 import { nextWorldRun } from '../../../server/db/queries/next-world-run.ts';
 import { WorldRecorder } from '../../../server/replay/world-recorder.ts';
 import { SILENT_STATION } from '../../../server/stream/live-world.ts';
+import { forecast } from '../../client/dispatch-world.ts';
 import { onStage, refusal } from '../../support/http/on-stage.ts';
 import { AT, type RoutesStage } from '../../support/http/routes-stage.ts';
 
@@ -14,12 +15,13 @@ const depth = (value: number, at: number): Change => [
   'underpass',
   { ...SILENT_STATION, latest: { depth_m: { at, value, flag: 1 } }, level: 'none' },
 ];
+const EXPECTED = { ...forecast('site', 0.1, [0.2, 0.3]), issued_at: AT - 61 * MINUTE };
 const moment = (clock: string) => `2026-07-21T${clock}:00%2B08:00`;
 
 /** Ten minutes that were recorded, from 13:00 on: each minute the depth rises by a centimetre. */
 async function recorded({ pool }: RoutesStage): Promise<void> {
   let now = AT - 60 * MINUTE;
-  let world = EMPTY_WORLD;
+  let world: World = { ...EMPTY_WORLD, forecasts: { site: EXPECTED } };
   const recorder = new WorldRecorder({
     now: () => now,
     elapsed: () => now,
@@ -117,5 +119,43 @@ onStage('the world', {}, (on) => {
     ['/api/v1/replay/tracks?to=noon', 'to: '],
   ])('is not told at %s', async (url, detail) => {
     expect(refusal(await on.viewer.get(url))).toEqual({ status: 400, detail: expect.stringContaining(detail) });
+  });
+});
+
+onStage('past forecasts', {}, (on) => {
+  beforeAll(() => recorded(on.stage));
+  const past = async (query: string) => on.viewer.get(`/api/v1/forecasts/site/past?${query}`);
+
+  it('[K5] are those that stood at round moments, as recorded; where nothing was recorded that is said', async () => {
+    const { moments } = (await past(`from=${moment('12:30')}&to=${moment('13:10')}`)).json();
+    expect(moments).toEqual([
+      { at: '2026-07-21T12:30:00+08:00', recorded: false, forecast: null },
+      {
+        at: '2026-07-21T13:00:00+08:00',
+        recorded: true,
+        forecast: expect.objectContaining({ id: 'site', issued_at: '2026-07-21T12:59:00+08:00', now: 0.1 }),
+      },
+    ]);
+  });
+
+  it('are as many as a chart can hold, evenly apart, the newest last', async () => {
+    const { moments } = (await past(`from=${AT - 24 * 60 * MINUTE}&to=${AT}`)).json();
+    expect(moments).toHaveLength(12);
+    expect(moments.at(-1)).toMatchObject({ at: '2026-07-21T14:00:00+08:00', recorded: false });
+    expect(moments[0]).toMatchObject({ at: '2026-07-20T16:00:00+08:00' });
+  });
+
+  it('of a place that none was issued for are null where the world was recorded', async () => {
+    const { moments } = (
+      await on.viewer.get(`/api/v1/forecasts/site-2/past?from=${moment('13:00')}&to=${moment('13:10')}`)
+    ).json();
+    expect(moments).toEqual([{ at: '2026-07-21T13:00:00+08:00', recorded: true, forecast: null }]);
+  });
+
+  it('are of at most a day', async () => {
+    expect(refusal(await past(`from=${AT - 25 * 60 * MINUTE}&to=${AT}`))).toEqual({
+      status: 400,
+      detail: 'from: at most a day before to',
+    });
   });
 });

@@ -135,6 +135,19 @@ onStage('the readings of a station', {}, (on) => {
     expect(points.find(({ at }: { at: string }) => at.includes('T13:00'))).toMatchObject({ sum: expect.closeTo(12) });
   });
 
+  it('[A4] tell the lightest and the heaviest hour of rain that ended in each bucket', async () => {
+    // 0.2 mm a minute: the hour that ends at 13:01 holds one report, the one that ends at 14:00 all sixty.
+    const { points } = (await read('?bucket=15m', 'gauge')).json();
+    expect(points.map(({ max_1h }: { max_1h: number }) => max_1h)).toEqual([3, 6, 9, 12]);
+    expect(points[0]).toMatchObject({ at: '2026-07-21T13:00:00+08:00', min_1h: 0.2, max_1h: 3, sum: 3 });
+    // What fell before the span is in the hour that ends in it.
+    const late = (await read(`?bucket=15m&from=${AT - 15 * MINUTE}&to=${AT}`, 'gauge')).json().points;
+    expect(late).toMatchObject([{ min_1h: 9.2, max_1h: 12 }]);
+    // Six weeks of a chart are summed from the reports: no aggregate knows an hour across two of its buckets.
+    const weeks = (await read(`?bucket=1h&from=${AT - 42 * 24 * HOUR}`, 'gauge')).json().points;
+    expect(weeks).toMatchObject([{ sum: 12, max_1h: 12 }]);
+  });
+
   it('come as CSV to whoever prefers it', async () => {
     const raw = await read('?bucket=raw&format=csv');
     expect(raw.headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -222,5 +235,28 @@ onStage('the readings of a station', {}, (on) => {
     ['/api/v1/rain/peaks?from=2026-07-21T15:00:00%2B08:00', 'from: expected an instant before to'],
   ])('are not summed at %s', async (url, detail) => {
     expect(refusal(await on.viewer.get(url))).toEqual({ status: 400, detail: expect.stringContaining(detail) });
+  });
+});
+
+onStage('a fall that water cannot make', {}, (on) => {
+  beforeAll(async () => {
+    const { pool } = on.stage;
+    const store = createStore(pool, TWO_DISTRICTS, createQualityJudge(TWO_DISTRICTS), Promise.resolve());
+    // 70 cm of water, then its sensor says dry.
+    const readings = Array.from({ length: 30 }, (_, i) => ({
+      stationId: 'underpass',
+      measure: 'depth_m' as const,
+      at: AT - (30 - i) * MINUTE,
+      value: i < 25 ? 0.7 : 0,
+      flag: 1 as const,
+    }));
+    await store.write({ ...emptyRows(), readings }, AT);
+  });
+
+  it('[T1] is among what was said of a bucket, and not among what is believed', async () => {
+    const { points } = (await on.viewer.get('/api/v1/stations/underpass/readings?bucket=15m')).json();
+    expect(points.at(-1)).toMatchObject({ min: 0, max: 0.7, believed_min: 0.7, believed_max: 0.7, flag: 3 });
+    const minutes = (await on.viewer.get('/api/v1/stations/underpass/readings?bucket=1m')).json().points;
+    expect(minutes.at(-1)).toMatchObject({ min: 0, max: 0, believed_min: null, believed_max: null });
   });
 });

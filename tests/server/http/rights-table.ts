@@ -2,12 +2,13 @@
 // route gets its line here.
 import type { Right } from '../../../domain/rights.ts';
 
-export const WHO = ['viewer', 'operator', 'dispatcher', 'administrator', 'crew', 'nobody'] as const;
+export const WHO = ['viewer', 'operator', 'dispatcher', 'administrator', 'crew', 'wall', 'nobody'] as const;
 export type Who = (typeof WHO)[number];
 
 export const MAY: Record<Right, readonly Who[]> = {
   anyone: WHO,
   'signed-in': ['viewer', 'operator', 'dispatcher', 'administrator'],
+  watch: ['viewer', 'operator', 'dispatcher', 'administrator', 'wall'],
   view: ['viewer', 'operator', 'dispatcher', 'administrator'],
   operate: ['operator', 'dispatcher', 'administrator'],
   dispatch: ['dispatcher', 'administrator'],
@@ -69,18 +70,21 @@ const TABLE: Record<Right, string> = {
     GET /public/v1/sensorthings/v1.1
     GET /public/v1/sensorthings/v1.1/
     GET /public/v1/sensorthings/v1.1/*
+    GET /wall
     GET /*`,
   'signed-in': `
     POST /api/v1/sign-out
     POST /api/v1/password
     GET /api/v1/sessions
     POST /api/v1/sessions/:id/end`,
+  watch: `
+    GET /api/v1/city
+    GET /api/v1/basemap/:name.geojson
+    GET /api/v1/cameras/:id/frame`,
   view: `
     GET /metrics
     GET /openapi.json
     GET /api/v1/health
-    GET /api/v1/city
-    GET /api/v1/basemap/:name.geojson
     GET /api/v1/stations
     GET /api/v1/stations/:id
     GET /api/v1/stations/:id/readings
@@ -94,7 +98,6 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/reports/storm
     GET /api/v1/drill/debrief
     GET /api/v1/cameras
-    GET /api/v1/cameras/:id/frame
     GET /api/v1/cameras/:id/frames
     POST /api/v1/cameras/:id/want
     GET /api/v1/cameras/:id/stream
@@ -106,6 +109,7 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/sites
     GET /api/v1/trucks
     GET /api/v1/forecasts/:id
+    GET /api/v1/forecasts/:id/past
     GET /api/v1/suggestions
     GET /api/v1/orders
     GET /api/v1/alerts

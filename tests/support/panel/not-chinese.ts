@@ -1,7 +1,7 @@
 // What a Chinese page still says in other letters: words that nobody translated, and keys that no file of words has.
 
 /** Signs of units and makes that are the same in both languages. */
-const SAME_IN_BOTH = new Set(['min', 'Valhalla', 'WebRTC', 'HLS']);
+const SAME_IN_BOTH = new Set(['min', 'UTC', 'Valhalla', 'WebRTC', 'HLS']);
 const HEARD = ['aria-label', 'aria-valuetext', 'title', 'alt', 'placeholder', 'label'];
 const WORD = /[A-Za-z][A-Za-z’']{2,}/g;
 

@@ -1,28 +1,22 @@
 import { useMemo, useState } from 'react';
-import { LEVELS } from '../../../../domain/levels.ts';
 import { MEASURES } from '../../../../domain/measures.ts';
-import { ladderOf } from '../../../../domain/station-measures.ts';
 import { useConsole, useIsReplaying, useSituation } from '../../../console/console.ts';
-import { formatMeasure, formatNumber, shownScale } from '../../../format/quantities.ts';
 import { clockTime } from '../../../format/time.ts';
 import { useAnswer } from '../../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { useSelected } from '../../../live/observable.ts';
 import type { StationView } from '../../../live/station-view.ts';
-import { None } from '../../../ui/None.tsx';
 import { Loading, Trouble } from '../../../ui/States.tsx';
-import { askHistory, type History, rainGaugeFor } from './ask-history.ts';
-import { CHART_OF, showsHours } from './chart-of-theme.ts';
-import type { ChartContent, ChartStep } from './chart-options.ts';
+import { askHistory, rainGaugeFor } from './ask-history.ts';
+import { AHEAD_SHARE, Curve, PastCurve } from './Curves.tsx';
+import { showsHours } from './chart-of-theme.ts';
+import { scaleOf } from './content.ts';
 import { KnownThen } from './KnownThen.tsx';
-import { atMoment } from './moment.ts';
-import { Plot } from './Plot.tsx';
-import { type CurvePoint, pointOf, withLatest, withOpenGap } from './series.ts';
+import { PastForecastsButton } from './PastForecastsButton.tsx';
 import { CHART_SPANS, type ChartSpan } from './spans.ts';
+import { usePastForecasts } from './use-past-forecasts.ts';
 
 const ASK_AGAIN_MS = 60_000;
-/** In a replay, so much of the span is fetched beyond the moment shown: to play on into, and to show what came. */
-const AHEAD_SHARE = 1 / 4;
 
 /** History of the station's own measure, going on live, with the rain beside it. */
 export function StationChart({ view }: { view: StationView }) {
@@ -47,9 +41,10 @@ export function StationChart({ view }: { view: StationView }) {
     version: `${backAt} ${step}`, // what came while nobody heard it is in the history
     every_ms: ASK_AGAIN_MS,
   });
+  const past = usePastForecasts(view, span);
   const name = showsHours(theme) ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
-  const unit = showsHours(theme) ? 'mm' : shownScale(measure).unit;
-  const title = t('chart.title', { measure: name, unit });
+  const title = t('chart.title', { measure: name, unit: scaleOf(view).unit });
+  const curve = { view, span, name, pastForecasts: past.forecasts };
   const withRain = gauge && !showsHours(theme) && gauge.id !== station.id;
   return (
     <section className="sec chart">
@@ -83,153 +78,13 @@ export function StationChart({ view }: { view: StationView }) {
         )}
         {answer.kind === 'here' &&
           (replaying ? (
-            <PastCurve history={answer.value} view={view} span={span} name={name} withLater={withLater} />
+            <PastCurve {...curve} history={answer.value} withLater={withLater} />
           ) : (
-            <Curve history={answer.value} view={view} span={span} name={name} />
+            <Curve {...curve} history={answer.value} />
           ))}
       </div>
+      <div className="row t11 chart-tools">{past.offered && <PastForecastsButton asked={past} />}</div>
       {replaying && <KnownThen later={withLater} onChange={setWithLater} />}
     </section>
   );
-}
-
-interface CurveProps {
-  readonly history: History;
-  readonly view: StationView;
-  readonly span: ChartSpan;
-  readonly name: string;
-}
-
-function Curve({ history, view, span, name }: CurveProps) {
-  const { city, clock } = useConsole();
-  const content = useMemo(() => chartContent(history, view, span, city), [history, view, span, city]);
-  const to = Math.max(content.to, clock.now());
-  return <Drawn content={content} to={to} end={to} view={view} span={span} name={name} />;
-}
-
-/** L14. Up to the moment shown; what came later is there where it is asked for, set apart. */
-function PastCurve({ history, view, span, name, withLater }: CurveProps & { readonly withLater: boolean }) {
-  const { city } = useConsole();
-  const { t } = useWords();
-  // As fine as a chart of this span can show.
-  const fine_ms = Math.max(5_000, span.length_ms / 1_440);
-  const at = useSituation(({ now }) => Math.floor(now / fine_ms) * fine_ms);
-  const cut = useMemo(
-    () => atMoment(history.curve, history.bars, at, { bucket_ms: history.bucket_ms, bar_ms: span.rainBucket_ms }),
-    [history, at, span],
-  );
-  const content = useMemo(
-    () => chartContent({ ...history, curve: cut.known, bars: cut.bars }, view, span, city),
-    [history, cut, view, span, city],
-  );
-  const { factor } = scaleOf(view);
-  // What is here belongs to another moment, and the answer for this one is on its way.
-  if (at < history.from || at > history.to + span.length_ms * AHEAD_SHARE)
-    return <Loading label={t('chart.loading')} />;
-  const later = withLater
-    ? { from: at, points: cut.later.points.map((point) => scaled(point, factor)), bars: cut.later.bars }
-    : undefined;
-  const end = withLater ? at + span.length_ms * AHEAD_SHARE : at;
-  return (
-    <Drawn content={later ? { ...content, later } : content} to={at} end={end} view={view} span={span} name={name} />
-  );
-}
-
-/** @param to what is known ends there, @param end the chart */
-function Drawn({
-  content,
-  to,
-  end,
-  view,
-  span,
-  name,
-}: {
-  content: ChartContent & { joined_ms: number };
-  to: number;
-  end: number;
-  view: StationView;
-  span: ChartSpan;
-  name: string;
-}) {
-  const { t, language } = useWords();
-  const values = content.points.flatMap((point) => point.value ?? []);
-  if (content.points.length === 0 && !content.later?.points.length)
-    return (
-      <p className="m t12 chart-empty">
-        <None of="reading" />
-      </p>
-    );
-  const unit = showsHours(view.theme) ? 'mm' : shownScale(view.measure).unit;
-  const say = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, content.decimals));
-  return (
-    <Plot
-      key={`${view.station.id} ${span.id} ${language}`}
-      content={{ ...content, ...withOpenGap(content, to, content.joined_ms), from: to - span.length_ms, to: end }}
-      unit={unit}
-      label={t('chart.aria', {
-        measure: name,
-        place: inLanguage(view.station.name, language),
-        min: say(values.length > 0 ? Math.min(...values) : undefined),
-        max: say(values.length > 0 ? Math.max(...values) : undefined),
-        unit,
-        now: say(content.head?.value),
-      })}
-    />
-  );
-}
-
-function scaleOf(view: StationView): { factor: number; decimals: number } {
-  return showsHours(view.theme) ? { factor: 1, decimals: 1 } : shownScale(view.measure);
-}
-
-function scaled(point: CurvePoint, factor: number): CurvePoint {
-  return {
-    ...point,
-    value: point.value === null ? null : point.value * factor,
-    ...(point.failed === undefined ? {} : { failed: point.failed * factor }),
-  };
-}
-
-/** What was reported last, behind what the history holds; of rain the sum that ends there. */
-function newestPoint({ theme, value, current, reported }: StationView): CurvePoint | null {
-  if (!showsHours(theme)) return reported ? pointOf(reported) : null;
-  return value === null || current.at === null
-    ? null
-    : { at: current.at, value, doubted: current.basis !== 'measured' };
-}
-
-function chartContent(
-  history: History,
-  view: StationView,
-  span: ChartSpan,
-  city: ReturnType<typeof useConsole>['city'],
-): ChartContent & { joined_ms: number } {
-  const { factor, decimals } = scaleOf(view);
-  const joined_ms = Math.max(view.station.interval_s * 2_500, span.length_ms / 50);
-  const { points, gaps } = withLatest(history.curve, newestPoint(view), joined_ms);
-  const { value, current } = view;
-  const ladder = ladderOf(view.station, city);
-  const steps = LEVELS.flatMap((level): ChartStep[] => {
-    const value = ladder[level];
-    if (value === undefined) return [];
-    return [
-      {
-        level,
-        value: value * factor,
-        label: showsHours(view.theme) ? String(value) : formatMeasure(view.measure, value).text,
-      },
-    ];
-  });
-  return {
-    from: history.from,
-    to: history.to,
-    points: points.map((point) => scaled(point, factor)),
-    head: value === null || current.at === null ? null : { at: current.at, value: value * factor },
-    gaps,
-    joined_ms,
-    bars: history.bars,
-    bucket_ms: span.rainBucket_ms,
-    steps: CHART_OF[view.theme].hasSteps ? steps : [],
-    decimals,
-  };
 }

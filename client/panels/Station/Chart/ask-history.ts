@@ -6,7 +6,7 @@ import { type EpochMs, formatInstant } from '../../../../domain/time.ts';
 import { ask } from '../../../http/ask.ts';
 import type { StationView } from '../../../live/station-view.ts';
 import { showsHours } from './chart-of-theme.ts';
-import { breakAtGaps, bucketOf, type Curve, curveOf, type RainBar, rainBars, slidingHour } from './series.ts';
+import { bucketOf, type Curve, curveOf, hoursOf, type RainBar, rainBars } from './series.ts';
 import type { ChartSpan } from './spans.ts';
 
 export interface History {
@@ -47,23 +47,16 @@ export async function askHistory(
   });
   const readings = <T>(station: Station, measure: Measure, bucket: string) =>
     ask<T>(`/api/v1/stations/${encodeURIComponent(station.id)}/readings`, query(measure, bucket), signal);
-  const askBars = async (station: Station) =>
-    rainBars(await readings<BucketedReadings>(station, 'rain_mm', span.rainBucket));
+  const askRain = (station: Station) => readings<BucketedReadings>(station, 'rain_mm', span.rainBucket);
   if (showsHours(view.theme)) {
-    const bars = await askBars(view.station);
-    const joined_ms = Math.max(view.station.interval_s * 2_500, span.rainBucket_ms * 1.5);
-    return {
-      from,
-      to: until,
-      bars,
-      bucket_ms: 0,
-      curve: breakAtGaps(slidingHour(bars, span.rainBucket_ms), joined_ms),
-    };
+    const rain = await askRain(view.station);
+    const curve = hoursOf(rain, view.station.interval_s);
+    return { from, to: until, bars: rainBars(rain), bucket_ms: bucketOf(rain), curve };
   }
   const [main, bars] = await Promise.all([
     readings<RawReadings | BucketedReadings>(view.station, view.measure, 'auto'),
     // Rain is beside the point here: without it the curve is still worth showing.
-    gauge ? askBars(gauge).catch(() => []) : [],
+    gauge ? askRain(gauge).then(rainBars, () => []) : [],
   ]);
   return { from, to: until, bars, bucket_ms: bucketOf(main), curve: curveOf(main, view.station.interval_s) };
 }

@@ -1,7 +1,8 @@
 // In a replay, what came after the moment shown: set apart by a line, a word and paler colours, never as part of what was known.
 import type uPlot from 'uplot';
 import type { EpochMs } from '../../../../domain/time.ts';
-import type { ChartContent, ChartLook } from './chart-options.ts';
+import type { ChartLook } from './chart-options.ts';
+import type { ChartContent } from './content.ts';
 import { drawBars, RAIN_PX, scaledFont } from './pens.ts';
 import type { CurvePoint, RainBar } from './series.ts';
 
@@ -15,7 +16,7 @@ export interface Later {
 
 const PALE = 0.45;
 
-export function drawLater(chart: uPlot, { later, bucket_ms }: ChartContent, look: ChartLook): void {
+export function drawLater(chart: uPlot, { later, bar_ms }: ChartContent, look: ChartLook): void {
   if (!later) return;
   const { ctx: pen, bbox } = chart;
   const { palette } = look;
@@ -25,8 +26,9 @@ export function drawLater(chart: uPlot, { later, bucket_ms }: ChartContent, look
   const bottom = bbox.top + bbox.height;
   pen.save();
   pen.globalAlpha = PALE;
-  drawBars(chart, later.bars, bucket_ms, palette, ratio);
+  drawBars(chart, later.bars, bar_ms, palette, ratio);
   pen.globalAlpha = 1;
+  pen.setLineDash([]);
   pen.strokeStyle = palette.replay;
   pen.lineWidth = 1.5 * ratio;
   pen.beginPath();
@@ -37,6 +39,6 @@ export function drawLater(chart: uPlot, { later, bucket_ms }: ChartContent, look
   pen.font = scaledFont(ratio);
   pen.textAlign = 'left';
   pen.textBaseline = 'top';
-  pen.fillText(look.cameLater, x + 4 * ratio, bbox.top + 3 * ratio);
+  pen.fillText(look.words.cameLater, x + 4 * ratio, bbox.top + 3 * ratio);
   pen.restore();
 }

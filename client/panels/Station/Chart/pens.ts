@@ -2,6 +2,7 @@
 import type uPlot from 'uplot';
 import { rainClass, rainScale_mm_h } from '../../../format/rain-classes.ts';
 import type { Palette } from '../../../map/glyphs/palette.ts';
+import type { Vertex } from './drawn-line.ts';
 import type { RainBar } from './series.ts';
 
 export const FONT = '10px "Inter Variable", "Noto Sans SC", sans-serif';
@@ -53,4 +54,33 @@ export function line(
   pen.moveTo(left, y);
   pen.lineTo(right, y);
   pen.stroke();
+}
+
+/** Puts a path along points into the pen, to be stroked or filled. */
+export function drawPath(chart: uPlot, points: readonly Vertex[]): void {
+  const { ctx: pen } = chart;
+  let isDown = false;
+  pen.beginPath();
+  for (const { at, value } of points) {
+    if (value === null) {
+      isDown = false;
+      continue;
+    }
+    const x = chart.valToPos(at / 1_000, 'x', true);
+    const y = chart.valToPos(value, 'y', true);
+    if (isDown) pen.lineTo(x, y);
+    else pen.moveTo(x, y);
+    isDown = true;
+  }
+}
+
+/** What is drawn meanwhile stays inside the plot, and leaves the pen as it was. */
+export function withinPlot(chart: uPlot, draw: () => void): void {
+  const { ctx: pen, bbox } = chart;
+  pen.save();
+  pen.beginPath();
+  pen.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  pen.clip();
+  draw();
+  pen.restore();
 }

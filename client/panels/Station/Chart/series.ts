@@ -1,12 +1,16 @@
 // Readings made fit for a chart: a curve that is broken where nothing was reported, the gaps as spans of their own, and
 // the values that were doubted. Pure, so that the tests can hold it.
-import type { BucketedReadings, RawReadings } from '../../../../domain/api.ts';
+import type { BucketedReadings, BucketPoint, RawReadings } from '../../../../domain/api.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../../../domain/time.ts';
 import type { LatestValue } from '../../../../domain/world.ts';
 
 export interface CurvePoint {
   readonly at: EpochMs;
+  /** Of a bucket its highest: doubt about the moment never makes less of the water. */
   readonly value: number | null;
+  /** Of a bucket; missing where a reading stands for itself. */
+  readonly low?: number;
+  readonly high?: number;
   readonly doubted: boolean;
   /** A value that is not believed: it stands beside the curve, which has a hole there. */
   readonly failed?: number;
@@ -33,15 +37,10 @@ const GAP_CADENCES = 2.5;
  */
 export function curveOf(readings: RawReadings | BucketedReadings, interval_s: number): Curve {
   const bucket_ms = bucketOf(readings);
-  const known: CurvePoint[] =
+  const known =
     readings.bucket === 'raw'
       ? readings.points.map((point) => pointOf({ ...point, at: Date.parse(point.at) }))
-      : readings.points.map((point) => ({
-          // A bucket's mean stands for its middle.
-          at: Date.parse(point.at) + bucket_ms / 2,
-          value: point.mean ?? point.last,
-          doubted: point.flag === 3 || point.flag === 4 || point.flag === 9,
-        }));
+      : readings.points.map((point) => pointOfBucket(point, bucket_ms));
   const joined_ms = Math.max(interval_s * 1_000 * GAP_CADENCES, bucket_ms * 1.5);
   return breakAtGaps(known, joined_ms);
 }
@@ -52,10 +51,41 @@ export function pointOf({ at, value, flag, tests }: Pick<LatestValue, 'at' | 'va
   return {
     at,
     value: isWater ? value : null,
-    doubted: flag === 3 || flag === 4 || flag === 9,
+    doubted: isDoubted(flag),
     ...(isWater || value === null ? {} : { failed: value }),
   };
 }
+
+/** A bucket stands at its middle, from its lowest water to its highest: what was crossed within it is crossed on the chart. */
+function pointOfBucket(bucket: BucketPoint, bucket_ms: number): CurvePoint {
+  const { min, max, believed_min = min, believed_max = max } = bucket;
+  return rangePoint({ bucket, bucket_ms, low: believed_min, high: believed_max, failed: max });
+}
+
+function rangePoint({
+  bucket: { at, flag },
+  bucket_ms,
+  low,
+  high,
+  failed,
+}: {
+  readonly bucket: BucketPoint;
+  readonly bucket_ms: number;
+  readonly low: number | null | undefined;
+  readonly high: number | null | undefined;
+  readonly failed: number | null;
+}): CurvePoint {
+  const isWater = typeof low === 'number' && typeof high === 'number';
+  return {
+    at: Date.parse(at) + bucket_ms / 2,
+    value: isWater ? high : null,
+    doubted: isDoubted(flag),
+    ...(isWater ? { low, high } : {}),
+    ...(isWater || failed === null ? {} : { failed }),
+  };
+}
+
+const isDoubted = (flag: number) => flag === 3 || flag === 4 || flag === 9;
 
 /** Width of what a point stands for, ms; 0 for readings as they came. */
 export function bucketOf({ bucket }: RawReadings | BucketedReadings): number {
@@ -93,11 +123,13 @@ export function withLatest(curve: Curve, latest: CurvePoint | null, joined_ms: n
   return { points: [...curve.points, latest], gaps: curve.gaps };
 }
 
-/** The silence that still lasts: from the last point to now, where that is too long to be joined. */
-export function withOpenGap(curve: Curve, now: EpochMs, joined_ms: number): Curve {
-  const last = curve.points.at(-1);
-  if (!last || now - last.at <= joined_ms) return curve;
-  return { points: curve.points, gaps: [...curve.gaps, { from: last.at, to: now }] };
+/** The silences at both ends: before the first point of the span, and the one that still lasts. Each where it is too long to be joined. */
+export function withOpenGaps(curve: Curve, { from, to }: Span, joined_ms: number): Curve {
+  const [first, last] = [curve.points[0], curve.points.at(-1)];
+  if (!first || !last) return curve;
+  const before = first.at - from > joined_ms ? [{ from, to: first.at }] : [];
+  const after = to - last.at > joined_ms ? [{ from: last.at, to }] : [];
+  return { points: curve.points, gaps: [...before, ...curve.gaps, ...after] };
 }
 
 export interface RainBar {
@@ -109,15 +141,11 @@ export function rainBars(readings: BucketedReadings): RainBar[] {
   return readings.points.map((point) => ({ at: Date.parse(point.at), mm: point.sum ?? 0 }));
 }
 
-/** The sum of the hour before the end of each bar: what a rain gauge's ladder speaks of. A bar's time is its start. */
-export function slidingHour(bars: readonly RainBar[], bucket_ms: number): CurvePoint[] {
-  const points: CurvePoint[] = [];
-  let sum = 0;
-  let oldest = 0;
-  bars.forEach((bar, i) => {
-    sum += bar.mm;
-    while (bars[oldest]!.at <= bar.at - HOUR_MS) sum -= bars[oldest++]!.mm;
-    points.push({ at: bars[i]!.at + bucket_ms, value: Math.max(0, sum), doubted: false });
-  });
-  return points;
+/** A4. The lowest and highest sum of an hour that ended in each bucket: what a rain gauge's ladder speaks of. */
+export function hoursOf(readings: BucketedReadings, interval_s: number): Curve {
+  const bucket_ms = bucketOf(readings);
+  const points = readings.points.map((bucket) =>
+    rangePoint({ bucket, bucket_ms, low: bucket.min_1h, high: bucket.max_1h, failed: null }),
+  );
+  return breakAtGaps(points, Math.max(interval_s * 1_000 * GAP_CADENCES, bucket_ms * 1.5));
 }

@@ -1,55 +1,70 @@
+import type { Expectation } from '../../../../domain/forecast/expectation.ts';
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
-import { useConsole, useSituation } from '../../../console/console.ts';
-import { formatMeasure } from '../../../format/quantities.ts';
+import { useConsole } from '../../../console/console.ts';
 import { hourMinute } from '../../../format/time.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import { atLead } from '../../../live/forecast-band.ts';
 import { chanceOver } from '../../../live/forecast-chance.ts';
-import { None } from '../../../ui/None.tsx';
+import { useExpectation } from '../../../live/use-expectation.ts';
 import { ForecastPlot } from './ForecastPlot.tsx';
+import { forecastLabel, LEAD_MIN, sayerOf } from './forecast-label.ts';
 
-const LEAD_MIN = 30;
+/** A site, or a river station. */
+interface ForecastPlace {
+  readonly id: string;
+  readonly name: { readonly en: string; readonly zh: string };
+  readonly measure: 'depth_m' | 'level_m';
+  /** What measures there. */
+  readonly stationId: string | null;
+  /** False where a chart beside it draws the band. */
+  readonly isPlotted?: boolean;
+}
 
-/** What is expected in the next two hours, by whom it is said, and beside it that nothing changes. */
-export function ForecastSection({ id, name }: { id: string; name: { en: string; zh: string } }) {
+/** What is expected in the next two hours, by whom it is said, and beside it that nothing changes; F11: where nothing is, why. */
+export function ForecastSection({ id, name, measure, stationId, isPlotted = true }: ForecastPlace) {
   const { t, language } = useWords();
-  const forecast = useSituation(({ world }) => world.forecasts[id]);
+  const expected = useExpectation({ id, measure, stationId });
+  const forecast = expected.kind === 'forecast' ? expected.forecast : null;
   return (
-    <section className="sec forecast" data-forecast={id} data-method={forecast?.method}>
+    <section className="sec forecast" data-forecast={id} data-method={forecast?.method} data-expected={expected.kind}>
       <h3>{t('forecast.title')}</h3>
-      {forecast ? (
-        <Expected forecast={forecast} name={inLanguage(name, language)} />
+      {expected.kind === 'forecast' ? (
+        <>
+          {isPlotted && (
+            <ForecastPlot
+              forecast={expected.forecast}
+              label={forecastLabel(t, expected.forecast, inLanguage(name, language))}
+            />
+          )}
+          <Expected forecast={expected.forecast} isOverdue={expected.overdue} />
+        </>
       ) : (
         <p className="m t12">
-          <None of="forecast" />
+          <WithoutForecast expected={expected} />
         </p>
       )}
     </section>
   );
 }
 
-function Expected({ forecast, name }: { forecast: SiteForecast; name: string }) {
+function WithoutForecast({ expected }: { expected: Exclude<Expectation, { kind: 'forecast' }> }) {
+  const { city } = useConsole();
+  const { t } = useWords();
+  if (expected.kind === 'none' && expected.why === 'no-run') return t('forecast.without.noRun');
+  const time = hourMinute(expected.issued_at, city.timezone);
+  if (expected.kind === 'dry') return t('forecast.without.dry', { time });
+  return t(expected.why === 'overdue' ? 'forecast.without.overdue' : 'forecast.without.waterSince', { time });
+}
+
+function Expected({ forecast, isOverdue }: { forecast: SiteForecast; isOverdue: boolean }) {
   const { city } = useConsole();
   const { t } = useWords();
   const { measure, peak, exceeds, basis, method, issued_at, persistence, now } = forecast;
-  const say = (value: number) => {
-    const { text, unit } = formatMeasure(measure, value);
-    return `${text} ${unit}`;
-  };
+  const say = sayerOf(measure);
   const minute = (at: number) => hourMinute(at, city.timezone);
   const soon = atLead(forecast, LEAD_MIN);
   return (
     <>
-      <ForecastPlot
-        forecast={forecast}
-        label={t('forecast.chart', {
-          place: name,
-          now: say(now),
-          middle: say(soon?.p50 ?? now),
-          low: say(soon?.p10 ?? now),
-          high: say(soon?.p90 ?? now),
-        })}
-      />
       <ul className="t12 m2 num">
         <li>{t('forecast.peak', { value: say(peak.value), time: minute(peak.at) })}</li>
         {soon && <li>{t('forecast.band', { low: say(soon.p10), high: say(soon.p90) })}</li>}
@@ -69,7 +84,7 @@ function Expected({ forecast, name }: { forecast: SiteForecast; name: string }) 
       </ul>
       <p className="t11 m">
         {t(`forecast.method.${method}`)} · {t(`forecast.basis.${basis}`)} ·{' '}
-        {t('forecast.issued', { time: minute(issued_at) })}
+        {t(isOverdue ? 'forecast.issuedLast' : 'forecast.issued', { time: minute(issued_at) })}
       </p>
       <p className="t11 m">{t('forecast.legend')}</p>
     </>

@@ -1,0 +1,115 @@
+// How each screen is opened, by whoever uses it: a desk by its session, a wall by its own, a crew by its link, everybody else by nothing.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { formatInstant, MINUTE_MS } from '../../domain/time.ts';
+import { type Picture, type ScreenName, SIZES } from './scenes.ts';
+import type { ShownCity } from './shown-city.ts';
+
+const WITHIN_MS = 180_000;
+/** After all is drawn: what fades in, and pictures of cameras that were asked for. */
+const SETTLE_MS = 2_500;
+const TIMEZONE = 'Asia/Shanghai';
+/** How far a replay looks back. */
+const BACK_MS = 20 * MINUTE_MS;
+
+export async function openScreen(browser: Browser, city: ShownCity, picture: Picture): Promise<Page> {
+  const { screen, language, size } = picture;
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    timezoneId: TIMEZONE,
+    reducedMotion: 'reduce',
+    ...(size === 'phone' ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
+  });
+  await context.addInitScript(
+    (spoken) => localStorage.setItem('highwater.language', spoken),
+    language === 'zh' ? 'zh-CN' : 'en',
+  );
+  const page = await context.newPage();
+  await OPEN[screen]({ page, context, city, picture });
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(SETTLE_MS);
+  return page;
+}
+
+interface Opening {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly city: ShownCity;
+  readonly picture: Picture;
+}
+
+async function openDesk({ page, context, city }: Opening, hash = ''): Promise<void> {
+  await signIn(context, city, 'administrator');
+  await page.goto(`${city.url}/${hash}`);
+  await mapDrawn(page);
+}
+
+/** The worst place is open beside the map, where there is one. */
+async function selectWorst(page: Page): Promise<void> {
+  const worst = page.locator('[data-desk] .inc[data-alarm-id]:not([data-level="notice"])').first();
+  if ((await worst.count()) > 0 && (await worst.isVisible())) await worst.click();
+}
+
+const wallAt =
+  (stop: string) =>
+  async (opening: Opening): Promise<void> => {
+    const { page, context, city, picture } = opening;
+    await signIn(context, city, 'wall');
+    await page.goto(`${city.url}/wall?lang=${picture.language}`);
+    await mapDrawn(page);
+    // It goes round by itself; a calm city has no stop of its reds.
+    await page.waitForSelector(`[data-wall-stop^="${stop}"]`, { timeout: WITHIN_MS });
+  };
+
+const OPEN: Record<ScreenName, (opening: Opening) => Promise<void>> = {
+  async command(opening) {
+    await openDesk(opening);
+    await selectWorst(opening.page);
+  },
+  async dispatch(opening) {
+    await openDesk(opening);
+    await opening.page.keyboard.press('d');
+    await opening.page.waitForSelector('[data-page="dispatch"]');
+  },
+  async replay(opening) {
+    const at = formatInstant(opening.city.now() - BACK_MS, TIMEZONE);
+    await openDesk(opening, `#at=${at}`);
+    await opening.page.waitForSelector('[data-replay-strip]', { timeout: WITHIN_MS });
+  },
+  async debrief(opening) {
+    await openDesk(opening);
+    await opening.page.click('[data-action="debrief"]');
+    await opening.page.waitForSelector('[data-debrief]', { timeout: WITHIN_MS });
+  },
+  async login({ page, city }) {
+    await page.goto(city.url);
+    await page.waitForSelector('[data-sign-in]', { timeout: WITHIN_MS });
+  },
+  'wall-city': wallAt('city'),
+  'wall-district': wallAt('district'),
+  'wall-cameras': wallAt('cameras'),
+  'wall-trucks': wallAt('trucks'),
+  'wall-reds': wallAt('reds'),
+  async public({ page, city, picture }) {
+    await page.goto(`${city.url}/public/${picture.language}`);
+  },
+  async field({ page, city }) {
+    const { items } = await city.ask<{ items: { truck_id: string }[] }>('/api/v1/orders?state=under-way');
+    const truck = items[0]?.truck_id;
+    if (!truck) throw new Error('no truck is under way, so no crew has anything to see');
+    const link = await city.act<{ url: string }>(`/api/v1/trucks/${truck}/crew-link`, {});
+    if (!link) throw new Error('the crew has no link');
+    await page.goto(link.url);
+    await page.waitForSelector('[data-truck]', { timeout: WITHIN_MS });
+  },
+};
+
+async function signIn(context: BrowserContext, city: ShownCity, accountId: 'administrator' | 'wall'): Promise<void> {
+  await context.addCookies([
+    { name: 'session', value: await city.cookieOf(accountId), url: city.url, sameSite: 'Strict' },
+  ]);
+}
+
+async function mapDrawn(page: Page): Promise<void> {
+  await page.waitForSelector('[data-map][data-ready="true"]', { timeout: WITHIN_MS, state: 'attached' });
+}
