@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useScreen, useSituation } from '../console/console.ts';
+import type { Rests } from '../console/use-standing.ts';
 import { closingDepthText } from '../format/closing-depth.ts';
 import { formatCount } from '../format/quantities.ts';
 import { isSameJson } from '../format/same-json.ts';
@@ -14,10 +15,10 @@ import { Clock } from '../panels/TopBar/Clock.tsx';
 import { Logo } from '../panels/TopBar/Logo.tsx';
 import { useAge } from '../ui/Age.tsx';
 import { Fresh } from '../ui/Fresh.tsx';
-import { None } from '../ui/None.tsx';
+import { AsOf, None } from '../ui/None.tsx';
 import { ResponseBadge } from '../ui/ResponseBadge.tsx';
 
-const COUNTED = ['live', 'late', 'silent', 'suspect'] as const satisfies readonly Condition[];
+const COUNTED = ['live', 'late', 'silent', 'suspect', 'unknown'] as const satisfies readonly Condition[];
 const OUT = new Set(['en_route', 'setting_up', 'pumping', 'packing_up']);
 
 /** The left of the wall: whose city, what time, what is in force, and the figures that the room goes by. */
@@ -75,8 +76,10 @@ function Response() {
         <dd>
           {undecided && proposed ? (
             <ResponseBadge level={proposed.level} kind="proposed" />
+          ) : proposed ? (
+            t('response.asInForce')
           ) : (
-            (proposed && t('response.asInForce')) || <None of="responseProposed" />
+            <None of="responseProposed" />
           )}
         </dd>
       </div>
@@ -105,6 +108,7 @@ function Figures() {
           name="at-closing"
           label={t('top.atClosing', { depth: closingDepthText(city, t) })}
           of={figures.underpasses}
+          rests="underpass"
         >
           {formatCount(figures.atClosingLine)}
         </Figure>
@@ -123,16 +127,17 @@ interface FigureProps {
   readonly label: string;
   readonly of: number;
   readonly alarming?: boolean;
+  readonly rests?: Rests;
   readonly children: ReactNode;
 }
 
-function Figure({ name, label, of, alarming = false, children }: FigureProps) {
+function Figure({ name, label, of, alarming = false, rests = 'everything', children }: FigureProps) {
   const { t } = useWords();
   return (
     <div data-wall-figure={name}>
       <dt>{label}</dt>
       <dd className="num">
-        <b className={alarming ? 'fg-red' : ''}>{children}</b> {t('top.of', { count: of })}
+        <b className={alarming ? 'fg-red' : ''}>{children}</b> {t('top.of', { count: of })} <AsOf rests={rests} />
       </dd>
     </div>
   );
@@ -141,23 +146,17 @@ function Figure({ name, label, of, alarming = false, children }: FigureProps) {
 /** How far all of this can be trusted. */
 function Trust() {
   const { t } = useWords();
-  const counts = useSituation((situation) => situation.liveness.everything.counts);
+  const { counts } = useSituation((situation) => situation.liveness.everything);
   const newestAt = useSituation((situation) => situation.newestAt);
   return (
     <footer className="video-wall-trust">
-      {COUNTED.map((condition) => (
+      {COUNTED.filter((condition) => condition !== 'unknown' || counts.unknown > 0).map((condition) => (
         <span key={condition} data-count={condition}>
           <Fresh condition={condition}>
             {formatCount(counts[condition])} {t(`condition.${condition}`)}
           </Fresh>
         </span>
       ))}
-      {/* Apart: what was never there has not gone silent (L39). */}
-      {counts.unknown > 0 && (
-        <span data-count="unknown" className="m2">
-          {formatCount(counts.unknown)} {t('condition.unknown')}
-        </span>
-      )}
       <span className="m2 newest">{newestAt === null ? t('known.unheard') : <Newest at={newestAt} />}</span>
     </footer>
   );

@@ -26,13 +26,13 @@ export function VideoWall() {
       {exercise && <ExerciseLine />}
       <TruthLine />
       <WhenKnown part="video-wall-body">
-        <Body exercise={exercise} />
+        <KnownWall exercise={exercise} />
       </WhenKnown>
     </main>
   );
 }
 
-function Body({ exercise }: { exercise: boolean }) {
+function KnownWall({ exercise }: { exercise: boolean }) {
   const column = useRef<HTMLElement>(null);
   const room_u = useRoom(column);
   const alarms = useSituation(({ world }) => world.alarms);

@@ -46,12 +46,10 @@ export function MapArea() {
         const Shown = LEGENDS[name];
         return <Shown key={name} />;
       })}
-      <UnseenPlaces ids={unseen} />
-      {hover && (
-        <WhenKnown>
-          <HoverTip hover={hover} />
-        </WhenKnown>
-      )}
+      <WhenKnown>
+        <UnseenPlaces ids={unseen} />
+        {hover && <HoverTip hover={hover} />}
+      </WhenKnown>
       {view && <ScaleBar metresPerPixel={view.metresPerPixel} />}
       <div className="attr">
         {city.attribution} · {t('map.fieldNote')}

@@ -88,6 +88,7 @@ describe('the board', () => {
       committed_m3_h: 2_000,
       capacity_m3_h: 6_000,
       out: 1,
+      unknown: 0,
       trucks: 3,
     });
   });

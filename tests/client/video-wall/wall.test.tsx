@@ -218,7 +218,7 @@ test('[L41] a part that throws leaves the rest, names the reds that wait, and is
   await draws(() => drawn.tell({ alarms: broken, incidents }));
   expect(drawn.words()).toContain('This part failed at 14:00:00 and starts again by itself.');
   expect(redsOn(drawn).size).toBe(8);
-  expect(drawn.words()).toContain('Reds without owner');
+  expect(drawn.words()).toContain('Red places without owner');
   await draws(() => drawn.tell({ alarms, incidents }));
   await pass(5 * SECOND);
   expect(drawn.words()).not.toContain('This part failed');
