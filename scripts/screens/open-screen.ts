@@ -94,11 +94,6 @@ const OPEN: Record<ScreenName, (opening: Opening) => Promise<void>> = {
     await openDesk(opening, `#at=${at}`);
     await opening.page.waitForSelector('[data-replay-strip]', { timeout: WITHIN_MS });
   },
-  async debrief(opening) {
-    await openDesk(opening);
-    await opening.page.click('[data-action="debrief"]');
-    await opening.page.waitForSelector('[data-debrief]', { timeout: WITHIN_MS });
-  },
   async login({ page, city }) {
     await page.clock.setFixedTime(city.now()); // before anybody is in, the page has no clock but the browser's
     await page.goto(city.url);

@@ -15,7 +15,6 @@ export type ScreenName =
   | 'command'
   | 'dispatch'
   | 'replay'
-  | 'debrief'
   | 'login'
   | 'wall-city'
   | 'wall-district'
@@ -111,13 +110,8 @@ export const SCENES: Record<SceneName, Scene> = {
     exercise: true,
     minutes: 25,
     answered: true,
-    says: 'The same cloudburst as an exercise.',
-    pictures: [
-      of('command', 'en', 'desk'),
-      of('debrief', 'zh', 'desk'),
-      of('wall-city', 'zh', 'wall'),
-      of('public', 'en', 'phone'),
-    ],
+    says: 'The same cloudburst as an exercise. Nobody scores it, so it has no debrief.',
+    pictures: [of('command', 'en', 'desk'), of('wall-city', 'zh', 'wall'), of('public', 'en', 'phone')],
     withoutServer: [],
   },
 };
