@@ -18,7 +18,7 @@ import { LayerStack, type Pressed } from './layer-stack.ts';
 import { findCamerasNearWater } from './layers/cameras.ts';
 import { DETAIL_ZOOM } from './layers/text.ts';
 import { NEAREST_ZOOM, partByZoom } from './opening.ts';
-import type { ArcChoice, MapPlace, MapThing, ReportSign, Scene } from './scene.ts';
+import { type ArcChoice, type MapPlace, type MapThing, NONE_APART, type ReportSign, type Scene } from './scene.ts';
 import { unseenPlaces } from './unseen.ts';
 
 setWorkerUrl(workerUrl);
@@ -65,7 +65,6 @@ type Told = Omit<Scene, 'situation'>;
 const FIRST_ZOOM = 10.2;
 /** A pointer this near counts as on the point, px. */
 const TOUCH_PX = 5;
-const NONE_APART: ReadonlySet<string> = new Set();
 
 export class FloodMap {
   readonly #map: MapLibre;

@@ -45,3 +45,6 @@ export interface Scene {
   readonly reports: readonly ReportSign[];
   readonly selected: MapThing | MapPlace | null;
 }
+
+/** Every sign that counts others stands for them. */
+export const NONE_APART: ReadonlySet<string> = new Set();

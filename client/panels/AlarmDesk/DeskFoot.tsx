@@ -68,8 +68,7 @@ export function DeskFoot({ desk, filter, clearedSince, rows }: FootProps) {
         })}
       />
       <span className="sp" />
-      <kbd>J</kbd>
-      <kbd>K</kbd> {t('list.move')} <kbd>A</kbd> {t('desk.acknowledge').toLowerCase()}
+      <kbd>A</kbd> {t('desk.acknowledge').toLowerCase()}
     </div>
   );
 }

@@ -74,7 +74,7 @@ test('a measured site in a storm: its water, what is expected, and its figures i
 test('a site that nothing measures says that its depth is not known', async () => {
   const { screen, words } = await draw('S-2', { world: CALM });
   await expect.element(screen.getByText('Nothing measures this place: its depth is not known.')).toBeVisible();
-  expect(words()).toContain('No water is expected here within two hours.');
+  expect(words()).toContain('No forecast yet.');
   expect(words()).toContain('No camera within 3 km.');
   expect(words()).not.toMatch(/≈|now \d/);
 });
