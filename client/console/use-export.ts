@@ -3,6 +3,7 @@ import { formatInstant } from '../../domain/time.ts';
 import type { Column } from '../format/table.ts';
 import { csvOf } from '../format/table.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { EXERCISE } from '../panels/Exercise/exercise.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { useConsole, useIsReplaying, useSituation } from './console.ts';
 
@@ -13,7 +14,7 @@ export function useProvenance(): string {
   const replaying = useIsReplaying();
   const simulation = useSituation(({ world }) => world.parts.simulation);
   return [
-    clock.exercise && t('export.exercise'),
+    clock.exercise && EXERCISE,
     simulation && (simulation.reason === 'replay' ? t('top.replayed') : t('top.simulated')),
     replaying && t('replay.word'),
   ]

@@ -7,7 +7,7 @@ export const enChart = {
     share: '% of red level',
     shareWhy: '0 % = dry, of a level its datum; 100 % = red level',
     add: 'Add a station ({{count}} more)',
-    full: '{{count}} stations is the most',
+    full: 'At most {{count}} at a time',
     remove: 'Remove {{name}}',
     noRed: 'no red level',
     failed: 'not loaded: {{why}}',

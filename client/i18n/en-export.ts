@@ -4,7 +4,6 @@ export const enExport = {
     asCsv: 'Export as CSV: {{name}}',
     asPng: 'Export as PNG: {{name}}',
     chart: 'chart',
-    exercise: 'EXERCISE 演练',
     origin: 'Origin',
     id: 'ID',
     name: 'Name',

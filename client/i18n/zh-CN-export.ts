@@ -6,7 +6,6 @@ export const zhExport: Translated<typeof enExport> = {
     asCsv: '导出 CSV：{{name}}',
     asPng: '导出 PNG：{{name}}',
     chart: '图表',
-    exercise: '演练',
     origin: '数据性质',
     id: '编号',
     name: '名称',

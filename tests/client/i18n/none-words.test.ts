@@ -66,26 +66,13 @@ const OTHER: readonly string[] = [
   'videoWall.exercise',
   'desk.nth',
   'chart.noData',
+  'compare.noRed',
+  'compare.noneLoaded',
   'video.failed',
   'warnings.draftFailed',
   'notices.noneConfigured',
-  'chart.pastForecastsNone',
-  'desk.nth',
-  'dispatch.depthUnknown',
-  'dispatch.noForecast',
   // F11: each says why there is no forecast, and that it is not a dry one.
-  'forecast.without.noRun',
-  'forecast.without.overdue',
-  'forecast.without.waterSince',
   // The wall of the room.
-  'videoWall.exercise',
-  'videoWall.noDeadline',
-  'videoWall.noDecision',
-  'videoWall.noOwner',
-  'videoWall.noReading',
-  'videoWall.nothingOut',
-  'videoWall.quiet',
-  'videoWall.stale',
 ];
 
 function texts(words: object, path = ''): [key: string, text: string][] {

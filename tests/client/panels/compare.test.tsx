@@ -100,7 +100,7 @@ test('[K7] begins with the station itself, takes others up to six, and lets them
   await expect.element(screen.getByRole('img', { name: 'Comparison of Dalian Rd underpass, cm' })).toBeVisible();
   for (const { id } of MORE.slice(0, 5)) await add(screen, id);
   await expect.poll(() => compared(screen)).toEqual(['UP-001', 'UP-002', 'UP-003', 'UP-004', 'UP-005', 'UP-006']);
-  await expect.element(screen.getByText('6 stations is the most')).toBeVisible();
+  await expect.element(screen.getByText('At most 6 at a time')).toBeVisible();
   await screen.getByRole('button', { name: 'Remove Underpass UP-003' }).click();
   await expect.poll(() => compared(screen)).not.toContain('UP-003');
   await expect.element(screen.getByRole('combobox')).toBeVisible();
