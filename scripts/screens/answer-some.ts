@@ -26,10 +26,12 @@ export async function answerSome(city: ShownCity): Promise<void> {
   if (half.length > 0) {
     await city.act('/api/v1/alerts/actions', { ids: half, action: { kind: 'acknowledged' } });
     const deadline = formatInstant(city.now() + 30 * MINUTE_MS, TIMEZONE);
-    await city.act('/api/v1/alerts/actions', {
-      ids: half.slice(0, -1),
-      action: { kind: 'owned', owner: 'Li Na', decision: 'Close the road', deadline },
-    });
+    // A decision is for one place (A25).
+    for (const id of half.slice(0, -1))
+      await city.act('/api/v1/alerts/actions', {
+        ids: [id],
+        action: { kind: 'owned', owner: 'Li Na', decision: 'Close the road', deadline },
+      });
   }
   await city.act('/api/v1/responses/city', { level: 3 });
   const { plan } = await city.ask<Plan>('/api/v1/suggestions');

@@ -73,7 +73,7 @@ describe('the column', () => {
   ] as const)('says in %s of a thing that is gone that it is gone', async (language, words) => {
     const { screen, column, console } = await draw(null, language);
     for (const kind of ['station', 'camera', 'truck', 'site'] as const) {
-      console.desk.update((desk) => ({ ...desk, selection: { kind, id: 'gone' } }));
+      console.desk.update((desk) => ({ ...desk, selection: { kind, id: '404' } }));
       await expect.element(column.getByText(words)).toBeVisible();
     }
     if (language === 'zh-CN') expect(latinWords(screen.container)).toEqual([]);

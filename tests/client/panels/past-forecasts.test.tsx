@@ -41,7 +41,7 @@ test('[K5] are asked for when somebody wants them, over the span of the chart, a
   await expect.element(button).toHaveAttribute('aria-pressed', 'false');
   expect(asked(panel)).toEqual([]);
   await button.click();
-  await expect.element(panel.screen.getByText('2 as issued then, p50, fine dashes · not recorded: 1')).toBeVisible();
+  await expect.element(panel.screen.getByText('Issued earlier: 2, p50, fine dashes · not recorded: 1')).toBeVisible();
   expect(asked(panel).map(({ query }) => query)).toEqual([
     { from: '2026-07-21T08:00:00+08:00', to: '2026-07-21T14:00:00+08:00' },
   ]);
@@ -52,7 +52,7 @@ test('[K5] are asked for when somebody wants them, over the span of the chart, a
 test('one that stood at two moments is one', async () => {
   const { screen } = await draw({ moments: [stood(60, 65), stood(30, 65)] });
   await screen.getByRole('button', { name: 'Past forecasts' }).click();
-  await expect.element(screen.getByText('1 as issued then, p50, fine dashes')).toBeVisible();
+  await expect.element(screen.getByText('Issued earlier: 1, p50, fine dashes')).toBeVisible();
 });
 
 test('says that none stood, or that they did not load, and the chart stays', async () => {
