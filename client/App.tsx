@@ -32,7 +32,8 @@ export function App({ console }: { console: Console }) {
 
 const PAGE_CLASS = { command: '', dispatch: 'dsp', wall: 'wal' } as const satisfies Record<Page, string>;
 
-function Frame() {
+/** Everything on the screen; drawn from the first moment on, when nothing is known yet (L39). */
+export function Frame() {
   useKeys();
   useReplayKeys();
   const replaying = useIsReplaying();

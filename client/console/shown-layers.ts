@@ -3,7 +3,7 @@ import { levelRank } from '../../domain/levels.ts';
 import type { Situation } from '../live/situation.ts';
 import { warnedPlaces } from '../live/warned-places.ts';
 import { SWITCH_NAMES, type SwitchName } from '../map/layer-names.ts';
-import { useDesk, useSituation } from './console.ts';
+import { useDesk, useIfKnown } from './console.ts';
 import type { Desk } from './desk.ts';
 
 const ORANGE = levelRank('orange');
@@ -18,7 +18,7 @@ export type ShownLayers = { readonly [row in SwitchName]: boolean };
 
 export function useShownLayers(): ShownLayers {
   const chosen = useDesk((desk: Desk) => desk.layers);
-  const storm = useSituation(isStorm);
+  const storm = useIfKnown(isStorm) ?? false;
   const usual = (name: SwitchName) => name !== 'weather' || !storm;
   return Object.fromEntries(SWITCH_NAMES.map((name) => [name, chosen[name] ?? usual(name)])) as Record<
     SwitchName,

@@ -1,5 +1,5 @@
 import { LEVELS } from '../../../domain/levels.ts';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useConsole, useMoment } from '../../console/console.ts';
 import { RAIN_STEPS_MM } from '../../format/rain-classes.ts';
 import { hourMinute } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -7,9 +7,9 @@ import { Fresh } from '../../ui/Fresh.tsx';
 import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
 
 export function Legend() {
-  const { city } = useConsole();
+  const { city, clock } = useConsole();
   const { t, language } = useWords();
-  const time = useSituation(({ now }) => hourMinute(now, city.timezone));
+  const time = useMoment((now) => (clock.heard ? hourMinute(now, city.timezone) : '–'));
   return (
     <section className="fl legend" aria-label={t('legend.label')}>
       <div className="t11 m">{t('legend.rain', { time })}</div>
