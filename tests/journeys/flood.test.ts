@@ -167,11 +167,11 @@ describe.skipIf('missing' in database || 'missing' in broker)('a flood of alarms
       }
       return found;
     });
-    // What has no Chinese: the product, the two languages' own names, units, ids, the name somebody gave, and the credit of
+    // What has no Chinese: the product, names of formats, the two languages' own names, units, ids, the name somebody gave, and the credit of
     // the map, which stands as its licence has it.
     const { attribution } = (await (await fetch(`${stage.server.url}/api/v1/city`)).json()) as { attribution: string };
     const known =
-      /Highwater|English|EN|Li Na|\b(?:UP|WL)-\d+|\b[ACQR]\d+\b|\b(?:mm|cm|km|min|MB|kB|ms)\b|mm\/h|m³\/h|UTC/g;
+      /Highwater|English|EN|Li Na|\b(?:UP|WL)-\d+|\b[ACQR]\d+\b|\b(?:mm|cm|km|min|MB|kB|ms)\b|mm\/h|m³\/h|UTC|CSV|PNG/g;
     expect(
       english
         .map((text) => text.replace(attribution, '').replaceAll(known, ''))
