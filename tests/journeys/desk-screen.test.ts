@@ -154,7 +154,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     await failed.waitFor();
     await expect.poll(() => failed.textContent()).toContain('Q1');
     await expect.poll(() => panel.locator('.big').getAttribute('data-doubted')).toBe('true');
-    await expect.poll(() => panel.locator('[data-doubt="4"]').textContent()).toContain('-0.05');
+    await expect.poll(() => panel.locator('[data-doubt="4"]').textContent()).toContain('outside −5 to 500 cm');
     await stage.advance(SECOND_MS);
     await stage.report(station, { depth_m: null });
     await panel.locator('tr[data-test="missing"][data-flag="9"]').waitFor();
