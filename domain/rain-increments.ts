@@ -33,14 +33,19 @@ export class RainIncrements {
   readonly #stationId: string;
   readonly #silent_ms: number;
   readonly #totals: Said[] = [];
-  /** The gauge's own. Nearly every report of rain is one, and nearly no gauge has totals to compare them with. */
+  /** The gauge's own. */
   readonly #amounts = new RecentValues(AMOUNTS_KEPT);
   /** What fell before this total was told, or is counted with it: an older one must not count it again. */
   #countedTo: EpochMs = Number.NEGATIVE_INFINITY;
 
-  constructor(stationId: string, interval_s: number) {
+  /** @param amounts what the gauge itself said lately */
+  constructor(stationId: string, interval_s: number, amounts?: RecentValues) {
     this.#stationId = stationId;
     this.#silent_ms = SILENT_CADENCES * interval_s * 1_000;
+    for (let i = Math.max(0, (amounts?.length ?? 0) - AMOUNTS_REMEMBERED); amounts && i < amounts.length; i++) {
+      if (amounts.isDerived(i)) continue;
+      this.#placeAmount({ stationId, measure: 'rain_mm', at: amounts.at(i), value: amounts.value(i), flag: 1 });
+    }
   }
 
   /**
@@ -48,10 +53,6 @@ export class RainIncrements {
    * it says again what follows from it: of recorders that share their load each writes what its own messages bring.
    */
   take(reading: Reading): readonly Reading[] {
-    if (reading.measure === 'rain_mm' && this.#totals.length === 0) {
-      if (reading.derivedSince === undefined) this.#placeAmount(reading);
-      return NOTHING;
-    }
     if (this.#changesNothing(reading)) {
       this.#place(reading);
       this.#trim();

@@ -5,7 +5,7 @@ import { renamedStations } from '../city-index.ts';
 import { heardAtOf, type Reading } from '../readings.ts';
 import type { SignOfLife } from '../sign-of-life.ts';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '../time.ts';
-import type { AlarmStep, MachineStep } from './alarm.ts';
+import type { Alarm, AlarmStep, MachineStep } from './alarm.ts';
 import { AlarmBook } from './alarm-book.ts';
 import { ArealBook } from './areal-book.ts';
 import type { AlarmEngine, Situation } from './engine.ts';
@@ -74,10 +74,8 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
     silence.note(alarm, step);
   };
 
-  function placeAlarms(until: EpochMs): void {
-    incidents.place(until, (alarm, incident_id) => {
-      book.write(alarm.id, alarm.raised_at, null, { kind: 'joined', incident_id });
-    });
+  function join(alarm: Alarm, incident_id: string): void {
+    book.write(alarm.id, alarm.raised_at, null, { kind: 'joined', incident_id });
   }
 
   function tick(situation: Situation, now: EpochMs): readonly MachineStep[] {
@@ -92,7 +90,8 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
       silenceOf: (alarm) => sensors.silenceOf(alarm),
       notSilentBefore: (alarm) => sensors.notSilentBefore(alarm),
     });
-    placeAlarms(until);
+    incidents.placeWaters(join);
+    incidents.placeWeather(until, join);
     hasTicked = true;
     if (reviewDue || now >= responses.reviewAt) {
       reviewDue = false;
@@ -127,14 +126,14 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
         // L35. Its clock was put back: its values come late by its own time, and it is there.
         silence.heardAlive(reading.stationId, reading.heard_at);
       }
-      placeAlarms(Number.NEGATIVE_INFINITY);
+      incidents.placeWaters(join);
       return book.takeWritten();
     },
     acceptLife(sign: SignOfLife, now: EpochMs) {
       silence.listenFrom(now);
       sensors.acceptLife(sign, now);
       silence.heardAlive(sign.stationId, sign.at);
-      placeAlarms(Number.NEGATIVE_INFINITY);
+      incidents.placeWaters(join);
       return book.takeWritten();
     },
     tick,
@@ -142,7 +141,7 @@ export function createAlarmEngine(city: City, settings: AlarmSettings = {}): Ala
     confirmResponse: (confirmed) => responses.confirm(confirmed),
     takeChanged() {
       // What another server raised has its incident before it is shown. Before the first tick the log is still being read.
-      if (hasTicked) placeAlarms(Number.NEGATIVE_INFINITY);
+      if (hasTicked) incidents.placeWaters(join);
       const keys = (collection: 'alarms' | 'incidents' | 'responses', names: Iterable<string>) =>
         [...names].map((key) => ({ collection, key }));
       const changed = [

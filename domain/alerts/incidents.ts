@@ -70,12 +70,13 @@ export class IncidentBook {
     this.#dirty.add(incident_id);
   }
 
-  /**
-   * Finds an incident for every alarm that has none, oldest first; the caller writes the step that joins it. Water is placed at once, and
-   * weather once its instant has settled.
-   */
-  place(until: EpochMs, join: (alarm: Alarm, incident_id: string) => void): void {
+  /** Finds an incident for every alarm of water that has none, oldest first; the caller writes the step that joins it. */
+  placeWaters(join: (alarm: Alarm, incident_id: string) => void): void {
     for (const alarm of this.#due(this.#unplacedWaters, Number.POSITIVE_INFINITY)) join(alarm, this.#ofPlace(alarm));
+  }
+
+  /** As `placeWaters`, of weather whose instant has settled: what else rains then is known. */
+  placeWeather(until: EpochMs, join: (alarm: Alarm, incident_id: string) => void): void {
     for (const alarm of this.#due(this.#unplaced, until)) join(alarm, this.#ofWeather(alarm) ?? `I-${alarm.id}`);
   }
 

@@ -95,9 +95,11 @@ export function createQualityJudge(city: City, options: QualityOptions = {}): Qu
     return series;
   }
 
-  function increments(of: StationSeries, reading: Reading): RainIncrements | null {
-    if (reading.measure !== 'rain_mm' && reading.measure !== 'rain_total_mm') return null;
-    of.increments ??= new RainIncrements(of.station.id, of.station.interval_s);
+  /** Nearly no gauge has totals: its amounts are taken into account with the first one. */
+  function increments(of: StationSeries, { measure }: Reading): RainIncrements | null {
+    if (measure === 'rain_mm') return of.increments;
+    if (measure !== 'rain_total_mm') return null;
+    of.increments ??= new RainIncrements(of.station.id, of.station.interval_s, of.series.rain_mm?.recent);
     return of.increments;
   }
 

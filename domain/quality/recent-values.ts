@@ -44,6 +44,11 @@ export class RecentValues {
     return (this.#marks[index]! & PASSED) !== 0;
   }
 
+  /** True where nobody reported the value, but it follows from others (Q20). */
+  isDerived(index: number): boolean {
+    return (this.#marks[index]! & DERIVED) !== 0;
+  }
+
   /** How many of the values lie before a moment: also the place where a value of that moment belongs. */
   countBefore(at: EpochMs): number {
     let count = this.#length;
