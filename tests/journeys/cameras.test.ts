@@ -101,7 +101,7 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
     await until('the camera to be asked', () => camera.wanted === 1);
     const button = panel().getByRole('button', { name: 'Fresh picture' });
     // At most once in two seconds, and the page asked by itself a moment ago.
-    await stage.advance(WANTED_EVERY_MS);
+    await stage.advance(WANTED_EVERY_MS + SECOND_MS);
     await button.click();
     await until('the camera to be asked again', () => camera.wanted === 2);
     const before = await shown.getAttribute('src');
