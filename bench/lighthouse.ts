@@ -1,4 +1,6 @@
-// The public's page as Lighthouse sees it at its phone settings: a slow processor and a slow line, both languages.
+// The public's page as Lighthouse sees it at its phone settings: a slow processor and a slow line, both languages. A Chromium that
+// is newer than the newest Lighthouse may write traces that it cannot read (NO_NAVSTART): then what needs no trace is measured, and the
+// table says what is missing. How long the page takes on a slow line is measured by slow-line.ts too.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -24,8 +26,11 @@ const FIGURES = [
   'cumulative-layout-shift',
 ] as const;
 
+type Category = (typeof CATEGORIES)[number];
+
 interface Report {
-  readonly categories: { readonly [name in (typeof CATEGORIES)[number]]: { readonly score: number } };
+  /** Only those that were asked for. */
+  readonly categories: { readonly [name in Category]?: { readonly score: number | null } };
   readonly audits: Readonly<
     Record<
       string,
@@ -46,21 +51,24 @@ export async function measureLighthouse(): Promise<string> {
     await until('the back-fill', () => installation.said('hours computed'), { within_s: 300 });
     const rows: string[][] = [];
     const faults = new Set<string>();
+    const address = installation.address.replace(/\/$/, '');
+    const categories = await readableCategories(`${address}/public/zh`);
     for (const path of ['/public/zh', '/public/en', '/public/en?q=UP-004']) {
       const reports: Report[] = [];
-      for (let round = 0; round < ROUNDS; round++)
-        reports.push(await look(`${installation.address.replace(/\/$/, '')}${path}`));
+      for (let round = 0; round < ROUNDS; round++) reports.push(await look(`${address}${path}`, categories));
       rows.push([
         path,
         ...CATEGORIES.map((name) =>
           medianAndSpread(
-            reports.map(({ categories }) => categories[name].score * 100),
+            reports.flatMap(({ categories: { [name]: { score = null } = {} } }) =>
+              score === null ? [] : [score * 100],
+            ),
             0,
           ),
         ),
         ...FIGURES.map((name) =>
           medianAndSpread(
-            reports.map(({ audits }) => audits[name]?.numericValue ?? Number.NaN),
+            reports.flatMap(({ audits }) => audits[name]?.numericValue ?? []),
             name === 'cumulative-layout-shift' ? 3 : 0,
           ),
         ),
@@ -72,6 +80,7 @@ export async function measureLighthouse(): Promise<string> {
     return [
       `Lighthouse ${VERSION}, its phone settings, ${ROUNDS} rounds; load ${loadNow()}`,
       tableOf(['page', ...CATEGORIES, 'FCP ms', 'LCP ms', 'TBT ms', 'CLS'], rows),
+      ...(categories.includes('performance') ? [] : ['performance: Lighthouse cannot read the trace of this Chromium']),
       faults.size > 0 ? `found: ${[...faults].join('; ')}` : 'no failed audit',
     ].join('\n');
   } finally {
@@ -79,7 +88,19 @@ export async function measureLighthouse(): Promise<string> {
   }
 }
 
-async function look(url: string): Promise<Report> {
+/** All of them, or those that need no trace where Lighthouse cannot read what this Chromium writes. */
+async function readableCategories(url: string): Promise<readonly Category[]> {
+  try {
+    await look(url, CATEGORIES);
+    return CATEGORIES;
+  } catch (cause) {
+    if (!String((cause as { stderr?: string }).stderr ?? cause).includes('NO_NAVSTART')) throw cause;
+    return CATEGORIES.filter((name) => name !== 'performance');
+  }
+}
+
+/** @throws where Lighthouse ends with an error, with what it said in `stderr`. */
+async function look(url: string, categories: readonly Category[]): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), 'highwater-lighthouse-'));
   try {
     const file = join(folder, 'report.json');
@@ -91,7 +112,7 @@ async function look(url: string): Promise<Report> {
         '--quiet',
         '--output=json',
         `--output-path=${file}`,
-        `--only-categories=${CATEGORIES.join(',')}`,
+        `--only-categories=${categories.join(',')}`,
         '--chrome-flags=--headless=new --no-sandbox --disable-background-networking',
       ],
       { env: { PATH: process.env.PATH, HOME: folder, CHROME_PATH: CHROMIUM }, maxBuffer: 1e8 },
