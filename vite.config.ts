@@ -28,6 +28,7 @@ export default defineConfig({
         index: page('index.html'),
         field: page('field.html'),
         wall: page('wall.html'),
+        report: page('report.html'),
         'service-worker': page('field/service-worker.ts'),
         'public-page': page('public-page/main.ts'),
         'public-worker': page('public-page/worker/service-worker.ts'),

@@ -1,8 +1,10 @@
+import { colourScheme } from './console/colour-scheme.ts';
 import { type Console, ConsoleContext, useDesk, useIsReplaying } from './console/console.ts';
 import type { Page } from './console/dispatch-choice.ts';
 import { isOverSuggestions } from './console/show-page.ts';
 import { useKeys } from './console/use-keys.ts';
 import { useReplayKeys } from './console/use-replay-keys.ts';
+import { useSelected } from './live/observable.ts';
 import { DataBanner } from './panels/Banner/DataBanner.tsx';
 import { LinkBanner } from './panels/Banner/LinkBanner.tsx';
 import { ContextPanel } from './panels/ContextPanel.tsx';
@@ -23,9 +25,11 @@ import { WhenKnown } from './ui/WhenKnown.tsx';
 
 /** The command page and the dispatcher's, round one map; and the wall of cameras, behind which the map waits. */
 export function App({ console }: { console: Console }) {
+  // Map and charts take their colours when they are made: in others everything is made anew.
+  const scheme = useSelected(colourScheme, (now) => now);
   return (
     <ConsoleContext value={console}>
-      <Frame />
+      <Frame key={scheme} />
     </ConsoleContext>
   );
 }

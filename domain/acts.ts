@@ -24,6 +24,8 @@ export const ACTS = {
   '/api/v1/alerts/:id/retire': 'operate',
   '/api/v1/responses/:area': 'operate',
   '/api/v1/shift-log': 'operate',
+  '/api/v1/views': 'operate',
+  '/api/v1/views/:id/remove': 'operate',
   '/api/v1/notices/test': 'operate',
   '/api/v1/citizen-reports/:id/decision': 'operate',
   '/api/v1/stations/:id/confirm-fall': 'operate',

@@ -21,13 +21,15 @@ import type { Console } from './console.ts';
 import { firstDesk } from './desk.ts';
 import { followMomentLink } from './moment-link.ts';
 import { personOf } from './person.ts';
+import { followViewLink } from './saved-view.ts';
+import { followThingLink } from './thing-link.ts';
 
 /** Puts the parts of the screen together; `go` opens the link and sets them going. They live as long as the page. */
 export function assembleConsole(
   city: City,
   basemap: readonly string[],
   session: SessionState,
-): { console: Console; store: LiveStore; watch: SituationWatch; go: () => void } {
+): { console: Console; store: LiveStore; watch: SituationWatch; go: (how: { readonly sounds: boolean }) => void } {
   const clock = new ServerClock();
   const store = new LiveStore(clock);
   const link = new LiveLink(store, clock);
@@ -103,10 +105,10 @@ export function assembleConsole(
     console,
     store,
     watch,
-    go: () => {
+    go: ({ sounds }) => {
       store.world.watch(hearWorld);
       // Not on the press itself: the notice that sound is off goes away, and what was pressed must not move before the release.
-      for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, sound.touched, true);
+      if (sounds) for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, sound.touched, true);
       watch.start();
       link.start();
       citizenReports.start();
@@ -114,6 +116,8 @@ export function assembleConsole(
       const heard = store.n.watch(() => {
         heard();
         followMomentLink(replay, city.timezone);
+        followThingLink(console);
+        followViewLink(console);
       });
     },
   };

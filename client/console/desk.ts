@@ -1,8 +1,10 @@
 // What this desk has chosen to see. Nothing here is known to the server; the layers are remembered on this machine.
+import { MOST_PINNED } from '../../domain/saved-view.ts';
 import { type AlarmFilter, EVERY_ALARM } from '../live/alarms-filter.ts';
 import type { Condition } from '../live/station-view.ts';
 import type { Theme } from '../live/themes.ts';
 import type { WarningSource } from '../live/warnings.ts';
+import type { MapPosition } from '../map/flood-map.ts';
 import { SWITCH_NAMES, type SwitchName } from '../map/layer-names.ts';
 import { type DispatchChoice, FIRST_DISPATCH, type Page } from './dispatch-choice.ts';
 
@@ -11,7 +13,8 @@ export type Selection =
   | { readonly kind: 'place'; readonly lon: number; readonly lat: number }
   | { readonly kind: 'response'; readonly area: string }
   | { readonly kind: 'warnings'; readonly from: WarningSource | null }
-  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' | 'accounts' };
+  | { readonly kind: 'area'; readonly ring: readonly (readonly [lon: number, lat: number])[] }
+  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' | 'accounts' | 'views' };
 
 export type ListTheme = Theme | 'cameras' | 'trucks' | 'sites';
 
@@ -55,6 +58,12 @@ export interface Desk {
   /** Rows that somebody turned on or off here; the others are as is usual. */
   readonly layers: { readonly [row in SwitchName]?: boolean };
   readonly layersOpen: boolean;
+  /** Stations that somebody wants to keep in sight, by id, in the order they were pinned. */
+  readonly pinned: readonly string[];
+  /** What somebody is drawing on the map, and what for. */
+  readonly sketch: 'measure' | 'choose' | null;
+  /** Where the map is to open: as it was left, or as somebody kept it; null where it opens on the city. */
+  readonly mapPosition: MapPosition | null;
   /** Which of the two a narrow screen shows. */
   readonly narrow: 'map' | 'list';
 }
@@ -65,6 +74,7 @@ export const NO_FILTER: ListFilter = { scope: 'watch', theme: null, condition: n
 const SMALL_PX = 640;
 
 const REMEMBERED = 'highwater.layers';
+const PINS_REMEMBERED = 'highwater.pinned';
 
 export function firstDesk(): Desk {
   return {
@@ -74,6 +84,9 @@ export function firstDesk(): Desk {
     filter: { ...NO_FILTER, scope: 'alarms' },
     alarms: FIRST_CHOICE,
     ...rememberedLayers(),
+    pinned: rememberedPins(),
+    sketch: null,
+    mapPosition: null,
     narrow: 'map',
   };
 }
@@ -99,4 +112,21 @@ function rememberedLayers(): Pick<Desk, 'layers' | 'layersOpen'> {
     layers,
     layersOpen: typeof remembered.layersOpen === 'boolean' ? remembered.layersOpen : innerWidth > SMALL_PX,
   };
+}
+
+/** Keeps the pinned stations for the next visit. */
+export function rememberPins({ pinned }: Pick<Desk, 'pinned'>): void {
+  localStorage.setItem(PINS_REMEMBERED, JSON.stringify(pinned));
+}
+
+function rememberedPins(): readonly string[] {
+  try {
+    const pinned: unknown = JSON.parse(localStorage.getItem(PINS_REMEMBERED) ?? '[]');
+    return Array.isArray(pinned)
+      ? pinned.filter((id): id is string => typeof id === 'string').slice(0, MOST_PINNED)
+      : [];
+  } catch {
+    localStorage.removeItem(PINS_REMEMBERED); // written by something else
+    return [];
+  }
 }

@@ -5,14 +5,14 @@ import { csvOf } from '../format/table.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { EXERCISE } from '../panels/Exercise/exercise.ts';
 import { saveFile } from '../ui/save-file.ts';
-import { useConsole, useIsReplaying, useSituation } from './console.ts';
+import { useConsole, useIfKnown, useIsReplaying } from './console.ts';
 
 /** What must not be taken for measured now: an exercise, simulated data, a replay. Empty where it is none of them. */
 export function useProvenance(): string {
   const { clock } = useConsole();
   const { t } = useWords();
   const replaying = useIsReplaying();
-  const simulation = useSituation(({ world }) => world.parts.simulation);
+  const simulation = useIfKnown(({ world }) => world.parts.simulation ?? null);
   return [
     clock.exercise && EXERCISE,
     simulation && (simulation.reason === 'replay' ? t('top.replayed') : t('top.simulated')),

@@ -31,13 +31,15 @@ export function useKeys(): void {
       '-': () => map.get()?.zoomBy(-1),
       escape: () =>
         desk.update((before) =>
-          before.page === 'dispatch' && (before.dispatch.form || before.dispatch.details)
-            ? { ...before, dispatch: { ...before.dispatch, form: null, details: null } }
-            : before.alarms.asked
-              ? { ...before, alarms: { ...before.alarms, asked: null } }
-              : before.alarms.open
-                ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
-                : { ...before, selection: null },
+          before.sketch
+            ? { ...before, sketch: null }
+            : before.page === 'dispatch' && (before.dispatch.form || before.dispatch.details)
+              ? { ...before, dispatch: { ...before.dispatch, form: null, details: null } }
+              : before.alarms.asked
+                ? { ...before, alarms: { ...before.alarms, asked: null } }
+                : before.alarms.open
+                  ? { ...before, selection: null, alarms: { ...before.alarms, open: null } }
+                  : { ...before, selection: null },
         ),
       '?': () => desk.update((before) => ({ ...before, selection: { kind: 'keys' } })),
       g: () => {

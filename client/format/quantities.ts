@@ -46,6 +46,11 @@ export function formatDistance(metres: number): string {
   return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${formatNumber(metres / 1_000, 1)} km`;
 }
 
+/** @param km2 `4,200 m²`, `1.8 km²` */
+export function formatArea(km2: number): string {
+  return km2 < 0.1 ? `${formatCount(Math.round(km2 * 1e4) * 100)} m²` : `${formatNumber(km2, 1)} km²`;
+}
+
 function decimalsOf(resolution: number): number {
   return Math.max(0, -Math.floor(Math.log10(resolution) + 1e-9));
 }

@@ -9,15 +9,18 @@ import { enDrill } from './en-drill.ts';
 import { enExport } from './en-export.ts';
 import { enKnown } from './en-known.ts';
 import { enReplay } from './en-replay.ts';
+import { enReport } from './en-report.ts';
 import { enReports } from './en-reports.ts';
 import { enShift } from './en-shift.ts';
 import { enVideoWall } from './en-video-wall.ts';
+import { enViews } from './en-views.ts';
 import { enWarnings } from './en-warnings.ts';
 
 /** Every word of the desk in English. The Chinese file must have the same keys, or it does not compile. */
 export const en = {
   ...enKnown,
   ...enReplay,
+  ...enReport,
   ...enReports,
   ...enShift,
   ...enCameras,
@@ -27,6 +30,7 @@ export const en = {
   ...enDrill,
   ...enExport,
   ...enVideoWall,
+  ...enViews,
   ...enWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} cm', own: 'their closing depth' },
@@ -113,6 +117,8 @@ export const en = {
     notices: 'Outgoing notices',
     health: 'Health of the system',
     keys: 'Keys',
+    light: 'Light colours',
+    dark: 'Dark colours',
   },
   list: {
     label: 'Lists',

@@ -9,15 +9,18 @@ import { zhDrill } from './zh-CN-drill.ts';
 import { zhExport } from './zh-CN-export.ts';
 import { zhKnown } from './zh-CN-known.ts';
 import { zhReplay } from './zh-CN-replay.ts';
+import { zhReport } from './zh-CN-report.ts';
 import { zhReports } from './zh-CN-reports.ts';
 import { zhShift } from './zh-CN-shift.ts';
 import { zhVideoWall } from './zh-CN-video-wall.ts';
+import { zhViews } from './zh-CN-views.ts';
 import { zhWarnings } from './zh-CN-warnings.ts';
 
 /** 值班台全部中文文字。 */
 export const zhCN: Translated<typeof en> = {
   ...zhKnown,
   ...zhReplay,
+  ...zhReport,
   ...zhReports,
   ...zhShift,
   ...zhCameras,
@@ -27,6 +30,7 @@ export const zhCN: Translated<typeof en> = {
   ...zhDrill,
   ...zhExport,
   ...zhVideoWall,
+  ...zhViews,
   ...zhWarnings,
   product: 'Highwater',
   closing: { common: '{{cm}} 厘米', own: '封闭水深' },
@@ -102,6 +106,8 @@ export const zhCN: Translated<typeof en> = {
     notices: '对外通知',
     health: '系统状况',
     keys: '快捷键',
+    light: '浅色界面',
+    dark: '深色界面',
   },
   list: {
     label: '列表',

@@ -36,7 +36,7 @@ export function MapPane(props: MapPaneProps) {
 
   useEffect(() => {
     if (!container.current) return;
-    const made = new FloodMap(container.current, city, basemap, {
+    const events: FloodMapEvents = {
       onSelect: (thing, place) =>
         desk.update((before) => {
           if (thing) return { ...before, selection: thing };
@@ -51,7 +51,8 @@ export function MapPane(props: MapPaneProps) {
       onView: (view) => handlers.current.onView(view),
       onUnseen: (ids) => handlers.current.onUnseen(ids),
       onReady: () => setReady(true),
-    });
+    };
+    const made = new FloodMap(container.current, city, basemap, events, { position: desk.get().mapPosition });
     map.set(made);
     const hide = exposeForInspection(made);
     // Behind the wall of cameras nothing is drawn; whoever comes back sees the map of now.
@@ -71,6 +72,7 @@ export function MapPane(props: MapPaneProps) {
       unwatchDesk();
       hide();
       map.set(null);
+      desk.update((before) => ({ ...before, mapPosition: made.position() }));
       made.stop();
     };
   }, [city, basemap, situation, desk, map]);
@@ -93,6 +95,7 @@ export function MapPane(props: MapPaneProps) {
       })),
     );
   }, [reports, minute, replaying, t, language, map]);
+  useEffect(() => map.get()?.showArea(selection?.kind === 'area' ? selection.ring : null), [selection, map]);
   useEffect(() => {
     if (selection?.kind === 'place') return map.get()?.select({ lon: selection.lon, lat: selection.lat });
     const thing = selection && 'id' in selection && selection.kind !== 'site' ? selection : null;

@@ -19,6 +19,7 @@ import { findCamerasNearWater } from './layers/cameras.ts';
 import { DETAIL_ZOOM } from './layers/text.ts';
 import { NEAREST_ZOOM, partByZoom } from './opening.ts';
 import { type ArcChoice, type MapPlace, type MapThing, NONE_APART, type ReportSign, type Scene } from './scene.ts';
+import type { Sketch, SketchKind } from './sketch.ts';
 import { unseenPlaces } from './unseen.ts';
 
 setWorkerUrl(workerUrl);
@@ -27,6 +28,12 @@ export interface MapHover extends MapThing {
   /** CSS pixels from the map's corner. */
   readonly x: number;
   readonly y: number;
+}
+
+export interface MapPosition {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
 }
 
 export interface MapView {
@@ -57,6 +64,8 @@ export interface FloodMapLook {
   readonly pixelRatio: number;
   /** What a screen reader calls it. */
   readonly locale: { readonly 'Map.Title': string };
+  /** Where it opens, if not on the city. */
+  readonly position: MapPosition | null;
 }
 
 type Told = Omit<Scene, 'situation'>;
@@ -79,11 +88,13 @@ export class FloodMap {
     apart: NONE_APART,
     dispatch: null,
     warningDraft: [],
+    area: null,
     reports: [],
     selected: null,
   };
   #situation: Situation | null = null;
   #loaded = false;
+  #endSketch: (() => void) | null = null;
   #hoverFrame = 0;
   #unseen = '';
 
@@ -92,17 +103,17 @@ export class FloodMap {
     city: City,
     basemap: readonly string[],
     events: FloodMapEvents,
-    look: Partial<FloodMapLook> = {},
+    { position = null, ...look }: Partial<FloodMapLook> = {},
   ) {
-    const palette = readPalette();
+    const palette = readPalette(container);
     this.#city = city;
     this.#events = events;
     this.#context = { language: 'en', palette, close: false, camerasNearWater: new Set() };
     this.#map = new MapLibre({
       container,
       style: basemapStyle(basemap, palette),
-      center: [city.center[0], city.center[1]],
-      zoom: Math.max(city.zoom, FIRST_ZOOM),
+      center: position ? [position.lon, position.lat] : [city.center[0], city.center[1]],
+      zoom: position?.zoom ?? Math.max(city.zoom, FIRST_ZOOM),
       minZoom: 7,
       maxZoom: 18,
       attributionControl: false,
@@ -123,6 +134,7 @@ export class FloodMap {
 
   stop(): void {
     cancelAnimationFrame(this.#hoverFrame);
+    this.#endSketch?.();
     this.#stack.stop();
     this.#map.remove();
   }
@@ -168,6 +180,29 @@ export class FloodMap {
     this.#tell({ warningDraft });
   }
 
+  /** What somebody chose by drawing; null takes it away. */
+  showArea(area: Ring | null): void {
+    this.#tell({ area });
+  }
+
+  /**
+   * Lets somebody draw on it; what is pressed meanwhile selects nothing. The tool is loaded with the first use.
+   * @returns what ends it
+   * @throws where the tool cannot be loaded
+   */
+  async sketch(kind: SketchKind, onSketch: (sketch: Sketch) => void): Promise<() => void> {
+    const { startSketch } = await import('./sketch.ts');
+    this.#endSketch?.();
+    const take = startSketch(this.#map, { kind, palette: this.#context.palette, onSketch });
+    const end = () => {
+      if (this.#endSketch !== end) return; // over already, with the map or with the next sketch
+      this.#endSketch = null;
+      take();
+    };
+    this.#endSketch = end;
+    return end;
+  }
+
   /** What people in the street say. */
   showReports(reports: readonly ReportSign[]): void {
     this.#tell({ reports });
@@ -186,6 +221,26 @@ export class FloodMap {
   goTo(place: { lon: number; lat: number }, zoom = 12.5): void {
     this.#knowItsSize();
     this.#map.easeTo({ center: [place.lon, place.lat], zoom: Math.max(zoom, this.#map.getZoom()), duration: easing() });
+  }
+
+  /** What is on it now, as the address of a PNG: read within the frame that drew it, after which the graphics card forgets it. */
+  picture(): Promise<string> {
+    return new Promise((taken) => {
+      this.#map.once('render', () => taken(this.#map.getCanvas().toDataURL('image/png')));
+      this.#map.triggerRepaint();
+    });
+  }
+
+  /** Where it is now. */
+  position(): MapPosition {
+    const { lng, lat } = this.#map.getCenter();
+    return { lon: lng, lat, zoom: this.#map.getZoom() };
+  }
+
+  /** At once, as somebody kept it. */
+  moveTo({ lon, lat, zoom }: MapPosition): void {
+    this.#knowItsSize();
+    this.#map.jumpTo({ center: [lon, lat], zoom });
   }
 
   fitCity(): void {
@@ -234,14 +289,16 @@ export class FloodMap {
   #listen(): void {
     const placeOf = ({ lngLat }: Pick<MapMouseEvent, 'lngLat'>) => ({ lon: lngLat.lng, lat: lngLat.lat });
     this.#map.on('click', (event) => {
+      if (this.#endSketch) return;
       const { thing, members } = this.#pressed(event);
       if (members.length > 0) return this.#open(members);
       if (!thing && this.#told.apart.size > 0) return this.#tell({ apart: NONE_APART });
       this.#events.onSelect(thing, placeOf(event));
     });
-    this.#map.on('contextmenu', (event) => this.#events.onPlace(placeOf(event)));
+    this.#map.on('contextmenu', (event) => !this.#endSketch && this.#events.onPlace(placeOf(event)));
     this.#map.on('mousemove', (event) => {
       cancelAnimationFrame(this.#hoverFrame);
+      if (this.#endSketch) return;
       this.#hoverFrame = requestAnimationFrame(() => {
         const { thing, members } = this.#pressed(event);
         this.#map.getCanvas().style.cursor = thing || members.length > 0 ? 'pointer' : '';

@@ -42,6 +42,8 @@ export interface Scene {
   readonly dispatch: ArcChoice | null;
   /** The area of a warning that is being written. */
   readonly warningDraft: readonly Ring[];
+  /** What somebody chose by drawing; null where nothing is. */
+  readonly area: Ring | null;
   readonly reports: readonly ReportSign[];
   readonly selected: MapThing | MapPlace | null;
 }

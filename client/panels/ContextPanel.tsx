@@ -3,6 +3,7 @@ import { useDesk } from '../console/console.ts';
 import type { Selection } from '../console/desk.ts';
 import { WhenKnown } from '../ui/WhenKnown.tsx';
 import { AccountsPanel } from './Accounts/AccountsPanel.tsx';
+import { AreaPanel } from './Area/AreaPanel.tsx';
 import { CameraPanel } from './Camera/CameraPanel.tsx';
 import { ReportPanel } from './CitizenReports/ReportPanel.tsx';
 import { DebriefPanel } from './Debrief/DebriefPanel.tsx';
@@ -16,10 +17,11 @@ import { ShiftLogPanel } from './ShiftLog/ShiftLogPanel.tsx';
 import { SitePanel } from './Site/SitePanel.tsx';
 import { StationPanel } from './Station/StationPanel.tsx';
 import { TruckPanel } from './Truck/TruckPanel.tsx';
+import { ViewsPanel } from './Views/ViewsPanel.tsx';
 import { WarningsPanel } from './Warnings/WarningsPanel.tsx';
 
 /** What can be read before anything is known of the city. */
-const RESTS_ON_NOTHING: ReadonlySet<Selection['kind']> = new Set(['keys', 'accounts', 'notices']);
+const RESTS_ON_NOTHING: ReadonlySet<Selection['kind']> = new Set(['keys', 'accounts', 'notices', 'views']);
 
 /** The right column: all about what is selected, or the city's extremes while nothing is. */
 export function ContextPanel() {
@@ -72,6 +74,10 @@ function Content({ selection }: { selection: Selection | null }) {
       return <DebriefPanel />;
     case 'health':
       return <HealthPanel />;
+    case 'views':
+      return <ViewsPanel />;
+    case 'area':
+      return <AreaPanel ring={selection.ring} />;
     case 'accounts':
       return <AccountsPanel />;
     case 'keys':

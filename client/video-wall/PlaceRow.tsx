@@ -4,8 +4,8 @@ import { AlarmAge } from '../panels/AlarmDesk/AlarmAge.tsx';
 import { Figure, Reason } from '../panels/AlarmDesk/AlarmFigure.tsx';
 import { LevelMark, LevelSign } from '../panels/AlarmDesk/LevelSign.tsx';
 import { useSubject } from '../panels/AlarmDesk/use-alarm.ts';
+import { AnswerWords } from '../ui/AnswerWords.tsx';
 import { Name } from '../ui/Name.tsx';
-import { AnswerWords } from './AnswerWords.tsx';
 
 /** A place in two lines: what and how much; who answers for it, why, and how old that is. */
 export const PlaceRow = memo(function PlaceRow({ alarm }: { alarm: Alarm }) {

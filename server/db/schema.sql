@@ -360,6 +360,13 @@ CREATE TABLE public.reading_correction (
     seq bigint,
     received_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.saved_view (
+    view_id text NOT NULL,
+    name text NOT NULL,
+    made_by text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    content jsonb NOT NULL
+);
 ALTER TABLE public.series ALTER COLUMN series_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.series_series_id_seq
     START WITH 1
@@ -478,6 +485,8 @@ ALTER TABLE ONLY public.reading_correction
     ADD CONSTRAINT reading_correction_key UNIQUE NULLS NOT DISTINCT (series_id, at, value);
 ALTER TABLE ONLY public.reading
     ADD CONSTRAINT reading_pkey PRIMARY KEY (series_id, at);
+ALTER TABLE ONLY public.saved_view
+    ADD CONSTRAINT saved_view_pkey PRIMARY KEY (view_id);
 ALTER TABLE ONLY public.series
     ADD CONSTRAINT series_pkey PRIMARY KEY (series_id);
 ALTER TABLE ONLY public.series
@@ -519,6 +528,7 @@ CREATE INDEX notice_delivery_open_idx ON public.notice_delivery USING btree (lea
 CREATE INDEX notice_step_alarm_id_idx ON public.notice_step USING btree (alarm_id);
 CREATE INDEX notice_step_at_idx ON public.notice_step USING btree (at);
 CREATE INDEX push_subscription_place_idx ON public.push_subscription USING btree (place_id);
+CREATE UNIQUE INDEX saved_view_name_key ON public.saved_view USING btree (lower(name));
 CREATE INDEX station_alias_station_idx ON public.station_alias USING btree (station_id);
 CREATE INDEX warning_chain_idx ON public.warning USING btree (sender, chain, sent);
 CREATE INDEX warning_expires_idx ON public.warning USING btree (expires);

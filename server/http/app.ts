@@ -38,6 +38,7 @@ import { rainRoutes } from './routes/rain.ts';
 import { readingRoutes } from './routes/readings.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { reportRoutes } from './routes/report.ts';
+import { savedViewRoutes } from './routes/saved-views.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { shiftLogRoutes } from './routes/shift-log.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -166,6 +167,7 @@ async function addRoutes(routes: App, parts: HttpParts, description: () => objec
   stationActRoutes(routes, parts);
   deskRoutes(routes, parts);
   shiftLogRoutes(routes, parts);
+  savedViewRoutes(routes, parts);
   noticeRoutes(routes, parts);
   await routes.register(async (warnings) => warningRoutes(warnings as unknown as App, parts)); // takes XML, as no other does
   dispatchRoutes(routes, parts);
@@ -194,9 +196,10 @@ async function servePages(app: App): Promise<void> {
     },
   });
   // Pages and their scripts hold nothing of the city: whoever signs in needs them first.
-  app.get('/wall', { config: { right: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
-    reply.sendFile('wall.html'),
-  );
+  for (const page of ['wall', 'report'])
+    app.get(`/${page}`, { config: { right: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
+      reply.sendFile(`${page}.html`),
+    );
   app.get<{ Params: { '*': string } }>(
     '/*',
     { config: { right: 'anyone' }, schema: { hide: true } },

@@ -58,7 +58,7 @@ export function depthBadge(cm: number | null, level: Level | null, condition: Co
         }
       }
       severityPath(pen, level, left + width - 1, top + 1, 7.4);
-      pen.fillStyle = level === 'red' ? palette['sev-red-edge'] : palette['map-out'];
+      pen.fillStyle = palette[`sev-${level}-edge`];
       pen.fill();
       severityPath(pen, level, left + width - 1, top + 1, 5.2);
       pen.fillStyle = palette[`sev-${level}`];

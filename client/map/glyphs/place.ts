@@ -47,7 +47,7 @@ export function placeShape(level: Level, condition: Condition, isOpen: boolean):
     height: 20,
     draw(pen, palette) {
       severityPath(pen, level, 10, 10, 7.4);
-      pen.fillStyle = level === 'red' ? palette['sev-red-edge'] : palette['map-out'];
+      pen.fillStyle = palette[`sev-${level}-edge`];
       pen.fill();
       severityPath(pen, level, 10, 10, 5.6);
       if (condition === 'silent' || condition === 'unknown') {
@@ -91,7 +91,7 @@ function plateSign({ theme, text, level, condition, isOpen }: PlaceLook): Glyph 
       const middle = plate.y + plate.height / 2;
       if (isOpen) drawOpen(pen, palette, level, plate);
       box(pen, plate.x - 1.2, plate.y - 1.2, plate.width + 2.4, plate.height + 2.4, 5);
-      pen.fillStyle = level === 'red' && !isHatched ? palette['sev-red-edge'] : palette['map-out'];
+      pen.fillStyle = isHatched ? palette['map-out'] : palette[`sev-${level}-edge`];
       pen.fill();
       box(pen, plate.x, plate.y, plate.width, plate.height, 4);
       pen.fillStyle = palette['bg-1'];

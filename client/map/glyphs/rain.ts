@@ -33,7 +33,7 @@ export function rainMark(condition: Condition, level: Level | null): Glyph {
           pen.fillStyle = palette[`sev-${level}`];
           pen.fill();
         }
-        pen.strokeStyle = level === 'red' ? palette['sev-red-edge'] : palette['map-out'];
+        pen.strokeStyle = palette[`sev-${level}-edge`];
         pen.lineWidth = level === 'red' ? 1.6 : 1;
         if (condition === 'silent' || condition === 'late') pen.setLineDash([2, 1.6]);
         pen.stroke();

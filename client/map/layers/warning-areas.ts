@@ -1,4 +1,4 @@
-// The areas of warnings in force, and the one that is being written, dashed. They lie under every sign, so that they hide nothing.
+// The areas of warnings in force, and the one that is being written or chosen, dashed. They lie under every sign, so that they hide nothing.
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Ring } from '../../../domain/warnings/ring.ts';
 import type { World } from '../../../domain/world.ts';
@@ -20,23 +20,29 @@ export const warningAreas = mapLayer({
   legend: null,
   onDispatch: 'same',
   isFew: true,
-  things: ({ situation, warningDraft }) => areasOf(situation.world.warnings, warningDraft),
+  things: ({ situation, warningDraft, area }) => areasOf(situation.world.warnings, warningDraft, area),
   draw: drawArea,
   styles: areaStyles,
 });
 
-let last: { warnings: World['warnings']; draft: readonly Ring[]; areas: readonly WarningArea[] } | null = null;
+let last: {
+  readonly warnings: World['warnings'];
+  readonly draft: readonly Ring[];
+  readonly chosen: Ring | null;
+  readonly areas: readonly WarningArea[];
+} | null = null;
 
 // The same list while neither has changed: an outline of a district has many corners.
-function areasOf(warnings: World['warnings'], draft: readonly Ring[]): readonly WarningArea[] {
-  if (last && last.warnings === warnings && last.draft === draft) return last.areas;
+function areasOf(warnings: World['warnings'], draft: readonly Ring[], chosen: Ring | null): readonly WarningArea[] {
+  if (last && last.warnings === warnings && last.draft === draft && last.chosen === chosen) return last.areas;
   const areas = [
     ...Object.entries(warnings).flatMap(([id, warning]) =>
       warning.origin === 'own' ? warning.message.content.polygons.map((ring, i) => area(`${id} ${i}`, ring, 0)) : [],
     ),
     ...draft.map((ring, i) => area(`draft ${i}`, ring, 1)),
+    ...(chosen ? [area('chosen', chosen, 1)] : []),
   ];
-  last = { warnings, draft, areas };
+  last = { warnings, draft, chosen, areas };
   return areas;
 }
 

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { Column } from '../../format/table.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { ExportCsv } from '../../ui/ExportCsv.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { AccountRow } from './AccountRow.tsx';
-import { askAccounts, changeAccount, type MadeLink, resetLink } from './accounts.ts';
+import { type Account, askAccounts, changeAccount, type MadeLink, resetLink } from './accounts.ts';
 import { LinkMade } from './LinkMade.tsx';
 import { NewAccountForm } from './NewAccountForm.tsx';
 
@@ -23,6 +25,14 @@ export function AccountTab() {
   if (answer.kind === 'waiting') return <Loading label={t('access.title')} />;
   if (answer.kind === 'failed') return <Trouble title={t('access.loadFailed')} why={answer.why} onAgain={again} />;
   const { items, roles, districts } = answer.value;
+  const columns: Column<Account>[] = [
+    { header: t('export.id'), cell: ({ account_id }) => account_id },
+    { header: t('export.name'), cell: ({ display_name }) => display_name },
+    { header: t('export.role'), cell: ({ role }) => t(`access.role.${role}`) },
+    { header: t('panel.district'), cell: (account) => account.districts?.join(', ') ?? null },
+    { header: t('export.sessions'), cell: ({ sessions }) => sessions },
+    { header: t('export.disabledAt'), cell: ({ disabled_at }) => disabled_at },
+  ];
   return (
     <>
       {link && <LinkMade key={link.url} link={link} />}
@@ -31,6 +41,10 @@ export function AccountTab() {
           {fault}
         </p>
       )}
+      <div className="sec row">
+        <span className="sp" />
+        <ExportCsv name={t('access.title')} table={() => ({ columns, items })} />
+      </div>
       <ul className="sec account-list">
         {items.map((account) => (
           <AccountRow

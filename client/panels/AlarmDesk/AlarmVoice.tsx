@@ -12,12 +12,23 @@ const AT_MOST_EVERY_MS = 6_000;
 /** More sentences than this nobody listens to. */
 const MOST_SENTENCES = 3;
 
-/** Says new orange and red alarms to a screen reader: one sentence an incident, politely, and never faster than it can be heard. */
+interface Said {
+  readonly words: string;
+  /** There is a red among them. */
+  readonly isUrgent: boolean;
+}
+
+const NOTHING: Said = { words: '', isUrgent: false };
+
+/**
+ * Says new orange and red alarms to a screen reader: one sentence an incident, never faster than it can be heard. With a red among them it
+ * interrupts what is being read, without it waits.
+ */
 export function AlarmVoice() {
   const console = useConsole();
   const { city, liveClock, news, situation } = console;
   const { t, language } = useWords();
-  const [words, setWords] = useState('');
+  const [said, setSaid] = useState<Said>(NOTHING);
   useEffect(() => {
     let waiting: AlarmNews[] = [];
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -28,10 +39,11 @@ export function AlarmVoice() {
         timer = null;
         return;
       }
-      const said = sentences.slice(0, MOST_SENTENCES).map(sentence);
-      const more = sentences.length - said.length;
+      const told = sentences.slice(0, MOST_SENTENCES).map(sentence);
+      const more = sentences.length - told.length;
       const pause = language === 'en' ? '. ' : '。';
-      setWords([...said, ...(more > 0 ? [t('voice.more', { count: more })] : [])].join(pause));
+      const words = [...told, ...(more > 0 ? [t('voice.more', { count: more })] : [])].join(pause);
+      setSaid({ words, isUrgent: sentences.some(({ level }) => level === 'red') });
       timer = setTimeout(speak, AT_MOST_EVERY_MS);
     };
     // By now it may have joined an incident.
@@ -51,12 +63,17 @@ export function AlarmVoice() {
     return () => {
       unwatch();
       if (timer) clearTimeout(timer);
-      setWords(''); // said in the language of before
+      setSaid(NOTHING); // said in the language of before
     };
   }, [console, city, liveClock, news, situation, t, language]);
   return (
-    <div className="visually-hidden" role="status" aria-live="polite" data-voice>
-      {words}
+    <div className="visually-hidden" data-voice>
+      <div role="status" aria-live="polite">
+        {said.isUrgent ? '' : said.words}
+      </div>
+      <div role="alert" aria-live="assertive">
+        {said.isUrgent ? said.words : ''}
+      </div>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { HoverTip } from './HoverTip.tsx';
 import { LayerSwitch } from './LayerSwitch.tsx';
 import { Legend } from './Legend.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
+import { SketchBar } from './SketchBar.tsx';
 import { UnseenPlaces } from './UnseenPlaces.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
@@ -42,6 +43,7 @@ export function MapArea() {
       {layersOpen && page === 'command' && <LayerSwitch />}
       {replaying && <div className={`replay-mark ${language === 'en' ? '' : 'zh'}`} aria-hidden="true" />}
       <ZoomButtons />
+      <SketchBar />
       {legendsOf(page === 'dispatch').map((name) => {
         const Shown = LEGENDS[name];
         return <Shown key={name} />;

@@ -15,11 +15,15 @@ export function ZoomButtons() {
       rememberLayers(next);
       return next;
     });
+  const sketch = (what: 'measure' | 'choose') =>
+    desk.update((before) => ({ ...before, sketch: before.sketch === what ? null : what }));
   const buttons: { icon: IconName; label: string; press: () => void; expanded?: boolean }[] = [
     { icon: 'plus', label: t('map.zoomIn'), press: () => map.get()?.zoomBy(1) },
     { icon: 'minus', label: t('map.zoomOut'), press: () => map.get()?.zoomBy(-1) },
     { icon: 'fit', label: t('map.fit'), press: () => map.get()?.fitCity() },
     { icon: 'siren', label: t('map.frame'), press: () => frameAlarms(console) },
+    { icon: 'ruler', label: t('sketch.measure'), press: () => sketch('measure') },
+    { icon: 'lasso', label: t('sketch.choose'), press: () => sketch('choose') },
     {
       icon: 'layers',
       label: layersOpen ? t('map.hideLayers') : t('map.layers'),

@@ -1,7 +1,9 @@
 import type { NoticeDelivery } from '../../../domain/desk-api.ts';
 import { useConsole, useMoment } from '../../console/console.ts';
+import { type Column, timeCell } from '../../format/table.ts';
 import { timeNear } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { ExportCsv } from '../../ui/ExportCsv.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { None } from '../../ui/None.tsx';
 
@@ -12,10 +14,24 @@ const SIGN = { delivered: 'check', waiting: 'undo', held: 'off', failed: 'close'
 
 /** What went out, what waits, what failed and why, newest first. */
 export function Deliveries({ items, more }: { items: readonly NoticeDelivery[]; more: boolean }) {
+  const { city } = useConsole();
   const { t } = useWords();
+  const columns: Column<NoticeDelivery>[] = [
+    { header: t('export.time'), cell: ({ at }) => timeCell(Date.parse(at), city.timezone) },
+    { header: t('export.state'), cell: ({ state }) => t(`notices.state.${state}`) },
+    { header: t('export.channel'), cell: ({ channel }) => t(`notices.channel.${channel}`) },
+    { header: t('export.target'), cell: ({ target }) => target },
+    { header: t('export.what'), cell: ({ about }) => about },
+    { header: t('export.attempts'), cell: ({ attempts }) => attempts },
+    { header: t('export.comment'), cell: ({ error }) => error },
+  ];
   return (
     <section className="sec">
-      <h3>{t('notices.deliveries')}</h3>
+      <div className="row">
+        <h3>{t('notices.deliveries')}</h3>
+        <span className="sp" />
+        {items.length > 0 && <ExportCsv name={t('notices.deliveries')} table={() => ({ columns, items })} />}
+      </div>
       {items.length === 0 && (
         <p className="m t12">
           <None of="delivery" />

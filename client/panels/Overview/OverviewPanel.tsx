@@ -1,7 +1,7 @@
 import type { CityDescription } from '../../../domain/city.ts';
 import { LEVELS, levelRank } from '../../../domain/levels.ts';
 import { ladderOf } from '../../../domain/station-measures.ts';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useConsole, useDesk, useSituation } from '../../console/console.ts';
 import { openThing } from '../../console/open-thing.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Situation } from '../../live/situation.ts';
@@ -44,6 +44,7 @@ export function OverviewPanel() {
           <div className="m t11">{t('cameras.placeHint')}</div>
         </div>
       </header>
+      <Pinned situation={situation} />
       {Object.values(EXTREMES).map((extreme) => {
         if (extreme === null) return null;
         const { title, empty, of } = extreme;
@@ -51,6 +52,14 @@ export function OverviewPanel() {
       })}
     </article>
   );
+}
+
+/** What somebody keeps in sight, in the order it was pinned; nothing where nothing is. */
+function Pinned({ situation }: { situation: Situation }) {
+  const { t } = useWords();
+  const pinned = useDesk((desk) => desk.pinned);
+  const views = pinned.flatMap((id) => situation.stationById.get(id) ?? []);
+  return views.length === 0 ? null : <Extremes title={t('pin.title')} empty={null} views={views} />;
 }
 
 function Extremes({ title, empty, views }: { title: string; empty: Extreme['empty']; views: readonly StationView[] }) {

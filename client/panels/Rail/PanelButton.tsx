@@ -8,7 +8,7 @@ export function PanelButton({
   label,
   waiting = null,
 }: {
-  kind: 'shift' | 'notices' | 'warnings' | 'accounts';
+  kind: 'shift' | 'notices' | 'warnings' | 'accounts' | 'views';
   icon: IconName;
   label: string;
   /** How many wait in it for a person, and in which words. */

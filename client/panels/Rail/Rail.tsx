@@ -6,6 +6,7 @@ import { useSelected } from '../../live/observable.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { AlarmVoice } from '../AlarmDesk/AlarmVoice.tsx';
 import { AlarmButton } from './AlarmButton.tsx';
+import { ColoursButton } from './ColoursButton.tsx';
 import { DispatchButton } from './DispatchButton.tsx';
 import { PanelButton } from './PanelButton.tsx';
 import { WallButton } from './WallButton.tsx';
@@ -61,6 +62,21 @@ export function Rail() {
       <WallButton />
       <PanelButton kind="shift" icon="log" label={t('rail.shift')} waiting={waiting} />
       <PanelButton kind="warnings" icon="broadcast" label={t('warnings.rail')} />
+      <PanelButton kind="views" icon="bookmark" label={t('views.rail')} />
+      <a
+        href="/report"
+        target="_blank"
+        // Of the moment that is shown, in a replay too.
+        onClick={(event) => {
+          event.currentTarget.hash = location.hash;
+        }}
+        rel="noreferrer"
+        aria-label={t('situationReport.rail')}
+        title={t('situationReport.rail')}
+        data-rail="report"
+      >
+        <Icon name="page" />
+      </a>
       <span className="sp" />
       {administers && <PanelButton kind="accounts" icon="person" label={t('access.title')} />}
       <PanelButton kind="notices" icon="bell" label={t('rail.notices')} />
@@ -75,6 +91,7 @@ export function Rail() {
         <Icon name="health" />
         {troubled > 0 && <b className="num">{troubled}</b>}
       </button>
+      <ColoursButton />
       <button
         type="button"
         className={selection === 'keys' ? 'on' : ''}

@@ -92,12 +92,15 @@ function GoTo() {
   const { city, replay } = useConsole();
   const { t } = useWords();
   const now = useNow();
-  const [typed, setTyped] = useState<string | null>(null);
-  const at = typed === null ? null : readMoment(typed, now, city.timezone);
+  // Under a hand it stands still: what goes on while somebody selects and types would end up in what was typed.
+  const [held, setHeld] = useState<{ readonly text: string; readonly isTyped: boolean } | null>(null);
+  const shown = typedMoment(now, city.timezone);
+  const at = held?.isTyped ? readMoment(held.text, now, city.timezone) : null;
+  const isWrong = held?.isTyped === true && at === null;
   const go = () => {
     if (at === null) return;
     replay.seek(at);
-    setTyped(null);
+    setHeld(null);
   };
   return (
     <form
@@ -113,11 +116,13 @@ function GoTo() {
         size={16}
         aria-label={t('replay.goToLabel')}
         title={t('replay.goToForm')}
-        aria-invalid={typed !== null && at === null}
-        value={typed ?? typedMoment(now, city.timezone)}
-        onChange={(event) => setTyped(event.target.value)}
+        aria-invalid={isWrong}
+        value={held?.text ?? shown}
+        onFocus={() => setHeld((before) => before ?? { text: shown, isTyped: false })}
+        onBlur={() => setHeld((before) => (before?.isTyped ? before : null))}
+        onChange={(event) => setHeld({ text: event.target.value, isTyped: true })}
       />
-      <button type="submit" className="btn sm" aria-disabled={typed !== null && at === null}>
+      <button type="submit" className="btn sm" aria-disabled={isWrong}>
         {t('replay.goTo')}
       </button>
     </form>

@@ -2,14 +2,17 @@ import { useState } from 'react';
 import { formatInstant } from '../../../domain/time.ts';
 import { useConsole } from '../../console/console.ts';
 import { timeNear } from '../../format/time.ts';
+import { useSubjectNames } from '../../format/use-subject-name.ts';
 import { ask } from '../../http/ask.ts';
 import { useAnswer } from '../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
+import { ExportCsv } from '../../ui/ExportCsv.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { ReportQueue } from '../CitizenReports/ReportQueue.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { EXERCISE, useExercise } from '../Exercise/exercise.ts';
 import { EntryList } from './EntryList.tsx';
+import { entryColumns } from './entry-columns.ts';
 import { NoteForm } from './NoteForm.tsx';
 import { readShiftLog, SHIFT_SPANS_H, type ShiftLogAnswer, shiftSpan } from './shift-log.ts';
 import { useHandoverText } from './use-handover-text.ts';
@@ -25,6 +28,7 @@ export function ShiftLogPanel() {
   const [handingOver, setHandingOver] = useState(false);
   const exercise = useExercise();
   const write = useHandoverText();
+  const nameOf = useSubjectNames();
   const { answer, again } = useAnswer({
     key: `shift ${hours}`,
     ask: async (signal) => {
@@ -43,6 +47,17 @@ export function ShiftLogPanel() {
         <div className="row">
           <h2>{t('shift.title')}</h2>
           <span className="sp" />
+          {log && (
+            <span className="no-print">
+              <ExportCsv
+                name={t('shift.title')}
+                table={() => ({
+                  columns: entryColumns({ t, timezone: city.timezone, nameOf }),
+                  items: log.entries,
+                })}
+              />
+            </span>
+          )}
           <button type="button" className="btn sm no-print" onClick={() => print()}>
             {t('shift.print')}
           </button>

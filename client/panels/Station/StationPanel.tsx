@@ -22,6 +22,7 @@ import { ForecastSection } from './Forecast/ForecastSection.tsx';
 import { forecastOf } from './Forecast/forecast-of.ts';
 import { LatestValues } from './LatestValues.tsx';
 import { Measured } from './Measured.tsx';
+import { PinButton } from './PinButton.tsx';
 import { SensorActs, UnderWorkLine } from './SensorActs.tsx';
 import { StandingAlarms } from './StandingAlarms.tsx';
 
@@ -74,6 +75,7 @@ function Head({ view }: { view: StationView }) {
             : inLanguage(district, language)}{' '}
           · {station.id}
         </span>
+        <PinButton station={station} />
         <ClosePanel />
       </div>
       <div className="row head-main">

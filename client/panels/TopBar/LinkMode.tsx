@@ -62,7 +62,7 @@ function CountButton({ condition, count }: { condition: Condition; count: number
   return (
     <button type="button" data-count={condition} title={t('top.showOnly', { condition: name })} onClick={list}>
       <Fresh condition={condition}>
-        {formatCount(count)} {name}
+        {formatCount(count)} <span className="word">{name}</span>
       </Fresh>
     </button>
   );

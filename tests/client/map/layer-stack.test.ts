@@ -18,6 +18,7 @@ const scene: Scene = {
   apart: new Set(),
   dispatch: null,
   warningDraft: [],
+  area: null,
   reports: [],
   selected: null,
 };

@@ -43,6 +43,7 @@ function sceneOf(
     apart: new Set(),
     dispatch: null,
     warningDraft: [],
+    area: null,
     reports: [],
     selected: null,
     ...told,

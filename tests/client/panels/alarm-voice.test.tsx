@@ -18,18 +18,38 @@ afterEach(letTimeRun);
 
 const draw = async (options: PanelOptions = {}) => {
   const drawn = await drawPanel(<AlarmVoice />, { city: FLOOD_CITY, world: STORM, ...options });
-  return { ...drawn, said: () => drawn.screen.getByRole('status').element().textContent };
+  const region = (role: 'status' | 'alert') => drawn.screen.getByRole(role).element();
+  return {
+    ...drawn,
+    region,
+    said: () => `${region('alert').textContent}${region('status').textContent}`,
+  };
 };
 
-test('alarms of one moment are one announcement, worst first, each with its place and value, and politely', async () => {
-  const { screen, said, console } = await draw();
-  expect(screen.getByRole('status').element().getAttribute('aria-live')).toBe('polite');
+test('alarms of one moment are one announcement, worst first, each with its place and value', async () => {
+  const { said, console } = await draw();
   console.news.set([TIDE]);
   await pass(GATHER_MS - 1);
   console.news.set([RAISED]);
   expect(said()).toBe('');
   await pass(1);
   expect(said()).toBe('Red alarm: Dalian Rd underpass, 56 cm. Orange alarm: Huangpu Park, 5.12 m');
+});
+
+test('a red interrupts what is being read, and an orange alone waits for its end', async () => {
+  const { region, console } = await draw();
+  expect(region('status').getAttribute('aria-live')).toBe('polite');
+  expect(region('alert').getAttribute('aria-live')).toBe('assertive');
+  console.news.set([TIDE]);
+  await pass(GATHER_MS);
+  expect(region('status').textContent).toBe('Orange alarm: Huangpu Park, 5.12 m');
+  expect(region('alert').textContent).toBe('');
+  console.news.set([RAISED, { ...TIDE, kind: 'escalated' }]);
+  await pass(AT_MOST_EVERY_MS);
+  expect(region('alert').textContent).toBe(
+    'Red alarm: Dalian Rd underpass, 56 cm. Orange alarm not answered: Huangpu Park, 5.12 m',
+  );
+  expect(region('status').textContent).toBe('');
 });
 
 test('what comes while it is still heard waits for its turn', async () => {

@@ -4,7 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { useSituation } from '../../../client/console/console.ts';
 import { NO_FILTER } from '../../../client/console/desk.ts';
 import { ListPanel } from '../../../client/panels/Lists/ListPanel.tsx';
+import { Deliveries } from '../../../client/panels/Notices/Deliveries.tsx';
+import { ShiftLogPanel } from '../../../client/panels/ShiftLog/ShiftLogPanel.tsx';
 import { StationChart } from '../../../client/panels/Station/Chart/StationChart.tsx';
+import type { NoticeDelivery } from '../../../domain/desk-api.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { forecast } from '../dispatch-world.ts';
 import { alarmOf } from '../small-alarms.ts';
@@ -148,6 +151,73 @@ test('[T4] the alarms: one line each, with what is known of the water now beside
   expect(header).toContain('"Water depth now, cm",How known,Value at,"Water depth threshold, cm"');
   expect(row).toContain(',56,measured,2026-07-21T13:59:50+08:00,50,');
   expect(row).toContain("'+1 -> see camera");
+});
+
+test('[K6] the shift log: what happened where, by whom, with the time and its zone', async () => {
+  const entry = {
+    id: 'e-1',
+    at: '2026-07-21T13:50:00+08:00',
+    by: 'Li Na',
+    kind: 'acknowledged',
+    alarm: {
+      id: 'a',
+      rule: 'A2',
+      subject: { kind: 'station', id: 'UP-001' },
+      station_id: 'UP-001',
+      district: 'Hongkou',
+      incident_id: null,
+      level: 'red',
+    },
+    text: '=cmd',
+  };
+  const handover = { at: '2026-07-21T14:00:00+08:00', standing: [], undecided: [], notes: [] };
+  const { screen } = await drawPanel(<ShiftLogPanel />, {
+    city: STORM_CITY,
+    world: STORM,
+    answers: {
+      'GET /api/v1/shift-log': { entries: [entry], truncated: false, handover },
+      'GET /api/v1/citizen-reports': { items: [] },
+    },
+  });
+  await screen.getByRole('button', { name: 'Export as CSV: Shift log' }).click();
+  const [header, row] = await lines();
+  expect(header).toBe('Time,ID,Name,What,Rule,By,Comment');
+  expect(row).toMatch(/^2026-07-21T13:50:00\+08:00,UP-001,Dalian Rd underpass,acknowledged,.*,Li Na,'=cmd$/);
+});
+
+test('[K6] what went out: each delivery with its channel, its target and how it went', async () => {
+  const { screen } = await drawPanel(
+    <Deliveries
+      more={false}
+      items={[
+        {
+          id: 'd-1',
+          at: '2026-07-21T13:50:00+08:00',
+          state: 'failed',
+          channel: 'webhook',
+          target: 'https://hook.example',
+          about: 'Dalian Rd underpass A2',
+          attempts: 3,
+          next_at: null,
+          error: 'no answer',
+        } as NoticeDelivery, // what the list shows of it
+      ]}
+    />,
+    { city: STORM_CITY, world: STORM },
+  );
+  await screen.getByRole('button', { name: 'Export as CSV: Deliveries' }).click();
+  const [header, row] = await lines();
+  expect(header).toBe('Time,State,Channel,To,What,Attempts,Comment');
+  expect(row).toBe('2026-07-21T13:50:00+08:00,failed,Webhook,https://hook.example,Dalian Rd underpass A2,3,no answer');
+});
+
+test('[K7] a comparison: one line a point, in the unit of the chart', async () => {
+  const { screen } = await drawChart();
+  await screen.getByRole('button', { name: 'Compare' }).click();
+  await screen.getByRole('button', { name: 'Export as CSV: Compare' }).click();
+  const [header, ...rows] = await lines();
+  expect(header).toBe('Time,Station,Name,"lowest, cm","highest, cm"');
+  expect(rows).toContain('2026-07-21T13:59:50+08:00,UP-001,Dalian Rd underpass,56,56');
 });
 
 test('the header is Chinese in Chinese', async () => {

@@ -157,6 +157,17 @@ test('goes to any moment in the city’s time, and not beyond now', async () => 
   expect(console.replay.edge()).toBeLessThan(NOW);
 });
 
+test('under a hand the moment stands still while the replay goes on, and goes on with it afterwards', async () => {
+  const { screen, console } = await draw();
+  const field = screen.getByLabelText('Go to a moment, city time');
+  await field.click();
+  console.replay.seek(THEN - 30 * MINUTE);
+  await expect.poll(() => screen.container.textContent).toContain('12:30:00');
+  await expect.element(field).toHaveValue('2026-07-21 13:00');
+  await screen.getByRole('button', { name: 'Go to' }).click();
+  await expect.element(field).toHaveValue('2026-07-21 12:30');
+});
+
 test('what is no moment is said to be none, and nothing is sought', async () => {
   const { screen, server } = await draw();
   const asked = server.asked.length;

@@ -176,3 +176,34 @@ test('is wholly Chinese in a storm, on both pages, and the switch says each lang
   expect(localStorage.getItem('highwater.language')).toBe('en');
   await expect.element(screen.getByRole('button', { name: 'EN', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
+
+const SIZES = [
+  [1920, 1080],
+  [1366, 768],
+  [1024, 768],
+] as const;
+
+test.each(SIZES.flatMap((size) => [[...size, 'en'] as const, [...size, 'zh-CN'] as const]))(
+  '[L43] nothing of the bar is cut on %i × %i in %s',
+  async (width, height, language) => {
+    await page.viewport(width, height);
+    const { screen } = await drawPanel(
+      <div className="app">
+        <TopBar />
+      </div>,
+      { world: STORM, language },
+    );
+    const bar = screen.container.querySelector<HTMLElement>('.top')!;
+    const { right, bottom } = bar.getBoundingClientRect();
+    expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
+    for (const part of bar.querySelectorAll<HTMLElement>(
+      ':scope > *, .sev, .btn, .counts button, .kpi .v, fieldset button',
+    )) {
+      if (!part.checkVisibility()) continue;
+      const box = part.getBoundingClientRect();
+      expect(box.right, part.textContent ?? '').toBeLessThanOrEqual(right + 0.5);
+      expect(box.bottom, part.textContent ?? '').toBeLessThanOrEqual(bottom + 0.5);
+      expect(part.scrollWidth, part.textContent ?? '').toBeLessThanOrEqual(part.clientWidth + 1);
+    }
+  },
+);

@@ -71,6 +71,7 @@ const TABLE: Record<Right, string> = {
     GET /public/v1/sensorthings/v1.1/
     GET /public/v1/sensorthings/v1.1/*
     GET /wall
+    GET /report
     GET /*`,
   'signed-in': `
     POST /api/v1/sign-out
@@ -118,6 +119,7 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/incidents
     GET /api/v1/responses
     GET /api/v1/shift-log
+    GET /api/v1/views
     GET /api/v1/notices
     GET /api/v1/warnings
     GET /api/v1/citizen-reports`,
@@ -136,6 +138,8 @@ const TABLE: Record<Right, string> = {
     POST /api/v1/stations/:id/under-work/end
     POST /api/v1/responses/:area
     POST /api/v1/shift-log
+    POST /api/v1/views
+    POST /api/v1/views/:id/remove
     POST /api/v1/notices/test
     GET /api/v1/citizen-reports/:id/photo
     POST /api/v1/citizen-reports/:id/decision`,

@@ -3,7 +3,7 @@ import type { Language } from '../../../client/i18n/languages.ts';
 
 const OTHER = { 'zh-CN': /[A-Za-z][A-Za-z'’.-]*[A-Za-z]/g, en: /[\u3400-\u9fff]+/g } as const;
 /** The same in every language: units, the product, and the name of who is signed in. */
-const SAME = ['Highwater', 'UTC', 'mm', 'cm', 'km', 'Li', 'Na', '李娜'];
+const SAME = ['Highwater', 'UTC', 'CSV', 'PNG', 'mm', 'cm', 'km', 'Li', 'Na', '李娜'];
 
 /**
  * The words of the other language among what is shown: Latin ones on a Chinese screen, Chinese ones on an English screen.

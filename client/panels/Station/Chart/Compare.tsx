@@ -4,21 +4,30 @@ import { zoneName } from '../../../format/time.ts';
 import { useAnswer } from '../../../http/use-answer.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
 import type { StationView } from '../../../live/station-view.ts';
+import { ExportCsv } from '../../../ui/ExportCsv.tsx';
 import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, type History } from './ask-history.ts';
 import { ChosenStations } from './ChosenStations.tsx';
 import { ComparePlot } from './ComparePlot.tsx';
 import { type CompareScale, compare, hasShare, sharedUnit } from './compare-lines.ts';
+import { comparedColumns } from './compared-columns.ts';
 import type { ChartSpan } from './spans.ts';
 
 const ASK_AGAIN_MS = 60_000;
 
+interface CompareProps {
+  readonly view: StationView;
+  readonly span: ChartSpan;
+  /** Ids of those that stand beside it at first. */
+  readonly first?: readonly string[];
+}
+
 /** K7. This station beside up to five others, over the span of its chart. */
-export function Compare({ view, span }: { view: StationView; span: ChartSpan }) {
+export function Compare({ view, span, first = [] }: CompareProps) {
   const { city, clock } = useConsole();
   const { t, language } = useWords();
   const replaying = useIsReplaying();
-  const [others, setOthers] = useState<readonly string[]>([]);
+  const [others, setOthers] = useState<readonly string[]>(first);
   const [wanted, setWanted] = useState<CompareScale>('unit');
   const stationById = useSituation((situation) => situation.stationById);
   const minute = useSituation(({ now }) => Math.floor(now / ASK_AGAIN_MS));
@@ -69,6 +78,23 @@ export function Compare({ view, span }: { view: StationView; span: ChartSpan }) 
       </div>
       {answer.kind === 'waiting' && <Loading label={t('chart.loading')} />}
       {answer.kind === 'failed' && <Trouble title={t('compare.noneLoaded')} why={answer.why} onAgain={again} />}
+      {comparison && (
+        <div className="row">
+          <span className="sp" />
+          <ExportCsv
+            name={t('compare.open')}
+            table={() => ({
+              columns: comparedColumns({
+                t,
+                timezone: city.timezone,
+                unit: scale === 'share' ? '%' : (unit ?? ''),
+                nameOf: (id) => inLanguage(stationById.get(id)?.station.name ?? { en: id, zh: id }, language),
+              }),
+              items: comparison.lines.flatMap(({ id, points }) => points.map((point) => ({ id, point }))),
+            })}
+          />
+        </div>
+      )}
       {comparison && (
         <ComparePlot
           comparison={comparison}

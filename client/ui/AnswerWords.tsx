@@ -12,18 +12,18 @@ export function AnswerWords({ alarm }: { alarm: Alarm }) {
   if (alarm.state === 'open')
     return (
       <b>
-        {t('videoWall.unacknowledged')}
+        {t('answer.unacknowledged')}
         <Escalation alarm={alarm} />
       </b>
     );
   if (alarm.owner === null) {
     const by = alarm.acknowledged_by;
-    return alarm.level === 'red' ? <b>{[by, t('videoWall.noOwner')].filter(Boolean).join(' · ')}</b> : by;
+    return alarm.level === 'red' ? <b>{[by, t('answer.noOwner')].filter(Boolean).join(' · ')}</b> : by;
   }
   if (alarm.decision === null)
     return (
       <b>
-        {alarm.owner} · {t('videoWall.noDecision')}
+        {alarm.owner} · {t('answer.noDecision')}
       </b>
     );
   return <Decision owner={alarm.owner} decision={alarm.decision} deadline={alarm.deadline} />;
@@ -34,16 +34,16 @@ function Escalation({ alarm: { next_escalation_at, escalations } }: { alarm: Ala
   const left_s = useSituation(({ now }) =>
     next_escalation_at === null ? null : Math.max(0, Math.ceil((next_escalation_at - now) / 1_000)),
   );
-  if (left_s === null) return escalations > 0 ? ` · ${t('videoWall.escalated', { count: escalations })}` : null;
+  if (left_s === null) return escalations > 0 ? ` · ${t('answer.escalated', { count: escalations })}` : null;
   const time = `${String(Math.floor(left_s / 60)).padStart(2, '0')}:${String(left_s % 60).padStart(2, '0')}`;
-  return ` · ${t('videoWall.escalates', { time })}`;
+  return ` · ${t('answer.escalates', { time })}`;
 }
 
 function Decision({ owner, decision, deadline }: { owner: string; decision: string; deadline: number | null }) {
   const { t } = useTranslation();
   return (
     <>
-      {t('videoWall.decided', { owner, decision: presetWords(decision, t) })} · <Deadline at={deadline} />
+      {t('answer.decided', { owner, decision: presetWords(decision, t) })} · <Deadline at={deadline} />
     </>
   );
 }
@@ -52,11 +52,11 @@ export function Deadline({ at }: { at: number | null }) {
   const { city } = useScreen();
   const { t, language } = useWords();
   const words = useSituation(({ now }) => {
-    if (at === null) return t('videoWall.noDeadline');
+    if (at === null) return t('answer.noDeadline');
     const time = timeNear(at, now, city.timezone, language);
     return at >= now
-      ? t('videoWall.due', { time, left: formatAge(at - now, language) })
-      : t('videoWall.overdue', { time, over: formatAge(now - at, language) });
+      ? t('answer.due', { time, left: formatAge(at - now, language) })
+      : t('answer.overdue', { time, over: formatAge(now - at, language) });
   });
   const over = useSituation(({ now }) => at !== null && at < now);
   return over ? <b className="fg-red">{words}</b> : words;

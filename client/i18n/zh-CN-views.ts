@@ -1,0 +1,45 @@
+import type { enViews } from './en-views.ts';
+import type { Translated } from './translated.ts';
+
+export const zhViews: Translated<typeof enViews> = {
+  views: {
+    title: '视图',
+    rail: '视图',
+    lead: '视图包括地图位置、图层、列表筛选和置顶测站，全部席位共用。',
+    name: '视图名称',
+    keep: '保存当前视图',
+    kept: '已保存的视图',
+    by: '{{name}}，{{time}}',
+    newWindow: '新窗口打开',
+    copy: '复制链接',
+    copied: '已复制',
+    remove: '删除',
+    removeOf: '删除视图“{{name}}”',
+    loadFailed: '视图加载失败',
+    failed: '未能保存：{{why}}',
+    noMap: '地图尚未就绪',
+  },
+  pin: {
+    pinOf: '置顶{{name}}：保留在概览中',
+    unpinOf: '取消置顶{{name}}',
+    title: '置顶测站',
+  },
+  sketch: {
+    measure: '测量距离和面积',
+    choose: '框选',
+    measureHow: '在地图上依次点击。双击或按回车键结束，按 Esc 键取消。',
+    chooseHow: '依次点击范围的各个角点。双击或按回车键结束，按 Esc 键取消。',
+    loading: '正在加载绘图工具',
+    failed: '绘图工具加载失败',
+    distance: '距离 {{distance}}',
+    area: '闭合面积 {{area}}',
+    end: '结束',
+    areaTitle: '所选范围',
+    areaLead: '{{area}}，测站 {{stations}} 个，告警 {{alarms}} 处',
+    showInDesk: '确认 {{count}} 处',
+    compare: '对比',
+    compareHow: '在一张图中对比前 {{count}} 个测站',
+    places: '范围内测站',
+    csvName: '范围',
+  },
+};
