@@ -13,7 +13,7 @@ const TIMEZONE = 'Asia/Shanghai';
 const BACK_MS = 20 * MINUTE_MS;
 
 export async function openScreen(browser: Browser, city: ShownCity, picture: Picture): Promise<Page> {
-  const { screen, language, size } = picture;
+  const { screen, language, size, light } = picture;
   const context = await browser.newContext({
     viewport: SIZES[size],
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
@@ -22,8 +22,11 @@ export async function openScreen(browser: Browser, city: ShownCity, picture: Pic
     ...(size === 'phone' ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
   });
   await context.addInitScript(
-    (spoken) => localStorage.setItem('highwater.language', spoken),
-    language === 'zh' ? 'zh-CN' : 'en',
+    ([spoken, colours]) => {
+      localStorage.setItem('highwater.language', spoken);
+      localStorage.setItem('highwater.colours', colours);
+    },
+    [language === 'zh' ? 'zh-CN' : 'en', light ? 'light' : 'dark'] as const,
   );
   const page = await context.newPage();
   await OPEN[screen]({ page, context, city, picture });
@@ -99,6 +102,21 @@ const OPEN: Record<ScreenName, (opening: Opening) => Promise<void>> = {
     await page.goto(city.url);
     await page.waitForSelector('[data-sign-in]', { timeout: WITHIN_MS });
   },
+  report: openReport,
+  async 'report-sheets'(opening) {
+    const { page } = opening;
+    await openReport(opening);
+    // Nobody stands at a printer: the sheets are shown as they would come out of it.
+    await page.evaluate(() => Object.assign(window, { print: () => undefined }));
+    await page.click('[data-action="print"]');
+    await page.waitForSelector('[data-sheet="map"] img', { timeout: WITHIN_MS, state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('.sheets')!.style.display = 'flex';
+      for (const sheet of document.querySelectorAll<HTMLElement>('.sheet'))
+        Object.assign(sheet.style, { width: '744px', padding: '24px', flex: 'none' });
+    });
+  },
   'wall-city': wallAt('city'),
   'wall-district': wallAt('district'),
   'wall-cameras': wallAt('cameras'),
@@ -120,6 +138,12 @@ const OPEN: Record<ScreenName, (opening: Opening) => Promise<void>> = {
     await page.waitForSelector('[data-truck]', { timeout: WITHIN_MS });
   },
 };
+
+async function openReport({ page, context, city }: Opening): Promise<void> {
+  await signIn(context, city, 'administrator');
+  await page.goto(`${city.url}/report`);
+  await page.waitForSelector('[data-fold="severe"]', { timeout: WITHIN_MS });
+}
 
 async function signIn(context: BrowserContext, city: ShownCity, accountId: 'administrator' | 'wall'): Promise<void> {
   await context.addCookies([

@@ -8,6 +8,8 @@ export const SIZES = {
   large: { width: 2560, height: 1440 },
   wall: { width: 3840, height: 1080 },
   phone: { width: 390, height: 844 },
+  /** Four sheets of A4 beside each other, 4 px to the millimetre less their margins. */
+  paper: { width: 2976, height: 1092 },
 } as const;
 export type SizeName = keyof typeof SIZES;
 
@@ -16,6 +18,8 @@ export type ScreenName =
   | 'dispatch'
   | 'replay'
   | 'login'
+  | 'report'
+  | 'report-sheets'
   | 'wall-city'
   | 'wall-district'
   | 'wall-cameras'
@@ -28,6 +32,8 @@ export interface Picture {
   readonly screen: ScreenName;
   readonly language: 'en' | 'zh';
   readonly size: SizeName;
+  /** In light colours, which a desk chooses. */
+  readonly light?: true;
 }
 
 export interface Scene {
@@ -46,6 +52,7 @@ export interface Scene {
 export type SceneName = 'cloudburst' | 'typhoon' | 'calm' | 'outage' | 'drill';
 
 const of = (screen: ScreenName, language: Picture['language'], size: SizeName): Picture => ({ screen, language, size });
+const inLight = (picture: Picture): Picture => ({ ...picture, light: true });
 
 export const SCENES: Record<SceneName, Scene> = {
   cloudburst: {
@@ -60,7 +67,14 @@ export const SCENES: Record<SceneName, Scene> = {
       of('command', 'en', 'laptop'),
       of('command', 'zh', 'large'),
       of('command', 'en', 'small'),
+      inLight(of('command', 'en', 'desk')),
+      inLight(of('command', 'zh', 'laptop')),
       of('dispatch', 'en', 'desk'),
+      inLight(of('dispatch', 'zh', 'desk')),
+      of('report', 'en', 'laptop'),
+      of('report', 'zh', 'phone'),
+      of('report-sheets', 'zh', 'paper'),
+      of('report-sheets', 'en', 'paper'),
       of('dispatch', 'zh', 'laptop'),
       of('replay', 'en', 'desk'),
       of('wall-city', 'zh', 'wall'),
@@ -117,7 +131,9 @@ export const SCENES: Record<SceneName, Scene> = {
 };
 
 /** `cloudburst-command-en-1920x1080`, and after the server is gone `outage-lost-command-..`. */
-export function nameOf(scene: SceneName, { screen, language, size }: Picture, lost: boolean): string {
+export function nameOf(scene: SceneName, { screen, language, size, light }: Picture, lost: boolean): string {
   const { width, height } = SIZES[size];
-  return [scene, ...(lost ? ['lost'] : []), screen, language, `${width}x${height}`].join('-');
+  return [scene, ...(lost ? ['lost'] : []), screen, ...(light ? ['light'] : []), language, `${width}x${height}`].join(
+    '-',
+  );
 }
