@@ -129,9 +129,32 @@ export const writeNoteSchema = Type.Object(
     by,
     text: Type.String({ minLength: 1, maxLength: LONGEST_NOTE }),
     kind: Type.Optional(Type.Enum(['noted', 'handed-over'])),
+    /** K8. A note on the chart of a station, at a moment of it: ISO 8601 with an offset, or epoch milliseconds. */
+    about: Type.Optional(
+      Type.Object(
+        { station_id: Type.String({ minLength: 1, maxLength: 80 }), at: Type.String({ maxLength: 40 }) },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
+
+/** `GET /api/v1/stations/:id/notes`, by the moment they are about. */
+export const stationNotesSchema = Type.Object({
+  station_id: Type.String(),
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      /** The moment it is about. */
+      about_at: instant,
+      written_at: instant,
+      by: Type.String(),
+      text: Type.String(),
+    }),
+  ),
+});
+export type StationNotes = Static<typeof stationNotesSchema>;
 
 /** One delivery of an outgoing notice, or one try of it. `GET /api/v1/notices`, newest first. */
 export const noticeDeliverySchema = Type.Object({

@@ -28,6 +28,8 @@ export interface NoteStep {
   readonly at: EpochMs;
   readonly by: string;
   readonly text: string;
+  /** K8. Of which moment of which station it is written; missing where it is about the shift. */
+  readonly about?: { readonly station_id: string; readonly at: EpochMs };
 }
 
 /** What a person says of a sensor. */

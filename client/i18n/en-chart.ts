@@ -15,6 +15,11 @@ export const enChart = {
     aria: 'Comparison of {{names}}, {{scale}}',
   },
   chart: {
+    note: 'Note',
+    notes: 'Notes on this chart',
+    writeNote: 'Note on this chart',
+    noteMoment: 'Of the moment',
+    keepNote: 'Keep the note',
     range6h: '6 h',
     range24h: '24 h',
     range7d: '7 d',

@@ -61,6 +61,7 @@ export const enShift = {
     },
   },
   shift: {
+    aboutMoment: 'about {{time}}',
     title: 'Shift log',
     span: '{{from}} to {{to}}',
     hours: 'Last {{count}} h',

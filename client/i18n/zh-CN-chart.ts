@@ -17,6 +17,11 @@ export const zhChart: Translated<typeof enChart> = {
     aria: '{{names}}对比，{{scale}}',
   },
   chart: {
+    note: '批注',
+    notes: '本图批注',
+    writeNote: '为本图写批注',
+    noteMoment: '对应时刻',
+    keepNote: '保存批注',
     range6h: '6 小时',
     range24h: '24 小时',
     range7d: '7 天',

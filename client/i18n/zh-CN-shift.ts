@@ -60,6 +60,7 @@ export const zhShift: Translated<typeof enShift> = {
     },
   },
   shift: {
+    aboutMoment: '对应 {{time}}',
     title: '值班日志',
     span: '{{from}} 至 {{to}}',
     hours: '近 {{count}} 小时',

@@ -63,8 +63,11 @@ export function shiftEntries(events: readonly DeskEvent[], alarms: ReadonlyMap<s
       const { id, at, by, kind, area, level, comment } = event.step;
       entries.push({ id, at, by, kind, alarm: null, area, response_level: level, ...textOf(comment) });
     } else if (event.about === 'shift') {
-      const { id, at, by, kind, text } = event.step;
-      entries.push({ id, at, by, kind, alarm: null, text });
+      const { id, at, by, kind, text, about } = event.step;
+      entries.push({
+        ...{ id, at, by, kind, alarm: null, text },
+        ...(about ? { station_id: about.station_id, since: about.at } : {}),
+      });
     } else if (event.about === 'station') {
       const { id, at, by, kind, station_id } = event.step;
       entries.push({ id, at, by, kind: `station-${kind}`, alarm: null, station_id, ...stationDetails(event.step) });

@@ -77,7 +77,14 @@ const responseStep = Type.Object({
   by: name,
   comment: nullable(text),
 });
-const noteStep = Type.Object({ id, kind: oneOf(['noted', 'handed-over']), at: instant, by: name, text: note });
+const noteStep = Type.Object({
+  id,
+  kind: oneOf(['noted', 'handed-over']),
+  at: instant,
+  by: name,
+  text: note,
+  about: Type.Optional(Type.Object({ station_id: id, at: instant })),
+});
 
 const stationHead = { id, station_id: id, at: instant };
 const stationStep = Type.Union([

@@ -43,6 +43,7 @@ import { sessionRoutes } from './routes/sessions.ts';
 import { shiftLogRoutes } from './routes/shift-log.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { stationActRoutes } from './routes/station-acts.ts';
+import { stationNoteRoutes } from './routes/station-notes.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { systemRoutes } from './routes/system.ts';
 import { thingRoutes } from './routes/things.ts';
@@ -168,6 +169,7 @@ async function addRoutes(routes: App, parts: HttpParts, description: () => objec
   deskRoutes(routes, parts);
   shiftLogRoutes(routes, parts);
   savedViewRoutes(routes, parts);
+  stationNoteRoutes(routes, parts);
   noticeRoutes(routes, parts);
   await routes.register(async (warnings) => warningRoutes(warnings as unknown as App, parts)); // takes XML, as no other does
   dispatchRoutes(routes, parts);

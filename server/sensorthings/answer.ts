@@ -1,7 +1,7 @@
 // A question to the SensorThings face, answered: the path is walked, the options applied, links written down.
 import { Problem } from '../http/problem.ts';
 import { holds, valuesOf } from './evaluate.ts';
-import { type MeteredCatalogue, metered } from './meter.ts';
+import { type MeteredCatalogue, MOST_EXPANDED_STEPS, metered, TooCostly } from './meter.ts';
 import { type Catalogue, type Entity, LINKS, PROPERTIES, type SetName } from './model.ts';
 import {
   type ObservationPage,
@@ -56,11 +56,11 @@ export async function answerQuestion(
     return want.kind === 'value' ? { body: value, plain: true } : { body: { [want.name]: value }, plain: false };
   }
   const options = readOptions(asked, place.kind === 'many' ? place.set : 'Observations');
-  const page = await pageOf(source, place, options);
-  const value =
+  const whole = await pageOf(source, place, options);
+  const { page, value } =
     want.kind === 'ref'
-      ? page.entities.map((entity) => ({ '@iot.selfLink': render.selfLink(entity) }))
-      : await render.all(page.entities, options);
+      ? { page: whole, value: whole.entities.map((entity) => ({ '@iot.selfLink': render.selfLink(entity) })) }
+      : await renderWithin(whole, { source, root, options, canCut: place.kind === 'many' });
   return {
     body: {
       ...(page.count === null ? {} : { '@iot.count': page.count }),
@@ -69,6 +69,22 @@ export async function answerQuestion(
     },
     plain: false,
   };
+}
+
+/** A page that holds more than one answer may is cut, and goes on behind its next link: the server's own paging. */
+async function renderWithin(
+  page: ObservationPage,
+  parts: { readonly source: MeteredSource; readonly root: string; readonly options: Options; readonly canCut: boolean },
+): Promise<{ page: ObservationPage; value: Json[] }> {
+  const { root, options, canCut } = parts;
+  const source = { ...parts.source, catalogue: metered(parts.source.catalogue, MOST_EXPANDED_STEPS) };
+  try {
+    return { page, value: await new Renderer(source, root).all(page.entities, options) };
+  } catch (cause) {
+    if (!(cause instanceof TooCostly) || !canCut || page.entities.length < 2) throw cause;
+    const entities = page.entities.slice(0, Math.ceil(page.entities.length / 4));
+    return renderWithin({ ...page, entities, next: String(options.skip + entities.length) }, parts);
+  }
 }
 
 async function walk(source: Source, set: SetName, steps: readonly Step[]): Promise<Place> {
@@ -158,7 +174,7 @@ class Renderer {
   async all(entities: readonly Entity[], options: Options): Promise<Json[]> {
     this.#expanded += entities.length;
     if (this.#expanded > MOST_ENTITIES)
-      throw new Problem(400, `$expand: more than ${MOST_ENTITIES} entities in one answer; give a smaller $top`);
+      throw new TooCostly(400, `$expand: more than ${MOST_ENTITIES} entities in one answer; give a smaller $top`);
     const rendered = entities.map((entity) => this.#plain(entity, options));
     for (const { link, options: inner } of options.expand) {
       const pages = await this.#expand(entities, link, inner);
@@ -222,7 +238,8 @@ class Renderer {
   }
 }
 
-const MOST_ENTITIES = 60_000;
+/** An answer is written by the thread that serves the desks: more than this, about 2 MB, would hold them up. */
+const MOST_ENTITIES = 2_000;
 
 function nextLink(address: string, asked: readonly (readonly [string, string])[], next: string): string {
   const isToken = next.includes('@');

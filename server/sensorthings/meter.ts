@@ -10,13 +10,18 @@ export interface MeteredCatalogue extends Catalogue {
   spend(steps: number): void;
 }
 
+/** Links followed to write down what was found: an answer holds fewer entities than this by far. */
+export const MOST_EXPANDED_STEPS = 100_000;
+
+export class TooCostly extends Problem {}
+
 /** A catalogue for one question. */
-export function metered(catalogue: Catalogue): MeteredCatalogue {
-  let left = MOST_STEPS;
+export function metered(catalogue: Catalogue, most = MOST_STEPS): MeteredCatalogue {
+  let left = most;
   const spend = (steps: number) => {
     left -= steps;
     if (left < 0)
-      throw new Problem(
+      throw new TooCostly(
         400,
         'this question follows too many links; ask with shorter paths, or of one entity at a time',
       );

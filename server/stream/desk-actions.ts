@@ -18,7 +18,7 @@ export interface DeskActions {
     comment: string | null;
   }): Promise<void>;
   sayOfStation(step: StationStep): Promise<void>;
-  note(note: { by: string; text: string; kind: NoteStep['kind'] }): Promise<void>;
+  note(note: Pick<NoteStep, 'by' | 'text' | 'kind' | 'about'>): Promise<void>;
 }
 
 export interface DeskActionParts {
@@ -58,10 +58,10 @@ export function createDeskActions({
       onResponse(step);
     },
     sayOfStation: (step) => publishDecision({ about: 'station', step }),
-    async note({ by, text, kind }) {
+    async note({ by, text, kind, about }) {
       const at = now();
       const id = `note:${at.toString(36)}:${by}:${randomUUID().slice(0, 8)}`;
-      await publishDecision({ about: 'shift', step: { id, kind, at, by, text } });
+      await publishDecision({ about: 'shift', step: { id, kind, at, by, text, ...(about ? { about } : {}) } });
     },
   };
 }

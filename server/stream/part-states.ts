@@ -1,14 +1,19 @@
 // How the parts of the system are: who fails says so here, and every screen names it.
+import { HOUR_MS } from '../../domain/time.ts';
 import type { PartState } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Consumer, Heard } from './consumer.ts';
+
+/** L45. So long after a simulation has ended, or its sender has died, what it said may still be on a screen as the last that is known. */
+const SHOWN_MS = HOUR_MS;
 
 export class PartStates implements Consumer {
   readonly name = 'parts';
   readonly #clock: Pick<Clock, 'now'>;
   readonly #known = new Map<string, PartState>();
   readonly #changes = new ChangeSet();
+  #simulatedUntil = Number.POSITIVE_INFINITY;
 
   constructor(clock: Pick<Clock, 'now'>) {
     this.#clock = clock;
@@ -33,10 +38,14 @@ export class PartStates implements Consumer {
   accept({ kind, item }: Heard): void {
     if (kind !== 'simulation') return;
     const { active, scenario } = item;
-    this.set('simulation', active ? { state: 'ok', ...(scenario ? { reason: scenario } : {}) } : null);
+    if (active) this.set('simulation', { state: 'ok', ...(scenario ? { reason: scenario } : {}) });
+    this.#simulatedUntil = active
+      ? Number.POSITIVE_INFINITY
+      : Math.min(this.#simulatedUntil, this.#clock.now() + SHOWN_MS);
   }
 
   changesAt() {
+    if (this.#clock.now() > this.#simulatedUntil) this.set('simulation', null);
     return this.#changes.take();
   }
 }

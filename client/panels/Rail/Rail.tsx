@@ -75,7 +75,7 @@ export function Rail() {
         title={t('situationReport.rail')}
         data-rail="report"
       >
-        <Icon name="page" />
+        <Icon name="printer" />
       </a>
       <span className="sp" />
       {administers && <PanelButton kind="accounts" icon="person" label={t('access.title')} />}

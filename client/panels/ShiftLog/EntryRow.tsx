@@ -15,11 +15,14 @@ import { entryWords } from './entry-words.ts';
 export function EntryRow({ entry, now }: { entry: ShiftEntry; now: number }) {
   const console = useConsole();
   const { t, language } = useWords();
-  const place = useSubjectName(entry.alarm?.subject ?? null);
+  // K8. A note on a chart is about its station, at a moment of its own.
+  const noted = entry.kind === 'noted' ? entry.station_id : undefined;
+  const place = useSubjectName(entry.alarm?.subject ?? (noted ? { kind: 'station', id: noted } : null));
   const area = useAreaName(entry.area ?? 'city');
   const { timezone } = console.city;
   const { what, figures } = entryWords(t, entry, (at) => timeNear(at, now, timezone, language));
   const { alarm } = entry;
+  const stationId = alarm?.station_id ?? noted;
   const where = place ?? (entry.kind === 'response-confirmed' ? area : null);
   return (
     <li data-shift-entry={entry.kind} data-by={entry.by ?? ''} className={entry.by === null ? 'entry' : 'entry person'}>
@@ -34,11 +37,11 @@ export function EntryRow({ entry, now }: { entry: ShiftEntry; now: number }) {
       <div className="entry-words">
         <div className="t12">
           {where &&
-            (alarm?.station_id ? (
+            (stationId ? (
               <button
                 type="button"
                 className="link-button"
-                onClick={() => openThing(console, { kind: 'station', id: alarm.station_id! })}
+                onClick={() => openThing(console, { kind: 'station', id: stationId })}
               >
                 {where}
               </button>
@@ -47,6 +50,9 @@ export function EntryRow({ entry, now }: { entry: ShiftEntry; now: number }) {
             ))}
           {where && ' '}
           {what}
+          {noted &&
+            entry.since !== undefined &&
+            ` · ${t('shift.aboutMoment', { time: timeNear(entry.since, now, timezone, language) })}`}
           {alarm && <span className="m t11"> · {ruleName(t, alarm.rule)}</span>}
         </div>
         {(figures || entry.by) && (

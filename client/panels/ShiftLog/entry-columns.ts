@@ -19,7 +19,13 @@ export function entryColumns({ t, timezone, nameOf }: Words): Column<ShiftEntry>
   return [
     { header: t('export.time'), cell: ({ at }) => timeCell(at, timezone) },
     { header: t('export.id'), cell: ({ alarm, station_id }) => alarm?.subject.id ?? station_id ?? null },
-    { header: t('export.name'), cell: ({ alarm }) => (alarm ? nameOf(alarm.subject) : null) },
+    {
+      header: t('export.name'),
+      cell: ({ alarm, station_id }) => {
+        if (alarm) return nameOf(alarm.subject);
+        return station_id === undefined ? null : nameOf({ kind: 'station', id: station_id });
+      },
+    },
     { header: t('export.what'), cell: (entry) => words(entry).what },
     { header: t('export.figures'), cell: (entry) => words(entry).figures || null },
     { header: t('export.rule'), cell: ({ alarm }) => (alarm ? ruleName(t, alarm.rule) : null) },

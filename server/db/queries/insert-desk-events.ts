@@ -41,8 +41,9 @@ function subjectOf(event: DeskEvent): string {
       return event.step.order_id;
     case 'warning':
       return event.step.kind === 'official' ? event.step.official.identifier : event.step.message.chain;
-    case 'dispatch':
     case 'shift':
+      return event.step.about?.station_id ?? '';
+    case 'dispatch':
       return '';
   }
 }

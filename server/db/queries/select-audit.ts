@@ -1,14 +1,15 @@
 import type { Queryable } from '../pool.ts';
 import type { AuditEntry } from './insert-audit.ts';
 
+// The number itself: what is selected under its name is a text, which sorts 99 before 100.
 const SQL = `
 select audit_id::text as audit_id, kind, person, role, session_id, address, what, status, times,
   (extract(epoch from at) * 1000)::double precision as at_ms
 from audit
-where audit_id < coalesce($1::bigint, 9223372036854775807)
+where audit.audit_id < coalesce($1::bigint, 9223372036854775807)
   and ($2::text is null or kind = $2::text)
   and ($3::text is null or person = $3::text)
-order by audit_id desc
+order by audit.audit_id desc
 limit $4::integer`;
 
 export type AuditRow = AuditEntry & { readonly audit_id: string };

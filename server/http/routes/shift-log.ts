@@ -3,14 +3,15 @@ import type { Alarm } from '../../../domain/alerts/alarm.ts';
 import { applyStep } from '../../../domain/alerts/life-cycle.ts';
 import { handoverOf, shiftEntries } from '../../../domain/alerts/shift-log.ts';
 import { writeNoteSchema } from '../../../domain/desk-api.ts';
-import type { DeskEvent } from '../../../domain/desk-event.ts';
+import type { DeskEvent, NoteStep } from '../../../domain/desk-event.ts';
 import { HOUR_MS } from '../../../domain/time.ts';
 import { selectEventsBetween } from '../../db/queries/select-desk-events.ts';
 import { withIsoTimes } from '../../iso-times.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
-import { readSpan, spanQuery } from '../query-span.ts';
+import { Problem } from '../problem.ts';
+import { readInstant, readSpan, spanQuery } from '../query-span.ts';
 
 const SHIFT_MS = 8 * HOUR_MS;
 const MAX_ENTRIES = 10_000;
@@ -58,11 +59,21 @@ export function shiftLogRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request, reply) => {
-      const { by, text, kind = 'noted' } = request.body;
-      await actions.note({ by: actorOf(parts.access, request, by), text, kind });
+      const { by, text, kind = 'noted', about } = request.body;
+      await actions.note({
+        by: actorOf(parts.access, request, by),
+        text,
+        kind,
+        ...(about ? { about: momentOf(about) } : {}),
+      });
       return reply.code(201).send({ done: true });
     },
   );
+
+  function momentOf({ station_id, at }: { station_id: string; at: string }): NoteStep['about'] & object {
+    if (!parts.index.stations.has(station_id)) throw new Problem(404, 'about: no station of that id in this city');
+    return { station_id, at: readInstant('about.at', at) };
+  }
 
   // Alarms that the engine has forgotten since are told from their own steps.
   function alarmsOf(events: readonly DeskEvent[]): Map<string, Alarm> {

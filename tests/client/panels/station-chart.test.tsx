@@ -27,7 +27,12 @@ const STATIONS = {
 };
 const draw = (id: string, options: PanelOptions = {}) =>
   drawPanel(<Chart id={id} />, { city: STORM_CITY, answers: HISTORY, world: { stations: STATIONS }, ...options });
-const asked = (all: readonly Asked[]) => all.filter(({ path }) => path.includes('UP-001')).map(({ query }) => query);
+/** Of what was asked, the histories. */
+const histories = (all: readonly Asked[]) => all.filter(({ path }) => path.endsWith('/readings'));
+const asked = (all: readonly Asked[]) =>
+  histories(all)
+    .filter(({ path }) => path.includes('UP-001'))
+    .map(({ query }) => query);
 
 afterEach(() => void vi.useRealTimers());
 
@@ -49,7 +54,7 @@ test('draws six hours of depth in cm with the rain of the nearest gauge, and say
           - button "6 w"
       - img "Water depth of Dalian Rd underpass: from 12 to 56 cm, now 56"
   `);
-  expect(server.asked.map(({ path, query }) => [path, query])).toEqual([
+  expect(histories(server.asked).map(({ path, query }) => [path, query])).toEqual([
     [
       '/api/v1/stations/UP-001/readings',
       { measure: 'depth_m', from: '2026-07-21T08:00:00+08:00', to: '2026-07-21T14:00:00+08:00', bucket: 'auto' },
@@ -82,7 +87,7 @@ test('each span asks for its own, with bars of its own width', async () => {
   ] as const) {
     await screen.getByRole('button', { name }).click();
     await expect.element(screen.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
-    await expect.poll(() => server.asked.at(-1)?.query).toMatchObject({ from, bucket });
+    await expect.poll(() => histories(server.asked).at(-1)?.query).toMatchObject({ from, bucket });
     await expect.element(screen.getByRole('img')).toBeVisible();
   }
 });

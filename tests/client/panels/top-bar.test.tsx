@@ -51,11 +51,11 @@ test('on a calm day: no rain, nothing over a line, and no word of the recorder',
       - region "Emergency response":
         - text: Response active none in force Proposed by rules none
         - button "Review"
-      - text: Red places without owner 0 of 0 Max 1-h rain no rain
+      - text: Red places without owner 0 of 0 Max 1-h rain no rain Stations over warning 0 of 2 Underpasses at 25 cm 0 of 1
       - group "Language":
         - button "EN" [pressed]
         - button "中文"
-      - button "Li Na 李娜"
+      - button "Li Na 李娜 at this desk"
   `);
   expect(words()).not.toContain('Recorder');
   expect(screen.getByRole('button', { name: /Red places without owner/ }).query()).toBeNull();
@@ -84,11 +84,12 @@ test('in a storm: reds without owner, the most rain, stations over warning, unde
       - button "Max 1-h rain · 五角场 82.5 mm Orange":
         - text: Max 1-h rain · 五角场 82.5 mm
         - img "Orange"
+      - text: Stations over warning 2 of 2 Underpasses at 25 cm 1 of 1
       - button "Recorder behind"
       - group "Language":
         - button "EN" [pressed]
         - button "中文"
-      - button "Li Na 李娜"
+      - button "Li Na 李娜 at this desk"
   `);
   await screen.getByRole('button', { name: /Red places without owner/ }).click();
   // The oldest of them, wherever it is.
@@ -188,8 +189,10 @@ test.each(SIZES.flatMap((size) => [[...size, 'en'] as const, [...size, 'zh-CN'] 
   async (width, height, language) => {
     await page.viewport(width, height);
     const { screen } = await drawPanel(
-      <div className="app">
-        <TopBar />
+      <div style={{ height: 700 }}>
+        <div className="app">
+          <TopBar />
+        </div>
       </div>,
       { world: STORM, language },
     );

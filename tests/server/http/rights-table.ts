@@ -120,6 +120,7 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/responses
     GET /api/v1/shift-log
     GET /api/v1/views
+    GET /api/v1/stations/:id/notes
     GET /api/v1/notices
     GET /api/v1/warnings
     GET /api/v1/citizen-reports`,

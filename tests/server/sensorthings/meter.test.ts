@@ -36,3 +36,52 @@ describe('[O7] a question that follows too many links', () => {
     await expect(ask(path, filter)).resolves.toMatchObject({ plain: false });
   });
 });
+
+describe('[O7] an answer that would be too large', () => {
+  interface Page {
+    readonly value: readonly { readonly '@iot.id': string }[];
+    readonly '@iot.nextLink'?: string;
+  }
+  const page = async (asked: readonly (readonly [string, string])[]) =>
+    (await answerQuestion(source, 'http://x', 'Datastreams', asked)).body as Page;
+  const HEAVY = [
+    ['$top', '915'],
+    ['$expand', 'ObservedProperty($expand=Datastreams($top=60))'],
+  ] as const;
+
+  test('is cut and goes on behind its link: each entity once, no answer over 2 MB', async () => {
+    const all = (
+      await page([
+        ['$top', '2000'],
+        ['$select', 'id'],
+      ])
+    ).value.map((one) => one['@iot.id']);
+    const seen: string[] = [];
+    let asked: readonly (readonly [string, string])[] | null = HEAVY;
+    while (asked && seen.length < all.length) {
+      const answer: Page = await page(asked);
+      expect(JSON.stringify(answer).length).toBeLessThan(2_000_000);
+      expect(answer.value.length).toBeGreaterThan(0);
+      seen.push(...answer.value.map((one) => one['@iot.id']));
+      const link: string | undefined = answer['@iot.nextLink'];
+      asked = link ? [...new URL(link).searchParams] : null;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(all);
+    expect(seen.length).toBeGreaterThan(700);
+  });
+
+  test('is refused where one entity alone is too much', async () => {
+    const { value } = await page([
+      ['$top', '2000'],
+      ['$select', 'id'],
+    ]);
+    const rain = value.find((one) => one['@iot.id'].endsWith('rain_mm'))!;
+    const path = `Datastreams('${rain['@iot.id']}')`;
+    const expand =
+      'ObservedProperty($expand=Datastreams($top=1000;$expand=ObservedProperty($expand=Datastreams($top=9))))';
+    await expect(answerQuestion(source, 'http://x', path, [['$expand', expand]])).rejects.toMatchObject({
+      status: 400,
+    });
+  });
+});

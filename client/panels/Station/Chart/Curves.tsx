@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { SiteForecast } from '../../../../domain/forecast/site-forecast.ts';
+import type { EpochMs } from '../../../../domain/time.ts';
 import { useConsole, useSituation } from '../../../console/console.ts';
 import { formatNumber } from '../../../format/quantities.ts';
 import { inLanguage, useWords } from '../../../i18n/use-words.ts';
@@ -27,18 +28,22 @@ interface CurveProps {
   readonly span: ChartSpan;
   readonly name: string;
   readonly pastForecasts: readonly PastForecast[];
+  /** K8. Moments that somebody wrote about. */
+  readonly notes: readonly EpochMs[];
   /** Beside what the chart itself offers. */
   readonly tools: ReactNode;
 }
 
-export function Curve({ history, view, span, name, pastForecasts, tools }: CurveProps) {
+export function Curve({ history, view, span, name, pastForecasts, notes, tools }: CurveProps) {
   const { city, clock } = useConsole();
   const forecast = useForecast(view);
   const content = useMemo(
     () => chartContent({ history, view, forecast, pastForecasts, span, city, now: Math.max(history.to, clock.now()) }),
     [history, view, forecast, pastForecasts, span, city, clock],
   );
-  return <Drawn content={content} forecast={forecast} view={view} span={span} name={name} tools={tools} />;
+  return (
+    <Drawn content={content} forecast={forecast} view={view} span={span} name={name} notes={notes} tools={tools} />
+  );
 }
 
 /** L14. Up to the moment shown; what came later is there where it is asked for, set apart. */
@@ -48,6 +53,7 @@ export function PastCurve({
   span,
   name,
   pastForecasts,
+  notes,
   tools,
   withLater,
 }: CurveProps & { readonly withLater: boolean }) {
@@ -79,7 +85,9 @@ export function PastCurve({
   // What is here belongs to another moment, and the answer for this one is on its way.
   if (now < history.from || now > history.to + span.length_ms * AHEAD_SHARE)
     return <Loading label={t('chart.loading')} />;
-  return <Drawn content={content} forecast={forecast} view={view} span={span} name={name} tools={tools} />;
+  return (
+    <Drawn content={content} forecast={forecast} view={view} span={span} name={name} notes={notes} tools={tools} />
+  );
 }
 
 /** The newest forecast of the place, of the moment shown; null where there is none. */
@@ -95,7 +103,7 @@ interface DrawnProps extends Omit<CurveProps, 'history' | 'pastForecasts'> {
   readonly forecast: SiteForecast | null;
 }
 
-function Drawn({ content, forecast, view, span, name, tools }: DrawnProps) {
+function Drawn({ content, forecast, view, span, name, notes, tools }: DrawnProps) {
   const { t, language } = useWords();
   if (content.points.length === 0 && !content.later?.points.length)
     return (
@@ -125,6 +133,7 @@ function Drawn({ content, forecast, view, span, name, tools }: DrawnProps) {
         key={`${view.station.id} ${span.id} ${language}`}
         content={{
           ...content,
+          notes,
           ...withOpenGaps(content, { from: content.from, to: content.now }, joinedWithin_ms(view, span)),
         }}
         unit={unit}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { MEASURES } from '../../../../domain/measures.ts';
+import { Act } from '../../../console/Act.tsx';
 import { useConsole, useIsReplaying, useSituation } from '../../../console/console.ts';
 import { clockTime } from '../../../format/time.ts';
 import { useAnswer } from '../../../http/use-answer.ts';
@@ -8,6 +9,8 @@ import { useSelected } from '../../../live/observable.ts';
 import type { StationView } from '../../../live/station-view.ts';
 import { Loading, Trouble } from '../../../ui/States.tsx';
 import { askHistory, rainGaugeFor } from './ask-history.ts';
+import { ChartNoteForm } from './ChartNoteForm.tsx';
+import { ChartNotes } from './ChartNotes.tsx';
 import { Compare } from './Compare.tsx';
 import { AHEAD_SHARE, Curve, PastCurve } from './Curves.tsx';
 import { showsHours } from './chart-of-theme.ts';
@@ -16,6 +19,7 @@ import { KnownThen } from './KnownThen.tsx';
 import { PastForecastsButton } from './PastForecastsButton.tsx';
 import { CHART_SPANS, type ChartSpan } from './spans.ts';
 import { usePastForecasts } from './use-past-forecasts.ts';
+import { useStationNotes } from './use-station-notes.ts';
 
 const ASK_AGAIN_MS = 60_000;
 
@@ -43,6 +47,8 @@ export function StationChart({ view }: { view: StationView }) {
     every_ms: ASK_AGAIN_MS,
   });
   const past = usePastForecasts(view, span);
+  const { notes, again: askNotes } = useStationNotes(station.id, span);
+  const [writing, setWriting] = useState(false);
   const name = showsHours(theme) ? t('chart.rain1h') : inLanguage(MEASURES[measure].label, language);
   const title = t('chart.title', { measure: name, unit: scaleOf(view).unit });
   const [comparing, setComparing] = useState(false);
@@ -57,9 +63,12 @@ export function StationChart({ view }: { view: StationView }) {
       >
         {t('compare.open')}
       </button>
+      <Act right="operate" className="btn sm" data-action="chart-note" onPress={() => setWriting(true)}>
+        {t('chart.note')}
+      </Act>
     </>
   );
-  const curve = { view, span, name, pastForecasts: past.forecasts, tools };
+  const curve = { view, span, name, pastForecasts: past.forecasts, notes: notes.map(({ at }) => at), tools };
   const withRain = gauge && !showsHours(theme) && gauge.id !== station.id;
   return (
     <section className="sec chart">
@@ -98,6 +107,17 @@ export function StationChart({ view }: { view: StationView }) {
             <Curve {...curve} history={answer.value} />
           ))}
       </div>
+      {writing && (
+        <ChartNoteForm
+          stationId={station.id}
+          onCancel={() => setWriting(false)}
+          onKept={() => {
+            setWriting(false);
+            askNotes();
+          }}
+        />
+      )}
+      <ChartNotes notes={notes} />
       {comparing && <Compare view={view} span={span} />}
       {replaying && <KnownThen later={withLater} onChange={setWithLater} />}
     </section>

@@ -54,6 +54,8 @@ export interface ChartContent {
   /** K5. In the shown unit; none unless asked for. */
   readonly pastForecasts: readonly PastForecast[];
   readonly decimals: number;
+  /** K8. Moments that somebody wrote about, oldest first. */
+  readonly notes?: readonly EpochMs[];
   /** In a replay, where it is asked for: what came after the moment shown. */
   readonly later?: Later;
 }

@@ -19,6 +19,7 @@ export function drawOver(chart: uPlot, content: ChartContent, look: ChartLook): 
   pen.save();
   drawSteps(chart, content, look);
   for (const point of content.points) if (point.doubted) drawDoubted(chart, point, palette, ratio);
+  drawNotes(chart, content, palette, ratio);
   const { head, from } = content;
   if (head && head.at >= from) {
     pen.fillStyle = palette['fg-1'];
@@ -31,6 +32,31 @@ export function drawOver(chart: uPlot, content: ChartContent, look: ChartLook): 
     pen.stroke();
   }
   pen.restore();
+}
+
+/** K8. A flag at the top of the moment that a note is about, with the number that the note has under the chart. */
+function drawNotes(chart: uPlot, { notes = [], from, now }: ChartContent, palette: Palette, ratio: number): void {
+  const { ctx: pen, bbox } = chart;
+  const size = 12 * ratio;
+  notes.forEach((at, place) => {
+    if (at < from || at > now) return;
+    const x = chart.valToPos(at / 1_000, 'x', true);
+    pen.setLineDash([2 * ratio, 2 * ratio]);
+    pen.strokeStyle = palette['fg-2'];
+    pen.lineWidth = ratio;
+    pen.beginPath();
+    pen.moveTo(x, bbox.top);
+    pen.lineTo(x, bbox.top + bbox.height);
+    pen.stroke();
+    pen.setLineDash([]);
+    pen.fillStyle = palette.act;
+    pen.fillRect(x - size / 2, bbox.top, size, size);
+    pen.fillStyle = palette['act-on'];
+    pen.font = scaledFont(ratio);
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    pen.fillText(String(place + 1), x, bbox.top + size / 2);
+  });
 }
 
 /** Each step has its line; its figure and sign beside the plot, and its word on the line where nothing else is. */
