@@ -13,6 +13,7 @@ import { measureIngest } from './ingest.ts';
 import { measureJudgement } from './judgement.ts';
 import { measureLatency } from './latency.ts';
 import { measureLighthouse } from './lighthouse.ts';
+import { measureMap } from './map.ts';
 import { measureMemory } from './memory.ts';
 import { measureOpenData } from './open-data.ts';
 import { measurePublic } from './public.ts';
@@ -37,6 +38,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   start: measureStart,
   latency: measureLatency,
   'storm-tick': measureStormTick,
+  map: measureMap,
   ingest: measureIngest,
   history: measureHistory,
   memory: measureMemory,

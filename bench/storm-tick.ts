@@ -102,7 +102,7 @@ async function compare({ page, devtools, processes }: Watched, name: string): Pr
 }
 
 /** Every station reports, and the situation in which all have arrived is kept in the page. */
-async function sendStorm(page: Page, publisher: Publisher, city: City, step: 0 | 1): Promise<void> {
+export async function sendStorm(page: Page, publisher: Publisher, city: City, step: 0 | 1): Promise<void> {
   const at = wallNow();
   await Promise.all(
     city.stations.map((station, index) => publisher.report(station, stormValueOf(station, index, step), at)),

@@ -6,7 +6,7 @@ export type Side = 'ours' | 'naive';
 
 type Situation = Parameters<NonNullable<Window['highwaterMap']>['show']>[0];
 
-interface NaiveFeature {
+export interface NaiveFeature {
   type: 'Feature';
   geometry: { type: 'Point'; coordinates: number[] };
   properties: Record<string, unknown>;
@@ -18,7 +18,7 @@ interface StyleLayer {
 }
 
 /** As much of MapLibre's map as the bench needs. */
-interface MapHandle {
+export interface MapHandle {
   getStyle(): { layers: StyleLayer[] };
   getSource(id: string): {
     getData(): Promise<{ features: NaiveFeature[] }>;
@@ -29,6 +29,10 @@ interface MapHandle {
   addLayer(layer: object): void;
   setLayoutProperty(layer: string, property: string, value: string): void;
   triggerRepaint(): void;
+  jumpTo(camera: { zoom: number }): void;
+  addControl(control: unknown): void;
+  removeControl(control: unknown): void;
+  getImage(name: string): { data: { width: number; height: number; data: Uint8Array } } | undefined;
   once(event: 'idle', listener: () => void): void;
 }
 
@@ -170,7 +174,7 @@ export async function tickOnce(
 }
 
 // The flood map keeps MapLibre to itself in a private field; the debugger may look.
-async function takeMapHandle(devtools: CDPSession): Promise<void> {
+export async function takeMapHandle(devtools: CDPSession): Promise<void> {
   const { result } = await devtools.send('Runtime.evaluate', { expression: 'window.highwaterMap' });
   const { privateProperties = [] } = await devtools.send('Runtime.getProperties', {
     objectId: result.objectId!,
