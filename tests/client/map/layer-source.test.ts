@@ -102,6 +102,34 @@ describe('what is told to the map', () => {
     expect(shown.drawnOf('b')?.properties.icon).toBe('dry');
   });
 
+  test('most of many are told as the whole, which ends as the differences would', () => {
+    const many = (icon: (n: number) => string) =>
+      Array.from({ length: 800 }, (_, n): Thing => ({ id: String(n), icon: icon(n), fill: 'teal' }));
+    const { shown, features, told } = screen();
+    shown.show(
+      many(() => 'dry'),
+      context,
+    );
+    expect(told).toHaveLength(1);
+    expect(
+      shown.show(
+        many((n) => (n < 300 ? 'red' : 'dry')),
+        context,
+      ),
+    ).toBe(300);
+    expect(told).toHaveLength(1); // by their differences
+    expect(
+      shown.show(
+        many((n) => (n < 700 ? 'blue' : 'dry')),
+        context,
+      ),
+    ).toBe(700);
+    expect(told).toHaveLength(2);
+    expect([...features.values()].map(({ icon }) => icon)).toEqual(
+      many((n) => (n < 700 ? 'blue' : 'dry')).map(({ icon }) => icon),
+    );
+  });
+
   test('another language draws everything anew and tells only what came out differently', () => {
     const { shown } = screen();
     const things = [a, b];
