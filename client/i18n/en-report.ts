@@ -39,6 +39,7 @@ export const enReport = {
     atClosing: 'at the closing depth',
     trucks: 'Trucks',
     allTrucks: 'Pump trucks',
+    atWork: 'At work, out of service or not known',
     truck: 'Truck',
     does: 'State',
     where: 'Where',

@@ -99,6 +99,12 @@ export const en = {
     maxRain: 'Max 1-h rain',
     overWarning: 'Stations over warning',
     redsWithoutOwner: 'Red places without owner',
+    short: {
+      redsWithoutOwner: 'Reds, no owner',
+      maxRain: 'Max 1-h rain',
+      overWarning: 'Over warning',
+      atClosing: 'At {{depth}}',
+    },
     atClosing: 'Underpasses at {{depth}}',
     recorder: 'Recorder',
     of: 'of {{count}}',

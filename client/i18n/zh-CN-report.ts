@@ -41,6 +41,7 @@ export const zhReport: Translated<typeof enReport> = {
     atClosing: '达到封闭水深',
     trucks: '泵车',
     allTrucks: '泵车',
+    atWork: '作业、停用或情况不明',
     truck: '泵车',
     does: '状态',
     where: '位置',

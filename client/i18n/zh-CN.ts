@@ -88,6 +88,12 @@ export const zhCN: Translated<typeof en> = {
     maxRain: '最大 1 小时雨量',
     overWarning: '超警站点',
     redsWithoutOwner: '红色地点无责任人',
+    short: {
+      redsWithoutOwner: '红色无责任人',
+      maxRain: '最大时雨量',
+      overWarning: '超警站点',
+      atClosing: '达 {{depth}}',
+    },
     atClosing: '积水达 {{depth}}下立交',
     recorder: '记录',
     of: '共 {{count}}',

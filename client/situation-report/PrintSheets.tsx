@@ -6,8 +6,8 @@ import { isSameJson } from '../format/same-json.ts';
 import { stationQuantity, trendOf } from '../format/station-words.ts';
 import { longDate, timeNear, zoneName } from '../format/time.ts';
 import { inLanguage, useWords } from '../i18n/use-words.ts';
-import { FLEET_STATES, fleetOf } from '../live/dispatch-fleet.ts';
-import { type ReportedPlace, reportedPlaces, runningOrders } from '../live/situation-report.ts';
+import { FLEET_STATES, fleetOf, freeByDistrict } from '../live/dispatch-fleet.ts';
+import { isWater, type ReportedPlace, reportedPlaces, runningOrders } from '../live/situation-report.ts';
 import { useNames } from '../panels/Dispatch/use-names.ts';
 import { AnswerWords } from '../ui/AnswerWords.tsx';
 import { KnownWords } from '../ui/Known.tsx';
@@ -20,7 +20,7 @@ import { useFleetWords } from './use-fleet-words.ts';
 import type { PrintedMap } from './use-printing.ts';
 
 /** Lines that a sheet of A4 has room for; what is over is counted. */
-const MOST = { places: 42, trucks: 50, reds: 16, orders: 12 } as const;
+const MOST = { places: 25, trucks: 76, reds: 14, orders: 10 } as const;
 
 /** Four sheets of paper: the map, the places, the trucks, the decisions. On the screen there is nothing of it. */
 export function PrintSheets({ map }: { map: PrintedMap | null }) {
@@ -99,7 +99,9 @@ function PlaceSheet() {
     (now) => now,
     (a, b) => a.stations === b.stations && a.world.alarms === b.world.alarms && a.world.orders === b.world.orders,
   );
-  const places = reportedPlaces(situation).filter(({ level }) => level !== null);
+  const warned = reportedPlaces(situation).filter(({ level }) => level !== null);
+  // Water first: of a cloudburst's gauges a sheet would hold nothing else.
+  const places = [...warned.filter(isWater), ...warned.filter((place) => !isWater(place))];
   if (places.length === 0)
     return (
       <p>
@@ -155,13 +157,19 @@ function TruckSheet() {
     (a, b) => a.trucks === b.trucks && a.world.orders === b.world.orders,
   );
   const fleet = fleetOf(situation).toSorted((a, b) => FLEET_STATES.indexOf(a.state) - FLEET_STATES.indexOf(b.state));
+  // Of those that wait it is enough how many are where.
+  const named = fleet.filter(({ state }) => state !== 'available');
+  const free = freeByDistrict(fleet.filter(({ state }) => state === 'available'));
   return (
     <>
       <p>{useFleetWords()}</p>
+      <h3>{t('dispatch.state.available')}</h3>
+      <p>{free.map(({ district, free: count }) => `${names.district(district)} ${count}`).join(' · ')}</p>
+      <h3>{t('situationReport.atWork')}</h3>
       <div className="sheet-columns">
         <table>
           <tbody>
-            {fleet.slice(0, MOST.trucks * 2).map(({ view, state, order }) => (
+            {named.slice(0, MOST.trucks).map(({ view, state, order }) => (
               <tr key={view.truck.id}>
                 <td>
                   <b>{view.truck.name}</b>
@@ -177,7 +185,7 @@ function TruckSheet() {
           </tbody>
         </table>
       </div>
-      <More all={fleet.length} shown={MOST.trucks * 2} />
+      <More all={named.length} shown={MOST.trucks} />
     </>
   );
 }
@@ -189,7 +197,9 @@ function DecisionSheet() {
     (now) => now,
     (a, b) => a.stations === b.stations && a.world.alarms === b.world.alarms,
   );
-  const reds = reportedPlaces(situation).filter(({ alarm }) => alarm?.level === 'red' && isStanding(alarm));
+  const reds = reportedPlaces(situation).filter(
+    (place) => isWater(place) && place.alarm?.level === 'red' && isStanding(place.alarm),
+  );
   const orders = useSituation(({ world }) => runningOrders(world), isSameJson);
   return (
     <>

@@ -17,6 +17,7 @@ export function RedsKpi() {
     <Kpi
       name="reds-without-owner"
       label={t('top.redsWithoutOwner')}
+      short={t('top.short.redsWithoutOwner')}
       onPress={oldestStation ? () => openThing(console, { kind: 'station', id: oldestStation }) : undefined}
     >
       <span className={waiting > 0 ? 'fg-red' : ''}>{waiting}</span>

@@ -76,6 +76,7 @@ function CommandKpis() {
       <RedsKpi />
       <Kpi
         name="max-rain"
+        short={t('top.short.maxRain')}
         label={
           maxRain && maxRain.mm > 0
             ? `${t('top.maxRain')} · ${language === 'en' ? maxRain.view.station.name.zh : inLanguage(maxRain.view.station.name, language)}`
@@ -101,13 +102,17 @@ function CommandKpis() {
           </>
         )}
       </Kpi>
-      <Kpi name="over-warning" label={t('top.overWarning')}>
+      <Kpi name="over-warning" label={t('top.overWarning')} short={t('top.short.overWarning')}>
         {water.state === 'unheard' ? '–' : formatCount(figures.overWarning)}
         <small className="of-all">{t('top.of', { count: figures.waterStations })}</small>
         <AsOf rests="water" />
       </Kpi>
       {figures.underpasses > 0 && (
-        <Kpi name="at-closing" label={t('top.atClosing', { depth: closingDepthText(city, t) })}>
+        <Kpi
+          name="at-closing"
+          label={t('top.atClosing', { depth: closingDepthText(city, t) })}
+          short={t('top.short.atClosing', { depth: closingDepthText(city, t) })}
+        >
           {underpass.state === 'unheard' ? '–' : formatCount(figures.atClosingLine)}
           <small className="of-all">{t('top.of', { count: figures.underpasses })}</small>
           <AsOf rests="underpass" />

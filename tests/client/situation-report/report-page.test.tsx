@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../client/styles/situation-report.css';
 import { ReportPage } from '../../../client/situation-report/ReportPage.tsx';
+import type { City } from '../../../domain/city.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { notChinese } from '../../support/panel/not-chinese.ts';
 import { alarm, worldOf } from '../alarms.ts';
 import { ORDER } from '../dispatch-world.ts';
 import { CALM, STORM, STORM_CITY } from '../panels/storm-city.ts';
-import { MINUTE, NOW, UNDERPASS } from '../small-city.ts';
+import { MINUTE, NOW, reported, UNDERPASS } from '../small-city.ts';
 
 const TAKEN = alarm({
   state: 'acknowledged',
@@ -93,7 +94,9 @@ describe('on paper', () => {
   const onPaper = (drawn: Awaited<ReturnType<typeof draw>>) => {
     const sheets = drawn.screen.container.querySelector<HTMLElement>('.sheets')!;
     sheets.style.display = 'block'; // as it is in print
-    return [...sheets.querySelectorAll<HTMLElement>('.sheet')];
+    const all = [...sheets.querySelectorAll<HTMLElement>('.sheet')];
+    for (const sheet of all) sheet.style.width = '186mm'; // of A4 between its margins
+    return all;
   };
 
   test('[L44] are four sheets: map, places, trucks, decisions, each with city, time and number', async () => {
@@ -110,6 +113,39 @@ describe('on paper', () => {
     expect(sheets[3]!.innerText).toContain('Li Na: Close the road');
     expect(sheets[3]!.innerText).toContain('P-01 to Dalian Rd underpass');
   });
+
+  test.each(['en', 'zh-CN'] as const)(
+    'nothing runs over its sheet in %s, and what has no room is counted',
+    async (language) => {
+      const ids = Array.from({ length: 60 }, (_, n) => `UP-${n}`);
+      const city: City = {
+        ...STORM_CITY,
+        stations: ids.map((id) => ({
+          ...UNDERPASS,
+          id,
+          name: { en: `North-west portal of the tunnel ${id}`, zh: `隧道西北洞口${id}` },
+        })),
+        trucks: Array.from({ length: 120 }, (_, n) => ({ ...STORM_CITY.trucks[0]!, id: `P-${n}`, name: `P-${n}` })),
+      };
+      const reds = ids.map((id, n) => alarm({ id: `A2-${n}`, station_id: id, subject: { kind: 'station', id } }));
+      const world = {
+        ...worldOf(reds),
+        stations: Object.fromEntries(
+          ids.map((id) => [id, reported('depth_m', 0.56, { level: 'red', change_10min: 0.08 })]),
+        ),
+        trucks: {},
+        orders: Object.fromEntries(
+          ids.slice(0, 30).map((id, n) => [id, { ...ORDER, id, truck_id: `P-${n}`, state: 'accepted' as const }]),
+        ),
+      };
+      const sheets = onPaper(await draw({ city, world, language }));
+      for (const sheet of sheets)
+        expect(sheet.scrollHeight, sheet.dataset.sheet).toBeLessThanOrEqual(sheet.clientHeight);
+      const more = language === 'en' ? /and (\d+) more/g : /另有 (\d+) 项/g;
+      const counts = sheets.map(({ innerText }) => [...innerText.matchAll(more)].map(([, count]) => Number(count)));
+      expect(counts).toEqual([[], [35], [44], [46, 20]]);
+    },
+  );
 
   test('the map is drawn when it is printed, in the colours of paper', async () => {
     await page.viewport(1000, 800);
