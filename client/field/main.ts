@@ -9,7 +9,11 @@ const root = document.getElementById('field');
 if (!root) throw new Error('The page has no element #field to draw on');
 
 // Without TLS there are none; everything but opening the page without a signal works all the same.
-if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/field/service-worker.js').catch(() => null);
+if ('serviceWorker' in navigator) {
+  void navigator.serviceWorker.register('/field/service-worker.js').catch(() => null);
+  // A worker that came after this page was asked for has seen nothing of it yet, and the signal may go at any moment.
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('keep'));
+}
 
 const language = fieldLanguage();
 chooseFieldLanguage(language);

@@ -9,6 +9,8 @@ worker.addEventListener('install', (event) => {
   event.waitUntil(keepPage(fetch(PAGE)).then(() => worker.skipWaiting()));
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+// The page asks for it: what was shown before somebody signed in is not kept.
+worker.addEventListener('message', (event) => event.waitUntil(keepPage(fetch(PAGE)).catch(() => null)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { pathname, origin } = new URL(request.url);

@@ -112,9 +112,10 @@ describe.skipIf('missing' in database || 'missing' in broker)("the crew's phone"
 
   it('[D23] keeps taps, depth and picture through a loss of signal and a closed page, and sends each once', async () => {
     await until('the page to be kept', () =>
-      page.evaluate(
-        async () => (await navigator.serviceWorker.getRegistration('/field/'))?.active?.state === 'activated',
-      ),
+      page.evaluate(async () => {
+        const worker = (await navigator.serviceWorker.getRegistration('/field/'))?.active;
+        return worker?.state === 'activated' && (await caches.match('/field/')) !== undefined;
+      }),
     );
     await context.setOffline(true);
     await until('the loss to be shown', async () => (await linkShown()) === 'off');
