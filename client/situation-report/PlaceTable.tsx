@@ -14,6 +14,7 @@ import { Name } from '../ui/Name.tsx';
 import { None } from '../ui/None.tsx';
 import { SeverityBadge } from '../ui/Severity.tsx';
 import { Fold } from './Fold.tsx';
+import { ReportTable } from './ReportTable.tsx';
 
 interface PlaceTableProps {
   readonly name: string;
@@ -51,26 +52,21 @@ export function PlaceTable({ name, title, places, open = false }: PlaceTableProp
 export function Places({ title, places }: { title: string; places: readonly ReportedPlace[] }) {
   const { t } = useWords();
   return (
-    <div className="report-table">
-      <table>
-        <caption className="visually-hidden">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('situationReport.place')}</th>
-            <th scope="col">{t('panel.district')}</th>
-            <th scope="col">{t('situationReport.value')}</th>
-            <th scope="col">{t('situationReport.known')}</th>
-            <th scope="col">{t('situationReport.answer')}</th>
-            <th scope="col">{t('situationReport.trucks')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {places.map((place) => (
-            <PlaceRow key={place.view.station.id} place={place} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ReportTable
+      title={title}
+      columns={[
+        t('situationReport.place'),
+        t('panel.district'),
+        t('situationReport.value'),
+        t('situationReport.known'),
+        t('situationReport.answer'),
+        t('situationReport.trucks'),
+      ]}
+    >
+      {places.map((place) => (
+        <PlaceRow key={place.view.station.id} place={place} />
+      ))}
+    </ReportTable>
   );
 }
 

@@ -9,6 +9,7 @@ import { useNames } from '../panels/Dispatch/use-names.ts';
 import { ConditionAge } from '../ui/Age.tsx';
 import { truckWords } from '../ui/truck-words.ts';
 import { Fold } from './Fold.tsx';
+import { ReportTable } from './ReportTable.tsx';
 
 /** What somebody looks for first stands open. */
 const OPEN: ReadonlySet<FleetState> = new Set(['en_route', 'setting_up', 'pumping', 'unknown']);
@@ -47,29 +48,24 @@ export function Trucks() {
   );
 }
 
-export function TruckTable({ title, trucks }: { title: string; trucks: readonly FleetTruck[] }) {
+function TruckTable({ title, trucks }: { title: string; trucks: readonly FleetTruck[] }) {
   const { t } = useWords();
   return (
-    <div className="report-table">
-      <table>
-        <caption className="visually-hidden">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('situationReport.truck')}</th>
-            <th scope="col">{t('truck.capacity')}</th>
-            <th scope="col">{t('situationReport.does')}</th>
-            <th scope="col">{t('situationReport.where')}</th>
-            <th scope="col">{t('situationReport.since')}</th>
-            <th scope="col">{t('truck.fix')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trucks.map((truck) => (
-            <TruckRow key={truck.view.truck.id} truck={truck} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ReportTable
+      title={title}
+      columns={[
+        t('situationReport.truck'),
+        t('truck.capacity'),
+        t('situationReport.does'),
+        t('situationReport.where'),
+        t('situationReport.since'),
+        t('truck.fix'),
+      ]}
+    >
+      {trucks.map((truck) => (
+        <TruckRow key={truck.view.truck.id} truck={truck} />
+      ))}
+    </ReportTable>
   );
 }
 

@@ -1,66 +1,29 @@
 // What a dispatcher tries first (users.md 11 to 13) behind the screen: a server with a real broker and a real TimescaleDB, and
 // trucks that only say what the test lets them say.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Order } from '../../domain/dispatch/order.ts';
 import type { Plan } from '../../domain/dispatch/plan.ts';
 import { sharedBroker } from '../support/broker.ts';
 import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../support/database.ts';
 import { DeskStage } from '../support/desk-stage.ts';
+import { DispatchedCity, type TruckId } from '../support/dispatched-city.ts';
 import { until } from '../support/wait.ts';
 
 const database = await sharedDatabase();
 const broker = await sharedBroker();
 const MINUTE_MS = 60_000;
-/** Where each stands: its own depot. */
-const DEPOTS = {
-  'P-01': [121.51624, 31.29753],
-  'P-02': [121.40602, 31.23683],
-  'P-03': [121.44565, 31.17107],
-  'P-04': [121.44476, 31.29601],
-} as const;
-type TruckId = keyof typeof DEPOTS;
 
 describe.skipIf('missing' in database || 'missing' in broker)('the dispatch desk', () => {
   let fresh: FreshDatabase;
   let stage: DeskStage;
-  const water: Record<string, number> = { 'UP-001': 0.5, 'UP-002': 0.6, 'UP-003': 0.6, 'UP-006': 0.55 };
-  const silent = new Set<TruckId>();
-  const states: Record<TruckId, string> = {
-    'P-01': 'available',
-    'P-02': 'available',
-    'P-03': 'out_of_service',
-    'P-04': 'available',
-  };
-
-  async function reportAll(): Promise<void> {
-    const at = stage.now();
-    const tell = (topic: string, message: object) => stage.send(topic, JSON.stringify({ at, ...message }));
-    for (const [station, depth_m] of Object.entries(water)) await tell(`obs/${station}`, { values: { depth_m } });
-    for (const [truck, [lon, lat]] of Object.entries(DEPOTS) as [TruckId, readonly [number, number]][]) {
-      if (silent.has(truck)) continue;
-      await tell(`truck/${truck}/position`, { lon, lat, speed_kmh: 0, heading_deg: 0 });
-      await tell(`truck/${truck}/status`, { state: states[truck], fuel_pct: 80, pumped_m3: 0 });
-    }
-    await stage.taken();
-  }
-  /** Everything that speaks says how it is; a minute later there is a plan that knows it. */
-  async function planAMinuteOn(): Promise<Plan> {
-    await reportAll();
-    const since = stage.now();
-    await stage.advance(MINUTE_MS);
-    return until('the plan of this minute', () => {
-      const { current } = stage.a.world.plans;
-      return current && current.solved_at > since ? current : null;
-    });
-  }
-  const standingOrder = (truck: TruckId): Order =>
-    Object.values(stage.a.world.orders).find(({ truck_id, ended_at }) => truck_id === truck && ended_at === null)!;
+  let city: DispatchedCity;
+  const standingOrder = (truck: TruckId) => city.orderOf(truck)!;
 
   beforeAll(async () => {
     fresh = await preparedDatabase((database as { url: string }).url);
     stage = new DeskStage({ mqttUrl: (broker as { url: string }).url, databaseUrl: fresh.url });
     await stage.start();
-    await reportAll();
+    city = new DispatchedCity(stage);
+    await city.report();
   });
   afterAll(async () => {
     await stage?.stop();
@@ -70,7 +33,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch desk
   it('[D1] offers the free trucks alone, says what each line rests on, and names the site that gets none', async () => {
     const committed = await stage.post('/api/v1/orders', { by: 'Chen Jie', truck_id: 'P-04', site_id: 'S-001' });
     expect(committed.status).toBe(201);
-    const { suggestions, uncovered, excluded } = await planAMinuteOn();
+    const { suggestions, uncovered, excluded } = await city.planAMinuteOn();
     expect(suggestions.map(({ truck_id }) => truck_id).sort()).toEqual(['P-01', 'P-02']);
     for (const line of suggestions) {
       expect(line.depth_m).toBeGreaterThan(0.5);
@@ -127,16 +90,16 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch desk
   });
 
   it('[R2] drives round a tunnel that floods, and says so, for a truck that is pinned to the other bank', async () => {
-    states['P-01'] = 'out_of_service';
-    for (const station of Object.keys(water)) water[station] = 0;
-    water['UP-040'] = 0.9;
+    city.states['P-01'] = 'out_of_service';
+    for (const station of Object.keys(city.water)) city.water[station] = 0;
+    city.water['UP-040'] = 0.9;
     await stage.post('/api/v1/locks', { by: 'Chen Jie', kind: 'pinned', truck_id: 'P-02', site_id: 'S-047' });
     const pinnedIn = ({ suggestions }: Plan) =>
       suggestions.find(({ truck_id, site_id }) => truck_id === 'P-02' && site_id === 'S-047')!;
-    const open = pinnedIn(await planAMinuteOn());
+    const open = pinnedIn(await city.planAMinuteOn());
     expect(open.avoids).not.toContain('TN-10');
-    water['UP-036'] = 0.7;
-    const closed = pinnedIn(await planAMinuteOn());
+    city.water['UP-036'] = 0.7;
+    const closed = pinnedIn(await city.planAMinuteOn());
     expect(closed.avoids).toContain('TN-10');
     expect(closed.drive_min).toBeGreaterThan(open.drive_min + 3);
   });
@@ -144,18 +107,18 @@ describe.skipIf('missing' in database || 'missing' in broker)('the dispatch desk
   it('[D24] names a truck under way that says nothing for five minutes, and never lets it arrive', async () => {
     const { id } = standingOrder('P-04');
     const silentSince = () => stage.b.world.orders[id]!.silent_since;
-    silent.add('P-04');
-    for (let minute = 0; minute < 4; minute += 1) await planAMinuteOn();
+    city.silent.add('P-04');
+    for (let minute = 0; minute < 4; minute += 1) await city.planAMinuteOn();
     expect(silentSince()).toBeNull();
-    await planAMinuteOn();
-    const { excluded } = await planAMinuteOn();
+    await city.planAMinuteOn();
+    const { excluded } = await city.planAMinuteOn();
     expect(silentSince()).not.toBeNull();
     expect(stage.b.world.orders[id]!.arrived_at).toBeNull();
     expect(excluded.filter(({ truck_id }) => truck_id === 'P-04').map(({ constraint }) => constraint)).toEqual(
       expect.arrayContaining([expect.stringMatching(/position-unknown|order-silent/)]),
     );
-    silent.delete('P-04');
-    await reportAll();
+    city.silent.delete('P-04');
+    await city.report();
     await stage.advance(1_000);
     await until('it to be heard again', () => silentSince() === null);
   });

@@ -7,19 +7,11 @@ import { openBrowser } from '../support/browser.ts';
 import { type FreshDatabase, preparedDatabase, sharedDatabase } from '../support/database.ts';
 import { DeskPage } from '../support/desk-page.ts';
 import { DeskStage } from '../support/desk-stage.ts';
+import { DispatchedCity, type TruckId } from '../support/dispatched-city.ts';
 import { until } from '../support/wait.ts';
 
 const database = await sharedDatabase();
 const broker = await sharedBroker();
-const MINUTE_MS = 60_000;
-/** Where each stands: its own depot. */
-const DEPOTS = {
-  'P-01': [121.51624, 31.29753],
-  'P-02': [121.40602, 31.23683],
-  'P-03': [121.44565, 31.17107],
-  'P-04': [121.44476, 31.29601],
-} as const;
-type TruckId = keyof typeof DEPOTS;
 const PEOPLE = ['Chen Jie 陈洁', 'Wang Lei 王磊'] as const;
 
 describe.skipIf('missing' in database || 'missing' in broker)('a dispatcher at the keyboard', () => {
@@ -28,38 +20,12 @@ describe.skipIf('missing' in database || 'missing' in broker)('a dispatcher at t
   let browser: Browser;
   let a: DeskPage;
   let b: DeskPage;
-  const water: Record<string, number> = { 'UP-001': 0.5, 'UP-002': 0.6, 'UP-003': 0.6, 'UP-006': 0.55 };
-  const silent = new Set<TruckId>();
-  const states: Record<TruckId, string> = {
-    'P-01': 'available',
-    'P-02': 'available',
-    'P-03': 'out_of_service',
-    'P-04': 'available',
-  };
+  let city: DispatchedCity;
 
-  async function reportAll(): Promise<void> {
-    const at = stage.now();
-    const tell = (topic: string, message: object) => stage.send(topic, JSON.stringify({ at, ...message }));
-    for (const [station, depth_m] of Object.entries(water)) await tell(`obs/${station}`, { values: { depth_m } });
-    for (const [truck, [lon, lat]] of Object.entries(DEPOTS) as [TruckId, readonly [number, number]][]) {
-      if (silent.has(truck)) continue;
-      await tell(`truck/${truck}/position`, { lon, lat, speed_kmh: 0, heading_deg: 0 });
-      await tell(`truck/${truck}/status`, { state: states[truck], fuel_pct: 80, pumped_m3: 0 });
-    }
-    await stage.taken();
-  }
-  /** Everything that speaks says how it is; a minute later there is a plan that knows it. */
-  async function planAMinuteOn(): Promise<void> {
-    await reportAll();
-    const since = stage.now();
-    await stage.advance(MINUTE_MS);
-    await until('the plan of this minute', () => (stage.a.world.plans.current?.solved_at ?? 0) > since);
-  }
   const cards = (desk: DeskPage) => desk.page.locator('[data-suggestion-id]');
   const trucksOffered = async (desk: DeskPage) =>
     (await cards(desk).evaluateAll((all) => all.map((card) => (card as HTMLElement).dataset.truckId))).sort();
-  const orderOf = (truck: TruckId) =>
-    Object.values(stage.a.world.orders).find(({ truck_id, ended_at }) => truck_id === truck && ended_at === null);
+  const orderOf = (truck: TruckId) => city.orderOf(truck);
   /** Chooses in a list by typing what its line begins with. */
   const chooseInList = async ({ page }: DeskPage, begins: string) => {
     await page.keyboard.type(begins);
@@ -76,9 +42,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('a dispatcher at t
     fresh = await preparedDatabase((database as { url: string }).url);
     stage = new DeskStage({ mqttUrl: (broker as { url: string }).url, databaseUrl: fresh.url });
     await stage.start();
-    await reportAll();
+    city = new DispatchedCity(stage);
+    await city.report();
     expect((await stage.post('/api/v1/orders', { by: 'Li Na', truck_id: 'P-04', site_id: 'S-001' })).status).toBe(201);
-    await planAMinuteOn();
+    await city.planAMinuteOn();
     browser = await openBrowser();
     const { url } = stage.server;
     [a, b] = (await Promise.all(PEOPLE.map((person) => DeskPage.open({ browser, url, person, height_px: 1_000 })))) as [
@@ -170,20 +137,20 @@ describe.skipIf('missing' in database || 'missing' in broker)('a dispatcher at t
   });
 
   it('[R2] sees a way change when it floods, and [D26] a truck that says nothing go unknown and never arrive', async () => {
-    for (const station of Object.keys(water)) water[station] = 0;
-    states['P-01'] = 'out_of_service';
-    water['UP-040'] = 0.9;
+    for (const station of Object.keys(city.water)) city.water[station] = 0;
+    city.states['P-01'] = 'out_of_service';
+    city.water['UP-040'] = 0.9;
     await stage.post('/api/v1/locks', { by: 'Li Na', kind: 'pinned', truck_id: 'P-02', site_id: 'S-047' });
-    await planAMinuteOn();
+    await city.planAMinuteOn();
     const card = a.page.locator('[data-truck-id="P-02"][data-site-id="S-047"][data-suggestion-id]');
     const drive_min = async () => Number(/drive (\d+)/.exec(await card.innerText())?.[1]);
     await card.waitFor();
     const open_min = await drive_min();
-    water['UP-036'] = 0.7;
-    await planAMinuteOn();
+    city.water['UP-036'] = 0.7;
+    await city.planAMinuteOn();
     await expect.poll(drive_min).toBeGreaterThan(open_min + 3);
-    silent.add('P-04');
-    for (let minute = 0; minute < 6; minute += 1) await planAMinuteOn();
+    city.silent.add('P-04');
+    for (let minute = 0; minute < 6; minute += 1) await city.planAMinuteOn();
     await a.page.locator('[data-fleet-truck="P-04"][data-fleet-state="unknown"]').waitFor();
     expect(orderOf('P-04')?.arrived_at).toBeNull();
     expect([...a.problems, ...b.problems]).toEqual([]);

@@ -63,9 +63,7 @@ test('a line that is drawn is measured, an area that is drawn opens, and neither
   const { screen, console } = await drawPanel(null, { city: STORM_CITY, world: STORM, answers: HISTORY });
   console.desk.update((desk) => ({ ...desk, layersOpen: false }));
   await screen.rerender(<App console={console} />);
-  await expect
-    .poll(() => screen.container.querySelector('[data-map][data-ready="true"]'), { timeout: 30_000 })
-    .not.toBeNull();
+  await expect.poll(() => screen.container.querySelector('[data-map][data-ready="true"]')).not.toBeNull();
   const canvas = screen.container.querySelector<HTMLElement>('.map-canvas canvas')!;
   const bar = () => screen.container.querySelector<HTMLElement>('[data-sketch]');
   const press = (x: number, y: number) => userEvent.click(canvas, { position: { x, y } });
