@@ -3,8 +3,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './scripts/services/chromium.ts';
 
-// Four kinds of tests. `npm test` runs the first three, one kind after the other and two files at once; `npm run test:faults` the
-// last. Limits of time are there to end a test that hangs: none is an assertion, for the time of a test is in its own hand.
+// Four kinds of tests. `npm test` runs the first three, one kind after the other and two files at once, or three where they wait for
+// other programs as much as they work; `npm run test:faults` the last. Limits of time are there to end a test that hangs: none is an assertion, for the time of a test is in its own hand.
 const JOURNEYS = ['tests/journeys/**/*.test.ts'];
 const FAULTS = ['tests/faults/**/*.test.ts'];
 const IN_BROWSER = ['tests/client/**/*.test.tsx', 'tests/client/map/*.test.ts'];
@@ -44,7 +44,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...JOURNEYS, ...FAULTS, ...IN_BROWSER],
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -1,7 +1,7 @@
 // `prepare` installs what the tests need where that is possible and says what is missing; `up` keeps a broker and a
 // database running with throw-away data until Ctrl-C, for one's own trials.
 import { chooseBroker, chooseDatabase } from './services/choose.ts';
-import { findChromium } from './services/chromium.ts';
+import { findChromium, HEADLESS } from './services/chromium.ts';
 import { aptInstall, firstPresent } from './services/debian.ts';
 import { isMissing, type Missing, type Service } from './services/service.ts';
 
@@ -14,10 +14,9 @@ const CHINESE_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 /** Returns one line for each kind of test that cannot run here. */
 async function prepare(): Promise<string[]> {
   const missing: string[] = [];
-  if (!findChromium() || !firstPresent(CHINESE_FONT)) {
-    const wanted = [...(findChromium() ? [] : ['chromium']), 'fonts-noto-cjk'];
-    const failure = aptInstall(wanted, say);
-    if (failure && !findChromium()) missing.push(`journeys in a browser will not run: ${failure}`);
+  if (!firstPresent(HEADLESS.program) || !firstPresent(CHINESE_FONT)) {
+    const failure = aptInstall([HEADLESS.package, 'fonts-noto-cjk'], say);
+    if (failure && !findChromium()) missing.push(`tests in a browser will not run: ${failure}`);
     else if (failure) say(`pictures may lack Chinese letters: ${failure}`);
   }
   if (!firstPresent(FFMPEG)) {

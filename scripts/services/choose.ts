@@ -8,11 +8,11 @@ import { createTimescale, removeLeftovers, type TimescaleOptions, type Timescale
 export type Say = (line: string) => void;
 
 /** The database that all tests share, each in one of its own inside it; not started yet. */
-export async function chooseDatabase(say: Say): Promise<Service | Missing> {
+export async function chooseDatabase(say: Say, options: TimescaleOptions = {}): Promise<Service | Missing> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return alreadyRunning(given);
   if (engineAnswers()) return createDockerTimescale();
-  return privateTimescale(say);
+  return privateTimescale(say, options);
 }
 
 /** The broker that all tests share, each under a prefix of its own; not started yet. */

@@ -30,7 +30,8 @@ export async function freshDatabase(serverUrl: string): Promise<FreshDatabase> {
 export async function preparedDatabase(serverUrl: string): Promise<FreshDatabase> {
   const answer = (await (await fetch(`${inject('servicesDesk')}/template`)).json()) as DeskAnswer;
   if ('missing' in answer) throw new Error(`no database to copy: ${answer.missing}`);
-  return createDatabase(serverUrl, ` template ${new URL(answer.url).pathname.slice(1)}`);
+  // As files, not block by block through the log: a fifth of the cost.
+  return createDatabase(serverUrl, ` template ${new URL(answer.url).pathname.slice(1)} strategy file_copy`);
 }
 
 async function createDatabase(serverUrl: string, how: string): Promise<FreshDatabase> {

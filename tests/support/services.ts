@@ -53,7 +53,7 @@ export default async function openDesk(project: TestProject): Promise<() => Prom
 
   const bring = {
     '/broker': () => started('broker', chooseBroker),
-    '/database': () => started('database', chooseDatabase),
+    '/database': () => started('database', (say) => chooseDatabase(say, { in_memory: true })),
     '/template': async () => {
       const server = await answer('/database');
       if ('missing' in server) return server;

@@ -34,11 +34,8 @@ interface Box {
 let box: HTMLElement;
 let floodMap: FloodMap;
 let map: MapLibre;
-const ratio = devicePixelRatio;
 
 beforeAll(async () => {
-  // What is set where does not depend on how finely it is drawn, and a coarse picture is drawn sooner.
-  Object.defineProperty(window, 'devicePixelRatio', { value: 0.2, configurable: true });
   const made = vi.spyOn(MapLibre.prototype, 'addSource');
   box = document.createElement('div');
   document.body.append(box);
@@ -57,7 +54,6 @@ beforeAll(async () => {
 afterAll(() => {
   floodMap?.stop();
   box?.remove();
-  Object.defineProperty(window, 'devicePixelRatio', { value: ratio, configurable: true });
 });
 
 function resize({ width, height }: { width: number; height: number }): void {

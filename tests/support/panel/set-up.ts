@@ -5,6 +5,9 @@ import { startWords } from '../../../client/i18n/start.ts';
 import { clearPanel } from './draw-panel.tsx';
 import { pointAway } from './point-away.ts';
 
+// What stands where does not depend on how finely a map is drawn, and in software time goes by the pixel.
+Object.defineProperty(window, 'devicePixelRatio', { value: 0.2, configurable: true });
+
 await startWords('en');
 let pointed = false;
 addEventListener(
