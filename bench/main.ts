@@ -10,6 +10,7 @@ import { measureForecast } from './forecast.ts';
 import { measureHeap } from './heap.ts';
 import { measureHistory } from './history.ts';
 import { measureIngest } from './ingest.ts';
+import { measureJoins } from './joins.ts';
 import { measureJudgement } from './judgement.ts';
 import { measureLatency } from './latency.ts';
 import { measureLighthouse } from './lighthouse.ts';
@@ -53,6 +54,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
   'open-data': measureOpenData,
   public: measurePublic,
   sockets: measureSockets,
+  joins: measureJoins,
   lighthouse: measureLighthouse,
   'slow-line': measureSlowLine,
   replay: measureReplay,

@@ -28,9 +28,11 @@ export const ACTS = {
   '/api/v1/views/:id/remove': 'operate',
   '/api/v1/notices/test': 'operate',
   '/api/v1/citizen-reports/:id/decision': 'operate',
+  '/api/v1/citizen-reports/decisions': 'operate',
   '/api/v1/stations/:id/confirm-fall': 'operate',
   '/api/v1/stations/:id/under-work': 'operate',
   '/api/v1/stations/:id/under-work/end': 'operate',
+  '/api/v1/sites/:id/closure': 'operate',
 
   '/api/v1/suggestions/:id/reject': 'dispatch',
   '/api/v1/orders': 'dispatch',

@@ -2,6 +2,7 @@
 // integrators can listen. The machine's own steps go the same way, so that there is one log.
 import type { AlarmStep } from './alerts/alarm.ts';
 import type { ResponseLevel } from './alerts/response.ts';
+import type { ClosureStep } from './closure.ts';
 import type { DispatchStep } from './dispatch/decision.ts';
 import type { OrderStep } from './dispatch/order.ts';
 import type { EpochMs } from './time.ts';
@@ -55,6 +56,7 @@ export type DeskEvent =
   | { readonly about: 'response'; readonly step: ResponseStep }
   | { readonly about: 'shift'; readonly step: NoteStep }
   | { readonly about: 'station'; readonly step: StationStep }
+  | { readonly about: 'closure'; readonly step: ClosureStep }
   | { readonly about: 'order'; readonly step: OrderStep }
   | { readonly about: 'dispatch'; readonly step: DispatchStep }
   | { readonly about: 'warning'; readonly step: WarningStep };

@@ -4,6 +4,7 @@ import type { Alarm } from './alerts/alarm.ts';
 import type { Incident } from './alerts/incident.ts';
 import type { ResponseState } from './alerts/response.ts';
 import type { CameraScene } from './cameras/scene.ts';
+import type { Closure } from './closure.ts';
 import type { CurrentValue } from './current-value.ts';
 import type { Order } from './dispatch/order.ts';
 import type { Locks, Plan } from './dispatch/plan.ts';
@@ -134,6 +135,8 @@ export interface World {
   readonly forecastRuns: { readonly [name: string]: ForecastRun };
   /** Warnings in force, ours and other offices'. */
   readonly warnings: { readonly [key: string]: Warning };
+  /** P14. By site: what people recorded last, whether it is shut. */
+  readonly closures: { readonly [siteId: string]: Closure };
 }
 
 export type Collection = keyof World;
@@ -155,6 +158,7 @@ export const EMPTY_WORLD: World = {
   forecasts: {},
   forecastRuns: {},
   warnings: {},
+  closures: {},
 };
 
 /** L2. Returns the next world; collections without a change keep their reference, so a reader can compare by it. */

@@ -31,7 +31,8 @@ export class ConfigError extends Error {
   }
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+/** This machine's own names. */
+export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 /** Reads every setting, or throws a ConfigError with every fault. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {

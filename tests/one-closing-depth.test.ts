@@ -34,7 +34,7 @@ function closedBy(city: City, depth_m: number): string[] {
         .map(({ id }) => id)
         .join() === 'TN-1,S-1',
     dispatch: gathered.closedCrossings.join() === 'TN-1',
-    public: assess(city, STATION, world.stations[STATION.id], NOW).closed,
+    public: assess(city, STATION, world.stations[STATION.id], NOW).overClosingLine,
     spells: depth_m >= closingLineOf(city, STATION)!,
   };
   return Object.entries(says).flatMap(([who, closed]) => (closed ? [who] : []));

@@ -137,7 +137,7 @@ describe('whatever a sensor says, with a restart between any two', () => {
 
 test('[T1] a world that was never told anything says so everywhere', () => {
   const place = snapshotOf(EMPTY_WORLD, START).places.find(({ id }) => id === 'up')!;
-  expect(place).toMatchObject({ depth_m: null, basis: 'unknown', grade: 'unknown', closed: false });
+  expect(place).toMatchObject({ depth_m: null, basis: 'unknown', grade: 'unknown', over_closing_line: false });
   expect(currentAt(UP, undefined, 'depth_m', START)).toMatchObject({ value: null, basis: 'unknown', reason: 'never' });
 });
 

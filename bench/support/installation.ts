@@ -24,13 +24,18 @@ export interface Installation {
 export interface InstallationOptions {
   /** `none` starts the server alone. */
   readonly scenario: string;
+  /** Settings beside it; without any nobody has to sign in. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const PREFIX = 'flood/1';
 
 export const topicOf = (rest: string): string => `${PREFIX}/${rest}`;
 
-export async function startInstallation({ scenario }: InstallationOptions): Promise<Installation> {
+export async function startInstallation({
+  scenario,
+  settings = { SIGN_IN: 'off' },
+}: InstallationOptions): Promise<Installation> {
   const [port, mqttPort] = [await freePort(), await freePort()];
   const dataFolder = await mkdtemp(join(tmpdir(), 'highwater-bench-'));
   const city = await loadCity(join(ROOT, 'cities/shanghai'));
@@ -40,7 +45,7 @@ export async function startInstallation({ scenario }: InstallationOptions): Prom
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      SIGN_IN: 'off',
+      ...settings,
       PORT: String(port),
       MQTT_PORT: String(mqttPort),
       DATA_DIR: dataFolder,

@@ -24,6 +24,8 @@ live = startLive({
   // One address holds all of them here.
   limits: { perAddress: Number(screens) + 10, all: 5_000 },
   trusted: [],
+  isSentToUs: () => true,
   onVisit: () => undefined,
+  onError: (cause) => console.error(cause),
 });
 await servePatches(http, patches, () => live.screens);

@@ -23,6 +23,7 @@ export interface Received {
 }
 
 const links: Socket[] = [];
+const sockets: WebSocket[] = [];
 let patches = 0;
 let gaps = 0;
 
@@ -67,6 +68,7 @@ async function openLive(token: string | undefined): Promise<void> {
 const startsWith = (data: Buffer, words: Buffer) => data.subarray(0, words.length).equals(words);
 
 function keep(socket: WebSocket): void {
+  sockets.push(socket);
   links.push((socket as unknown as { _socket: Socket })._socket);
 }
 
@@ -78,6 +80,16 @@ answerBench({
           side === 'live' ? openLive(tokens[(from + place) % tokens.length]) : openPlain(),
         ),
       );
+  },
+  /** All at the same moment, as after an outage; how long until the last has its snapshot, ms. */
+  async together(count) {
+    const began = performance.now();
+    await Promise.all(Array.from({ length: count }, (_, place) => openLive(tokens[place % tokens.length])));
+    return performance.now() - began;
+  },
+  close() {
+    for (const socket of sockets.splice(0)) socket.terminate();
+    links.length = 0;
   },
   /** Why who brings no token is not let in. */
   stranger: () =>

@@ -72,7 +72,7 @@ export function showView({ desk, map, city }: Pick<Console, 'desk' | 'map' | 'ci
   map.get()?.moveTo(content.map);
 }
 
-/** Opens the view that the address names, now and whenever it changes; one that was removed meanwhile opens nothing. */
+/** Opens the view that the address names, now and whenever it changes; of one that was removed meanwhile the list of the others opens. */
 export function followViewLink(console: Pick<Console, 'desk' | 'map' | 'city'>): void {
   const open = async () => {
     const id = new URLSearchParams(location.hash.replace(/^#/, '')).get(KEY);

@@ -39,6 +39,30 @@ export const enCurrent = {
     maintenance: 'under maintenance',
     now: 'Now',
   },
+  closure: {
+    title: 'Closing of the road',
+    nothing: 'Not recorded as closed',
+    stands: {
+      closed: 'Closed since {{time}}: {{reason}} ({{by}})',
+      open: 'Opened again at {{time}}: {{reason}} ({{by}})',
+    },
+    tag: 'closed {{time}}',
+    record: { closed: 'Record as closed …', open: 'Record as open …' },
+    why: {
+      closed: 'Record it once the road is shut. The public page says “closed”, and no truck is led through.',
+      open: 'Record it once the road is open. As long as the water is over the closing line, the public page still says: do not enter.',
+    },
+    reason: 'Reason',
+    reasons: {
+      depth: 'Water over the closing line',
+      rise: 'Water rises fast',
+      patrol: 'Closed by the patrol on site',
+      dry: 'Pumped dry and cleaned',
+      seen: 'Seen clear on site',
+      mistake: 'Recorded by mistake',
+    },
+    failed: 'Not recorded: {{why}}',
+  },
   work: {
     title: 'What is said of the sensor',
     stands: 'Under maintenance until {{time}}: {{reason}} ({{by}})',

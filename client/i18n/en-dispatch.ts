@@ -250,7 +250,7 @@ export const enDispatch = {
       suggested: 'Suggested, minutes to arrive',
       ordered: 'Ordered, under way (≈ by distance)',
       next: 'Next best for the card in focus',
-      closed: 'Closed by water, routes go round',
+      closed: 'Closed or over the closing line: routes go round',
       noRoutes: 'Arcs are not road routes.',
     },
   },

@@ -38,7 +38,7 @@ export const enKnown = {
     rainOfDay: 'No gauge reported rain in the last 24 hours.',
     water: 'No sensor reports water',
     reading: 'No reading is kept for this span.',
-    closed: 'No place is known to be at its closing depth.',
+    closed: 'No place is recorded as closed or known to be at its closing depth.',
     plan: 'No plan has been made.',
     suggestion: 'No truck needs to move.',
     order: 'No orders within the last hour.',

@@ -50,6 +50,7 @@ export const enReport = {
     until: 'until {{time}}',
     shut: 'At the closing depth',
     crossing: 'crossing',
+    recordedClosed: 'recorded as closed',
     street: 'Reports from the street',
     more: 'and {{count}} more; the complete list is on the screen',
     sheet: 'Sheet {{number}} of 4',

@@ -115,6 +115,8 @@ export const enShift = {
       'station-fall-confirmed': '{{station}}: sudden fall confirmed',
       'station-under-work': '{{station}} under maintenance until {{time}}',
       'station-work-ended': '{{station}}: maintenance ended',
+      'closure-closed': '{{site}} recorded as closed',
+      'closure-reopened': '{{site}} recorded as open again',
       'dispatch-pinned': '{{truck}} pinned to {{site}}',
       'dispatch-unpinned': '{{truck}} no longer pinned',
       'dispatch-banned': '{{truck}} not to {{site}} until {{time}}',

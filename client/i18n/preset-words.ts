@@ -8,11 +8,13 @@ const decisions = Object.keys(en.desk.decisions) as (keyof typeof en.desk.decisi
 const reasons = Object.keys(en.desk.reasons) as (keyof typeof en.desk.reasons)[];
 const works = Object.keys(en.work.reasons) as (keyof typeof en.work.reasons)[];
 const sights = Object.keys(en.work.seen) as (keyof typeof en.work.seen)[];
+const closures = Object.keys(en.closure.reasons) as (keyof typeof en.closure.reasons)[];
 const keyOf = new Map(
-  [en, zhCN].flatMap(({ desk, work }) => [
+  [en, zhCN].flatMap(({ desk, work, closure }) => [
     ...decisions.map((one) => [desk.decisions[one], `desk.decisions.${one}`] as const),
     ...reasons.map((one) => [desk.reasons[one], `desk.reasons.${one}`] as const),
     ...works.map((one) => [work.reasons[one], `work.reasons.${one}`] as const),
+    ...closures.map((one) => [closure.reasons[one], `closure.reasons.${one}`] as const),
     ...sights.map((one) => [work.seen[one], `work.seen.${one}`] as const),
   ]),
 );

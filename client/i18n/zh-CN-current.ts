@@ -42,6 +42,30 @@ export const zhCurrent: Translated<typeof enCurrent> = {
     maintenance: '检修中',
     now: '当前',
   },
+  closure: {
+    title: '道路封闭',
+    nothing: '未登记封闭',
+    stands: {
+      closed: '{{time}} 起封闭：{{reason}}（{{by}}）',
+      open: '{{time}} 恢复通行：{{reason}}（{{by}}）',
+    },
+    tag: '{{time}} 封闭',
+    record: { closed: '登记封闭 …', open: '登记恢复通行 …' },
+    why: {
+      closed: '道路封闭后登记。公众页面随即显示“已封闭”，车辆调度不再经过。',
+      open: '道路恢复通行后登记。水深仍超过封闭水深时，公众页面继续提示不要进入。',
+    },
+    reason: '原因',
+    reasons: {
+      depth: '水深超过封闭水深',
+      rise: '水位上涨迅速',
+      patrol: '现场人员已封闭',
+      dry: '已抽干并清理',
+      seen: '现场查看已无积水',
+      mistake: '误登记',
+    },
+    failed: '登记未成功：{{why}}',
+  },
   work: {
     title: '传感器处置',
     stands: '检修至 {{time}}：{{reason}}（{{by}}）',

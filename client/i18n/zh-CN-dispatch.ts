@@ -248,7 +248,7 @@ export const zhDispatch: Translated<typeof enDispatch> = {
       suggested: '建议，到达所需分钟',
       ordered: '已下达，途中（≈ 按距离）',
       next: '当前建议的次选',
-      closed: '因水封闭，路线绕行',
+      closed: '已封闭或超过封闭水深，路线绕行',
       noRoutes: '弧线不是道路路线。',
     },
   },

@@ -40,7 +40,7 @@ export const zhKnown: Translated<typeof enKnown> = {
     rainOfDay: '近 24 小时没有雨量站报告降雨。',
     water: '没有传感器报告积水',
     reading: '此时段没有保存的读数。',
-    closed: '没有已知达到封闭水深的地点。',
+    closed: '没有登记封闭或已知达到封闭水深的地点。',
     plan: '尚无方案。',
     suggestion: '目前无需调车。',
     order: '最近一小时没有指令。',

@@ -52,6 +52,7 @@ export const zhReport: Translated<typeof enReport> = {
     until: '有效至 {{time}}',
     shut: '达到封闭水深',
     crossing: '越江通道',
+    recordedClosed: '已登记封闭',
     street: '市民上报',
     more: '另有 {{count}} 项，完整列表见屏幕',
     sheet: '第 {{number}} 页，共 4 页',

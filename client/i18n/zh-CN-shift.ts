@@ -114,6 +114,8 @@ export const zhShift: Translated<typeof enShift> = {
       'station-fall-confirmed': '{{station}}：确认水位骤降属实',
       'station-under-work': '{{station}} 检修至 {{time}}',
       'station-work-ended': '{{station}}：检修结束',
+      'closure-closed': '{{site}} 登记封闭',
+      'closure-reopened': '{{site}} 登记恢复通行',
       'dispatch-pinned': '{{truck}} 固定于 {{site}}',
       'dispatch-unpinned': '{{truck}} 取消固定',
       'dispatch-banned': '{{time}} 前不派 {{truck}} 去 {{site}}',

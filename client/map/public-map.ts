@@ -6,6 +6,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { levelRank } from '../../domain/levels.ts';
 import type { Point } from '../../domain/plane.ts';
 import { isFlooded } from '../../domain/public/nearby.ts';
+import { isClosed, shownGrade } from '../../domain/public/shown-grade.ts';
 import { LEVEL_OF_GRADE } from '../../domain/public/signs.ts';
 import type { PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { basemapStyle } from './basemap-style.ts';
@@ -87,7 +88,7 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
   });
 
   const featureOf = (place: PublicPlace) => {
-    const level = LEVEL_OF_GRADE[place.grade] ?? (place.level === 'none' ? null : place.level);
+    const level = LEVEL_OF_GRADE[shownGrade(place)] ?? (place.level === 'none' ? null : place.level);
     const cm = place.depth_m === null ? null : Math.round(place.depth_m * 100);
     const condition = place.grade === 'unknown' ? 'silent' : place.doubtful ? 'suspect' : 'live';
     const icon = glyphName('depth', cm, level, condition);
@@ -97,7 +98,7 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
       properties: {
         id: place.id,
         icon,
-        closed: place.closed && place.grade !== 'unknown',
+        closed: isClosed(place),
         rank: levelRank(level ?? 'none') + Math.min(cm ?? 0, 500) / 1_000,
         name: options.language === 'zh' ? place.name.zh : place.name.en,
       },
@@ -122,7 +123,9 @@ export async function openPublicMap(container: HTMLElement, options: PublicMapOp
       void setPlaces(
         'places',
         places.filter(
-          (place) => place.measured && (isFlooded(place) || place.grade === 'unknown' || place.grade === 'dry'),
+          (place) =>
+            isClosed(place) ||
+            (place.measured && (isFlooded(place) || place.grade === 'unknown' || place.grade === 'dry')),
         ),
       );
       void setPlaces(

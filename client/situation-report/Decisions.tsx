@@ -125,9 +125,10 @@ function Shut() {
     );
   return (
     <ul className="report-columns">
-      {closed.map(({ id, kind, depth_m }) => (
+      {closed.map(({ id, kind, depth_m, recorded }) => (
         <li key={`${kind} ${id}`}>
-          {names.place(id)} <span className="num">{Math.round(depth_m * 100)} cm</span>
+          {names.place(id)} {depth_m !== null && <span className="num">{Math.round(depth_m * 100)} cm</span>}
+          {recorded && <b> {t('situationReport.recordedClosed')}</b>}
           {kind === 'crossing' && <span className="m"> {t('situationReport.crossing')}</span>}
         </li>
       ))}

@@ -1,5 +1,6 @@
 // What happened on a shift, readable from top to bottom. Entries are data: kind, who, about what, with which figures. The words
 // are the screen's, in the language of whoever reads.
+import type { ClosureStep } from '../closure.ts';
 import type { DeskEvent, StationStep } from '../desk-event.ts';
 import type { DispatchStep } from '../dispatch/decision.ts';
 import type { OrderStep, Reply } from '../dispatch/order.ts';
@@ -21,6 +22,7 @@ export interface ShiftEntry {
     | 'noted'
     | 'handed-over'
     | `station-${StationStep['kind']}`
+    | `closure-${ClosureStep['kind']}`
     | `order-${OrderStep['kind']}`
     | `dispatch-${DispatchStep['kind']}`
     | `warning-${WarningStep['kind']}`;
@@ -71,6 +73,9 @@ export function shiftEntries(events: readonly DeskEvent[], alarms: ReadonlyMap<s
     } else if (event.about === 'station') {
       const { id, at, by, kind, station_id } = event.step;
       entries.push({ id, at, by, kind: `station-${kind}`, alarm: null, station_id, ...stationDetails(event.step) });
+    } else if (event.about === 'closure') {
+      const { id, at, by, kind, site_id, reason } = event.step;
+      entries.push({ id, at, by, kind: `closure-${kind}`, alarm: null, site_id, ...textOf(reason) });
     } else if (event.about === 'order') {
       const { id, at, by, kind, order_id } = event.step;
       entries.push({ id, at, by, kind: `order-${kind}`, alarm: null, order_id, ...orderDetails(event.step) });

@@ -2,6 +2,7 @@
 // what cannot be driven through.
 import type { City, Station } from '../city.ts';
 import { closingDepth_m } from '../closing-depth.ts';
+import { isShut } from '../closure.ts';
 import { type Basis, currentAt } from '../current-value.ts';
 import type { SiteForecast } from '../forecast/site-forecast.ts';
 import { sensorFreshness } from '../station-freshness.ts';
@@ -69,12 +70,18 @@ export function gather(
       },
     ];
   });
+  const shut = city.sites.filter(({ id }) => isShut(world, id));
+  const shutStations = new Set(shut.map(({ station_id }) => station_id));
+  const isOverLine = (stationId: string | null) =>
+    (depthOf(stationId).value_m ?? 0) >= closingDepth_m(city, stationOf(stationId));
   const closedCrossings = city.crossings
-    .filter(({ station_id }) => (depthOf(station_id).value_m ?? 0) >= closingDepth_m(city, stationOf(station_id)))
+    .filter(({ station_id }) => isOverLine(station_id) || (station_id !== null && shutStations.has(station_id)))
     .map(({ id }) => id);
   const avoid = city.sites.flatMap((site): FloodedPlace[] => {
     // What is known comes before what is forecast: a route must not wait for the next issue.
-    const depth_m = depthOf(site.station_id).value_m ?? forecasts.get(site.id)?.now ?? 0;
+    const known_m = depthOf(site.station_id).value_m ?? forecasts.get(site.id)?.now ?? 0;
+    // What is recorded as closed is no way through, however little water is measured; that it is open again makes no water less.
+    const depth_m = shut.includes(site) ? Math.max(known_m, closingDepth_m(city, stationOf(site.station_id))) : known_m;
     if (depth_m < AROUND_M) return [];
     return [{ id: site.id, lon: site.lon, lat: site.lat, depth_m, radius_m: Math.sqrt(site.area_m2 / Math.PI) }];
   });

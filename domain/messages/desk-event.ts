@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { ALARM_LEVELS } from '../alerts/alarm.ts';
+import { LONGEST_CLOSURE_REASON } from '../closure.ts';
 import { type DeskEvent, LONGEST_NOTE } from '../desk-event.ts';
 import { REPLIES } from '../dispatch/order.ts';
 import { MEASURE_NAMES } from '../measures.ts';
@@ -93,6 +94,15 @@ const stationStep = Type.Union([
   Type.Object({ ...stationHead, by: nullable(name), kind: Type.Literal('work-ended') }),
 ]);
 
+const closureStep = Type.Object({
+  id,
+  site_id: id,
+  at: instant,
+  by: name,
+  kind: oneOf(['closed', 'reopened']),
+  reason: Type.String({ minLength: 1, maxLength: LONGEST_CLOSURE_REASON }),
+});
+
 const orderHead = { id, order_id: id, at: instant };
 const desk = nullable(name);
 const orderStep = Type.Union([
@@ -146,6 +156,7 @@ const validators = {
   response: Compile(responseStep),
   shift: Compile(noteStep),
   station: Compile(stationStep),
+  closure: Compile(closureStep),
   order: Compile(orderStep),
   dispatch: Compile(dispatchStep),
   warning: Compile(warningStepSchema),

@@ -27,10 +27,10 @@ export interface Assessment {
   readonly freshness: Freshness;
   readonly doubtful: boolean;
   /** T1. At or over the closing line by the current value, whatever is known of it. */
-  readonly closed: boolean;
+  readonly overClosingLine: boolean;
 }
 
-/** The line from which on the public is told that a place is closed, m; null for any but an underpass: a road is never shut whole. */
+/** The depth from which on nobody should go in, m; null for any but an underpass: of a road one side may be dry. */
 export function closingLineOf(city: ClosingCity, station: Station): number | null {
   return station.regime === 'underpass' ? closingDepth_m(city, station) : null;
 }
@@ -56,7 +56,7 @@ export function assess(city: ClosingCity, station: Station, state: StationState 
     heardAt: lastHeard(state),
     freshness: sensorFreshness(station, state, 'depth_m', now),
     doubtful: basis === 'doubted',
-    closed: closingLine_m !== null && depth_m !== null && depth_m >= closingLine_m,
+    overClosingLine: closingLine_m !== null && depth_m !== null && depth_m >= closingLine_m,
   };
 }
 

@@ -5,11 +5,11 @@ import { isOverdue } from '../forecast/expectation.ts';
 import type { Words } from '../measures.ts';
 import type { PublicReport } from '../reports/citizen-report.ts';
 import { roleDescription } from '../station-kinds.ts';
-import { type EpochMs, formatInstant } from '../time.ts';
+import { type EpochMs, formatInstant, HOUR_MS } from '../time.ts';
 import { WET_FROM_M } from '../wet-from.ts';
 import type { World } from '../world.ts';
 import { assess } from './assess.ts';
-import type { PublicPlace, PublicResponse, PublicSnapshot, PublicWarning } from './snapshot.ts';
+import type { PublicClosure, PublicPlace, PublicResponse, PublicSnapshot, PublicWarning } from './snapshot.ts';
 import type { Spell } from './wet-spells.ts';
 
 export interface SnapshotInput {
@@ -23,6 +23,9 @@ export interface SnapshotInput {
   readonly reports: readonly PublicReport[];
 }
 
+/** For so long that a place was opened again is news. */
+const REOPENED_TOLD_MS = 6 * HOUR_MS;
+
 export const measuresDepth = (station: Station): boolean => roleDescription(station).onPublicPage !== null;
 
 export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
@@ -30,6 +33,7 @@ export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
   const measured = city.stations.filter(measuresDepth);
   const stationIds = new Set(measured.map(({ id }) => id));
   const unmeasured = city.sites.filter(({ station_id }) => station_id === null || !stationIds.has(station_id));
+  const siteOf = new Map(city.sites.flatMap(({ id, station_id }) => (station_id === null ? [] : [[station_id, id]])));
   const watcher = world.parts.watcher;
   return {
     version: 1,
@@ -54,7 +58,7 @@ export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
       expires_at: formatInstant(expires_at, city.timezone),
     })),
     places: [
-      ...measured.map((station) => measuredPlace(station, input)),
+      ...measured.map((station) => measuredPlace(station, input, siteOf)),
       ...unmeasured.map(({ id, name, kind, district, lon, lat }): PublicPlace => {
         const forecast = world.forecasts[id];
         const isGuess = forecast?.basis === 'estimate' && forecast.measure === 'depth_m' && !isOverdue(forecast, now);
@@ -64,6 +68,7 @@ export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
           ...{ id, name: wordsOf(name), kind, district: termOf(city, district), lon, lat },
           measured: false,
           grade: 'unmeasured',
+          closure: closureOf(id, input),
           estimate_m: guess !== null && guess >= WET_FROM_M ? rounded(guess) : null,
         };
       }),
@@ -83,12 +88,14 @@ const NOTHING_KNOWN = {
   freshness: null,
   doubtful: false,
   wet_since: null,
-  closed: false,
-  closed_since: null,
+  over_closing_line: false,
+  over_closing_line_since: null,
+  closure: null,
   estimate_m: null,
 } as const;
 
-function measuredPlace(station: Station, { city, world, now, spellOf }: SnapshotInput): PublicPlace {
+function measuredPlace(station: Station, input: SnapshotInput, siteOf: ReadonlyMap<string, string>): PublicPlace {
+  const { city, world, now, spellOf } = input;
   const found = assess(city, station, world.stations[station.id], now);
   const spell = spellOf(station.id);
   const instant = (at: EpochMs | null) => (at === null ? null : formatInstant(at, city.timezone));
@@ -114,17 +121,31 @@ function measuredPlace(station: Station, { city, world, now, spellOf }: Snapshot
     freshness: found.freshness,
     doubtful: found.doubtful,
     wet_since: wet ? instant(spell.wetSince) : null,
-    closed: found.closed,
-    closed_since: found.closed ? instant(spell.closedSince) : null,
+    over_closing_line: found.overClosingLine,
+    over_closing_line_since: found.overClosingLine ? instant(spell.overLineSince) : null,
+    closure: closureOf(siteOf.get(station.id), input),
   };
 }
 
-/** P8. Who confirmed it is the desk's own business: the office answers for it. */
+/** P14. That a place was opened again is told for a while; before that nobody had said a word. */
+function closureOf(siteId: string | undefined, { city, world, now }: SnapshotInput): PublicClosure | null {
+  const closure = siteId === undefined ? undefined : world.closures[siteId];
+  if (!closure || (closure.state === 'open' && now - closure.since > REOPENED_TOLD_MS)) return null;
+  return { state: closure.state, since: formatInstant(closure.since, city.timezone), by: wordsOf(officeOf(city)) };
+}
+
+/** P8. Who of its people did something is the desk's own business: the office answers for it. */
+function officeOf(city: City): Words {
+  return (
+    city.response_issuer ?? {
+      en: `${city.name.en} flood control headquarters`,
+      zh: `${city.name.zh}防汛指挥部`,
+    }
+  );
+}
+
 function responsesOf({ city, world }: SnapshotInput): PublicResponse[] {
-  const issuer = city.response_issuer ?? {
-    en: `${city.name.en} flood control headquarters`,
-    zh: `${city.name.zh}防汛指挥部`,
-  };
+  const issuer = officeOf(city);
   return Object.values(world.responses).flatMap(({ area, confirmed }) =>
     confirmed?.level
       ? [

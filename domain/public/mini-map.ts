@@ -3,9 +3,10 @@
 import type { Level } from '../levels.ts';
 import type { Point } from '../plane.ts';
 import { html, type Markup } from './markup.ts';
-import { isFlooded } from './nearby.ts';
+import { isInTheWay } from './nearby.ts';
+import { isClosed, shownGrade } from './shown-grade.ts';
 import { LEVEL_OF_GRADE } from './signs.ts';
-import type { PublicSnapshot } from './snapshot.ts';
+import type { PublicPlace, PublicSnapshot } from './snapshot.ts';
 
 /** Degrees of longitude across the picture; a phone's card is about three times as wide as it is high. */
 const SPAN_DEG = 0.24;
@@ -45,28 +46,22 @@ export function miniMap(snapshot: PublicSnapshot, centre: Point | null, outline:
   const top = middle.y - height / 2;
   const frame = frameOf(snapshot.city.bounds);
   const shown = snapshot.places
-    .filter(isFlooded)
+    .filter(isInTheWay)
     .map((place) => ({ place, ...drawn(place) }))
     .filter(({ x, y }) => x > left && x < left + width && y > top && y < top + height)
     .toSorted((a, b) => (a.place.depth_m ?? 0) - (b.place.depth_m ?? 0));
   const n = (value: number) => value.toFixed(2);
   return html`<svg class="mini" viewBox="${n(left)} ${n(top)} ${n(width)} ${n(height)}" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
 ${outline ? html`<image href="${outline}" x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}"/>` : ''}
-${shown.map(({ place, x, y }) => badge(x, y, scale, Math.round((place.depth_m ?? 0) * 100), LEVEL_OF_GRADE[place.grade] ?? null, place.grade === 'unknown', place.closed))}
+${shown.map(({ place, x, y }) => badge(x, y, scale, place))}
 ${centre ? corners(middle.x, middle.y, scale) : ''}</svg>`;
 }
 
-function badge(
-  x: number,
-  y: number,
-  scale: number,
-  cm: number,
-  level: Level | null,
-  silent: boolean,
-  closed: boolean,
-): Markup {
-  const name = silent ? 'silent' : (level ?? 'shallow');
-  return html`<g class="badge ${name}" transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})"><rect class="rim" x="-17" y="-14" width="34" height="28" rx="7"/><rect class="ground" x="-15" y="-12" width="30" height="24" rx="5"/><text y="5">${cm}</text>${level && !silent ? html`<g class="corner ${level}" transform="translate(15 -12)">${CORNERS[level]}</g>` : ''}${closed ? CLOSED : ''}</g>`;
+function badge(x: number, y: number, scale: number, place: PublicPlace): Markup {
+  const level = LEVEL_OF_GRADE[shownGrade(place)] ?? null;
+  const name = level ?? (place.grade === 'unknown' ? 'silent' : 'shallow');
+  const cm = place.depth_m === null ? '' : Math.round(place.depth_m * 100);
+  return html`<g class="badge ${name}" transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})"><rect class="rim" x="-17" y="-14" width="34" height="28" rx="7"/><rect class="ground" x="-15" y="-12" width="30" height="24" rx="5"/><text y="5">${cm}</text>${level ? html`<g class="corner ${level}" transform="translate(15 -12)">${CORNERS[level]}</g>` : ''}${isClosed(place) ? CLOSED : ''}</g>`;
 }
 
 const CORNERS: Readonly<Record<Level, Markup>> = {

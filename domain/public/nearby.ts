@@ -1,5 +1,6 @@
 import { metresBetween, type Point } from '../plane.ts';
 import { worstFirst } from './search.ts';
+import { isClosed } from './shown-grade.ts';
 import type { PublicPlace } from './snapshot.ts';
 
 export interface Near {
@@ -12,6 +13,9 @@ export interface Near {
 export function isFlooded({ grade }: PublicPlace): boolean {
   return grade !== 'dry' && grade !== 'unmeasured' && grade !== 'unknown';
 }
+
+/** What somebody on the road has to know of: water, or a place that is closed (P14). */
+export const isInTheWay = (place: PublicPlace): boolean => isFlooded(place) || isClosed(place);
 
 /** Nearest first; without a point the worst first. */
 export function sortedNear(places: readonly PublicPlace[], from: Point | null): Near[] {

@@ -3,9 +3,10 @@
 
 import type { Point } from '../plane.ts';
 import { html, Markup } from './markup.ts';
-import { isFlooded, type Near, sortedNear } from './nearby.ts';
+import { isFlooded, isInTheWay, type Near, sortedNear } from './nearby.ts';
 import { type SearchAnswer, searchPlaces, worstFirst } from './search.ts';
 import { ageWords, momentWords, sentencesOf } from './sentences.ts';
+import { isClosed, shownGrade } from './shown-grade.ts';
 import { BELL_SIGN, gradeSign, LEVEL_OF_GRADE, levelSign, STAR_SIGN } from './signs.ts';
 import type { Grade, PublicPlace, PublicSnapshot } from './snapshot.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
@@ -59,11 +60,17 @@ export function answerRegion(view: PublicView): Markup {
       return placeCard(answer.place, answer.others, view, words);
     case 'district': {
       const measured = answer.places.filter((place) => place.measured);
-      const worst = measured.toSorted(worstFirst)[0];
-      const wet = measured.filter((place) => place.grade !== 'unknown' && isFlooded(place)).length;
+      const wet = measured.filter(isFlooded).length;
       const silent = measured.filter(({ grade }) => grade === 'unknown').length;
-      return card(worst?.grade ?? 'unmeasured', {
-        bar: worst ? words.bar[worst.grade](worst.closed) : words.bar.unmeasured(false),
+      const counts = { closed: answer.places.filter(isClosed).length, over: measured.filter(isOverLine).length, wet };
+      // Of a district no single place has the colour: one underpass does not close it.
+      return card('unmeasured', {
+        bar:
+          measured.length === 0 && counts.closed === 0
+            ? words.bar.unmeasured(false)
+            : measured.length > 0 && silent === measured.length && counts.closed === 0
+              ? words.notFound.bar
+              : words.district.bar(measured.length, counts),
         title: html`${words.place(answer.district).map((name) => html`<span>${name}</span> `)}`,
         say:
           measured.length > 0 && silent === measured.length
@@ -94,7 +101,7 @@ function placeCard(place: PublicPlace, others: readonly PublicPlace[], view: Pub
   const name = words
     .place(place.name)
     .map((part, i, all) => html`<span ${i === 0 && all.length > 1 ? CHINESE : ''}>${part}</span> `);
-  return card(place.grade, {
+  return card(shownGrade(place), {
     bar: said.bar,
     action: place.measured
       ? html`<button type="button" class="follow" id="follow" data-follow="${place.id}" hidden>${STAR_SIGN}<span>${words.follow.follow}</span></button>`
@@ -127,16 +134,19 @@ function farCard({ place, distance_m }: Near, { snapshot, language }: PublicView
   });
 }
 
+const isOverLine = ({ over_closing_line }: PublicPlace): boolean => over_closing_line;
+
 const CHINESE = new Markup('lang="zh-CN"');
 
 function overviewCard({ snapshot }: PublicView, words: PublicWords): Markup {
   const measured = snapshot.places.filter((place) => place.measured);
   const known = measured.filter(({ grade }) => grade !== 'unknown');
   const wet = known.filter(isFlooded).toSorted(worstFirst);
-  const closed = measured.filter((place) => place.closed).length;
+  const closed = snapshot.places.filter(isClosed).length;
+  const over = measured.filter(isOverLine).length;
   const worst = wet[0];
-  return card(known.length === 0 ? 'unknown' : (worst?.grade ?? 'dry'), {
-    bar: known.length === 0 ? words.notFound.bar : words.overview.bar(wet.length, closed),
+  return card(known.length === 0 ? 'unknown' : (worst?.grade ?? (closed > 0 ? 'impassable' : 'dry')), {
+    bar: known.length === 0 ? words.notFound.bar : words.overview.bar(wet.length, over, closed),
     title: html`${words.overview.title(words.code === 'zh' ? snapshot.city.name.zh : snapshot.city.name.en)}`,
     say: known.length === 0 ? words.overview.allUnknown : words.overview.say(wet.length),
     advice: words.overview.advice,
@@ -199,11 +209,11 @@ export function nearRegion(view: PublicView): Markup {
   const all = inDistrict
     ? sortedNear(answer.places, null)
     : sortedNear(
-        snapshot.places.filter((place) => isFlooded(place) && place.id !== shownAbove),
+        snapshot.places.filter((place) => isInTheWay(place) && place.id !== shownAbove),
         centre,
       );
   const rows = all.slice(0, MOST_ROWS);
-  const silent = snapshot.places.filter((place) => place.grade === 'unknown' && !isFlooded(place)).length;
+  const silent = snapshot.places.filter((place) => place.grade === 'unknown' && !isInTheWay(place)).length;
   const title = inDistrict
     ? words.near.titleDistrict(language === 'zh' ? answer.district.zh : answer.district.en)
     : centre
@@ -213,9 +223,10 @@ export function nearRegion(view: PublicView): Markup {
 }
 
 function nearRow({ place, distance_m }: Near, { snapshot, language }: PublicView, words: PublicWords): Markup {
-  const unknown = place.grade === 'unknown' || place.grade === 'unmeasured';
+  const shown = shownGrade(place);
+  const unknown = shown === 'unknown' || shown === 'unmeasured';
   const names = words.place(place.name);
-  return html`<li${unknown ? html` class="unknown"` : ''} data-row="${place.id}">${gradeSign(place.grade)}<div><a href="${hrefOf(language, place.id)}" data-place="${place.id}">${names.map((name, i) => html`<span ${i === 0 && names.length > 1 ? CHINESE : ''}>${name}</span> `)}</a><p>${sentencesOf(place, words, snapshot.at).row}</p></div>${distance_m === null ? '' : html`<span class="far">${words.distance(distance_m)}</span>`}</li>`;
+  return html`<li${unknown ? html` class="unknown"` : ''} data-row="${place.id}">${gradeSign(shown)}<div><a href="${hrefOf(language, place.id)}" data-place="${place.id}">${names.map((name, i) => html`<span ${i === 0 && names.length > 1 ? CHINESE : ''}>${name}</span> `)}</a><p>${sentencesOf(place, words, snapshot.at).row}</p></div>${distance_m === null ? '' : html`<span class="far">${words.distance(distance_m)}</span>`}</li>`;
 }
 
 export function footRegion({ snapshot, language }: PublicView, renews: boolean): Markup {

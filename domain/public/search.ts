@@ -1,5 +1,6 @@
 // P11: a street, an underpass or a district, typed in either language, as the person would write it.
 import type { Words } from '../measures.ts';
+import { shownGrade } from './shown-grade.ts';
 import { GRADES, type PublicPlace } from './snapshot.ts';
 
 export type SearchAnswer =
@@ -33,7 +34,7 @@ export function searchPlaces(places: readonly PublicPlace[], question: string): 
 /** Worse grades first, deeper first among the same; without water by name. */
 export function worstFirst(a: PublicPlace, b: PublicPlace): number {
   return (
-    GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) ||
+    GRADES.indexOf(shownGrade(a)) - GRADES.indexOf(shownGrade(b)) ||
     (b.depth_m ?? 0) - (a.depth_m ?? 0) ||
     (a.name.en < b.name.en ? -1 : 1)
   );

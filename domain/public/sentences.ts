@@ -1,4 +1,5 @@
 // What is known of a place, in sentences. Everything that is said of a place on the page, in a message or by a voice comes from here.
+import { isClosed } from './shown-grade.ts';
 import type { Instant, PublicPlace } from './snapshot.ts';
 import type { PublicWords } from './words.ts';
 
@@ -21,9 +22,9 @@ export function sentencesOf(place: PublicPlace, words: PublicWords, today: Insta
   const underpass = place.kind === 'underpass';
   const time = (instant: Instant) => momentWords(instant, words, today);
   return {
-    bar: words.bar[place.grade](place.closed),
+    bar: isClosed(place) ? words.closed.bar(place.grade === 'danger') : words.bar[place.grade](place.over_closing_line),
     say: saidOf(place, words, time),
-    advice: words.advice[place.grade](underpass),
+    advice: isClosed(place) ? words.closed.advice : words.advice[place.grade](underpass),
     since: sinceOf(place, words, today, time),
     measured: place.measured_at
       ? { text: words.measuredAt(momentWords(place.measured_at, words, today, true)), at: place.measured_at }
@@ -63,16 +64,19 @@ function sinceOf(
   today: Instant,
   time: (instant: Instant) => string,
 ): readonly string[] {
-  if (place.grade === 'unmeasured')
-    return place.estimate_m === null ? [] : [words.estimate(Math.round(place.estimate_m * 100))];
-  const said: string[] = [];
+  const { closure } = place;
+  const said = closure ? [words.closure[closure.state](time(closure.since), closure.by[words.code])] : [];
+  if (place.grade === 'unmeasured') {
+    if (place.estimate_m !== null) said.push(words.estimate(Math.round(place.estimate_m * 100)));
+    return said;
+  }
   if (place.grade === 'unknown' && place.depth_m !== null && place.measured_at)
     said.push(words.last(centimetres(place), time(place.measured_at)));
   if (place.grade !== 'unknown' && place.basis === 'last-known' && place.basis_since)
     said.push(words.lost[lossOf(place)](time(place.basis_since)));
   const spell = [
     place.wet_since && words.wetSince(momentWords(place.wet_since, words, today, false, true)),
-    place.closed_since && words.closedSince(time(place.closed_since)),
+    place.over_closing_line_since && words.overLineSince(time(place.over_closing_line_since)),
   ].filter((part) => part !== null);
   if (spell.length > 0) said.push(words.code === 'zh' ? `${spell.join('，')}。` : spell.join(' '));
   if (place.doubtful && place.grade !== 'unknown') said.push(words.doubtful);
@@ -87,9 +91,14 @@ function lossOf({ basis_reason }: PublicPlace): 'sensorFailed' | 'noData' | 'mai
 }
 
 function rowOf(place: PublicPlace, words: PublicWords, time: (instant: Instant) => string): string {
+  const row = measuredRowOf(place, words, time);
+  return isClosed(place) ? [words.closed.row, row].join(words.code === 'zh' ? '' : ' ') : row;
+}
+
+function measuredRowOf(place: PublicPlace, words: PublicWords, time: (instant: Instant) => string): string {
   const space = words.code === 'zh' ? '' : ' ';
   if (place.grade === 'unknown') return whyUnknown(place, words.row, time);
-  const state = words.row.grade[place.grade](place.closed);
+  const state = words.row.grade[place.grade](place.over_closing_line);
   if (place.grade === 'unmeasured')
     return place.estimate_m === null ? state : `${state}${space}${words.estimate(Math.round(place.estimate_m * 100))}`;
   if (place.grade === 'dry') return state;

@@ -1,6 +1,7 @@
 // What the public is told: the one shape that `public/v1/now.json`, the pages without a script and the phone share. A field that
 // is not listed here is never published (P5). Times are ISO 8601 with the city's offset, so that a clock can be read off them.
 import type { SiteKind } from '../city.ts';
+import type { Closure } from '../closure.ts';
 import type { Basis, CurrentReason } from '../current-value.ts';
 import type { Freshness } from '../freshness.ts';
 import type { LevelOrNone } from '../levels.ts';
@@ -42,11 +43,20 @@ export interface PublicPlace {
   readonly doubtful: boolean;
   /** P4. Null where the water came before what is remembered. */
   readonly wet_since: Instant | null;
-  /** The closing line of an underpass is reached. */
-  readonly closed: boolean;
-  readonly closed_since: Instant | null;
+  /** What the depth says: the closing line of an underpass is reached. Whether it is shut is another matter (`closure`). */
+  readonly over_closing_line: boolean;
+  readonly over_closing_line_since: Instant | null;
+  /** P14. What a person recorded; null where nobody recorded anything, or opened it again long ago. */
+  readonly closure: PublicClosure | null;
   /** P7. A model's guess where nothing measures, m. */
   readonly estimate_m: number | null;
+}
+
+export interface PublicClosure {
+  readonly state: Closure['state'];
+  readonly since: Instant;
+  /** The office that answers for it. */
+  readonly by: Words;
 }
 
 /** A response level that a person has put in force (P8). */

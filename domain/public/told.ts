@@ -1,6 +1,7 @@
 // P9: what a follower is told of a place, and in which order of badness.
 import { WET_FROM_M } from '../wet-from.ts';
 import { sentencesOf } from './sentences.ts';
+import { isClosed } from './shown-grade.ts';
 import type { Grade, PublicPlace, PublicSnapshot } from './snapshot.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from './words.ts';
 
@@ -36,10 +37,11 @@ export function messageFor(place: PublicPlace, snapshot: PublicSnapshot, languag
   const said = sentencesOf(place, words, snapshot.at);
   const mark = snapshot.exercise ? words.exercise : snapshot.simulated ? words.simulated : null;
   const name = words.place(place.name).at(-1)!;
-  const dried = place.grade === 'dry' || (place.grade === 'shallow' && (place.depth_m ?? 0) < WET_FROM_M);
+  const dried =
+    !isClosed(place) && (place.grade === 'dry' || (place.grade === 'shallow' && (place.depth_m ?? 0) < WET_FROM_M));
   return {
     title: `${mark ? `${mark} · ` : ''}${name}`,
-    body: [said.say, dried ? '' : said.advice, said.measured?.text ?? '']
+    body: [isClosed(place) ? words.closed.row : '', said.say, dried ? '' : said.advice, said.measured?.text ?? '']
       .filter(Boolean)
       .map((part) => (/[。.]$/.test(part) ? part : `${part}${language === 'zh' ? '。' : '.'}`))
       .join(language === 'zh' ? '' : ' '),

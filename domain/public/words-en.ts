@@ -27,15 +27,20 @@ export const EN = {
     positionKept: 'Your position stays on this device.',
   },
   bar: {
-    danger: (closed: boolean) => (closed ? 'Danger, closed' : 'Danger, do not enter'),
-    impassable: (closed: boolean) => (closed ? 'Closed' : 'Do not drive in'),
+    danger: () => 'Danger, do not enter',
+    impassable: (over: boolean) => (over ? 'Over the closing line, do not enter' : 'Do not drive in'),
     avoid: () => 'Avoid',
     slow: () => 'Drive slowly',
     shallow: () => 'Shallow water',
     dry: () => 'No water, or under 5 cm',
-    unknown: (closed: boolean) => (closed ? 'Not known, was closed' : 'Not known, take care'),
+    unknown: () => 'Not known, take care',
     unmeasured: () => 'Not measured here',
   } as GradeWords,
+  closed: {
+    bar: (danger: boolean): string => (danger ? 'Closed, danger' : 'Closed'),
+    row: 'Closed.',
+    advice: 'Do not drive or walk in. Take another road.',
+  },
   trend: { rising: 'still rising', falling: 'falling', steady: 'steady' } as Record<Trend, string>,
   depth: (cm: number, trend: string | null) =>
     trend ? `${cm} cm of water, ${trend}` : `${cm} cm of water, trend not known`,
@@ -74,7 +79,11 @@ export const EN = {
     unmeasured: () => 'Look before you go. If the ground is under water, turn back.',
   } as GradeWords,
   wetSince: (time: string) => `Water since ${time}.`,
-  closedSince: (time: string) => `Closed since ${time}.`,
+  overLineSince: (time: string) => `Over the closing line since ${time}.`,
+  closure: {
+    closed: (time: string, office: string) => `Closed since ${time}, recorded by ${office}.`,
+    open: (time: string, office: string) => `Opened again at ${time}, recorded by ${office}.`,
+  },
   measuredAt: (time: string) => `Measured by sensor at ${time}`,
   ago: (age: string) => `, ${age} ago.`,
   today: (time: string) => `${time} today`,
@@ -90,8 +99,8 @@ export const EN = {
     lastKnown: (cm: number, time: string) => `Last known ${cm} cm at ${time}.`,
     trend: { rising: 'rising', falling: 'falling', steady: 'steady' } as Record<Trend, string>,
     grade: {
-      danger: (closed: boolean) => (closed ? 'Closed, danger.' : 'Danger.'),
-      impassable: (closed: boolean) => (closed ? 'Closed.' : 'Do not drive in.'),
+      danger: () => 'Danger, do not enter.',
+      impassable: (over: boolean) => (over ? 'Over the closing line, do not enter.' : 'Do not drive in.'),
       avoid: () => 'Avoid.',
       slow: () => 'Go slowly.',
       shallow: () => 'Go slowly.',
@@ -139,12 +148,18 @@ export const EN = {
     say: (count: number) => (count === 0 ? 'No water measured on roads' : `Water at ${plural(count, 'place')}`),
     worst: (place: string, cm: number) => `Deepest: ${place}, ${cm} cm.`,
     advice: 'Search for a street, an underpass or a district above.',
-    bar: (count: number, closed: number) =>
-      closed > 0 ? `${closed} closed` : count > 0 ? 'Water on roads' : 'No water measured',
+    bar: (count: number, over: number, closed: number) =>
+      [closed > 0 && `${closed} closed`, over > 0 && `${over} over the closing line`].filter(Boolean).join(', ') ||
+      (count > 0 ? 'Water on roads' : 'No water measured'),
     allUnknown: 'Not known: no sensor reports now',
     count: (measured: number, known: number) => `${known} of ${measured} sensors report.`,
   },
   district: {
+    /** Of its measured places: recorded as closed, over the line, wet at all. */
+    bar: (measured: number, { closed, over, wet }: { closed: number; over: number; wet: number }) =>
+      [closed > 0 && `${closed} closed`, over > 0 && `${over} of ${plural(measured, 'place')} over the closing line`]
+        .filter(Boolean)
+        .join(', ') || (wet > 0 ? `Water at ${wet} of ${plural(measured, 'place')}` : 'No water measured'),
     say: (wet: number, measured: number) =>
       measured === 0 ? 'Not known: no sensor here' : `Water at ${wet} of ${plural(measured, 'measured place')}`,
     silent: (count: number) => `Not known at ${plural(count, 'place')}.`,
@@ -186,8 +201,8 @@ export const EN = {
     rows: [
       ['10 to 15 cm', 'drive slowly'],
       ['15 to 25 cm', 'avoid'],
-      ['25 to 50 cm', 'closed'],
-      ['50 cm and more', 'closed, danger'],
+      ['25 to 50 cm', 'do not enter'],
+      ['50 cm and more', 'danger, do not enter'],
     ],
     none: ['no data', 'not known, take care'],
     report: ['report', 'seen by people, not measured'],

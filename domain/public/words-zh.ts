@@ -21,14 +21,19 @@ export const ZH: PublicWords = {
     positionKept: '您的位置只留在本设备上。',
   },
   bar: {
-    danger: (closed) => (closed ? '危险，已封闭' : '危险，不要进入'),
-    impassable: (closed) => (closed ? '已封闭' : '不要驶入'),
+    danger: () => '危险，不要进入',
+    impassable: (over) => (over ? '超过封闭水深，不要进入' : '不要驶入'),
     avoid: () => '请绕行',
     slow: () => '请慢行',
     shallow: () => '少量积水',
     dry: () => '无积水，或不足 5 厘米',
-    unknown: (closed) => (closed ? '情况不明，此前已封闭' : '情况不明，请小心'),
+    unknown: () => '情况不明，请小心',
     unmeasured: () => '此处没有传感器',
+  },
+  closed: {
+    bar: (danger) => (danger ? '已封闭，危险' : '已封闭'),
+    row: '已封闭。',
+    advice: '请勿驶入或步行进入，请走其他道路。',
   },
   trend: { rising: '还在上涨', falling: '正在下降', steady: '水位平稳' },
   depth: (cm, trend) => (trend ? `水深 ${cm} 厘米，${trend}` : `水深 ${cm} 厘米，涨落不明`),
@@ -60,7 +65,11 @@ export const ZH: PublicWords = {
     unmeasured: () => '请先看清路面。路面被水淹没时请返回。',
   },
   wetSince: (time) => `${time} 开始积水`,
-  closedSince: (time) => `${time} 起封闭`,
+  overLineSince: (time) => `${time} 起超过封闭水深`,
+  closure: {
+    closed: (time, office) => `${time} 起封闭（${office}登记）。`,
+    open: (time, office) => `${time} 恢复通行（${office}登记）。`,
+  },
   measuredAt: (time) => `传感器实测 ${time}`,
   ago: (age) => `，${age}前更新。`,
   today: (time) => `今天 ${time}`,
@@ -76,8 +85,8 @@ export const ZH: PublicWords = {
     lastKnown: (cm, time) => `最后已知水深 ${cm} 厘米（${time}）。`,
     trend: { rising: '上涨', falling: '正在下降', steady: '平稳' },
     grade: {
-      danger: (closed) => (closed ? '危险，已封闭。' : '危险。'),
-      impassable: (closed) => (closed ? '已封闭。' : '不要驶入。'),
+      danger: () => '危险，不要进入。',
+      impassable: (over) => (over ? '超过封闭水深，不要进入。' : '不要驶入。'),
       avoid: () => '请绕行。',
       slow: () => '慢行。',
       shallow: () => '慢行。',
@@ -120,11 +129,17 @@ export const ZH: PublicWords = {
     say: (count) => (count === 0 ? '没有测到道路积水' : `${count} 处积水`),
     worst: (place, cm) => `最深处：${place}，${cm} 厘米。`,
     advice: '请在上面查询道路、下立交或区名。',
-    bar: (count, closed) => (closed > 0 ? `${closed} 处已封闭` : count > 0 ? '道路有积水' : '没有测到积水'),
+    bar: (count, over, closed) =>
+      [closed > 0 && `${closed} 处已封闭`, over > 0 && `${over} 处超过封闭水深`].filter(Boolean).join('，') ||
+      (count > 0 ? '道路有积水' : '没有测到积水'),
     allUnknown: '情况不明：目前没有传感器数据',
     count: (measured, known) => `${measured} 个传感器中有 ${known} 个有数据。`,
   },
   district: {
+    bar: (measured, { closed, over, wet }) =>
+      [closed > 0 && `${closed} 处已封闭`, over > 0 && `${measured} 处中 ${over} 处超过封闭水深`]
+        .filter(Boolean)
+        .join('，') || (wet > 0 ? `${measured} 处中 ${wet} 处积水` : '没有测到积水'),
     say: (wet, measured) => (measured === 0 ? '情况不明：没有传感器' : `${measured} 处有传感器，其中 ${wet} 处积水`),
     silent: (count) => `${count} 处情况不明。`,
     advice: '请看下面的列表。没有传感器的道路也可能积水。',
@@ -164,8 +179,8 @@ export const ZH: PublicWords = {
     rows: [
       ['10–15 厘米', '慢行'],
       ['15–25 厘米', '绕行'],
-      ['25–50 厘米', '封闭'],
-      ['50 厘米及以上', '封闭，危险'],
+      ['25–50 厘米', '不要进入'],
+      ['50 厘米及以上', '危险，不要进入'],
     ],
     none: ['没有数据', '情况不明，请小心'],
     report: ['公众报告', '由人目测，非实测'],

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../time.ts';
 import { BODY_DEPTHS, type BodyPart } from './body-depth.ts';
 
-export const REPORT_STATES = ['pending', 'approved', 'rejected', 'replaced'] as const;
+export const REPORT_STATES = ['pending', 'approved', 'rejected', 'replaced', 'dropped'] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
 /** `gone`: what was reported before is no longer there. */

@@ -77,6 +77,7 @@ export const SCENES: Record<SceneName, Scene> = {
       of('report-sheets', 'en', 'paper'),
       of('dispatch', 'zh', 'laptop'),
       of('replay', 'en', 'desk'),
+      inLight(of('replay', 'zh', 'laptop')),
       of('wall-city', 'zh', 'wall'),
       of('wall-district', 'zh', 'wall'),
       of('wall-cameras', 'zh', 'wall'),
@@ -98,7 +99,12 @@ export const SCENES: Record<SceneName, Scene> = {
     minutes: 40,
     answered: false,
     says: 'A typhoon whose surge meets the high water; nobody has answered yet.',
-    pictures: [of('command', 'zh', 'desk'), of('wall-city', 'en', 'wall'), of('public', 'zh', 'phone')],
+    pictures: [
+      of('command', 'zh', 'desk'),
+      inLight(of('command', 'en', 'desk')),
+      of('wall-city', 'en', 'wall'),
+      of('public', 'zh', 'phone'),
+    ],
     withoutServer: [],
   },
   calm: {
@@ -107,7 +113,12 @@ export const SCENES: Record<SceneName, Scene> = {
     minutes: 5,
     answered: false,
     says: 'A calm day: the city has no colour.',
-    pictures: [of('command', 'en', 'desk'), of('wall-city', 'zh', 'wall'), of('public', 'en', 'phone')],
+    pictures: [
+      of('command', 'en', 'desk'),
+      inLight(of('command', 'zh', 'large')),
+      of('wall-city', 'zh', 'wall'),
+      of('public', 'en', 'phone'),
+    ],
     withoutServer: [],
   },
   outage: {
@@ -116,8 +127,12 @@ export const SCENES: Record<SceneName, Scene> = {
     minutes: 15,
     answered: false,
     says: 'A district and a gateway are silent; then the server itself is gone.',
-    pictures: [of('command', 'en', 'desk'), of('wall-city', 'en', 'desk')],
-    withoutServer: [of('command', 'zh', 'laptop'), of('wall-city', 'zh', 'wall')],
+    pictures: [of('command', 'en', 'desk'), inLight(of('command', 'zh', 'desk')), of('wall-city', 'en', 'desk')],
+    withoutServer: [
+      inLight(of('command', 'en', 'small')),
+      of('command', 'zh', 'laptop'),
+      of('wall-city', 'zh', 'wall'),
+    ],
   },
   drill: {
     scenario: 'cloudburst',
@@ -125,7 +140,12 @@ export const SCENES: Record<SceneName, Scene> = {
     minutes: 25,
     answered: true,
     says: 'The same cloudburst as an exercise. Nobody scores it, so it has no debrief.',
-    pictures: [of('command', 'en', 'desk'), of('wall-city', 'zh', 'wall'), of('public', 'en', 'phone')],
+    pictures: [
+      of('command', 'en', 'desk'),
+      inLight(of('command', 'zh', 'laptop')),
+      of('wall-city', 'zh', 'wall'),
+      of('public', 'en', 'phone'),
+    ],
     withoutServer: [],
   },
 };

@@ -10,6 +10,7 @@ import { selectPassword } from '../db/queries/select-password.ts';
 import { takeAccountLink } from '../db/queries/take-account-link.ts';
 import { type ChangedAccount, updateAccount } from '../db/queries/update-account.ts';
 import { updatePassword } from '../db/queries/update-password.ts';
+import { createKnownDevices } from './known-devices.ts';
 import { createLockout } from './lockout.ts';
 import { hashPassword, isPassword, passwordFault } from './password.ts';
 import { hashOf, newToken, TOKEN } from './secret.ts';
@@ -38,6 +39,8 @@ const LINK_MS = {
 export interface Visitor {
   readonly address: string;
   readonly agent: string;
+  /** The token of the cookie that names the device; null where it has none. */
+  readonly device: string | null;
 }
 export type Opened = {
   readonly ok: true;
@@ -45,6 +48,8 @@ export type Opened = {
   readonly accountId: string;
   readonly sessionId: string;
   readonly lastsMs: number;
+  /** The token by which the device is known from now on; missing where an identity provider answered for the person. */
+  readonly device?: string;
 };
 export type NotOpened =
   | { readonly ok: false; readonly why: 'locked'; readonly waitMs: number }
@@ -82,11 +87,16 @@ export interface Accounts {
 
 export function createAccounts(database: Queryable, sessions: Sessions): Accounts {
   const lockout = createLockout(database);
+  const devices = createKnownDevices(database);
   const turns = new Map<string, Promise<unknown>>();
 
   /** One attempt of a name after the other: a hundred sent at once are not a hundred tries before the first one counts. */
-  function prove(accountId: string, password: string, address: string): Promise<{ ok: true } | NotOpened> {
-    const turn = (turns.get(accountId) ?? Promise.resolve()).then(() => proveNow(accountId, password, address));
+  function prove(
+    accountId: string,
+    password: string,
+    visitor: Pick<Visitor, 'address' | 'device'>,
+  ): Promise<{ ok: true } | NotOpened> {
+    const turn = (turns.get(accountId) ?? Promise.resolve()).then(() => proveNow(accountId, password, visitor));
     const settled = turn.catch(() => undefined); // told to the caller; the next in line does not care
     turns.set(accountId, settled);
     settled.then(() => turns.get(accountId) === settled && turns.delete(accountId));
@@ -94,16 +104,26 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
   }
 
   /** Also for a name that is none: what is answered, and when, is the same. */
-  async function proveNow(accountId: string, password: string, address: string): Promise<{ ok: true } | NotOpened> {
-    const waitMs = await lockout.lockedMs(accountId, address);
+  async function proveNow(
+    accountId: string,
+    password: string,
+    { address, device }: Pick<Visitor, 'address' | 'device'>,
+  ): Promise<{ ok: true } | NotOpened> {
+    const from = { address, knownDevice: await devices.known(accountId, device) };
+    const waitMs = await lockout.lockedMs(accountId, from);
     if (waitMs > 0) return { ok: false, why: 'locked', waitMs };
     const kept = ACCOUNT_ID.test(accountId) ? await selectPassword(database, accountId) : null;
     if (await isPassword(password, kept)) {
-      await lockout.succeeded(accountId);
+      await lockout.succeeded(accountId, from);
       return { ok: true };
     }
-    await lockout.failed(accountId, address);
+    await lockout.failed(accountId, from);
     return { ok: false, why: 'wrong' };
+  }
+
+  async function opened(accountId: string, way: 'link' | 'password', { device, ...visitor }: Visitor): Promise<Opened> {
+    const known = await devices.remember(accountId, device);
+    return { ok: true, accountId, device: known, ...(await sessions.open({ accountId, way, ...visitor })) };
   }
 
   /** Whoever knew the old password, or held another link, is out. */
@@ -157,18 +177,18 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
       if (!(await takeAccountLink(database, hashOf(token)))) return { ok: false, why: 'gone' };
       if (!opensNow) {
         await takePassword(accountId, password!, null);
-        await lockout.succeeded(accountId);
+        await lockout.forget(accountId);
       }
-      return { ok: true, accountId, ...(await sessions.open({ accountId, way: 'link', ...visitor })) };
+      return opened(accountId, 'link', visitor);
     },
     async signIn(name, password, visitor) {
       const accountId = name.trim().toLowerCase();
-      const proof = await prove(accountId, password, visitor.address);
+      const proof = await prove(accountId, password, visitor);
       if (!proof.ok) return proof;
-      return { ok: true, accountId, ...(await sessions.open({ accountId, way: 'password', ...visitor })) };
+      return opened(accountId, 'password', visitor);
     },
-    async changePassword(accountId, given, { address, sessionId }) {
-      const proof = await prove(accountId, given.old, address);
+    async changePassword(accountId, given, { sessionId, ...visitor }) {
+      const proof = await prove(accountId, given.old, visitor);
       if (!proof.ok) return proof;
       const fault = passwordFault(given.new, accountId);
       if (fault !== null) return { ok: false, why: 'password', fault };

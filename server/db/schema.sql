@@ -175,11 +175,12 @@ CREATE TABLE public.citizen_report (
     reason text,
     expires_at timestamp with time zone NOT NULL,
     replaces text,
+    network text,
     CONSTRAINT citizen_report_comment_check CHECK ((char_length(comment) <= 280)),
     CONSTRAINT citizen_report_decided_check CHECK ((((state = ANY (ARRAY['approved'::text, 'rejected'::text])) = (decided_by IS NOT NULL)) OR (state = 'replaced'::text))),
     CONSTRAINT citizen_report_depth_check CHECK ((depth = ANY (ARRAY['ankle'::text, 'calf'::text, 'knee'::text, 'thigh'::text, 'waist'::text, 'gone'::text]))),
     CONSTRAINT citizen_report_photo_check CHECK ((octet_length(photo) <= 1048576)),
-    CONSTRAINT citizen_report_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'replaced'::text])))
+    CONSTRAINT citizen_report_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'replaced'::text, 'dropped'::text])))
 );
 CREATE TABLE public.crew_link (
     token_hash bytea NOT NULL,
@@ -241,6 +242,11 @@ CREATE TABLE public.forecast_skill (
     place_id text NOT NULL,
     hour timestamp with time zone NOT NULL,
     sums jsonb NOT NULL
+);
+CREATE TABLE public.known_device (
+    account_id text NOT NULL,
+    device_hash bytea NOT NULL,
+    seen_at timestamp with time zone NOT NULL
 );
 CREATE TABLE public.station_alias (
     alias text NOT NULL,
@@ -473,6 +479,8 @@ ALTER TABLE ONLY public.drill
     ADD CONSTRAINT drill_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.forecast_skill
     ADD CONSTRAINT forecast_skill_pkey PRIMARY KEY (place_id, hour);
+ALTER TABLE ONLY public.known_device
+    ADD CONSTRAINT known_device_pkey PRIMARY KEY (account_id, device_hash);
 ALTER TABLE ONLY public.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.notice_delivery
@@ -523,6 +531,7 @@ CREATE INDEX crew_session_truck_id_idx ON public.crew_session USING btree (truck
 CREATE INDEX desk_event_at_idx ON public.desk_event USING btree (at);
 CREATE INDEX desk_event_subject_idx ON public.desk_event USING btree (about, subject, arrival);
 CREATE INDEX forecast_skill_hour_idx ON public.forecast_skill USING btree (hour);
+CREATE INDEX known_device_seen_at_idx ON public.known_device USING btree (seen_at);
 CREATE INDEX notice_delivery_at_id_idx ON public.notice_delivery USING btree (at DESC, id DESC);
 CREATE INDEX notice_delivery_open_idx ON public.notice_delivery USING btree (lease_until) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text]));
 CREATE INDEX notice_step_alarm_id_idx ON public.notice_step USING btree (alarm_id);
@@ -544,3 +553,5 @@ ALTER TABLE ONLY public.account_link
     ADD CONSTRAINT account_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
 ALTER TABLE ONLY public.account_session
     ADD CONSTRAINT account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
+ALTER TABLE ONLY public.known_device
+    ADD CONSTRAINT known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id) ON DELETE CASCADE;

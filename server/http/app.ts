@@ -9,11 +9,13 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { Log } from '../log.ts';
 import { auditAnswers } from './audited.ts';
+import { answerClientError } from './client-errors.ts';
 import { guard, type ServedRoute } from './guard.ts';
 import { refuseUnkeptText } from './kept-text.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { limitAddresses, limitSessions } from './limits.ts';
 import { openData } from './open-data.ts';
+import { isSentToUs } from './own-address.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 import type { App } from './route-right.ts';
@@ -22,6 +24,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { citizenReportRoutes } from './routes/citizen-reports.ts';
 import { cityRoutes } from './routes/city.ts';
+import { closureRoutes } from './routes/closures.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { crewLinkRoutes } from './routes/crew-links.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -80,6 +83,9 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     schemaController: { compilersFactory: { buildValidator } },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    clientErrorHandler: answerClientError,
+    // An address that cannot be read reaches no route.
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, error.statusCode ?? 400, error.message),
     // S8. Nobody holds a connection by sending slowly, nor the process by opening many.
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -98,6 +104,11 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('x-highwater-exercise', 'true');
     });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isSentToUs(request.raw, parts.config))
+      return sendProblem(reply, 421, 'this server does not answer for that host');
+    return undefined;
+  });
   await addSecurityHeaders(app); // first of all, so that a refusal carries them too
   auditAnswers(app, parts.audit);
   await limitAddresses(app, parts.config.requestsPerMinute);
@@ -166,6 +177,7 @@ async function addRoutes(routes: App, parts: HttpParts, description: () => objec
   replayRoutes(routes, parts);
   alertRoutes(routes, parts);
   stationActRoutes(routes, parts);
+  closureRoutes(routes, parts);
   deskRoutes(routes, parts);
   shiftLogRoutes(routes, parts);
   savedViewRoutes(routes, parts);

@@ -2,7 +2,8 @@
 // brings everybody's and limits them itself.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { plain, trustedProxies } from '../addresses.ts';
+import { plain, sourceOf, trustedProxies } from '../addresses.ts';
+import { rawProblem } from './client-errors.ts';
 
 export interface ConnectionLimits {
   /** Connections that were not taken since the start: too many of an address, or in all. */
@@ -20,17 +21,8 @@ export interface ConnectionLimitOptions {
 
 const RETRY_S = 10;
 const TOO_MANY = 'too many connections from this address';
-const PROBLEM = JSON.stringify({ type: 'about:blank', title: 'Too Many Requests', status: 429, detail: TOO_MANY });
-/** Written by hand: no parser is spent on it. */
-const ANSWER = [
-  'HTTP/1.1 429 Too Many Requests',
-  'content-type: application/problem+json; charset=utf-8',
-  `content-length: ${PROBLEM.length}`,
-  `retry-after: ${RETRY_S}`,
-  'connection: close',
-  '',
-  PROBLEM,
-].join('\r\n');
+/** No parser is spent on it. */
+const ANSWER = rawProblem(429, TOO_MANY, [`retry-after: ${RETRY_S}`]);
 const GONE_AFTER_MS = 1_000;
 
 /** To be called before the server listens. */
@@ -43,18 +35,19 @@ export function limitConnections(server: Server, options: ConnectionLimitOptions
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
     const address = plain(socket.remoteAddress ?? '');
-    const held = open.get(address) ?? 0;
+    const source = sourceOf(address);
+    const held = open.get(source) ?? 0;
     if (perAddress > 0 && held >= perAddress && !isProxy(address)) {
       figures.refused++;
       onRefused(address, TOO_MANY, 429);
       turnAway(socket);
       return;
     }
-    open.set(address, held + 1);
+    open.set(source, held + 1);
     socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
+      const left = (open.get(source) ?? 1) - 1;
+      if (left > 0) open.set(source, left);
+      else open.delete(source);
     });
     for (const take of takers) take.call(server, socket);
   });
@@ -62,7 +55,7 @@ export function limitConnections(server: Server, options: ConnectionLimitOptions
     figures.refused++;
     onRefused(plain(dropped?.remoteAddress ?? ''), 'too many connections in all', 503);
   });
-  // Fastify's own listener answers and ends it; this one only counts.
+  // The app's own listener answers and ends it (client-errors.ts); this one only counts.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code !== 'ERR_HTTP_REQUEST_TIMEOUT') return;
     figures.slow++;

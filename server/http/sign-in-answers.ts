@@ -1,7 +1,8 @@
 // What a browser is answered when somebody comes in or is not let in, and what the audit is told of it.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NotOpened, Opened, Visitor } from '../access/accounts.ts';
-import { sessionCookie } from '../access/cookies.ts';
+import { cookieLine, cookieToken, sessionCookie } from '../access/cookies.ts';
+import { DEVICE_COOKIE, DEVICE_KNOWN_MS } from '../access/known-devices.ts';
 import type { OidcAnswer } from '../access/oidc.ts';
 import { HashingBusy } from '../access/password.ts';
 import type { HttpParts } from './parts.ts';
@@ -9,6 +10,8 @@ import { Problem, sendProblem } from './problem.ts';
 
 type NotSignedIn = Extract<OidcAnswer, { ok: false }>;
 
+/** Where its own password is asked for: coming in, and choosing another. */
+const DEVICE_PATH = '/api/v1';
 const WRONG = 'the user name or the password is wrong';
 export const GONE = 'this link was used before, was called back, or is too old';
 
@@ -22,7 +25,13 @@ export function signInAnswers({ audit }: Pick<HttpParts, 'audit'>) {
   }
 
   function admitted(request: FastifyRequest, reply: FastifyReply, opened: Opened, way: string): void {
-    reply.header('set-cookie', sessionCookie(opened.token, opened.lastsMs, { secure: isSecure(request) }));
+    const secure = isSecure(request);
+    reply.header('set-cookie', sessionCookie(opened.token, opened.lastsMs, { secure }));
+    if (opened.device !== undefined)
+      reply.header(
+        'set-cookie',
+        cookieLine(DEVICE_COOKIE, opened.device, { path: DEVICE_PATH, lastsMs: DEVICE_KNOWN_MS, secure }),
+      );
     const entry = { ...nobody(request), person: opened.accountId, session_id: opened.sessionId };
     audit.note({ ...entry, kind: 'sign-in', what: `signed in: ${way}`, status: 200 });
   }
@@ -61,16 +70,13 @@ function nobody(request: FastifyRequest) {
 }
 
 export function visitorOf(request: FastifyRequest): Visitor {
-  return { address: request.ip, agent: request.headers['user-agent'] ?? '' };
+  const { cookie, 'user-agent': agent = '' } = request.headers;
+  return { address: request.ip, agent, device: cookieToken(cookie, DEVICE_COOKIE) };
 }
 
 /** Behind a proxy that ends TLS the browser's own word is what says so. */
 export function isSecure(request: FastifyRequest): boolean {
   return request.protocol === 'https' || request.headers.origin?.startsWith('https:') === true;
-}
-
-export function originOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
 }
 
 export function busy(cause: unknown): never {

@@ -1,6 +1,6 @@
 // The live socket: a snapshot on connect, then numbered patches. Socket.IO delivers at most once, so a client that sees a
 // gap in the numbers asks for the snapshot; that is the only repair (L3).
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import {
   type ClientToServerEvents,
@@ -17,6 +17,7 @@ import type { Change, World } from '../../domain/world.ts';
 import type { Access, Identity } from '../access/access.ts';
 import type { Clock } from '../clock.ts';
 import { type EngineConnection, sendFramesAsTheyAre } from './frames-as-they-are.ts';
+import { createJoins } from './joins.ts';
 import { createEventRate, createSocketLimits, type SocketLimitOptions, type SocketLimits } from './socket-limits.ts';
 
 export interface LiveOptions {
@@ -26,7 +27,11 @@ export interface LiveOptions {
   readonly access: Access;
   /** Who listens, and who was refused. */
   readonly onVisit: (visit: Visit) => void;
+  /** A snapshot that could not be made; who waited for it is sent away, and comes back. */
+  readonly onError: (cause: Error) => void;
   readonly limits: Pick<SocketLimitOptions, 'perAddress' | 'all'>;
+  /** False for a request that names a host which this server does not answer for (S30). */
+  readonly isSentToUs: (request: IncomingMessage) => boolean;
   /** Proxies whose word on the address counts. */
   readonly trusted: readonly string[];
 }
@@ -53,6 +58,8 @@ const HEARTBEAT_MS = 4 * SECOND_MS;
 const LOOK_AGAIN_MS = 30 * SECOND_MS;
 const EVENTS_PER_S = 5;
 const MOST_EVENTS_AT_ONCE = 20;
+/** Who has the snapshot and follows the patches. */
+const LISTENING = 'listening';
 
 interface SocketData {
   identity: Identity | null;
@@ -69,13 +76,17 @@ function openIo(options: LiveOptions, limits: SocketLimits): Io {
       const { origin, host } = request.headers;
       const sameOrigin = !origin || (URL.canParse(origin) && new URL(origin).host === host);
       const address = limits.addressOf(request);
-      const refused = sameOrigin ? limits.full(address) : 'foreign origin';
+      const refused = !options.isSentToUs(request)
+        ? 'foreign host'
+        : sameOrigin
+          ? limits.full(address)
+          : 'foreign origin';
       if (refused) options.onVisit({ identity: null, address, refused });
       decide(refused, !refused);
     },
-    // Only snapshots are worth compressing; compressing every small patch costs more than it saves. No message leans on the one
-    // before, so that a compressor can go once its snapshot is out (frames-as-they-are.ts).
-    perMessageDeflate: { threshold: 32 * 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
+    // Agreed to, so that a snapshot can be sent as it was compressed for all (shared-frame.ts): no message leans on the one before.
+    // `ws` itself compresses nothing; for a small patch it would cost more than it saves.
+    perMessageDeflate: { threshold: Infinity, serverNoContextTakeover: true, clientNoContextTakeover: true },
     maxHttpBufferSize: 16 * 1024,
     connectTimeout: 10 * SECOND_MS,
   });
@@ -86,6 +97,11 @@ export function startLive(options: LiveOptions): Live {
   const io = openIo(options, limits);
   let n = 0;
   let lastPush = performance.now();
+  const joins = createJoins({
+    snapshot,
+    onJoined: (socket) => void socket.join(LISTENING),
+    onError: options.onError,
+  });
 
   io.engine.on('connection', (connection: EngineConnection) => {
     const address = limits.addressOf(connection.request);
@@ -121,8 +137,11 @@ export function startLive(options: LiveOptions): Live {
       if (right !== null && may(socket.data.identity?.person ?? null, right)) next();
       else visited(socket, right === null ? 'an event there is not' : `no right to ${right}`);
     });
-    socket.emit('snapshot', snapshot());
-    socket.on('resync', () => socket.emit('snapshot', snapshot()));
+    joins.add(socket);
+    socket.on('resync', () => {
+      void socket.leave(LISTENING);
+      joins.add(socket);
+    });
   });
 
   function identityOf(socket: LiveSocket): Promise<Identity | null> {
@@ -162,7 +181,9 @@ export function startLive(options: LiveOptions): Live {
     lastPush = performance.now();
     // Encoding a patch costs the same for nobody; a screen that comes later gets the snapshot of its moment.
     if (io.engine.clientsCount === 0) return;
-    io.emit('patch', { n, at: options.clock.now(), clock: options.clock.state(), changes });
+    const patch = { n, at: options.clock.now(), clock: options.clock.state(), changes };
+    joins.pushed(patch);
+    io.to(LISTENING).emit('patch', patch);
   }
 
   // A time that jumps is told at once: screens count from the last word.
@@ -180,6 +201,7 @@ export function startLive(options: LiveOptions): Live {
     },
     async stop() {
       stopListening();
+      joins.stop();
       clearInterval(heartbeat);
       stopLooking();
       await io.close();

@@ -1,6 +1,6 @@
 // What one address and one socket may take (S8): so many screens, and so many words in a second.
 import type { IncomingMessage } from 'node:http';
-import { plain, trustedProxies } from '../addresses.ts';
+import { plain, sourceOf, trustedProxies } from '../addresses.ts';
 
 export interface SocketLimits {
   /** Where a request comes from: a trusted proxy's word counts. */
@@ -36,17 +36,19 @@ export function createSocketLimits({ perAddress, all, trusted }: SocketLimitOpti
     },
     full(address) {
       if (sockets >= all) return 'too many screens at once';
-      return (open.get(address) ?? 0) >= perAddress ? 'too many screens from this address' : null;
+      return (open.get(sourceOf(address)) ?? 0) >= perAddress ? 'too many screens from this address' : null;
     },
     opened(address) {
       sockets++;
-      open.set(address, (open.get(address) ?? 0) + 1);
+      const source = sourceOf(address);
+      open.set(source, (open.get(source) ?? 0) + 1);
     },
     closed(address) {
       sockets--;
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
+      const source = sourceOf(address);
+      const left = (open.get(source) ?? 1) - 1;
+      if (left > 0) open.set(source, left);
+      else open.delete(source);
     },
   };
 }

@@ -1,6 +1,7 @@
 // P9: tells those who follow a place when its grade changes. It asks the database when a place changes and once a minute, never
 // because somebody looked at a page.
 
+import { shownGrade } from '../../domain/public/shown-grade.ts';
 import type { Grade, PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { isSameToFollower, messageFor, rankOf } from '../../domain/public/told.ts';
 import type { PublicLanguage } from '../../domain/public/words.ts';
@@ -60,7 +61,8 @@ export function createFollowers(
   let waiting = false;
 
   async function tell(place: PublicPlace, snapshot: PublicSnapshot): Promise<void> {
-    const due = { id: place.id, grade: place.grade, rank: rankOf(place.grade) };
+    const grade = shownGrade(place);
+    const due = { id: place.id, grade, rank: rankOf(grade) };
     const tried: string[] = [];
     for (;;) {
       const claimed = await claimPushMessages(database, due, waitMs, MOST_AT_ONCE, tried);
@@ -90,21 +92,23 @@ export function createFollowers(
 
   return {
     accepts: (endpoint) => isKnownService(endpoint, means.services),
-    follow: (subscription, place) =>
-      upsertPushSubscription(database, subscription, { grade: place.grade, rank: rankOf(place.grade) }, MOST_PLACES),
+    follow(subscription, place) {
+      const grade = shownGrade(place);
+      return upsertPushSubscription(database, subscription, { grade, rank: rankOf(grade) }, MOST_PLACES);
+    },
     unfollow: (endpoint, placeId) => deletePushSubscription(database, endpoint, placeId),
     consider(snapshot) {
       const changed = new Set<string>();
-      for (const { id, grade, measured } of snapshot.places) {
-        if (!measured) continue;
-        const before = seen.get(id);
-        if (before !== undefined && !isSameToFollower(before, grade)) changed.add(id);
+      for (const place of snapshot.places) {
+        if (!place.measured) continue;
+        const before = seen.get(place.id);
+        if (before !== undefined && !isSameToFollower(before, shownGrade(place))) changed.add(place.id);
       }
       // Who waits is looked after by our own pace, whatever the drill's clock does.
       const sweep = clock.elapsed_ms() - sweptAt >= SWEEP_EVERY_MS;
       // A round under way has not heard of these: they stay unseen and are found again at the next snapshot.
       if (waiting || (changed.size === 0 && !sweep && seen.size > 0)) return;
-      for (const { id, grade } of snapshot.places) seen.set(id, grade);
+      for (const place of snapshot.places) seen.set(place.id, shownGrade(place));
       if (changed.size === 0 && !sweep) return;
       if (sweep) sweptAt = clock.elapsed_ms();
       waiting = true;

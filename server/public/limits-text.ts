@@ -41,7 +41,7 @@ const LIMITS_TEXT: Text = {
 <li>Only ${measured} places have a sensor. ${without} more are known to flood and have none. Any other road may be flooded, and nothing here would tell.</li>
 <li>${silent} of the ${measured} sensors do not report now. Such a place is shown as not known, with its last value and its age. It is never shown as dry.</li>
 <li>A sensor measures one spot, mostly the lowest. A few metres on it may be deeper or dry.</li>
-<li>“Closed” is told from the depth: an underpass counts as closed from ${closing_cm === null ? 'its closing depth' : `${closing_cm} cm`} on. Whether the barrier is down is not seen. It may be closed earlier.</li>
+<li>“Over the closing line” is told from the depth: ${closing_cm === null ? 'the depth at which an underpass is to be closed' : `an underpass is to be closed from ${closing_cm} cm on`}. “Closed” is told only where the control centre has recorded it, which may be earlier or later. No sensor sees whether the barrier is down.</li>
 <li>“Rising” and “falling” mean a change of at least 2 cm within ten minutes. Water can rise faster than this page renews.</li>
 <li>“Water since” begins with the first 5 cm after the place was dry, and looks back two days.</li>
 <li>An estimate is a model’s guess from rain and drains. It is named as one and is no measurement.</li>
@@ -55,7 +55,7 @@ const LIMITS_TEXT: Text = {
 <li>只有 ${measured} 处装有传感器。另有 ${without} 处容易积水但没有传感器。其他任何道路都可能积水，本页不会知道。</li>
 <li>${measured} 个传感器中有 ${silent} 个目前没有数据。这样的地点显示为“情况不明”，并写明最后读数和时间，从不显示为无积水。</li>
 <li>传感器只测一个点，多为最低处。几米之外可能更深，也可能没有水。</li>
-<li>“封闭”由水深得出：下立交水深达到${closing_cm === null ? '其封闭水深' : ` ${closing_cm} 厘米`}即视为封闭。本页看不到栏杆是否放下，实际可能更早封闭。</li>
+<li>“超过封闭水深”由水深得出：${closing_cm === null ? '下立交达到各自的封闭水深' : `下立交水深达到 ${closing_cm} 厘米`}即应封闭。只有指挥中心登记了封闭，才写明“已封闭”，登记可能早于或晚于水深到线。传感器看不到栏杆是否放下。</li>
 <li>“上涨”“下降”指十分钟内变化 2 厘米及以上。水可能涨得比本页更新更快。</li>
 <li>“开始积水”指无积水之后首次达到 5 厘米的时间，最多回看两天。</li>
 <li>估计值由模型根据降雨和排水推算，会注明是估计，不是实测。</li>

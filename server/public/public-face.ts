@@ -132,8 +132,8 @@ export class PublicFace {
   };
 
   remember(rows: readonly WetSpellRow[]): void {
-    for (const { station_id, wet_since_ms, closed_since_ms } of rows)
-      this.#spells.remember(station_id, { wetSince: wet_since_ms, closedSince: closed_since_ms });
+    for (const { station_id, wet_since_ms, over_line_since_ms } of rows)
+      this.#spells.remember(station_id, { wetSince: wet_since_ms, overLineSince: over_line_since_ms });
   }
 
   /** Makes a new snapshot now. */

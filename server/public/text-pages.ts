@@ -5,6 +5,7 @@ import { pageHead } from '../../domain/public/page.ts';
 import { hrefOf, noticeRegion } from '../../domain/public/regions.ts';
 import { worstFirst } from '../../domain/public/search.ts';
 import { momentWords, sentencesOf } from '../../domain/public/sentences.ts';
+import { shownGrade } from '../../domain/public/shown-grade.ts';
 import { gradeSign } from '../../domain/public/signs.ts';
 import type { PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from '../../domain/public/words.ts';
@@ -47,7 +48,7 @@ function listOf(snapshot: PublicSnapshot, language: PublicLanguage): Markup {
   const table = (rows: readonly PublicPlace[], caption: string) =>
     html`<table><caption>${caption}</caption><thead><tr><th scope="col">${words.list.place}</th><th scope="col">${words.list.district}</th><th scope="col">${words.list.says}</th><th scope="col">${words.list.measured}</th></tr></thead><tbody>${rows.map(
       (place) =>
-        html`<tr data-row="${place.id}"><th scope="row">${gradeSign(place.grade)}<a href="${hrefOf(language, place.id)}">${words.place(place.name).join(' ')}</a></th><td>${words.place(place.district).at(-1)}</td><td>${sentencesOf(place, words, snapshot.at).row}</td><td>${place.measured_at ? momentWords(place.measured_at, words, snapshot.at) : words.list.never}</td></tr>`,
+        html`<tr data-row="${place.id}"><th scope="row">${gradeSign(shownGrade(place))}<a href="${hrefOf(language, place.id)}">${words.place(place.name).join(' ')}</a></th><td>${words.place(place.district).at(-1)}</td><td>${sentencesOf(place, words, snapshot.at).row}</td><td>${place.measured_at ? momentWords(place.measured_at, words, snapshot.at) : words.list.never}</td></tr>`,
     )}</tbody></table>`;
   const unmeasured = places.filter(({ measured }) => !measured);
   return html`${table(

@@ -2,6 +2,7 @@
 import type { Alarm } from '../../domain/alerts/alarm.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
 import { closingDepth_m } from '../../domain/closing-depth.ts';
+import type { ClosureStep } from '../../domain/closure.ts';
 import type { DeskEvent } from '../../domain/desk-event.ts';
 import type { Order, OrderStep, Reply } from '../../domain/dispatch/order.ts';
 import { pumped_m3 } from '../../domain/dispatch/order-life-cycle.ts';
@@ -69,7 +70,8 @@ export interface ObservationLine {
 export interface NoteLine {
   readonly at: EpochMs;
   readonly by: string;
-  readonly kind: 'noted' | 'handed-over' | 'response';
+  readonly kind: 'noted' | 'handed-over' | 'response' | ClosureStep['kind'];
+  /** A district, the city, or the site that was closed or opened. */
   readonly area: string | null;
   readonly level: number | null;
   readonly text: string;
@@ -253,6 +255,10 @@ function noteLines(events: readonly DeskEvent[]): NoteLine[] {
     if (event.about === 'shift') {
       const { at, by, kind, text } = event.step;
       return [{ at, by, kind, area: null, level: null, text }];
+    }
+    if (event.about === 'closure') {
+      const { at, by, kind, site_id, reason } = event.step;
+      return [{ at, by, kind, area: site_id, level: null, text: reason }];
     }
     if (event.about !== 'response') return [];
     const { at, by, area, level, comment } = event.step;

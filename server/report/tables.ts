@@ -1,7 +1,7 @@
 // The report as tables of plain cells: HTML and CSV say the same.
 import type { CityIndex } from '../../domain/city-index.ts';
 import { type EpochMs, formatInstant, MINUTE_MS } from '../../domain/time.ts';
-import type { StormReport } from './storm-report.ts';
+import type { NoteLine, StormReport } from './storm-report.ts';
 import { REPORT_WORDS, type ReportLanguage, type ReportWords } from './words.ts';
 
 export type Cell = string | number | null;
@@ -19,6 +19,17 @@ export function reportTables(report: StormReport, index: CityIndex, language: Re
   const words = REPORT_WORDS[language];
   const { timezone } = index.city;
   const time = (at: EpochMs | null) => (at === null ? null : formatInstant(at, timezone));
+  const noteText = ({ kind, area, level, text }: NoteLine): string => {
+    switch (kind) {
+      case 'response':
+        return `${area} ${level === null ? words.ended : ROMAN[level]} ${text}`.trim();
+      case 'closed':
+      case 'reopened':
+        return `${site(area)}: ${text}`;
+      default:
+        return text;
+    }
+  };
   const site = (id: string | null) => {
     const name = id === null ? null : index.sites.get(id)?.name;
     return id === null ? null : name ? `${language === 'en' ? name.en : name.zh} (${id})` : id;
@@ -137,14 +148,7 @@ export function reportTables(report: StormReport, index: CityIndex, language: Re
     {
       name: 'notes',
       columns: ['at', 'by', 'kind', 'text'],
-      rows: report.notes.map((one) => [
-        time(one.at),
-        one.by,
-        words.kind[one.kind],
-        one.kind === 'response'
-          ? `${one.area} ${one.level === null ? words.ended : ROMAN[one.level]} ${one.text}`.trim()
-          : one.text,
-      ]),
+      rows: report.notes.map((one) => [time(one.at), one.by, words.kind[one.kind], noteText(one)]),
     },
   ];
 }

@@ -66,6 +66,8 @@ const en = {
     noted: 'note',
     'handed-over': 'handover',
     response: 'response level',
+    closed: 'recorded as closed',
+    reopened: 'recorded as open again',
   },
   state: {
     sent: 'sent',
@@ -147,6 +149,8 @@ const zh: ReportWords = {
     noted: '记事',
     'handed-over': '交接班',
     response: '响应级别',
+    closed: '登记封闭',
+    reopened: '登记恢复通行',
   },
   state: {
     sent: '已下达',

@@ -1,6 +1,7 @@
 // Reports from the street: taken in, moderated by a person, shown for a while, apart from all that is measured. Every server asks
 // the database anew every few seconds, so that what one moderates all show.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { groupAlike } from '../../domain/reports/alike.ts';
 import {
   type CitizenReport,
   isShown,
@@ -8,13 +9,15 @@ import {
   publicReport,
   type ReportedDepth,
 } from '../../domain/reports/citizen-report.ts';
+import { leastCredible } from '../../domain/reports/credibility.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { Queryable } from '../db/pool.ts';
 import { decideCitizenReport, type ReportDecision } from '../db/queries/decide-citizen-report.ts';
 import { deleteOldReports } from '../db/queries/delete-old-reports.ts';
+import { dropCitizenReports } from '../db/queries/drop-citizen-reports.ts';
 import { insertCitizenReport } from '../db/queries/insert-citizen-report.ts';
-import { selectOpenReports } from '../db/queries/select-open-reports.ts';
+import { type OpenReport, selectOpenReports } from '../db/queries/select-open-reports.ts';
 import { selectReportPhoto } from '../db/queries/select-report-photo.ts';
 
 export interface Submission {
@@ -25,6 +28,8 @@ export interface Submission {
   readonly depth: ReportedDepth;
   readonly comment: string | null;
   readonly photo: Buffer | null;
+  /** Of which network it came (`networkOf`). */
+  readonly network: string;
   /** The report that is put right, and the key that was given with it. */
   readonly replaces: { readonly id: string; readonly key: string } | null;
 }
@@ -48,6 +53,10 @@ const FORGET_MS = HOUR_MS;
 /** Rows and pictures are deleted after this. */
 export const KEPT_DAYS = 30;
 export const MOST_OPEN = 1_000;
+/** W11. More than these no desk looks at: the least credible make room. */
+export const MOST_WAITING = 500;
+/** Weighing all of them is not to be done for each that comes. */
+const ROOM_MADE = 20;
 
 /** @param settings how long after it was seen a report is shown */
 export function createCitizenReports(
@@ -58,7 +67,9 @@ export function createCitizenReports(
 ): CitizenReports {
   const keepMs = settings.citizenReportMinutes * MINUTE_MS;
   let stopRefreshing = () => {};
-  let open: readonly CitizenReport[] = [];
+  let open: readonly OpenReport[] = [];
+  /** Forgotten when the server stops: what is kept of a network cannot be traced back to it. */
+  const networkKey = randomBytes(32);
   let forgottenAt: EpochMs | null = null;
   const refresh = async () => {
     const at = clock.now();
@@ -73,8 +84,19 @@ export function createCitizenReports(
       () => setPart('citizen-reports', { state: 'degraded', reason: 'database-away' }),
     );
 
+  async function makeRoom(): Promise<void> {
+    const waiting = open.filter(({ state, expires_at }) => state === 'pending' && expires_at > clock.now());
+    if (waiting.length <= MOST_WAITING) return;
+    const least = leastCredible(waiting, waiting.length - MOST_WAITING + ROOM_MADE);
+    await dropCitizenReports(
+      database,
+      least.map(({ id }) => id),
+    );
+    await attempt();
+  }
+
   return {
-    async submit({ photo, placeId, replaces, ...seen }) {
+    async submit({ photo, placeId, replaces, network, ...seen }) {
       const id = randomBytes(12).toString('base64url');
       const key = replaces?.key ?? randomBytes(24).toString('base64url');
       const kept = await insertCitizenReport(database, {
@@ -86,13 +108,19 @@ export function createCitizenReports(
         photo,
         expiresAt: seen.at + keepMs,
         replaces: replaces?.id ?? null,
+        network: createHmac('sha256', networkKey).update(network).digest('base64url'),
       });
       if (!kept) return null;
       await attempt();
+      await makeRoom();
       return { id, key };
     },
-    open: () => open.filter((report) => report.expires_at > clock.now()),
-    approved: (at) => open.filter((report) => isShown(report, at)).flatMap((report) => publicReport(report) ?? []),
+    open: () => open.filter((report) => report.expires_at > clock.now()).map(({ network: _, ...report }) => report),
+    // What many say is shown once, as it was said last.
+    approved: (at) =>
+      groupAlike(open.filter((report) => isShown(report, at)).toSorted((a, b) => b.at - a.at)).flatMap(
+        ([newest]) => publicReport(newest!) ?? [],
+      ),
     async decide(decision) {
       const done = await decideCitizenReport(database, decision);
       await attempt();

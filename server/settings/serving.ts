@@ -15,6 +15,12 @@ export const SERVING_SETTINGS = {
     meaning: 'Address to listen on.',
     read: (text) => text,
   },
+  PUBLIC_URL: {
+    fallback: '',
+    meaning:
+      'Address under which people and programs reach this server, `https://flood.example`: links in answers, invitations and feeds carry it. Empty: the host that a request was sent to.',
+    read: (text) => url('http:', 'https:')(text)?.replace(/\/+$/, '') ?? null,
+  },
   CITY: {
     fallback: DEFAULT_CITY,
     meaning: 'Folder of the city.',

@@ -12,6 +12,7 @@ import type { Notices } from '../notices/notices.ts';
 import { Alarms } from '../stream/alarms.ts';
 import { Board } from '../stream/board.ts';
 import type { Bus } from '../stream/bus.ts';
+import { Closures } from '../stream/closures.ts';
 import type { Consumer } from '../stream/consumer.ts';
 import { Decisions, type PublishDecision } from '../stream/decisions.ts';
 import type { LiveWorld } from '../stream/live-world.ts';
@@ -102,6 +103,17 @@ export async function openConsumers(context: StartContext, given: ConsumerParts)
     refusals,
     onWorkEnded: (step) => void publishDecision({ about: 'station', step }).catch(() => undefined), // kept while the broker is away
   });
-  const consumers = [refusals, parts, board, cameras, alarms, dispatcher, warnings, heardDrill, decisions];
+  const consumers = [
+    refusals,
+    parts,
+    board,
+    new Closures(),
+    cameras,
+    alarms,
+    dispatcher,
+    warnings,
+    heardDrill,
+    decisions,
+  ];
   return { consumers, publishDecision, engine, cameras, dispatcher, warnings };
 }

@@ -2,6 +2,7 @@ import { openFirstAccounts } from '../access/first-accounts.ts';
 import { createDoors } from '../doors.ts';
 import { buildApp } from '../http/app.ts';
 import type { ServedRoute } from '../http/guard.ts';
+import { isSentToUs } from '../http/own-address.ts';
 import { startLive } from '../live/live.ts';
 import { doorFigures } from '../metric-sources.ts';
 import { serveAhead } from '../public/serve-ahead.ts';
@@ -68,7 +69,9 @@ export async function openHttp(
     access: access.access,
     limits: { perAddress: config.socketsPerAddress, all: config.sockets },
     trusted: config.trustedProxies,
+    isSentToUs: (request) => isSentToUs(request, config),
     onVisit: doors.visited,
+    onError: (cause) => log.error({ err: cause }, 'live: no snapshot could be made; who waited for it is sent away'),
   });
   closers.add('live', () => live.stop());
   stream.onChanges('live', live.push);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Alarm, AlarmStep } from '../../domain/alerts/alarm.ts';
 import { type ActionRefusal, personStep } from '../../domain/alerts/desk-action.ts';
 import type { ResponseLevel } from '../../domain/alerts/response.ts';
+import type { ClosureStep } from '../../domain/closure.ts';
 import type { DeskAction, DeskActionsAnswer } from '../../domain/desk-api.ts';
 import type { NoteStep, ResponseStep, StationStep } from '../../domain/desk-event.ts';
 import type { EpochMs } from '../../domain/time.ts';
@@ -18,6 +19,7 @@ export interface DeskActions {
     comment: string | null;
   }): Promise<void>;
   sayOfStation(step: StationStep): Promise<void>;
+  recordClosure(step: ClosureStep): Promise<void>;
   note(note: Pick<NoteStep, 'by' | 'text' | 'kind' | 'about'>): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export function createDeskActions({
       onResponse(step);
     },
     sayOfStation: (step) => publishDecision({ about: 'station', step }),
+    recordClosure: (step) => publishDecision({ about: 'closure', step }),
     async note({ by, text, kind, about }) {
       const at = now();
       const id = `note:${at.toString(36)}:${by}:${randomUUID().slice(0, 8)}`;

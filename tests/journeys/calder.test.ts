@@ -130,14 +130,14 @@ describe.skipIf('missing' in broker || 'missing' in database)(
     });
 
     it('knows the past: the world at a moment holds nothing that was measured or received later', async () => {
-      const at = '2025-09-01T12:00:00Z';
-      const then = (await answer<{ world: World }>(`/api/v1/world?at=${at}`)).world;
-      const clock = (await answer<{ at: string }>('/api/v1/world')).at;
-      const now = (await answer<{ world: World }>(`/api/v1/world?at=${encodeURIComponent(clock)}`)).world;
       const newest = (world: World) =>
         Object.values(world.stations).flatMap((state) => Object.values(state.latest).map((value) => value.at));
-      expect(newest(then).length).toBeGreaterThan(0);
-      expect(Math.max(...newest(then))).toBeLessThanOrEqual(Date.parse(at));
+      const worldAt = async (at: string) =>
+        (await answer<{ world: World }>(`/api/v1/world?at=${encodeURIComponent(at)}`)).world;
+      // At this pace a busy server hears a day after it is over: what was known then depends on it, that nothing later was does not.
+      for (const at of ['2025-08-20', '2025-08-27', '2025-09-03', '2025-09-10'].map((day) => `${day}T12:00:00Z`))
+        expect(Math.max(Number.NEGATIVE_INFINITY, ...newest(await worldAt(at)))).toBeLessThanOrEqual(Date.parse(at));
+      const now = await worldAt((await answer<{ at: string }>('/api/v1/world')).at);
       expect(Math.max(...newest(now))).toBe(Date.parse('2025-09-13T16:00:00+00:00'));
     });
   },

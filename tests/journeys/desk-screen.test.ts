@@ -1,5 +1,5 @@
-// What an operator tries first (users.md 2, 3, 5, 6, 8), on the screen: two desks in a real browser, a real broker, a real
-// TimescaleDB, and a clock that stands until a test moves it.
+// What an operator tries first (users.md 2, 3, 5, 6, 8), on the screen and by keyboard alone: two desks in a real browser, a real
+// broker, a real TimescaleDB, and a clock that stands until a test moves it.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatInstant, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
@@ -84,7 +84,8 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
   it('[A13] makes one alarm and one clearing of water that wobbles about 25 cm, and logs every crossing', async () => {
     const station = 'UP-027';
     const { id } = await warn(station, 0.26);
-    await a.page.locator(`${row(id)} [data-action="open"]`).click();
+    await a.goToRow(id);
+    await a.page.keyboard.press('Enter');
     const log = a.page.locator(`[data-open-alarm="${id}"] [data-log="here"]`);
     const after = async (seconds: number, depth_m: number) => {
       await stage.advance(seconds * SECOND_MS);
@@ -184,7 +185,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     await until('the rest of the map as it was', async () => JSON.stringify(await rest()) === before);
     expect(await a.drawn(truck)).toMatchObject({ lon: 121.5, lat: 31.3 });
 
-    await a.page.getByRole('button', { name: 'Health of the system' }).click();
+    await a.press('button[title="Health of the system"]');
     for (const reason of ['not-json', 'non-finite', 'time-in-future', 'bad-position'])
       await a.page.waitForSelector(`[data-refusal="${reason}"]`);
     await a.closeAll();
@@ -195,7 +196,8 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
     const { id, raised_at } = await warn(station, 0.61);
     await stage.advance(8 * MINUTE_MS);
     for (const desk of [a, b]) await desk.page.waitForSelector(`${row(id)} [data-escalations="2"]`);
-    await a.page.locator(`${row(id)} [data-action="acknowledge"]`).click();
+    await a.goToRow(id);
+    await a.page.keyboard.press('a');
     await a.letGo();
     const seen = b.page.locator(`${row(id)} [data-acknowledged-by="${LI_NA}"]`);
     await seen.waitFor();
@@ -213,10 +215,12 @@ describe.skipIf('missing' in database || 'missing' in broker)('the alarm desk on
 
   it('[A16] shelves what desk A puts aside on desk B as well, and brings it back at once when it gets worse', async () => {
     const { id } = await warn('UP-033', 0.3);
-    await a.page.locator(`${row(id)} [data-action="open"]`).click();
-    await a.page.locator('[data-desk] [data-action="shelve"]').click();
-    await a.page.getByRole('button', { name: 'Works on site' }).click();
-    await a.page.locator('[data-form="shelve"] [data-action="send"]').click();
+    await a.goToRow(id);
+    await a.page.keyboard.press('Enter');
+    await a.press('[data-action="shelve"]');
+    await a.page.locator('[data-form="shelve"] input:focus').waitFor();
+    await a.page.keyboard.type('Works on site');
+    await a.page.keyboard.press('Enter');
     await a.closeAll();
     for (const desk of [a, b]) {
       await desk.page.waitForSelector('[data-desk-count="shelved"][data-count="1"]');

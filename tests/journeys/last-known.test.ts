@@ -101,7 +101,13 @@ describe.skipIf('missing' in database || 'missing' in broker)('an underpass whos
     expect(station.level).toBe('red');
     expect(alert).toMatchObject({ level: 'red', current: told, peak });
     expect(place).toMatchObject({
-      ...{ depth_m: 0.95, basis: 'last-known', basis_reason: reason, measured_at: clock(seenAt), closed: true },
+      ...{
+        depth_m: 0.95,
+        basis: 'last-known',
+        basis_reason: reason,
+        measured_at: clock(seenAt),
+        over_closing_line: true,
+      },
       grade: 'danger',
     });
     expect(ea).toMatchObject({ value: 0.95, dateTime: clock(seenAt), basis: 'last-known', reason });
@@ -129,7 +135,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('an underpass whos
     }
     const { station, place } = await faces();
     expect(station.current.depth_m).toMatchObject({ value: 0.95, basis: 'measured', flag: 1 });
-    expect(place).toMatchObject({ depth_m: 0.95, basis: 'measured', closed: true });
+    expect(place).toMatchObject({ depth_m: 0.95, basis: 'measured', over_closing_line: true });
   });
 
   it('[T1] stays so while its reports are empty', async () => {

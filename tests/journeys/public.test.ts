@@ -19,7 +19,7 @@ const MINUTE = 60_000;
 const ASKED = {
   zh: {
     question: '大连路下立交',
-    bar: '危险，已封闭',
+    bar: '危险，不要进入',
     say: '水深 56 厘米，还在上涨',
     advice: '不要开车或步行进入',
     measured: '传感器实测',
@@ -28,7 +28,7 @@ const ASKED = {
   },
   en: {
     question: 'Dalian Road underpass',
-    bar: 'Danger, closed',
+    bar: 'Danger, do not enter',
     say: '56 cm of water, still rising',
     advice: 'Do not drive or walk in',
     measured: 'Measured by sensor at',

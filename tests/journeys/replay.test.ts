@@ -105,12 +105,13 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     // Opened as a person would, which brings it close enough to be drawn by itself.
     await desk.page.keyboard.press('/');
     await desk.page.keyboard.type('P-01');
-    await desk.page.getByRole('option').filter({ hasText: 'P-01' }).first().click();
+    await desk.page.getByRole('option').first().filter({ hasText: 'P-01' }).waitFor();
+    await desk.page.keyboard.press('Enter');
     const truckAt = async () => Math.round((await desk.drawn('P-01'))!.lon * 1_000) / 1_000;
     await until('the truck where it was', async () => (await truckAt()) === 121.41);
 
     await desk.holdTime();
-    await desk.page.locator('[data-speed="60"]').click();
+    await desk.press('[data-speed="60"]');
     const answers = desk.page.locator('[data-acknowledged-by="Li Na 李娜"]');
     await playTo(story.red);
     await seen('the red alarm', async () => (await desk.rows(PLACE).count()) > 0);
@@ -127,7 +128,8 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
     await openMoment(story.red);
     await desk.rows(PLACE).locator('[data-action="acknowledge"]').first().waitFor({ state: 'attached' });
     // Looking is free: a row opens, its controls that act are disabled and say why.
-    await desk.rows(PLACE).first().locator('[data-action="open"]').click();
+    await desk.goToRow((await desk.rows(PLACE).first().getAttribute('data-alarm-id'))!);
+    await desk.page.keyboard.press('Enter');
     const acknowledge = desk.page.locator('[data-action="acknowledge"]').first();
     await expect.poll(() => acknowledge.getAttribute('aria-disabled')).toBe('true');
     const reason = await acknowledge.getAttribute('aria-describedby');
@@ -163,7 +165,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the whole map rep
 
   /** Plays up to a moment and stops there. */
   async function playTo(at: number): Promise<void> {
-    await desk.page.locator('[data-play="false"]').click();
+    await desk.press('[data-play="false"]');
     await seen('the moment to be reached', async () => (await momentShown()) >= at);
     await desk.page.keyboard.press(' ');
     await desk.page.locator('[data-play="false"]').waitFor();

@@ -26,6 +26,8 @@ export interface DrawnPoint {
 
 /** What these journeys do not look at costs the software that draws the map most of its time. */
 const NOT_DRAWN = ['rain-field', 'rain', 'weather', 'cameras'];
+/** More than a page has stops. */
+const MOST_TABS = 250;
 
 export class DeskPage {
   readonly page: Page;
@@ -94,10 +96,46 @@ export class DeskPage {
   async openStation(id: string): Promise<Locator> {
     await this.page.keyboard.press('/');
     await this.page.keyboard.type(id);
-    await this.page.getByRole('option').filter({ hasText: id }).first().click();
+    await this.page.getByRole('option').first().filter({ hasText: id }).waitFor();
+    await this.page.keyboard.press('Enter');
     const panel = this.page.locator(`article[data-station-id="${id}"]`);
     await panel.waitFor();
     return panel;
+  }
+
+  /** Goes by J and K to the row of an alarm. */
+  async goToRow(alarmId: string): Promise<void> {
+    for (;;) {
+      const { key, at } = await this.page.evaluate((id) => {
+        const target = document.querySelector(`[data-desk] .inc[data-alarm-id="${id}"] [data-cover]`);
+        const focused = document.activeElement;
+        const isBelow = target && focused?.matches('[data-cover]') && target.compareDocumentPosition(focused) & 4;
+        return { key: target === focused ? null : isBelow ? 'k' : 'j', at: focused?.getAttribute('aria-labelledby') };
+      }, alarmId);
+      if (key === null) return;
+      await this.page.keyboard.press(key);
+      // Keys come faster than the focus follows.
+      await this.page.waitForFunction(
+        (before) => document.activeElement?.getAttribute('aria-labelledby') !== before,
+        at,
+      );
+    }
+  }
+
+  /** Presses Tab until what is meant has the focus. */
+  async tabTo(selector: string): Promise<void> {
+    await this.page.locator(selector).first().waitFor();
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      if (await this.page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${selector} is not reached by ${MOST_TABS} presses of Tab`);
+  }
+
+  /** Presses a control by Tab and Enter. */
+  async press(selector: string): Promise<void> {
+    await this.tabTo(selector);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Takes pointer and focus off the list of alarms, which keeps its order while either is inside. */

@@ -160,7 +160,7 @@ export const lookAt = (world: World, now: EpochMs): Look => ({
 });
 
 export function snapshotOf(world: World, now: EpochMs) {
-  const untold = { wetSince: null, closedSince: null };
+  const untold = { wetSince: null, overLineSince: null };
   return buildSnapshot({
     city: CITY,
     world,
@@ -218,9 +218,9 @@ export function dangers({ world, now, situation, snapshot }: Look) {
   const stands = current.peak !== null || current.basis === 'measured' || current.basis === 'doubted';
   const place = snapshot.places.find(({ id }) => id === 'up')!;
   return {
-    isClosed: {
+    isOverClosingLine: {
       expected: depth >= closingDepth_m(CITY, UP),
-      public: place.closed,
+      public: place.over_closing_line,
       crossing: gathered.closedCrossings.length === 1,
       count: situation.figures.atClosingLine === 1,
       map: closedPlaces(situation).length > 0,

@@ -31,7 +31,7 @@ export function drawClosed({ id, kind, lon, lat, depth_m }: ClosedPlace): Drawn 
     id,
     lon,
     lat,
-    properties: { icon: glyphName('closed'), kind, rank: Math.round(depth_m * 100) },
+    properties: { icon: glyphName('closed'), kind, rank: Math.round((depth_m ?? 0) * 100) },
     paint: null,
   };
 }

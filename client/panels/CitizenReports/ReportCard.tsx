@@ -6,8 +6,17 @@ import { ReportDecision } from './ReportDecision.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportState } from './ReportState.tsx';
 
-/** One report in the queue; its name brings its place into view and leaves the queue open. */
-export function ReportCard({ report }: { report: ListedReport }) {
+interface ReportCardProps {
+  /** What says the same, the newest first (W11). */
+  readonly alike: readonly ListedReport[];
+  readonly chosen: boolean;
+  /** Undefined where it cannot be chosen. */
+  readonly onChoose: ((on: boolean) => void) | undefined;
+}
+
+/** One report in the queue with those that say the same; its name brings its place into view and leaves the queue open. */
+export function ReportCard({ alike, chosen, onChoose }: ReportCardProps) {
+  const report = alike[0]!;
   const { city, map } = useConsole();
   const { t, language } = useWords();
   const where = reportPlace(report, city, language);
@@ -15,6 +24,15 @@ export function ReportCard({ report }: { report: ListedReport }) {
     <li>
       <article className="report-card" data-citizen-report={report.id} data-state={report.state} aria-label={where}>
         <div className="row">
+          {onChoose && (
+            <input
+              type="checkbox"
+              className="pick"
+              aria-label={t('reports.choose', { place: where })}
+              checked={chosen}
+              onChange={(event) => onChoose(event.target.checked)}
+            />
+          )}
           <button
             type="button"
             className="link-button report-where"
@@ -27,7 +45,8 @@ export function ReportCard({ report }: { report: ListedReport }) {
           <ReportState report={report} />
         </div>
         <ReportFacts report={report} />
-        <ReportDecision report={report} />
+        {alike.length > 1 && <p className="t12">{t('reports.alike', { count: alike.length - 1 })}</p>}
+        <ReportDecision reports={alike} />
       </article>
     </li>
   );

@@ -8,15 +8,23 @@ import { request } from '../../http/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { ListedReport } from '../../live/citizen-reports.ts';
 
+interface ReportDecisionProps {
+  /** At least one; of the same state, decided together. */
+  readonly reports: readonly ListedReport[];
+  /** Where only rejecting makes sense. */
+  readonly rejectOnly?: boolean;
+}
+
 /** Approve, reject or take back; a rejection, also of one that is shown, says why (W16). Enter in the reason sends it. */
-export function ReportDecision({ report }: { report: ListedReport }) {
+export function ReportDecision({ reports, rejectOnly = false }: ReportDecisionProps) {
   const { person, citizenReports } = useConsole();
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const reasons = useId();
-  const pending = report.state === 'pending';
+  const [first] = reports;
+  const pending = first!.state === 'pending';
   const without = reason.trim() === '';
   const decide = (leave: Leave<'operate'>, decision: 'approved' | 'rejected') => {
     if (sending || (decision === 'rejected' && without)) return;
@@ -25,7 +33,12 @@ export function ReportDecision({ report }: { report: ListedReport }) {
       setTrouble(null);
       try {
         const body = { by, decision, ...(without ? {} : { reason: reason.trim() }) };
-        await post(request(leave, '/api/v1/citizen-reports/:id/decision', body, report.id));
+        const ids = reports.map(({ id }) => id);
+        await post(
+          ids.length === 1
+            ? request(leave, '/api/v1/citizen-reports/:id/decision', body, first!.id)
+            : request(leave, '/api/v1/citizen-reports/decisions', { ...body, ids }),
+        );
         setReason('');
       } catch (error) {
         setTrouble((error as Error).message);
@@ -59,7 +72,7 @@ export function ReportDecision({ report }: { report: ListedReport }) {
         ))}
       </datalist>
       <div className="row">
-        {pending && (
+        {pending && !rejectOnly && (
           <Act
             right="operate"
             className="btn sm pri"
@@ -67,11 +80,11 @@ export function ReportDecision({ report }: { report: ListedReport }) {
             aria-disabled={sending}
             onPress={(leave) => decide(leave, 'approved')}
           >
-            {t('reports.approve')}
+            {t('reports.approve', { count: reports.length })}
           </Act>
         )}
         <Send className="btn sm" data-action="reject" aria-disabled={sending || without}>
-          {pending ? t('reports.reject') : t('reports.takeBack')}
+          {pending ? t('reports.reject', { count: reports.length }) : t('reports.takeBack')}
         </Send>
       </div>
       {trouble && (

@@ -36,7 +36,7 @@ export function ReportPanel({ id }: { id: string }) {
       {report && (
         <section className="sec report-card">
           <ReportFacts report={report} />
-          {decides && <ReportDecision report={report} />}
+          {decides && <ReportDecision reports={[report]} />}
         </section>
       )}
     </article>

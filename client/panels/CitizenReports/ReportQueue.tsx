@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { groupAlike } from '../../../domain/reports/alike.ts';
 import { useConsole, useSituation } from '../../console/console.ts';
 import { useMay } from '../../console/use-may.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -6,10 +8,23 @@ import { useSelected } from '../../live/observable.ts';
 import { None } from '../../ui/None.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { ReportCard } from './ReportCard.tsx';
+import { ReportDecision } from './ReportDecision.tsx';
 
 /** Reports from the street that wait or are shown, for those who may decide on them (W13, W14). */
 export function ReportQueue() {
   return useMay('/api/v1/citizen-reports/:id/decision') ? <Queue /> : null;
+}
+
+const none: ReadonlySet<string> = new Set();
+const idOf = ({ id }: ListedReport): string => id;
+
+function withAll(before: ReadonlySet<string>, ids: readonly string[], on: boolean): ReadonlySet<string> {
+  const after = new Set(before);
+  for (const id of ids) {
+    if (on) after.add(id);
+    else after.delete(id);
+  }
+  return after;
 }
 
 function Queue() {
@@ -19,6 +34,10 @@ function Queue() {
   const minute = useSituation(({ now }) => Math.floor(now / 60_000));
   const items = openReports(known, minute * 60_000);
   const waiting = items.filter(({ state }) => state === 'pending');
+  const groups = groupAlike(waiting.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
+  const picked = waiting.filter(({ id }) => chosen.has(id));
+  const all = picked.length === waiting.length;
   return (
     <section className="sec no-print" data-citizen-reports={waiting.length} aria-label={t('reports.title')}>
       <h3>
@@ -35,10 +54,30 @@ function Queue() {
           <None of="report" />
         </p>
       )}
+      {groups.length > 1 && (
+        <div className="report-card">
+          <button type="button" className="btn sm" onClick={() => setChosen(all ? none : new Set(waiting.map(idOf)))}>
+            {t(all ? 'reports.chooseNone' : 'reports.chooseAll')}
+          </button>
+          {picked.length > 0 && <ReportDecision reports={picked} rejectOnly />}
+        </div>
+      )}
       <ul className="reports">
-        {[...waiting, ...items.filter(({ state }) => state !== 'pending')].map((report: ListedReport) => (
-          <ReportCard key={report.id} report={report} />
+        {groups.map((alike) => (
+          <ReportCard
+            key={alike[0]!.id}
+            alike={alike}
+            chosen={alike.every(({ id }) => chosen.has(id))}
+            onChoose={
+              groups.length > 1 ? (on) => setChosen((before) => withAll(before, alike.map(idOf), on)) : undefined
+            }
+          />
         ))}
+        {items
+          .filter(({ state }) => state !== 'pending')
+          .map((report) => (
+            <ReportCard key={report.id} alike={[report]} chosen={false} onChoose={undefined} />
+          ))}
       </ul>
     </section>
   );

@@ -86,6 +86,8 @@ function whatHappened(t: TFunction, entry: ShiftEntry, time: (at: EpochMs) => st
     case 'dispatch-rejected':
     case 'dispatch-endangered':
     case 'dispatch-safe':
+    case 'closure-closed':
+    case 'closure-reopened':
       return t(`shift.kind.${entry.kind}`, {
         truck: entry.truck_id ?? '',
         site: entry.site_id ?? '',

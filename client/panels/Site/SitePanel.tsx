@@ -11,6 +11,7 @@ import { NearbyStations } from '../NearbyStations.tsx';
 import { PanelName } from '../PanelName.tsx';
 import { ForecastSection } from '../Station/Forecast/ForecastSection.tsx';
 import { StationLine } from '../StationLine.tsx';
+import { Closure } from './Closure.tsx';
 
 /** A place that floods: what is known of it, and whether anything measures it. */
 export function SitePanel({ id }: { id: string }) {
@@ -52,6 +53,7 @@ export function SitePanel({ id }: { id: string }) {
           <p className="m2 t12">{t('panel.notMeasured')}</p>
         )}
       </section>
+      <Closure siteId={id} />
       <ForecastSection id={id} name={site.name} measure="depth_m" stationId={site.station_id} />
       <section className="sec">
         <table className="kv">

@@ -3,13 +3,12 @@
 import { useState } from 'react';
 import { Act } from '../../console/Act.tsx';
 import { useConsole, useSituation } from '../../console/console.ts';
-import { withName } from '../../console/person.ts';
+import { useSending } from '../../console/use-sending.ts';
 import { quantityWords } from '../../format/current-words.ts';
 import { waterQuantity } from '../../format/quantities.ts';
 import { timeNear } from '../../format/time.ts';
-import { post } from '../../http/ask.ts';
 import type { Leave } from '../../http/leave.ts';
-import { type ActRequest, request } from '../../http/request.ts';
+import { request } from '../../http/request.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { StationView } from '../../live/station-view.ts';
@@ -169,22 +168,4 @@ function UnderWork({ onSend, onDone }: UnderWorkProps) {
 function useIsUnderWork({ state }: StationView): boolean {
   const until = state?.under_work?.until ?? null;
   return useSituation(({ now }) => until !== null && now < until);
-}
-
-/** Sends in the name of who is at the desk, one at a time, and says what was refused. */
-function useSending(): { send: (act: (by: string) => ActRequest) => void; trouble: string | null } {
-  const { person } = useConsole();
-  const [sending, setSending] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const send = (act: (by: string) => ActRequest) => {
-    if (sending) return;
-    withName(person, (by) => {
-      setSending(true);
-      setTrouble(null);
-      post(act(by))
-        .catch((error: Error) => setTrouble(error.message))
-        .finally(() => setSending(false));
-    });
-  };
-  return { send, trouble };
 }

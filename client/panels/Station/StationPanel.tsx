@@ -15,6 +15,7 @@ import { NearestCameras } from '../Camera/NearestCameras.tsx';
 import { ClosePanel } from '../ClosePanel.tsx';
 import { GonePanel } from '../GonePanel.tsx';
 import { PanelName } from '../PanelName.tsx';
+import { Closure } from '../Site/Closure.tsx';
 import { StationChart } from './Chart/StationChart.tsx';
 import { Corrections } from './Corrections.tsx';
 import { DataQuality } from './DataQuality.tsx';
@@ -36,6 +37,7 @@ export function StationPanel({ id }: { id: string }) {
     <article data-station-id={id} data-level={view.level ?? 'unknown'} data-condition={view.condition}>
       <Head view={view} />
       <StandingAlarms view={view} />
+      {siteIds[0] !== undefined && <Closure siteId={siteIds[0]} />}
       <SensorActs view={view} />
       <StationChart view={view} />
       <Expected view={view} />

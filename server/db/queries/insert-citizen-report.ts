@@ -16,15 +16,19 @@ export interface NewReport {
   readonly photo: Buffer | null;
   readonly expiresAt: EpochMs;
   readonly replaces: string | null;
+  /** Of which network it came, in a form that tells nobody. */
+  readonly network: string;
 }
 
 // What is to be put right must be there, and the key its own.
 const SQL = `
 insert into citizen_report (
-  report_id, key_hash, at, received_at, lon, lat, place_id, depth, comment, photo, state, expires_at, replaces
+  report_id, key_hash, at, received_at, lon, lat, place_id, depth, comment, photo, state, expires_at, replaces,
+  network
 )
 select $1::text, $2::bytea, $3::timestamptz, $4::timestamptz, $5::double precision, $6::double precision, $7::text, $8::text,
-       $9::text, $10::bytea, 'pending', $11::timestamptz, $12::text
+       $9::text, $10::bytea, 'pending', $11::timestamptz, $12::text,
+       $13::text
 where $12::text is null
    or exists (select 1 from citizen_report where report_id = $12::text and key_hash = $2::bytea)`;
 
@@ -43,6 +47,7 @@ export async function insertCitizenReport(database: Queryable, report: NewReport
     report.photo,
     instant(report.expiresAt),
     report.replaces,
+    report.network,
   ]);
   return rowCount === 1;
 }

@@ -37,6 +37,8 @@ function subjectOf(event: DeskEvent): string {
       return event.step.area;
     case 'station':
       return event.step.station_id;
+    case 'closure':
+      return event.step.site_id;
     case 'order':
       return event.step.order_id;
     case 'warning':

@@ -53,10 +53,14 @@ from desk_event
 left join last_turn on last_turn.subject = desk_event.subject
 where (desk_event.about = 'alarm' and (last_turn.kind <> 'cleared' or last_turn.at >= $1::timestamptz))
    or desk_event.about = 'response'
+   or (desk_event.about = 'closure' and not exists (
+     select from desk_event as later
+     where later.about = 'closure' and later.subject = desk_event.subject and later.arrival > desk_event.arrival
+   ))
    or (desk_event.about in ('order', 'dispatch', 'station') and desk_event.at >= $1::timestamptz)
 order by desk_event.arrival`;
 
-/** All steps of the alarms that stand or were cleared since, every response level, and what was ordered, fixed and said of sensors since, in order of arrival. */
+/** All steps of the alarms that stand or were cleared since, every response level, the last word on each closure, and what was ordered, fixed and said of sensors since, in order of arrival. */
 export async function selectStandingEvents(database: Queryable, clearedSince: EpochMs): Promise<DeskEvent[]> {
   const { rows } = await database.query<Row>(STANDING, [instant(clearedSince)]);
   return toEvents(rows);

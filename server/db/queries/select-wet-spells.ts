@@ -1,4 +1,4 @@
-import { DRY_BELOW_M, OPEN_BELOW_M } from '../../../domain/public/wet-spells.ts';
+import { DRY_BELOW_M, UNDER_LINE_BY_M } from '../../../domain/public/wet-spells.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import { WET_FROM_M } from '../../../domain/wet-from.ts';
 import { instant } from '../instant.ts';
@@ -8,7 +8,7 @@ import type { Queryable } from '../pool.ts';
 export interface WetSpellRow {
   readonly station_id: string;
   readonly wet_since_ms: EpochMs | null;
-  readonly closed_since_ms: EpochMs | null;
+  readonly over_line_since_ms: EpochMs | null;
 }
 
 // A doubted value ends no spell (T1).
@@ -29,7 +29,7 @@ with place as (
 ), ended as (
   select station_id,
          max(at) filter (where flag <> 3 and value < $6::double precision) as dry_at,
-         max(at) filter (where flag <> 3 and value < closing_line_m - $7::double precision) as open_at
+         max(at) filter (where flag <> 3 and value < closing_line_m - $7::double precision) as under_line_at
   from usable
   group by station_id
 )
@@ -38,8 +38,8 @@ select ended.station_id,
          where usable.at > ended.dry_at and usable.value >= $5::double precision
        )) * 1000)::double precision as wet_since_ms,
        (extract(epoch from min(usable.at) filter (
-         where usable.at > ended.open_at and usable.value >= usable.closing_line_m
-       )) * 1000)::double precision as closed_since_ms
+         where usable.at > ended.under_line_at and usable.value >= usable.closing_line_m
+       )) * 1000)::double precision as over_line_since_ms
 from ended
 join usable on usable.station_id = ended.station_id
 group by ended.station_id`;
@@ -58,7 +58,7 @@ export async function selectWetSpells(
     instant(to),
     WET_FROM_M,
     DRY_BELOW_M,
-    OPEN_BELOW_M,
+    UNDER_LINE_BY_M,
   ]);
   return rows;
 }

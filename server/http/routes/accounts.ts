@@ -3,6 +3,7 @@ import { formatInstant } from '../../../domain/time.ts';
 import { ACCOUNT_ID, ACCOUNT_ROLES, type AccountRole } from '../../access/accounts.ts';
 import { selectAccounts } from '../../db/queries/select-accounts.ts';
 import type { App } from '../app.ts';
+import { linkOrigin } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -125,7 +126,7 @@ export function accountRoutes(app: App, parts: HttpParts): void {
     const link = await accounts.makeLink(accountId, purpose, request.identity!.id || 'SIGN_IN=off');
     if (!link) throw new Problem(404, 'no such account, or it is switched off');
     const path = link.purpose === 'wall' ? '/wall' : '/';
-    const origin = request.headers.origin ?? `${request.protocol}://${request.host}`;
+    const origin = linkOrigin(request, parts.config);
     // After the #: no log of any proxy sees it, and what previews links cannot open it.
     return { url: `${origin}${path}#link=${link.token}`, expires_at: formatInstant(link.expires_at, city.timezone) };
   }
@@ -138,4 +139,4 @@ export function accountRoutes(app: App, parts: HttpParts): void {
   }
 }
 
-type LinkRequest = Pick<import('fastify').FastifyRequest, 'identity' | 'headers' | 'protocol' | 'host'>;
+type LinkRequest = Pick<import('fastify').FastifyRequest, 'identity' | 'headers' | 'protocol'>;

@@ -1,24 +1,27 @@
 // Reports from the street (W10-W17): anybody may send one, an operator decides, and what is approved is shown for a while.
-import Type from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import Type, { type Static } from 'typebox';
 import { callWords, emergencyNumbersOf } from '../../../domain/emergency-numbers.ts';
 import { BODY_PARTS } from '../../../domain/reports/body-depth.ts';
 import type { CitizenReport, ReportedDepth } from '../../../domain/reports/citizen-report.ts';
 import { may } from '../../../domain/rights.ts';
 import { formatInstant, MINUTE_MS } from '../../../domain/time.ts';
+import { networkOf, sourceOf } from '../../addresses.ts';
 import { LICENCE } from '../../open-data/licence.ts';
 import { createTurnstile } from '../../open-data/turnstile.ts';
+import { MOST_WAITING } from '../../reports/citizen-reports.ts';
 import { cleanPicture, MOST_PICTURE_BYTES } from '../../reports/clean-picture.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import type { Limiter } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
-import { Problem } from '../problem.ts';
+import { Problem, sendProblem } from '../problem.ts';
 import { openHeaders, type PublicLimits, publicLimits } from '../public-scope.ts';
 import { readInstant } from '../query-span.ts';
 
-/** W11. */
+/** W11. Of one address, and of the network around it: behind one may be a whole quarter. */
 export const MOST_OF_ADDRESS = 6;
-export const MOST_OF_ALL = 300;
-const MOST_WAITING = 500;
+export const MOST_OF_NETWORK = 60;
 const LONGEST_COMMENT = 280;
 const AHEAD_MS = 2 * MINUTE_MS;
 const WINDOW = '10 minutes';
@@ -41,6 +44,7 @@ const reportBody = Type.Object(
   },
   { additionalProperties: false },
 );
+type Decision = Static<typeof decisionBody>;
 const decisionBody = Type.Object(
   {
     by: Type.Optional(Type.String({ maxLength: 100 })),
@@ -62,17 +66,17 @@ function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void
   const numbers = emergencyNumbersOf(city).map(({ number }) => number);
   const inDanger = `In danger to life ${callWords(numbers, 'en')}`;
   const pictures = createTurnstile({ atOnce: 2, waiting: 20 });
-  const limit = (max: number, key: ((request: { ip: string }) => string) | null, whose: string) =>
-    app.rateLimit({
-      max,
-      timeWindow: WINDOW,
-      ...(key ? { keyGenerator: key } : {}),
-      errorResponseBuilder: (_request, { ttl }) =>
-        new Problem(
-          429,
-          `at most ${max} reports in ten minutes ${whose}; try again in ${Math.ceil(ttl / 1_000)} s. ${inDanger}`,
-        ),
-    });
+  /** Each counts by itself: as hooks of one request the limiter's own would run once alone. */
+  const limit = (max: number, keyOf: (address: string) => string, whose: string): Limiter => {
+    const count = app.createRateLimit({ max, timeWindow: WINDOW, keyGenerator: ({ ip }) => `${whose} ${keyOf(ip)}` });
+    return async (request, reply) => {
+      const counted = await count(request);
+      if (counted.isAllowed || !counted.isExceeded) return undefined;
+      const { ttlInSeconds } = counted;
+      const detail = `at most ${max} reports in ten minutes from one ${whose}; try again in ${ttlInSeconds} s. ${inDanger}`;
+      return sendProblem(reply.header('retry-after', ttlInSeconds), 429, detail);
+    };
+  };
   const told = (at: number) => formatInstant(at, city.timezone);
 
   app.post(
@@ -86,10 +90,7 @@ function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void
         body: reportBody,
       },
       bodyLimit: Math.ceil((MOST_PICTURE_BYTES * 4) / 3) + 16 * 1024,
-      onRequest: [
-        limit(MOST_OF_ADDRESS, null, 'from one address'),
-        limit(MOST_OF_ALL, () => 'all', 'from everybody together'),
-      ],
+      onRequest: [limit(MOST_OF_ADDRESS, sourceOf, 'address'), limit(MOST_OF_NETWORK, networkOf, 'network')],
     },
     async (request, reply) => {
       const { body } = request;
@@ -101,8 +102,6 @@ function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void
       if (body.depth === 'gone' && !body.replaces)
         throw new Problem(400, 'depth: gone puts an earlier report right; name it in replaces');
       const place = placeOf(body);
-      if (reports.open().filter(({ state }) => state === 'pending').length >= MOST_WAITING)
-        throw new Problem(503, `more reports wait than can be looked at; try again later. ${inDanger}`);
       const photo =
         body.photo === undefined ? null : await pictures.run(() => cleanPicture(Buffer.from(body.photo!, 'base64')));
       const taken = await reports.submit({
@@ -111,6 +110,7 @@ function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void
         depth: body.depth,
         comment: plainText(body.comment, LONGEST_COMMENT),
         photo,
+        network: networkOf(request.ip),
         replaces: body.replaces ?? null,
       });
       if (!taken) throw new Problem(404, 'replaces: no report of that id and key');
@@ -211,27 +211,57 @@ function deskRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request) => {
-      const { decision, by } = request.body;
-      const reason = plainText(request.body.reason, LONGEST_REASON);
-      const name = actorOf(parts.access, request, by);
-      if (decision === 'rejected' && reason === null) throw new Problem(400, 'reason: a rejection says why');
-      const report = reports.open().find((one) => one.id === request.params.id);
-      const at = clock.now();
-      if (!(await reports.decide({ id: request.params.id, state: decision, by: name, at, reason })))
-        throw new Problem(409, 'decided before, run out, or not there');
-      // W16. The shift log tells who let it through, in the words of neither language alone.
-      const where = report?.place_id
-        ? ((index.sites.get(report.place_id) ?? index.stations.get(report.place_id))?.name.zh ?? report.place_id)
-        : `${report?.lat}, ${report?.lon}`;
-      const verb = decision === 'approved' ? '已通过 approved' : '已驳回 rejected';
-      await parts.actions.note({
-        by: name,
-        kind: 'noted',
-        text: `公众报告 Citizen report ${request.params.id} (${where}): ${verb}${reason ? ` · ${reason}` : ''}`,
-      });
-      return { id: request.params.id, state: decision, decided_by: name, decided_at: told(at) };
+      const { done, by, at } = await decide(request, [request.params.id], request.body);
+      if (done.length === 0) throw new Problem(409, 'decided before, run out, or not there');
+      return { id: request.params.id, state: request.body.decision, decided_by: by, decided_at: told(at) };
     },
   );
+
+  app.post(
+    '/api/v1/citizen-reports/decisions',
+    {
+      config: { right: 'operate' },
+      schema: {
+        tags: ['citizen reports'],
+        summary: 'Approves or rejects many at once; `done` lists those that were not decided before',
+        body: Type.Object(
+          {
+            ...decisionBody.properties,
+            ids: Type.Array(id, { minItems: 1, maxItems: MOST_WAITING, uniqueItems: true }),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request) => {
+      const { done, by, at } = await decide(request, request.body.ids, request.body);
+      return { done, state: request.body.decision, decided_by: by, decided_at: told(at) };
+    },
+  );
+
+  /** One after the other, in one name and with one line in the shift log. */
+  async function decide(request: FastifyRequest, ids: readonly string[], { decision, ...said }: Decision) {
+    const reason = plainText(said.reason, LONGEST_REASON);
+    const by = actorOf(parts.access, request, said.by);
+    if (decision === 'rejected' && reason === null) throw new Problem(400, 'reason: a rejection says why');
+    const known = new Map(reports.open().map((report) => [report.id, report]));
+    const at = clock.now();
+    const done: string[] = [];
+    for (const id of ids) if (await reports.decide({ id, state: decision, by, at, reason })) done.push(id);
+    if (done.length > 0) {
+      // W16. The shift log tells who let it through, in the words of neither language alone.
+      const verb = decision === 'approved' ? '已通过 approved' : '已驳回 rejected';
+      const which = `${done[0]} (${placeWords(known.get(done[0]!))})${done.length > 1 ? ` +${done.length - 1}` : ''}`;
+      const text = `公众报告 Citizen report ${which}: ${verb}${reason ? ` · ${reason}` : ''}`;
+      await parts.actions.note({ by, kind: 'noted', text });
+    }
+    return { done, by, at };
+  }
+
+  function placeWords(report: CitizenReport | undefined): string {
+    if (!report?.place_id) return `${report?.lat}, ${report?.lon}`;
+    return (index.sites.get(report.place_id) ?? index.stations.get(report.place_id))?.name.zh ?? report.place_id;
+  }
 
   function withTimes(report: CitizenReport) {
     const { at, received_at, decided_at, expires_at } = report;

@@ -6,6 +6,7 @@ import { selectCrewAccess } from '../../db/queries/select-crew-access.ts';
 import { selectCrewPhoto } from '../../db/queries/select-crew-photo.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { linkOrigin } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { requireDistrict } from '../reach.ts';
@@ -41,7 +42,7 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
         truckOf(request, request.params.id),
         actorOf(parts.access, request, request.body.by),
       );
-      const origin = request.headers.origin ?? `${request.protocol}://${request.host}`;
+      const origin = linkOrigin(request, parts.config);
       // After the #: no log of any proxy sees it, and what previews links cannot open it.
       const url = `${origin}/field/join#${made.token}`;
       return reply

@@ -13,6 +13,7 @@ import { createReadings } from '../../open-data/flood-readings.ts';
 import { degreesBetween } from '../../sensorthings/shapes.ts';
 import type { App } from '../app.ts';
 import type { OpenDataParts } from '../open-data-parts.ts';
+import { ownAddress } from '../own-address.ts';
 import { Problem } from '../problem.ts';
 import { openHeaders, publicLimits } from '../public-scope.ts';
 import { readingWindow } from '../reading-window.ts';
@@ -82,7 +83,7 @@ async function floodScope(app: App, { parts }: OpenDataParts) {
   const memory = { config: { right }, onRequest: prepared };
   const history = { config: { right }, onRequest: questions };
   const wordsFor = (request: FastifyRequest) =>
-    new FloodWords(`${request.protocol}://${request.host}${FLOOD_ROOT}`, city);
+    new FloodWords(`${ownAddress(request, parts.config)}${FLOOD_ROOT}`, city);
 
   function ofStation(id: string): FloodMeasure[] {
     const found = measuresOfCity(city, world()).filter(({ station }) => station.id === id);

@@ -7,6 +7,7 @@ import { answerQuestion } from '../../sensorthings/answer.ts';
 import { SETS } from '../../sensorthings/model.ts';
 import type { App } from '../app.ts';
 import type { OpenDataParts } from '../open-data-parts.ts';
+import { ownAddress } from '../own-address.ts';
 import { Problem } from '../problem.ts';
 import { openHeaders, publicLimits } from '../public-scope.ts';
 
@@ -34,6 +35,7 @@ const LONGEST_QUESTION = 8_000;
 
 export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDataParts): Promise<void> {
   const { city } = parts.index;
+  const addressOf = (request: FastifyRequest) => `${ownAddress(request, parts.config)}${ROOT}`;
   const source = createSource(parts.database, createCatalogue(city, parts.world, parts.clock.now), city, turnstile);
   const { prepared, questions } = await publicLimits(app);
   const tags = ['SensorThings'];
@@ -75,9 +77,4 @@ export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDat
       return body;
     },
   );
-}
-
-/** Links lead back to where the caller came from, whatever stands in front of this server. */
-function addressOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}${ROOT}`;
 }

@@ -4,9 +4,10 @@ import { sessionCookie } from '../../access/cookies.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../access/password.ts';
 import type { App } from '../app.ts';
 import { type Limiter, limiter } from '../limits.ts';
+import { ownAddress } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
-import { busy, GONE, isSecure, originOf, type SignInAnswers, signInAnswers, visitorOf } from '../sign-in-answers.ts';
+import { busy, GONE, isSecure, type SignInAnswers, signInAnswers, visitorOf } from '../sign-in-answers.ts';
 
 const MOST_TRIES = 30;
 const password = Type.String({ minLength: 1, maxLength: 4 * LONGEST_PASSWORD });
@@ -159,7 +160,7 @@ function linkRoutes(app: App, { accounts }: HttpParts, tries: Limiter, { welcome
 /** The identity provider's, where one is set up. */
 function providerRoutes(
   app: App,
-  { oidc }: HttpParts,
+  { oidc, config }: HttpParts,
   tries: Limiter,
   { refusedThere, admitted }: SignInAnswers,
 ): void {
@@ -172,7 +173,7 @@ function providerRoutes(
       onRequest: tries,
     },
     async (request, reply) => {
-      const begun = await oidc.begin(originOf(request), { secure: isSecure(request) });
+      const begun = await oidc.begin(ownAddress(request, config), { secure: isSecure(request) });
       reply.header('cache-control', 'no-store');
       if (!begun) return refusedThere(request, reply, { why: 'failed', detail: 'the provider cannot be asked' });
       return reply.header('set-cookie', begun.cookie).redirect(begun.url, 303);
@@ -186,8 +187,13 @@ function providerRoutes(
       onRequest: tries,
     },
     async (request, reply) => {
-      const url = new URL(request.url, originOf(request));
-      const answer = await oidc.finish(url, originOf(request), request.headers.cookie, visitorOf(request));
+      const origin = ownAddress(request, config);
+      const answer = await oidc.finish(
+        new URL(request.url, origin),
+        origin,
+        request.headers.cookie,
+        visitorOf(request),
+      );
       reply.header('cache-control', 'no-store').header('set-cookie', oidc.forget({ secure: isSecure(request) }));
       if (!answer.ok) return refusedThere(request, reply, answer);
       admitted(request, reply, answer, 'oidc');

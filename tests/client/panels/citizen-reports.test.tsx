@@ -1,5 +1,6 @@
 // Reports from the street: seen by people, decided on by those who may (W13-W17).
 import { expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
 import type { ListedReport } from '../../../client/live/citizen-reports.ts';
 import type { FloodMap } from '../../../client/map/flood-map.ts';
 import { ReportPanel } from '../../../client/panels/CitizenReports/ReportPanel.tsx';
@@ -123,6 +124,34 @@ test('[W16] rejecting needs a reason, of the list or in own words; Enter sends i
     .poll(() => server.sent(DECIDE))
     .toEqual([{ by: 'Li Na 李娜', decision: 'rejected', reason: 'Reported before' }]);
   await expect.element(reason).toHaveValue('');
+});
+
+const MANY = '/api/v1/citizen-reports/decisions';
+const LATER: ListedReport = { ...REPORT, id: 'r-3', at: '2026-07-21T13:55:00+08:00', comment: null, has_photo: false };
+const ELSEWHERE: ListedReport = { ...LATER, id: 'r-4', place_id: null, lon: 121.9 };
+
+test('[W11] reports that say the same are one entry, and decided together', async () => {
+  const { screen, server, words } = await queue([REPORT, LATER], { answers: { [`POST ${MANY}`]: {} } });
+  await expect.poll(words).toContain('1 more says the same');
+  expect(screen.container.querySelectorAll('[data-citizen-report]')).toHaveLength(1);
+  await screen.getByRole('button', { name: 'Approve 2' }).click();
+  await expect
+    .poll(() => server.sent(MANY))
+    .toEqual([{ by: 'Li Na 李娜', decision: 'approved', ids: [LATER.id, REPORT.id] }]);
+});
+
+test('[W16] many are rejected at once, with one reason; approving is for each by itself', async () => {
+  const { screen, server } = await queue([REPORT, LATER, ELSEWHERE], { answers: { [`POST ${MANY}`]: {} } });
+  await screen.getByRole('button', { name: 'Choose all that wait' }).click();
+  await screen.getByRole('checkbox', { name: 'Choose: Dalian Rd underpass' }).click();
+  await screen.getByRole('button', { name: 'Choose all that wait' }).click();
+  const bulk = page.elementLocator(screen.container.querySelector('.report-card')!);
+  expect(bulk.getByRole('button', { name: /Approve/ }).query()).toBeNull();
+  await bulk.getByLabelText('Reason, needed to reject or take back').fill('one joker');
+  await bulk.getByRole('button', { name: 'Reject 3' }).click();
+  await expect
+    .poll(() => server.sent(MANY))
+    .toMatchObject([{ by: 'Li Na 李娜', decision: 'rejected', reason: 'one joker', ids: { length: 3 } }]);
 });
 
 test('[W16] one that is shown is taken back with a reason, and cannot be approved again', async () => {

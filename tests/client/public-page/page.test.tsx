@@ -20,7 +20,7 @@ test('in a storm without a question: the city as a whole, the flooded places, an
         - searchbox "Street, underpass or district"
       - status
       - article:
-        - strong: 1 closed
+        - strong: 1 over the closing line
         - heading "Shanghai, all sensors" [level=1]
         - paragraph: Water at 1 place
         - paragraph: Search for a street, an underpass or a district above.
@@ -35,12 +35,24 @@ test('in a storm without a question: the city as a whole, the flooded places, an
           - listitem:
             - link "大连路下立交 Dalian Rd underpass":
               - /url: /public/en?q=UP-001
-            - paragraph: 56 cm and rising. Closed, danger.
+            - paragraph: 56 cm and rising. Danger, do not enter.
         - paragraph:
           - link "1 place does not report now: not known.":
             - /url: /public/en/list
       - paragraph: Last update 14:00:26, renews every 30 s. Only places with a sensor are shown. Other roads may be flooded too.
   `);
+});
+
+test('[P14] a district counts its places, and is of no place’s colour', () => {
+  const { page, holder, text, receive } = openPage(STORM);
+  page.ask('Hongkou');
+  expect(text('answer')).toContain('1 of 3 places over the closing line');
+  expect(holder.querySelector<HTMLElement>('.card')?.dataset.grade).toBe('unmeasured');
+  const by = { en: 'Flood HQ', zh: '防汛指挥部' };
+  const closure = { state: 'closed', since: '2026-07-21T13:40:00+08:00', by } as const;
+  receive(snapshotOf([DALIAN, NANXUN, { ...DRY, closure }, UNMEASURED]));
+  expect(text('answer')).toContain('1 closed, 1 of 3 places over the closing line');
+  expect(text('near')).toContain('Closed. No water measured.');
 });
 
 test.each([
@@ -58,7 +70,13 @@ test.each([
 );
 
 test.each([
-  ['en', 'Dalian', 'Danger, closed', '56 cm of water, still rising', 'Do not drive or walk in. Take another road.'],
+  [
+    'en',
+    'Dalian',
+    'Danger, do not enter',
+    '56 cm of water, still rising',
+    'Do not drive or walk in. Take another road.',
+  ],
   ['zh', '大连路', '危险，已封闭', '水深 56 厘米，还在上涨', '不要开车或步行进入。请改走其他道路。'],
 ] as const)(
   '[P2] a place that is asked for is answered with what to do, and said aloud (%s)',

@@ -44,3 +44,17 @@ test.each([
 ] as const)('a tunnel is shut by %s: %d m, flag %d', (_what, value, flag, isShut) => {
   expect(closedBy(value, flag).includes(tunnel.id)).toBe(isShut);
 });
+
+test('[P14] what the desk has recorded as closed is no way through, though no water is measured', () => {
+  const site = { ...city.sites[0]!, id: 'S-tunnel', station_id: tunnel.station_id };
+  const gathered = (state: 'closed' | 'open') => {
+    const closures = { [site.id]: { state, since: NOW, by: 'Li Na', reason: 'water rises' } };
+    const orders = new OrderBook(indexCity(city), () => undefined);
+    const withSite = { ...city, sites: [site] };
+    const world = { ...EMPTY_WORLD, closures };
+    return gather({ city: withSite, world, forecasts: new Map(), orders, locks: new LockBook() }, NOW);
+  };
+  expect(gathered('closed').closedCrossings).toEqual([tunnel.id]);
+  expect(gathered('closed').avoid).toMatchObject([{ id: site.id, depth_m: 0.25 }]);
+  expect(gathered('open')).toMatchObject({ closedCrossings: [], avoid: [] });
+});

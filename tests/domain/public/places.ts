@@ -23,8 +23,9 @@ export const DALIAN: PublicPlace = {
   freshness: 'live',
   doubtful: false,
   wet_since: '2026-07-21T13:05:00+08:00',
-  closed: true,
-  closed_since: '2026-07-21T13:31:00+08:00',
+  over_closing_line: true,
+  over_closing_line_since: '2026-07-21T13:31:00+08:00',
+  closure: null,
   estimate_m: null,
 };
 
@@ -46,8 +47,9 @@ export const NANXUN = place({
   heard_at: '2026-07-21T13:38:00+08:00',
   freshness: 'silent',
   wet_since: null,
-  closed: false,
-  closed_since: null,
+  over_closing_line: false,
+  over_closing_line_since: null,
+  closure: null,
 });
 
 export const DRY = place({
@@ -62,8 +64,9 @@ export const DRY = place({
   level: 'none',
   trend: 'steady',
   wet_since: null,
-  closed: false,
-  closed_since: null,
+  over_closing_line: false,
+  over_closing_line_since: null,
+  closure: null,
 });
 
 export const UNMEASURED = place({
@@ -80,8 +83,9 @@ export const UNMEASURED = place({
   heard_at: null,
   freshness: null,
   wet_since: null,
-  closed: false,
-  closed_since: null,
+  over_closing_line: false,
+  over_closing_line_since: null,
+  closure: null,
 });
 
 export const snapshotOf = (places: readonly PublicPlace[], changes: Partial<PublicSnapshot> = {}): PublicSnapshot => ({

@@ -1,27 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { ageWords, momentWords, sentencesOf } from '../../../domain/public/sentences.ts';
+import { shownGrade } from '../../../domain/public/shown-grade.ts';
 import { PUBLIC_WORDS } from '../../../domain/public/words.ts';
 import { AT, DALIAN, DRY, NANXUN, place, UNMEASURED } from './places.ts';
 
 const { zh, en } = PUBLIC_WORDS;
-const road = place({ kind: 'road', closed: false, closed_since: null });
+const road = place({ kind: 'road', over_closing_line: false, over_closing_line_since: null });
 
 describe('[P2] what is said of a place', () => {
   test.each([
     [
       'red underpass',
       DALIAN,
-      '危险，已封闭',
+      '危险，不要进入',
       '水深 56 厘米，还在上涨',
-      'Danger, closed',
+      'Danger, do not enter',
       '56 cm of water, still rising',
     ],
     [
       'orange underpass',
       place({ grade: 'impassable', depth_m: 0.25, trend: 'steady' }),
-      '已封闭',
+      '超过封闭水深，不要进入',
       '水深 25 厘米，水位平稳',
-      'Closed',
+      'Over the closing line, do not enter',
       '25 cm of water, steady',
     ],
     [
@@ -72,7 +73,7 @@ describe('[P2] what is said of a place', () => {
         heard_at: null,
         measured_at: null,
         freshness: 'unknown',
-        closed: false,
+        over_closing_line: false,
       }),
       '情况不明，请小心',
       '情况不明：还没有数据',
@@ -95,26 +96,72 @@ describe('[P2] what is said of a place', () => {
   });
 
   test('since when, and when measured', () => {
-    expect(sentencesOf(DALIAN, zh, AT).since).toEqual(['今天 13:05 开始积水，13:31 起封闭。']);
-    expect(sentencesOf(DALIAN, en, AT).since).toEqual(['Water since 13:05 today. Closed since 13:31.']);
+    expect(sentencesOf(DALIAN, zh, AT).since).toEqual(['今天 13:05 开始积水，13:31 起超过封闭水深。']);
+    expect(sentencesOf(DALIAN, en, AT).since).toEqual(['Water since 13:05 today. Over the closing line since 13:31.']);
     expect(sentencesOf(DALIAN, en, AT).measured?.text).toBe('Measured by sensor at 14:00:04');
     expect(sentencesOf(place({ wet_since: '2026-07-20T23:05:00+08:00' }), en, AT).since).toEqual([
-      'Water since 20 Jul 23:05. Closed since 13:31.',
+      'Water since 20 Jul 23:05. Over the closing line since 13:31.',
     ]);
   });
 
   test('in a row of the list', () => {
-    expect(sentencesOf(place({ grade: 'impassable', depth_m: 0.38 }), zh, AT).row).toBe('水深 38 厘米，上涨。已封闭。');
-    expect(sentencesOf(place({ grade: 'impassable', depth_m: 0.38 }), en, AT).row).toBe('38 cm and rising. Closed.');
+    expect(sentencesOf(place({ grade: 'impassable', depth_m: 0.38 }), zh, AT).row).toBe(
+      '水深 38 厘米，上涨。超过封闭水深，不要进入。',
+    );
+    expect(sentencesOf(place({ grade: 'impassable', depth_m: 0.38 }), en, AT).row).toBe(
+      '38 cm and rising. Over the closing line, do not enter.',
+    );
     expect(sentencesOf(NANXUN, zh, AT).row).toBe('情况不明：13:38 起没有数据。');
   });
 });
 
 test('[P1] a value that failed, of a sensor that speaks, is not believed, and a doubtful one says so', () => {
-  const failed = place({ grade: 'unknown', depth_m: null, measured_at: null, closed: false });
+  const failed = place({ grade: 'unknown', depth_m: null, measured_at: null, over_closing_line: false });
   expect(sentencesOf(failed, en, AT).say).toBe('Not known: the reading of 14:00 is not plausible');
   expect(sentencesOf(place({ doubtful: true }), en, AT).since).toContain('A check speaks against this reading.');
   expect(sentencesOf(NANXUN, en, AT).since).toEqual(['Last measured: 4 cm at 13:38.']);
+});
+
+describe('[P14] what the desk recorded', () => {
+  const by = { en: 'the flood control headquarters', zh: '市防汛指挥部' };
+  const closed = { state: 'closed', since: '2026-07-21T13:40:00+08:00', by } as const;
+
+  test.each([
+    ['deep water', DALIAN, 'Closed, danger', 'Closed. 56 cm and rising. Danger, do not enter.'],
+    ['a dry street', DRY, 'Closed', 'Closed. No water measured.'],
+    ['a sensor that is silent', NANXUN, 'Closed', 'Closed. Not known: no data since 13:38.'],
+    ['no sensor', UNMEASURED, 'Closed', 'Closed. Not measured here.'],
+  ])('closed, at %s: says so, and still says what is measured', (_name, at, bar, row) => {
+    const told = sentencesOf({ ...at, closure: closed }, en, AT);
+    expect(told).toMatchObject({ bar, row, advice: 'Do not drive or walk in. Take another road.' });
+    expect(told.say).toBe(sentencesOf(at, en, AT).say);
+    expect(told.since[0]).toBe('Closed since 13:40, recorded by the flood control headquarters.');
+    expect(sentencesOf({ ...at, closure: closed }, zh, AT).since[0]).toBe('13:40 起封闭（市防汛指挥部登记）。');
+  });
+
+  test('open again makes no water less', () => {
+    const open = { ...closed, state: 'open' } as const;
+    const told = sentencesOf({ ...DALIAN, closure: open }, en, AT);
+    expect(told.bar).toBe('Danger, do not enter');
+    expect(told.since[0]).toBe('Opened again at 13:40, recorded by the flood control headquarters.');
+  });
+
+  test('is as bad as what nobody can drive through, and no worse place is made milder', () => {
+    expect([DRY, NANXUN, UNMEASURED, DALIAN].map((at) => shownGrade({ ...at, closure: closed }))).toEqual([
+      'impassable',
+      'impassable',
+      'impassable',
+      'danger',
+    ]);
+    expect([DRY, DALIAN].map(shownGrade)).toEqual(['dry', 'danger']);
+  });
+
+  test('depth alone closes nothing, in either language', () => {
+    for (const at of [DALIAN, place({ grade: 'impassable', depth_m: 0.3 })]) {
+      expect(JSON.stringify(sentencesOf(at, en, AT))).not.toMatch(/\b[Cc]losed\b/);
+      expect(JSON.stringify(sentencesOf(at, zh, AT))).not.toContain('已封闭');
+    }
+  });
 });
 
 test('[P7] an estimate is named as one', () => {

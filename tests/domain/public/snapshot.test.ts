@@ -5,6 +5,7 @@ import { isFlooded, sortedNear } from '../../../domain/public/nearby.ts';
 import { searchPlaces } from '../../../domain/public/search.ts';
 import { WetSpells } from '../../../domain/public/wet-spells.ts';
 import type { Flag } from '../../../domain/readings.ts';
+import { formatInstant } from '../../../domain/time.ts';
 import { EMPTY_WORLD, type StationState, type World } from '../../../domain/world.ts';
 import { NOW, UNDERPASS } from '../../client/small-city.ts';
 import { stateAfter } from '../../support/station-state.ts';
@@ -30,14 +31,14 @@ describe('[P1] [P2] what a sensor says', () => {
     ['missing', state(null, 0, 9), 'unknown', false],
     ['offline by its last will', { ...state(0), presence: 'offline' as const }, 'unknown', false],
     ['never heard', undefined, 'unknown', false],
-  ])('%s', (_name, told, grade, closed) => {
-    expect(assess({}, UNDERPASS, told, NOW)).toMatchObject({ grade, closed });
+  ])('%s', (_name, told, grade, overClosingLine) => {
+    expect(assess({}, UNDERPASS, told, NOW)).toMatchObject({ grade, overClosingLine });
   });
 
-  test('a road is never closed by its depth', () => {
+  test('a road has no closing line', () => {
     expect(assess({}, { ...UNDERPASS, regime: 'road' }, state(0.6), NOW)).toMatchObject({
       grade: 'danger',
-      closed: false,
+      overClosingLine: false,
     });
   });
 
@@ -62,9 +63,9 @@ describe('[P4] since when', () => {
       [6, 0.26],
     ] as const)
       told(spells, minute, value);
-    expect(spells.of('UP-001')).toEqual({ wetSince: 1 * MINUTE, closedSince: 4 * MINUTE });
+    expect(spells.of('UP-001')).toEqual({ wetSince: 1 * MINUTE, overLineSince: 4 * MINUTE });
     told(spells, 7, 0.01);
-    expect(spells.of('UP-001')).toEqual({ wetSince: null, closedSince: null });
+    expect(spells.of('UP-001')).toEqual({ wetSince: null, overLineSince: null });
   });
 
   test('what is not known and what is old tells nothing', () => {
@@ -78,14 +79,14 @@ describe('[P4] since when', () => {
   test('the history tells what was not watched, whichever comes first', () => {
     for (const first of ['history', 'reading']) {
       const spells = new WetSpells();
-      const remember = () => spells.remember('UP-001', { wetSince: 2 * MINUTE, closedSince: null });
+      const remember = () => spells.remember('UP-001', { wetSince: 2 * MINUTE, overLineSince: null });
       if (first === 'history') remember();
       told(spells, 10, 0.3);
       if (first === 'reading') {
         expect(spells.of('UP-001').wetSince).toBeNull();
         remember();
       }
-      expect(spells.of('UP-001')).toEqual({ wetSince: 2 * MINUTE, closedSince: null });
+      expect(spells.of('UP-001')).toEqual({ wetSince: 2 * MINUTE, overLineSince: null });
     }
   });
 });
@@ -161,7 +162,7 @@ describe('[P5] what is published', () => {
     now: NOW,
     speed: 1,
     exercise: true,
-    spellOf: () => ({ wetSince: NOW - 55 * MINUTE, closedSince: null }),
+    spellOf: () => ({ wetSince: NOW - 55 * MINUTE, overLineSince: null }),
     warnings: [],
     reports: [
       {
@@ -174,7 +175,7 @@ describe('[P5] what is published', () => {
 
   test('holds nothing that is not listed', () => {
     const allowed = new Set(
-      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m basis basis_reason basis_since trend measured_at heard_at freshness doubtful wet_since closed closed_since estimate_m reports lon lat place_id body_part depth_cm expires_at'.split(
+      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m basis basis_reason basis_since trend measured_at heard_at freshness doubtful wet_since over_closing_line over_closing_line_since closure state since by estimate_m reports lon lat place_id body_part depth_cm expires_at'.split(
         ' ',
       ),
     );
@@ -197,6 +198,20 @@ describe('[P5] what is published', () => {
     const without = buildSnapshot({ ...input, reports: [] });
     expect(snapshot.reports).toMatchObject([{ id: 'r1', body_part: 'waist', at: expect.stringContaining('+08:00') }]);
     expect({ ...snapshot, reports: [] }).toEqual(without);
+  });
+
+  test('[P14] says what the desk recorded of a place, from the office; that it was opened again for six hours', () => {
+    const closureAt = (state: 'closed' | 'open', since: number) =>
+      buildSnapshot({
+        ...input,
+        world: { ...world, closures: { [site.id]: { state, since, by: SECRET, reason: SECRET } } },
+      }).places.find(({ id }) => id === site.id)!.closure;
+    const by = { en: 'City flood control headquarters', zh: '城防汛指挥部' };
+    const since = NOW - 7 * 60 * MINUTE;
+    expect(closureAt('closed', since)).toEqual({ state: 'closed', since: formatInstant(since, 'Asia/Shanghai'), by });
+    expect(closureAt('open', NOW - MINUTE)).toMatchObject({ state: 'open', by });
+    expect(closureAt('open', since)).toBeNull();
+    expect(snapshot.places.map(({ closure }) => closure)).toEqual([null, null]);
   });
 
   test('[P8] only a confirmed level, from the office and not from a person', () => {

@@ -28,7 +28,7 @@ describe('[P12] who asks by position', () => {
     expect(card).toContain('Not known: no sensor within 500 m');
     const told = card.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
     expect(told).toContain(
-      'The nearest sensor is 1.8 km away, Dalian Rd underpass: 56 cm and rising. Closed, danger. That says',
+      'The nearest sensor is 1.8 km away, Dalian Rd underpass: 56 cm and rising. Danger, do not enter. That says',
     );
     expect(centreOf(view)).toEqual(northOfDalian(1_800));
   });

@@ -46,11 +46,28 @@ onAccess('an account', (on) => {
     expect(await signIn('leaver')).toEqual({ ok: false, why: 'wrong' });
   });
 
+  it('[S5] comes in at a device that it has used before while strangers guess; the device alone opens nothing', async () => {
+    await on.add('li.na', 'viewer', PASSWORD);
+    const first = await signIn('li.na');
+    const device = first.ok ? first.device! : '';
+    const lockout = createLockout(on.pool);
+    for (let nth = 0; nth < 60; nth += 1) await lockout.failed('li.na', { ...VISITOR, knownDevice: null });
+    const there = (password: string, visitor: object) =>
+      on.accounts.signIn('li.na', password, { ...VISITOR, ...visitor });
+    expect(await there(PASSWORD, {})).toMatchObject({ ok: false, why: 'locked' });
+    expect(await there(PASSWORD, { device: newToken() })).toMatchObject({ ok: false, why: 'locked' });
+    expect(await there('not the right one', { device })).toEqual({ ok: false, why: 'wrong' });
+    expect(await there(PASSWORD, { device })).toMatchObject({ ok: true, device });
+    await on.age(181 * 24 * 60);
+    for (let nth = 0; nth < 60; nth += 1) await lockout.failed('li.na', { ...VISITOR, knownDevice: null });
+    expect(await there(PASSWORD, { device })).toMatchObject({ ok: false, why: 'locked' });
+  });
+
   it('[S5] is tried one guess after the other: a hundred at once are not a hundred before the first counts', async () => {
     await on.add('li.na', 'viewer', PASSWORD);
     // The next failure locks for a quarter of an hour, however busy this machine is.
     const lockout = createLockout(on.pool);
-    for (let nth = 0; nth < 20; nth += 1) await lockout.failed('li.na', '192.0.2.9');
+    for (let nth = 0; nth < 20; nth += 1) await lockout.failed('li.na', { address: '192.0.2.9', knownDevice: null });
     await on.age(16);
     const guesses = await Promise.all(Array.from({ length: 12 }, (_, nth) => signIn('li.na', `guess number ${nth}`)));
     const why = guesses.map((guess) => (guess.ok ? 'in' : guess.why));

@@ -9,7 +9,7 @@ import { createLog } from '../../../server/log.ts';
 import { preparedDatabase, sharedDatabase } from '../../support/database.ts';
 
 const server = await sharedDatabase();
-export const VISITOR = { address: '192.0.2.1', agent: 'a browser' };
+export const VISITOR = { address: '192.0.2.1', agent: 'a browser', device: null };
 
 export interface AccessParts {
   pool: Pool;
@@ -32,6 +32,7 @@ const TIMES: Record<string, readonly string[]> = {
   crew_link: ['made_at', 'expires_at'],
   crew_session: ['opened_at', 'expires_at'],
   sign_in_failure: ['failed_at', 'locked_until'],
+  known_device: ['seen_at'],
 };
 
 export function onAccess(name: string, tests: (on: AccessParts) => void): void {

@@ -118,6 +118,7 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/alerts/:id/events
     GET /api/v1/incidents
     GET /api/v1/responses
+    GET /api/v1/closures
     GET /api/v1/shift-log
     GET /api/v1/views
     GET /api/v1/stations/:id/notes
@@ -137,13 +138,15 @@ const TABLE: Record<Right, string> = {
     POST /api/v1/stations/:id/under-work
     DELETE /api/v1/stations/:id/under-work
     POST /api/v1/stations/:id/under-work/end
+    POST /api/v1/sites/:id/closure
     POST /api/v1/responses/:area
     POST /api/v1/shift-log
     POST /api/v1/views
     POST /api/v1/views/:id/remove
     POST /api/v1/notices/test
     GET /api/v1/citizen-reports/:id/photo
-    POST /api/v1/citizen-reports/:id/decision`,
+    POST /api/v1/citizen-reports/:id/decision
+    POST /api/v1/citizen-reports/decisions`,
   dispatch: `
     POST /api/v1/suggestions/:id/reject
     POST /api/v1/orders

@@ -148,7 +148,7 @@ describe.skipIf('missing' in server)('[S2] a server where nobody signs in', () =
   let stage: RoutesStage;
   beforeAll(async () => {
     stage = await routesStage((server as { url: string }).url, {
-      settings: { SIGN_IN: 'off', REQUESTS_PER_MINUTE: '0' },
+      settings: { SIGN_IN: 'off', PUBLIC_URL: 'http://desk.example', REQUESTS_PER_MINUTE: '0' },
     });
   });
   afterAll(() => stage.stop());

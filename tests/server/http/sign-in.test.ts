@@ -30,7 +30,7 @@ onStage('signing in', { settings: SETTINGS }, (on) => {
     expect([answer.statusCode, answer.json()]).toEqual([200, { account_id: 'viewer' }]);
     expect(answer.headers['cache-control']).toBe('no-store');
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=43200'])
-      expect(answer.headers['set-cookie']).toContain(part);
+      expect(String(answer.headers['set-cookie'])).toContain(part);
     expect(await whoIs(cookieIn(answer))).toMatchObject({
       person: { name: 'viewer of the desk', role: 'viewer', districts: null, cameraOwners: null },
       account_id: 'viewer',
@@ -41,7 +41,7 @@ onStage('signing in', { settings: SETTINGS }, (on) => {
   it('says Secure where the browser came over TLS', async () => {
     const headers = { origin: 'https://desk.example' };
     const answer = await on.nobody.post('/api/v1/sign-in', { name: 'viewer', password: PASSWORD }, headers);
-    expect(answer.headers['set-cookie']).toContain('Secure');
+    expect(String(answer.headers['set-cookie'])).toContain('Secure');
   });
 
   it('says to whoever is not signed in what there is to sign in at, and no more', async () => {
@@ -75,7 +75,8 @@ onStage('signing in', { settings: SETTINGS }, (on) => {
 
   it('[S5] makes a name wait that is guessed at, and says how long', async () => {
     const lockout = createLockout(on.stage.pool);
-    for (let nth = 0; nth < 20; nth += 1) await lockout.failed('guessed', '192.0.2.99');
+    for (let nth = 0; nth < 20; nth += 1)
+      await lockout.failed('guessed', { address: on.stage.callers.nobody().address, knownDevice: null });
     const locked = await signIn('guessed', 'guess 21');
     expect(refusal(locked)).toEqual({
       status: 429,

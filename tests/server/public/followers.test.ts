@@ -72,7 +72,7 @@ describe.skipIf('missing' in database)('[P9] following a place', () => {
     place({
       grade,
       depth_m,
-      closed: grade === 'danger',
+      over_closing_line: grade === 'danger',
       ...(grade === 'unknown' ? { freshness: 'silent' as const } : {}),
     });
   const now = async (grade: 'dry' | 'slow' | 'danger' | 'unknown', depth_m: number, who = followers) => {

@@ -23,9 +23,9 @@ test('and names the depth that closes an underpass, where it is the same everywh
     ...station,
     thresholds: { orange: station.id === 'road' ? 0.2 : 0.3 },
   }));
-  expect(page({ ...SMALL_CITY, closing_depth_m: 0.3 }, 'en')).toContain('counts as closed from 30 cm on');
-  expect(page(SMALL_CITY, 'zh')).toContain('下立交水深达到 25 厘米即视为封闭');
-  expect(page({ ...SMALL_CITY, stations: roads }, 'en')).toContain('counts as closed from its closing depth on');
+  expect(page({ ...SMALL_CITY, closing_depth_m: 0.3 }, 'en')).toContain('is to be closed from 30 cm on');
+  expect(page(SMALL_CITY, 'zh')).toContain('下立交水深达到 25 厘米即应封闭');
+  expect(page({ ...SMALL_CITY, stations: roads }, 'en')).toContain('the depth at which an underpass is to be closed');
 });
 
 test('data for programs are asked for in this city', () => {

@@ -263,6 +263,71 @@ describe.skipIf('missing' in server)('reports from the street', () => {
     expect((await send(HERE, '10.9.9.8')).statusCode).toBe(201);
   });
 
+  it('[W11] are limited for a network too, each limit by itself', async () => {
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 61; nth += 1) statuses.push((await send(HERE, `10.7.7.${1 + (nth % 20)}`)).statusCode);
+    expect(statuses).toEqual([...Array<number>(60).fill(201), 429]);
+    const refused = await send(HERE, '10.7.7.200');
+    expect(refused.json().detail).toMatch(/at most 60 reports in ten minutes from one network; try again in \d+ s/);
+    expect((await send(HERE, '10.7.8.1')).statusCode).toBe(201);
+    // Not those before the mapping: an IPv4 address is one, however the socket writes it.
+    expect((await send(HERE, '::ffff:10.7.7.201')).statusCode).toBe(429);
+  });
+
+  it('[W11] never refuse one for what others send: the least credible make room', async () => {
+    const honest = (await send({ ...HERE, lon: 121.7 }, '10.6.1.1')).json();
+    await pool.query(
+      `insert into citizen_report (report_id, key_hash, at, received_at, lon, lat, depth, state, expires_at, network)
+       select 'flood-' || n, 'x', to_timestamp($1 / 1000.0), to_timestamp($1 / 1000.0), 121.1 + n * 0.0005, 31.4, 'ankle', 'pending',
+              to_timestamp($1 / 1000.0) + interval '1 hour', 'one network'
+       from generate_series(1, 500) as n`,
+      [NOON],
+    );
+    const next = await send({ ...HERE, lon: 121.8 }, '10.6.2.1');
+    expect(next.statusCode).toBe(201);
+    const left = (await queue()).map(({ id }: { id: string }) => id);
+    expect(left).toEqual(expect.arrayContaining([honest.id, next.json().id]));
+    expect(left).toHaveLength(480);
+    const { rows } = await pool.query(
+      'select state, count(*)::integer from citizen_report group by state order by state',
+    );
+    expect(rows).toEqual([
+      { state: 'dropped', count: 22 },
+      { state: 'pending', count: 480 },
+    ]);
+  });
+
+  it('keep of the network nothing that leads back to it, and tell nobody of it', async () => {
+    await send(HERE, '10.6.3.77');
+    const { rows } = await pool.query('select * from citizen_report');
+    expect(JSON.stringify(rows)).not.toContain('10.6.3');
+    expect(Object.keys((await queue())[0])).not.toContain('network');
+  });
+
+  it('[W16] are decided many at once, in one name and one line of the log; what somebody decided before is not done', async () => {
+    const ids: string[] = [];
+    for (const place of [0, 1, 2]) ids.push((await send({ ...HERE, lon: 121.4 + place / 10 })).json().id);
+    await decide(ids[0]!, { decision: 'approved' });
+    const all = (body: object) =>
+      app.inject({ method: 'POST', url: '/api/v1/citizen-reports/decisions', payload: { by: 'Li Na', ...body } });
+    const answer = await all({ ids: [...ids, 'not-there'], decision: 'rejected', reason: 'one joker' });
+    expect(answer.json()).toMatchObject({ done: ids, state: 'rejected', decided_by: 'Li Na' });
+    expect(notes.at(-1)!.text).toMatch(/\+2: 已驳回 rejected · one joker$/);
+    expect((await all({ ids, decision: 'rejected', reason: 'again' })).json().done).toEqual([]);
+    expect(notes).toHaveLength(2);
+    expect((await all({ ids: [], decision: 'approved' })).statusCode).toBe(400);
+    expect((await all({ ids, decision: 'rejected' })).json().detail).toContain('a rejection says why');
+  });
+
+  it('[W11] that say the same are shown once, as it was said last', async () => {
+    const older = (await send(HERE)).json();
+    now = NOON + 60_000;
+    const newer = (await send({ ...HERE, lat: 31.2003 })).json();
+    const deeper = (await send({ ...HERE, depth: 'waist' })).json();
+    for (const { id } of [older, newer, deeper]) await decide(id, { decision: 'approved' });
+    expect((await shown()).map(({ id }: { id: string }) => id).sort()).toEqual([newer.id, deeper.id].sort());
+  });
+
   it('leave out what would turn writing round or steer a terminal', async () => {
     await send({ ...HERE, comment: ' a\u202Eb\u0007c\u001b[31m ' });
     expect((await queue())[0].comment).toBe('a b c [31m');

@@ -20,6 +20,7 @@ import { createStore, emptyRows } from '../../../server/recorder/store.ts';
 import { Alarms } from '../../../server/stream/alarms.ts';
 import { Board } from '../../../server/stream/board.ts';
 import { BrokerAway } from '../../../server/stream/broker-away.ts';
+import { Closures } from '../../../server/stream/closures.ts';
 import { type Consumer, type Heard, NOTHING_REMEMBERED } from '../../../server/stream/consumer.ts';
 import { Decisions } from '../../../server/stream/decisions.ts';
 import { createDeskActions } from '../../../server/stream/desk-actions.ts';
@@ -134,13 +135,24 @@ export async function deskParts({ config, city, clock, database, log }: DeskPart
     onResponse: () => undefined,
     now: clock.now,
   });
-  const consumers: readonly Consumer[] = [refusals, parts, board, cameras, alarms, dispatcher, warnings, decisions];
+  const closures = new Closures();
+  const consumers: readonly Consumer[] = [
+    refusals,
+    parts,
+    board,
+    closures,
+    cameras,
+    alarms,
+    dispatcher,
+    warnings,
+    decisions,
+  ];
   alarms.restore(NOTHING_REMEMBERED);
 
   /** What a beat of the server does; with `plan` the dispatcher thinks too, and it is waited for. */
   async function beat({ plan = false } = {}): Promise<void> {
     const now = clock.now();
-    for (const consumer of [refusals, parts, board, cameras]) live.fold(consumer.changesAt(now));
+    for (const consumer of [refusals, parts, board, closures, cameras]) live.fold(consumer.changesAt(now));
     live.fold(alarms.changesAt(now, { force: true }));
     live.fold(warnings.changesAt(now));
     if (plan) {
