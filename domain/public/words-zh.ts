@@ -33,7 +33,7 @@ export const ZH: PublicWords = {
   closed: {
     bar: (danger) => (danger ? '已封闭，危险' : '已封闭'),
     row: '已封闭。',
-    advice: '请勿驶入或步行进入，请走其他道路。',
+    advice: '不要开车或步行进入。请改走其他道路。',
   },
   trend: { rising: '还在上涨', falling: '正在下降', steady: '水位平稳' },
   depth: (cm, trend) => (trend ? `水深 ${cm} 厘米，${trend}` : `水深 ${cm} 厘米，涨落不明`),

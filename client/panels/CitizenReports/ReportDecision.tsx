@@ -24,6 +24,7 @@ export function ReportDecision({ reports, rejectOnly = false }: ReportDecisionPr
   const [trouble, setTrouble] = useState<string | null>(null);
   const reasons = useId();
   const [first] = reports;
+  const many = reports.length > 1;
   const pending = first!.state === 'pending';
   const without = reason.trim() === '';
   const decide = (leave: Leave<'operate'>, decision: 'approved' | 'rejected') => {
@@ -80,11 +81,11 @@ export function ReportDecision({ reports, rejectOnly = false }: ReportDecisionPr
             aria-disabled={sending}
             onPress={(leave) => decide(leave, 'approved')}
           >
-            {t('reports.approve', { count: reports.length })}
+            {t(many ? 'reports.approveMany' : 'reports.approve', { count: reports.length })}
           </Act>
         )}
         <Send className="btn sm" data-action="reject" aria-disabled={sending || without}>
-          {pending ? t('reports.reject', { count: reports.length }) : t('reports.takeBack')}
+          {pending ? t(many ? 'reports.rejectMany' : 'reports.reject', { count: reports.length }) : t('reports.takeBack')}
         </Send>
       </div>
       {trouble && (

@@ -118,7 +118,7 @@ test('says what the lines of the map mean', async () => {
         - listitem: Suggested, minutes to arrive
         - listitem: Ordered, under way (≈ by distance)
         - listitem: Next best for the card in focus
-        - listitem: Closed by water, routes go round
+        - listitem: "Closed or over the closing line: routes go round"
       - paragraph: Arcs are not road routes.
   `);
 });

@@ -46,13 +46,13 @@ test('in a storm without a question: the city as a whole, the flooded places, an
 test('[P14] a district counts its places, and is of no place’s colour', () => {
   const { page, holder, text, receive } = openPage(STORM);
   page.ask('Hongkou');
-  expect(text('answer')).toContain('1 of 3 places over the closing line');
+  expect(text('answer')).toContain('1 of 2 places over the closing line');
   expect(holder.querySelector<HTMLElement>('.card')?.dataset.grade).toBe('unmeasured');
   const by = { en: 'Flood HQ', zh: '防汛指挥部' };
   const closure = { state: 'closed', since: '2026-07-21T13:40:00+08:00', by } as const;
-  receive(snapshotOf([DALIAN, NANXUN, { ...DRY, closure }, UNMEASURED]));
-  expect(text('answer')).toContain('1 closed, 1 of 3 places over the closing line');
-  expect(text('near')).toContain('Closed. No water measured.');
+  receive(snapshotOf([DALIAN, { ...NANXUN, closure }, DRY, UNMEASURED]));
+  expect(text('answer')).toContain('1 closed, 1 of 2 places over the closing line');
+  expect(text('near')).toContain('Closed. Not known: no data since 13:38.');
 });
 
 test.each([
@@ -77,7 +77,7 @@ test.each([
     '56 cm of water, still rising',
     'Do not drive or walk in. Take another road.',
   ],
-  ['zh', '大连路', '危险，已封闭', '水深 56 厘米，还在上涨', '不要开车或步行进入。请改走其他道路。'],
+  ['zh', '大连路', '危险，不要进入', '水深 56 厘米，还在上涨', '不要开车或步行进入。请改走其他道路。'],
 ] as const)(
   '[P2] a place that is asked for is answered with what to do, and said aloud (%s)',
   (language, question, ...said) => {
