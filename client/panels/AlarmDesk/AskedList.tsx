@@ -74,7 +74,12 @@ export function AskedList({ asked, onSent }: AskedProps) {
             className="btn sm pri"
             data-action="acknowledge-listed"
             onPress={(leave) => {
-              if (reds.length > 1) return setRedsRead(true);
+              if (reds.length > 1) {
+                setRedsRead(true);
+                // This button goes: the next Tab reaches the one that sends, not the far end of the page.
+                list.current?.focus();
+                return;
+              }
               acknowledgeNamed(leave, ids, asked.comment);
               onSent();
             }}

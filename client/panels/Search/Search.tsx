@@ -61,7 +61,15 @@ export function Search() {
         menuTrigger="input"
       >
         <Icon name="search" />
-        <Input ref={input} placeholder={t('search.placeholder')} />
+        <Input
+          ref={input}
+          placeholder={t('search.placeholder')}
+          onKeyDown={({ key, currentTarget }) => {
+            // What stands first is what was meant, unless the arrows have gone to another.
+            const [first] = hits;
+            if (key === 'Enter' && first && !currentTarget.getAttribute('aria-activedescendant')) choose(first.key);
+          }}
+        />
         <Popover className="search-popover" placement="bottom start" offset={6} crossOffset={-33}>
           <ListBox
             className="search-hits"

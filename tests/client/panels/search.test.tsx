@@ -11,6 +11,10 @@ const draw = async (options: PanelOptions = {}) => {
   const drawn = await drawPanel(<Search />, { city: FLOOD_CITY, world: STORM, ...options });
   return { ...drawn, field: drawn.screen.getByRole('combobox') };
 };
+const drawWithDesk = async () => {
+  const drawn = await draw();
+  return { ...drawn, desk: () => drawn.console.desk.get().selection };
+};
 // The hits float over the page, outside the panel.
 const hits = () => page.getByRole('option');
 
@@ -72,6 +76,19 @@ test.each([
     await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
   },
 );
+
+test('Enter opens what stands first, or what the arrows have gone to', async () => {
+  const { field, desk } = await drawWithDesk();
+  await field.fill('dalian');
+  await expect.element(hits().first()).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(desk).toMatchObject({ kind: 'station', id: 'UP-001' });
+  await userEvent.keyboard('/');
+  await field.fill('dalian');
+  await expect.element(hits().first()).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  await expect.poll(desk).toMatchObject({ kind: 'site', id: 'S-1' });
+});
 
 test('a district narrows the list of everything to it', async () => {
   const { field, console } = await draw();
