@@ -102,9 +102,11 @@ describe.skipIf('missing' in database || 'missing' in broker || FFMPEG === null)
   it('[C9] is as near by keys, with the age of its picture, and is asked for a fresh one', async () => {
     await desk.goToRow((await desk.rows(UNDERPASS.place).getAttribute('data-alarm-id'))!);
     await page.keyboard.press('Enter');
-    await page.locator(`.right .near-camera[data-camera-id="${cameraId}"]`).waitFor();
+    const near = `.right .near-camera[data-camera-id="${cameraId}"]`;
+    await page.locator(near).waitFor();
     await page.keyboard.press('c');
-    await page.keyboard.press('Enter');
+    await page.locator('.right .near-camera:focus').waitFor();
+    await desk.press(near);
     await pictureToBe('live');
     const shown = panel().locator('.frame img').first();
     await until('the picture itself', () => shown.evaluate((image: HTMLImageElement) => image.naturalWidth === 320));
