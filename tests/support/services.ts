@@ -80,6 +80,8 @@ export default async function openDesk(project: TestProject): Promise<() => Prom
       response.writeHead(404).end();
       return;
     }
+    // Not kept open: a caller would ask again on a connection that is being closed for its age, and find nobody.
+    response.setHeader('connection', 'close');
     void answer(path).then((body) => response.end(JSON.stringify(body)));
   });
   await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));

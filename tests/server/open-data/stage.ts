@@ -73,6 +73,7 @@ export async function openStage(serverUrl: string, minutes = 600): Promise<OpenS
   app.setErrorHandler(problemHandler);
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, 'nothing is served here'));
   const parts = {
+    config: { publicUrl: null },
     index: SMALL_INDEX,
     clock: createClock({ standsAt: NOON }),
     database: pool,
