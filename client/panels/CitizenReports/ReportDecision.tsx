@@ -85,7 +85,9 @@ export function ReportDecision({ reports, rejectOnly = false }: ReportDecisionPr
           </Act>
         )}
         <Send className="btn sm" data-action="reject" aria-disabled={sending || without}>
-          {pending ? t(many ? 'reports.rejectMany' : 'reports.reject', { count: reports.length }) : t('reports.takeBack')}
+          {pending
+            ? t(many ? 'reports.rejectMany' : 'reports.reject', { count: reports.length })
+            : t('reports.takeBack')}
         </Send>
       </div>
       {trouble && (
