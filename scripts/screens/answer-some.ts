@@ -1,12 +1,21 @@
-// What a desk has done of a storm before it is looked at: half of the reds taken with a decision, a response in force, trucks sent.
+// What a desk has done of a storm before it is looked at: half of the reds taken with a decision, some of their roads closed, a response in force, trucks sent.
 import { formatInstant, MINUTE_MS } from '../../domain/time.ts';
 import type { ShownCity } from './shown-city.ts';
 
 const TRUCKS = 4;
+const CLOSED = 3;
 const TIMEZONE = 'Asia/Shanghai';
 
 interface Answers {
-  readonly items: readonly { readonly id: string; readonly level: string; readonly state: string }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly level: string;
+    readonly state: string;
+    readonly station_id: string | null;
+  }[];
+}
+interface Sites {
+  readonly features: readonly { readonly id: string; readonly properties: { readonly station_id: string | null } }[];
 }
 interface Plan {
   readonly plan: {
@@ -33,8 +42,20 @@ export async function answerSome(city: ShownCity): Promise<void> {
         action: { kind: 'owned', owner: 'Li Na', decision: 'Close the road', deadline },
       });
   }
+  await recordClosed(
+    city,
+    items.filter(({ id }) => half.includes(id)).map(({ station_id }) => station_id),
+  );
   await city.act('/api/v1/responses/city', { level: 3 });
   const { plan } = await city.ask<Plan>('/api/v1/suggestions');
   for (const { id, truck_id, site_id, purpose } of plan?.suggestions.slice(0, TRUCKS) ?? [])
     await city.act('/api/v1/orders', { truck_id, site_id, purpose, suggestion_id: id });
+}
+
+/** The barriers of a few of the places are down, and somebody has said so (P14). */
+async function recordClosed(city: ShownCity, stationIds: readonly (string | null)[]): Promise<void> {
+  const { features } = await city.ask<Sites>('/api/v1/sites?limit=2000');
+  const sites = features.filter(({ properties: { station_id } }) => station_id && stationIds.includes(station_id));
+  for (const { id } of sites.slice(0, CLOSED))
+    await city.act(`/api/v1/sites/${id}/closure`, { state: 'closed', reason: 'Water over the closing line' });
 }
