@@ -78,6 +78,28 @@ test('a river is drawn in m, rain as the sum of the hour in mm', async () => {
     .toHaveAccessibleName('Rain in 1 h of Wujiaochang: from 0.0 to 4.6 mm, now 4.6');
 });
 
+test('[K2] the word of a step stands where nothing else is, and not over the words of a gap', async () => {
+  const written = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText');
+  const textsOf = async (values: readonly number[]) => {
+    written.mockClear();
+    const answers = { ...HISTORY, 'GET /api/v1/stations/WL-002/readings': rawHistory('level_m', values) };
+    const { screen } = await draw('WL-002', { answers });
+    await expect.element(screen.getByRole('img')).toBeVisible();
+    await expect.poll(() => written.mock.calls.length).toBeGreaterThan(0);
+    const texts = written.mock.calls.map(([text]) => text);
+    await screen.unmount();
+    return {
+      word: texts.some((text) => /^[\d.]+ m? ?blue$/i.test(text)),
+      gap: texts.some((text) => /no data/.test(text)),
+    };
+  };
+  const whole = await textsOf(Array.from({ length: 360 }, () => 4.2));
+  expect(whole).toMatchObject({ word: true, gap: false });
+  const late = await textsOf([4.31, 4.52]);
+  expect(late).toMatchObject({ word: false, gap: true });
+  written.mockRestore();
+});
+
 test('each span asks for its own, with bars of its own width', async () => {
   const { screen, server } = await draw('UP-001');
   for (const [name, from, bucket] of [

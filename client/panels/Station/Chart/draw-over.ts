@@ -75,6 +75,9 @@ function drawSteps(chart: uPlot, content: ChartContent, { palette, words }: Char
   pen.font = scaledFont(ratio);
   const taken: Box[] = curveBoxes(chart, content);
   for (const { y } of shown) taken.push(boxAt(bbox.left, bbox.left + bbox.width, y, y + ratio));
+  // A gap has its hatching and its own words.
+  const x = (at: number) => chart.valToPos(at / 1_000, 'x', true);
+  for (const { from, to } of content.gaps) taken.push(boxAt(x(from), x(to), bbox.top, bottom));
   shown.forEach(({ step, y }, i) => {
     const colour = palette[`sev-${step.level}-fg`];
     pen.setLineDash(step.closes ? [6 * ratio, 2 * ratio] : [2 * ratio, 3 * ratio]);

@@ -25,12 +25,14 @@ export function drawUnder(chart: uPlot, { gaps, bars, bar_ms, from }: ChartConte
     pen.fillText('mm', bbox.left - 6 * ratio, top);
     pen.textBaseline = 'bottom';
     const decimals = Number.isInteger(full_mm) ? 0 : 1;
-    pen.fillText(formatNumber(full_mm, decimals), bbox.left - 6 * ratio, top + RAIN_PX * ratio);
+    pen.fillText(formatNumber(full_mm, decimals), bbox.left - 6 * ratio, top + (RAIN_PX - ABOVE_AXIS_PX) * ratio);
     line(pen, bbox.left, bbox.top - 4 * ratio, bbox.left + bbox.width, palette['line-1'], ratio);
   }
   pen.restore();
 }
 
+/** The figure of the rain's scale stands clear of the axis below it, px. */
+const ABOVE_AXIS_PX = 4;
 /** Narrower than this a gap is no box, px. */
 const NARROWEST_PX = 2;
 /** From here on its words have room, px. */
