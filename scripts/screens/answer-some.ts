@@ -30,32 +30,32 @@ interface Plan {
 
 export async function answerSome(city: ShownCity): Promise<void> {
   const { items } = await city.ask<Answers>('/api/v1/alerts?limit=1000');
-  const reds = items.filter(({ level, state }) => level === 'red' && state === 'open').map(({ id }) => id);
+  const { features } = await city.ask<Sites>('/api/v1/sites?limit=2000');
+  const siteOf = new Map(features.map(({ id, properties: { station_id } }) => [station_id, id]));
+  // Of the roads alone: of a gauge's rain nobody decides anything.
+  const reds = items.filter(
+    ({ level, state, station_id }) => level === 'red' && state === 'open' && siteOf.has(station_id),
+  );
   const half = reds.slice(0, Math.ceil(reds.length / 2));
   if (half.length > 0) {
-    await city.act('/api/v1/alerts/actions', { ids: half, action: { kind: 'acknowledged' } });
+    const ids = half.map(({ id }) => id);
+    await city.act('/api/v1/alerts/actions', { ids, action: { kind: 'acknowledged' } });
     const deadline = formatInstant(city.now() + 30 * MINUTE_MS, TIMEZONE);
     // A decision is for one place (A25).
-    for (const id of half.slice(0, -1))
+    for (const id of ids.slice(0, -1))
       await city.act('/api/v1/alerts/actions', {
         ids: [id],
         action: { kind: 'owned', owner: 'Li Na', decision: 'Close the road', deadline },
       });
   }
-  await recordClosed(
-    city,
-    items.filter(({ id }) => half.includes(id)).map(({ station_id }) => station_id),
-  );
+  // The barriers of a few of them are down, and somebody has said so (P14).
+  for (const { station_id } of half.slice(0, CLOSED))
+    await city.act(`/api/v1/sites/${siteOf.get(station_id)}/closure`, {
+      state: 'closed',
+      reason: 'Water over the closing line',
+    });
   await city.act('/api/v1/responses/city', { level: 3 });
   const { plan } = await city.ask<Plan>('/api/v1/suggestions');
   for (const { id, truck_id, site_id, purpose } of plan?.suggestions.slice(0, TRUCKS) ?? [])
     await city.act('/api/v1/orders', { truck_id, site_id, purpose, suggestion_id: id });
-}
-
-/** The barriers of a few of the places are down, and somebody has said so (P14). */
-async function recordClosed(city: ShownCity, stationIds: readonly (string | null)[]): Promise<void> {
-  const { features } = await city.ask<Sites>('/api/v1/sites?limit=2000');
-  const sites = features.filter(({ properties: { station_id } }) => station_id && stationIds.includes(station_id));
-  for (const { id } of sites.slice(0, CLOSED))
-    await city.act(`/api/v1/sites/${id}/closure`, { state: 'closed', reason: 'Water over the closing line' });
 }

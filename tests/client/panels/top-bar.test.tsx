@@ -178,8 +178,22 @@ test('is wholly Chinese in a storm, on both pages, and the switch says each lang
   await expect.element(screen.getByRole('button', { name: 'EN', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
 
+/** All that the bar ever has to say at once. */
+const FULL: Partial<World> = {
+  ...STORM,
+  parts: { ...STORM.parts, simulation: { state: 'ok', since: NOW } },
+  responses: {
+    city: {
+      area: 'city',
+      proposed: { level: 1, since: NOW, reasons: [] },
+      confirmed: { level: 3, by: 'Zhang Wei', at: NOW, comment: null },
+    },
+  },
+};
 const SIZES = [
   [1920, 1080],
+  // In the frame of a drill.
+  [1904, 1080],
   [1366, 768],
   [1024, 768],
 ] as const;
@@ -194,7 +208,7 @@ test.each(SIZES.flatMap((size) => [[...size, 'en'] as const, [...size, 'zh-CN'] 
           <TopBar />
         </div>
       </div>,
-      { world: STORM, language },
+      { world: FULL, language, role: 'administrator' },
     );
     const bar = screen.container.querySelector<HTMLElement>('.top')!;
     const { right, bottom } = bar.getBoundingClientRect();
