@@ -1,17 +1,25 @@
 // Passwords (S4): argon2id with OWASP's parameters (19 MiB, two passes, one lane), kept as PHC strings, so that a hash says how
 // it was made. Hashing is costly on purpose, so only a few run at once; what comes on top of that is turned away.
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
 const MEMORY_KIB = 19_456;
 const PASSES = 2;
 const LANES = 1;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** NIST SP 800-63B asks for length and nothing else. */
+/** NIST SP 800-63B asks for length, and for a look at a list of those that everybody takes. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 200;
 const MOST_AT_ONCE = 2;
 const MOST_WAITING = 40;
+
+/** Of 0 to 4: from here on more than a hundred million guesses are needed by who knows the lists of leaked passwords. */
+const HARD_ENOUGH = 3;
+/** What follows makes no password easier, and looking at it takes time. */
+const JUDGED_CHARACTERS = 64;
+const guesser = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
 /** Null where the password may be taken, else what is wrong with it. */
 export function passwordFault(password: string, accountId: string): string | null {
@@ -20,6 +28,8 @@ export function passwordFault(password: string, accountId: string): string | nul
   if (length > LONGEST_PASSWORD) return `password: expected at most ${LONGEST_PASSWORD} characters`;
   if (new Set(password).size < 5) return 'password: expected at least 5 different characters';
   if (password.toLowerCase().includes(accountId.toLowerCase())) return 'password: must not contain the user name';
+  if (guesser.check(password.slice(0, JUDGED_CHARACTERS), [accountId]).score < HARD_ENOUGH)
+    return 'password: too easy to guess, it is on lists of common passwords or follows a pattern; take several words that do not belong together';
   return null;
 }
 
