@@ -1,4 +1,5 @@
 // On top of everything in a replay: which moment, how it is known, what happens live meanwhile, and the way back.
+import axe from 'axe-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Act } from '../../../client/console/Act.tsx';
@@ -29,6 +30,21 @@ async function pass(ms: number): Promise<void> {
 }
 
 afterEach(() => void vi.useRealTimers());
+
+test.each(['dark', 'light'])('[L42] every word of it can be read in %s colours', async (scheme) => {
+  document.documentElement.dataset.theme = scheme;
+  const { screen } = await drawPanel(
+    <div className="app" data-replay>
+      <ReplayStrip />
+    </div>,
+    { city: STORM_CITY, world: CALM, replay: true },
+  );
+  await expect.element(screen.getByRole('region')).toBeVisible();
+  const { violations, passes } = await axe.run(screen.container, { runOnly: ['color-contrast'] });
+  document.documentElement.dataset.theme = 'dark';
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+  expect(passes.flatMap(({ nodes }) => nodes).length).toBeGreaterThan(4);
+});
 
 test('says which moment is shown, how it is known, that nothing new is raised live, and the way back', async () => {
   const { screen } = await draw();
