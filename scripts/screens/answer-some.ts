@@ -32,14 +32,16 @@ export async function answerSome(city: ShownCity): Promise<void> {
   const { items } = await city.ask<Answers>('/api/v1/alerts?limit=1000');
   const { features } = await city.ask<Sites>('/api/v1/sites?limit=2000');
   const siteOf = new Map(features.map(({ id, properties: { station_id } }) => [station_id, id]));
-  // Of the roads alone: of a gauge's rain nobody decides anything.
-  const reds = items.filter(
-    ({ level, state, station_id }) => level === 'red' && state === 'open' && siteOf.has(station_id),
-  );
+  const open = items.filter(({ level, state }) => level === 'red' && state === 'open');
+  // Of a gauge's rain nobody decides anything: it is acknowledged, and makes room on the wall.
+  const [reds, others] = [true, false].map((road) =>
+    open.filter(({ station_id }) => siteOf.has(station_id) === road),
+  ) as [typeof open, typeof open];
   const half = reds.slice(0, Math.ceil(reds.length / 2));
   if (half.length > 0) {
     const ids = half.map(({ id }) => id);
-    await city.act('/api/v1/alerts/actions', { ids, action: { kind: 'acknowledged' } });
+    const acknowledged = [...ids, ...others.map(({ id }) => id)];
+    await city.act('/api/v1/alerts/actions', { ids: acknowledged, action: { kind: 'acknowledged' } });
     const deadline = formatInstant(city.now() + 30 * MINUTE_MS, TIMEZONE);
     // A decision is for one place (A25).
     for (const id of ids.slice(0, -1))

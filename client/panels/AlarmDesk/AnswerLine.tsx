@@ -1,7 +1,6 @@
 // Who has a place, or that nobody has; what this desk sent and how it went; what comes if nobody answers.
-import { useMemo } from 'react';
 import { Act } from '../../console/Act.tsx';
-import { useConsole, useSituation } from '../../console/console.ts';
+import { useSituation } from '../../console/console.ts';
 import { formatAge } from '../../format/age.ts';
 import { presetWords } from '../../i18n/preset-words.ts';
 import { inLanguage, useWords } from '../../i18n/use-words.ts';
@@ -27,29 +26,8 @@ export function AnswerLine({ row }: { row: AlarmRow }) {
     <>
       {row.unacknowledged > 0 ? <Unanswered row={row} all={all} /> : <Acknowledged row={row} />}
       {head.owner !== null && row.unacknowledged === 0 && <Owner row={row} />}
-      <ClosedTag row={row} />
       {needsOwner && <span className="tag needs">{t('desk.noOwner')}</span>}
     </>
-  );
-}
-
-/** P14. That the road is recorded as closed, and since when. */
-function ClosedTag({ row: { kind, head } }: { row: AlarmRow }) {
-  const { city } = useConsole();
-  const { t } = useWords();
-  const siteId = useMemo(
-    () => city.sites.find(({ station_id }) => station_id !== null && station_id === head.station_id)?.id ?? '',
-    [city, head.station_id],
-  );
-  const since = useSituation(({ world: { closures } }) =>
-    closures[siteId]?.state === 'closed' ? closures[siteId].since : null,
-  );
-  const time = useTime(since ?? 0);
-  if (since === null || kind !== 'place') return null;
-  return (
-    <span className="tag owned" data-closed-since={since}>
-      {t('closure.tag', { time })}
-    </span>
   );
 }
 

@@ -11,6 +11,7 @@ import { Name } from '../../ui/Name.tsx';
 import { AlarmAge } from './AlarmAge.tsx';
 import { Figure, Reason } from './AlarmFigure.tsx';
 import { AnswerLine } from './AnswerLine.tsx';
+import { ClosedTag } from './ClosedTag.tsx';
 import { Escalation } from './Escalation.tsx';
 import { FirstOut } from './FirstOut.tsx';
 import { FoldFigure, FoldName, FoldReason } from './FoldWords.tsx';
@@ -83,6 +84,7 @@ export const IncidentRow = memo(function IncidentRow(props: RowProps) {
       </div>
       <div className="d" id={`${id}d`}>
         <span className="el">{isFold ? <FoldReason row={row} /> : <Reason alarm={head} />}</span>
+        <ClosedTag row={row} />
         <span className="sp" />
         {row.state !== 'cleared' && <AlarmAge alarm={head} />}
       </div>

@@ -1,5 +1,7 @@
 // What is recorded of a road on the panel of its place: closed, by whom and why; and the press that records it.
 import { expect, test } from 'vitest';
+import type { AlarmRow } from '../../../client/live/alarms.ts';
+import { ClosedTag } from '../../../client/panels/AlarmDesk/ClosedTag.tsx';
 import { SitePanel } from '../../../client/panels/Site/SitePanel.tsx';
 import { StationPanel } from '../../../client/panels/Station/StationPanel.tsx';
 import type { Closure } from '../../../domain/closure.ts';
@@ -79,4 +81,21 @@ test('[S11] whoever may only look is told which role may record', async () => {
   await expect
     .element(screen.getByRole('button', { name: 'Record as closed …' }))
     .toHaveAttribute('aria-disabled', 'true');
+});
+
+test('[P14] the row of a closed road says since when; that of rain beside it says nothing', async () => {
+  const row = (kind: AlarmRow['kind']) => ({ kind, head: { station_id: SITE.station_id } }) as AlarmRow; // it looks at nothing else
+  const both = (
+    <>
+      <ClosedTag row={row('place')} />
+      <ClosedTag row={row('rain')} />
+    </>
+  );
+  const { words, tell } = await drawPanel(both, {
+    city: STORM_CITY,
+    world: { ...STORM, closures: { [SITE.id]: CLOSED } },
+  });
+  await expect.poll(words).toBe('closed 13:40');
+  tell({ closures: { [SITE.id]: { ...CLOSED, state: 'open' } } });
+  await expect.poll(words).toBe('');
 });
