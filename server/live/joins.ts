@@ -31,13 +31,24 @@ export function createJoins({ snapshot, onJoined, onError }: JoinsOptions): Join
   let working = false;
 
   async function letAllIn(): Promise<void> {
-    while (waiting.size > 0) {
-      after = [];
-      const frame = await encodeShared('snapshot', snapshot());
-      while (waiting.size > 0 && after.length <= MOST_PATCHES_AFTER) {
-        letSomeIn(frame);
-        await setImmediate();
+    working = true;
+    try {
+      while (waiting.size > 0) {
+        after = [];
+        const frame = await encodeShared('snapshot', snapshot());
+        while (waiting.size > 0 && after.length <= MOST_PATCHES_AFTER) {
+          letSomeIn(frame);
+          await setImmediate();
+        }
       }
+    } catch (cause) {
+      // Whoever waited asks again when it connects anew.
+      for (const one of waiting) one.disconnect(true);
+      waiting.clear();
+      onError(cause as Error);
+    } finally {
+      // In the same turn in which nobody was found waiting: whoever comes next begins anew.
+      working = false;
     }
   }
 
@@ -54,18 +65,7 @@ export function createJoins({ snapshot, onJoined, onError }: JoinsOptions): Join
   return {
     add(socket) {
       waiting.add(socket);
-      if (working) return;
-      working = true;
-      letAllIn()
-        .catch((cause: Error) => {
-          // Whoever waited asks again when it connects anew.
-          for (const one of waiting) one.disconnect(true);
-          waiting.clear();
-          onError(cause);
-        })
-        .finally(() => {
-          working = false;
-        });
+      if (!working) void letAllIn();
     },
     pushed(patch) {
       if (working) after.push(patch);
