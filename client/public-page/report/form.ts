@@ -40,10 +40,17 @@ export function openForm(parts: FormParts): void {
   const holder = document.createElement('div');
   const hasPosition = 'geolocation' in navigator && isSecureContext;
   holder.innerHTML = formMarkup({ language: page.language, words, minutes, hasPosition }).text;
-  element('report-said').textContent = '';
   button.hidden = true;
   button.after(holder);
+  // Held from here on: what comes late (a position, a photo, an answer) finds them even after the form has been closed.
+  const outcome = element('report-said');
+  const trouble = element('report-trouble');
+  const says = element('report-chosen');
+  const onMap = element('report-map');
+  const sendButton = element('report-send');
+  outcome.textContent = '';
   const close = () => {
+    if (!holder.isConnected) return;
     holder.remove();
     button.hidden = false;
     button.focus();
@@ -51,16 +58,16 @@ export function openForm(parts: FormParts): void {
   element('report-close').addEventListener('click', close);
   holder.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
 
-  const tell = (trouble: string) => {
-    element('report-trouble').textContent = trouble;
+  const tell = (what: string) => {
+    trouble.textContent = what;
   };
   let chosen: ChosenPlace | null = null;
   const name = element<HTMLInputElement>('report-place');
   const choose = (place: ChosenPlace | null, otherwise: string) => {
     chosen = place;
     if (place) tell('');
-    element('report-chosen').textContent = place?.says ?? otherwise;
-    element('report-chosen').toggleAttribute('data-chosen', place !== null);
+    says.textContent = place?.says ?? otherwise;
+    says.toggleAttribute('data-chosen', place !== null);
   };
   const atPoint = (lon: number, lat: number, within_m: number | null) => {
     const { snapshot } = page.view!;
@@ -92,11 +99,11 @@ export function openForm(parts: FormParts): void {
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
     );
   });
-  element('report-map').addEventListener('click', async () => {
+  onMap.addEventListener('click', async () => {
     const point = await pickPoint(map, words);
     if (point) atPoint(point.lon, point.lat, null);
-    element('report-map').focus();
-    element('report-map').scrollIntoView({ block: 'center' });
+    onMap.focus();
+    onMap.scrollIntoView({ block: 'center' });
   });
   const photo = new PhotoField(words);
 
@@ -114,11 +121,11 @@ export function openForm(parts: FormParts): void {
     }
     tell('');
     fields.setAttribute('data-sending', '');
-    element('report-send').textContent = words.sending;
+    sendButton.textContent = words.sending;
     await send(chosen, part);
     if (!fields.isConnected) return; // it was taken, and the form is gone
     fields.removeAttribute('data-sending');
-    element('report-send').textContent = words.send;
+    sendButton.textContent = words.send;
   });
 
   async function send({ where, name: called }: ChosenPlace, depth: BodyPart): Promise<void> {
@@ -144,7 +151,7 @@ export function openForm(parts: FormParts): void {
 
   function done(said: string): void {
     close();
-    element('report-said').textContent = said;
+    outcome.textContent = said;
   }
 
   const mine = rememberedMine(page.view!.now, keptMs);

@@ -5,6 +5,8 @@ import { drawAnew } from './picture.ts';
 /** The photo as it will be sent, shown before it goes. */
 export class PhotoField {
   readonly #words: FormWords;
+  readonly #picture = element('report-picture'); // held: a photo that is drawn after the form has been closed harms nothing
+  readonly #says = element('report-photo-says');
   #drawing: Promise<Blob | null> = Promise.resolve(null);
 
   constructor(words: FormWords) {
@@ -39,14 +41,13 @@ export class PhotoField {
   }
 
   #show(canvas: HTMLCanvasElement | null, says: string): void {
-    const picture = element('report-picture');
-    picture.querySelector('canvas')?.remove();
-    picture.hidden = canvas === null;
+    this.#picture.querySelector('canvas')?.remove();
+    this.#picture.hidden = canvas === null;
     if (canvas) {
       canvas.setAttribute('role', 'img');
       canvas.setAttribute('aria-label', this.#words.photo.alt);
-      picture.prepend(canvas);
+      this.#picture.prepend(canvas);
     }
-    element('report-photo-says').textContent = says;
+    this.#says.textContent = says;
   }
 }

@@ -8,6 +8,7 @@ import { pageBody } from '../../../domain/public/page.ts';
 import type { PublicSnapshot } from '../../../domain/public/snapshot.ts';
 import type { PublicLanguage } from '../../../domain/public/words.ts';
 import { AT } from '../../domain/public/places.ts';
+import { hangUp } from '../../support/panel/answering-server.ts';
 
 const began = location.href;
 
@@ -45,7 +46,9 @@ export function standStill(): void {
   });
 }
 
-export function leavePage(): void {
+/** Takes the page away once nothing it has asked can come back to it: its script would look for what is gone. */
+export async function leavePage(): Promise<void> {
+  await hangUp();
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();

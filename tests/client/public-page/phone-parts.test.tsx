@@ -21,10 +21,10 @@ beforeEach(() => {
     });
   }
 });
-afterEach(() => {
+afterEach(async () => {
   for (const undo of forget.splice(0)) undo();
   forget = [];
-  leavePage();
+  await leavePage();
 });
 /** Waits without moving the time that stands. */
 async function sees(what: () => boolean): Promise<void> {

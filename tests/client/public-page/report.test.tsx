@@ -218,6 +218,46 @@ test('[W12] a photo is drawn anew, shown before it goes, and can be taken away; 
   expect(atob((server.sent(REPORTS)[0] as { photo: string }).photo).slice(6, 10)).toBe('JFIF');
 });
 
+test('what comes after the form has been closed harms nothing: a position, a photo, the answer', async () => {
+  const where = vi.spyOn(navigator.geolocation, 'getCurrentPosition').mockImplementation(() => undefined);
+  const answer = Promise.withResolvers<object>();
+  const answers = { [`POST ${REPORTS}`]: answer.promise };
+  const { screen, server, send, text, parts } = open({ answers, question: DALIAN.id });
+  await screen.getByRole('button', { name: 'My position' }).click();
+  await screen.getByLabelText('Street, underpass or place').fill('Dalian');
+  await screen.getByRole('radio').first().click({ force: true });
+  await send().click();
+  await expect.poll(() => server.sent(REPORTS)).toHaveLength(1);
+  const photo = document.getElementById('report-photo') as HTMLInputElement;
+  await screen.getByRole('button', { name: 'Close', exact: true }).click();
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(['no picture'], 'photo'));
+  photo.files = chosen.files;
+  photo.dispatchEvent(new Event('change'));
+  where.mock.lastCall?.[0]({ coords: { longitude: 121.5085, latitude: 31.2615, accuracy: 22 } } as GeolocationPosition);
+  openForm(parts);
+  answer.resolve({ id: 'r-1', key: 'k-1' });
+  await expect.poll(() => text('report-said')).toBe('Thank you. Your report waits for an operator.');
+  expect(text('report-photo-says')).toContain('Optional.');
+  expect(text('report-chosen')).toBe('Chosen: Dalian Rd underpass.');
+  await expect.element(send()).toBeVisible();
+});
+
+test('a page that has been left hears no answer any more', async () => {
+  const answer = Promise.withResolvers<object>();
+  const answers = { [`POST ${REPORTS}`]: answer.promise };
+  const { screen, server, send, holder } = open({ answers, question: DALIAN.id });
+  await screen.getByRole('radio').first().click({ force: true });
+  await send().click();
+  await expect.poll(() => server.sent(REPORTS)).toHaveLength(1);
+  await leavePage();
+  const before = holder.innerHTML;
+  answer.resolve({ id: 'r-1', key: 'k-1' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(holder.innerHTML).toBe(before);
+  expect(localStorage.getItem('highwater-report-mine')).toBeNull();
+});
+
 test('Escape and its button close it, and give the way in back', async () => {
   const { screen, parts } = open();
   await screen.getByRole('button', { name: 'Close', exact: true }).click();

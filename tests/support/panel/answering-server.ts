@@ -29,9 +29,42 @@ export function refused(status: number, detail: string): Response {
   });
 }
 
+/** What the pages that are gone had asked: none of it is heard any more, as after a page has been closed. */
+let line = { up: true };
+
+/** Ends the page's line at the end of a test: what was not answered yet never is, and what was is acted on before this resolves. */
+export async function hangUp(): Promise<void> {
+  line.up = false;
+  line = { up: true };
+  const heard = new MessageChannel(); // a task of its own, whatever a test has done to the timers
+  const later = new Promise((resolve) => {
+    heard.port1.onmessage = resolve;
+  });
+  heard.port2.postMessage(null);
+  await later;
+  heard.port1.close();
+}
+
 export function answeringServer(answers: Answers): AnsweringServer {
   const asked: Asked[] = [];
-  vi.stubGlobal('fetch', async (input: RequestInfo | URL, init: RequestInit = {}) => {
+  const mine = line;
+  const heard = async <T>(what: Promise<T>): Promise<T> => {
+    const settled = await what.then(
+      (value) => () => value,
+      (error: unknown) => () => {
+        throw error;
+      },
+    );
+    return mine.up ? settled() : new Promise(() => undefined);
+  };
+  const asHeard = (answer: Response): Response => {
+    for (const read of ['json', 'text', 'blob', 'arrayBuffer', 'bytes', 'formData'] as const) {
+      const whole = answer[read]?.bind(answer) as (() => Promise<unknown>) | undefined;
+      if (whole) Object.defineProperty(answer, read, { value: () => heard(whole()) });
+    }
+    return answer;
+  };
+  const answering = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(input instanceof Request ? input.url : String(input), location.href);
     const one: Asked = {
       method: init.method ?? 'GET',
@@ -44,8 +77,9 @@ export function answeringServer(answers: Answers): AnsweringServer {
     if (!Object.hasOwn(answers, key)) return refused(404, `nothing is served at ${key}`);
     const known = answers[key];
     const answer: unknown = await (typeof known === 'function' ? known(one) : known);
-    return answer instanceof Response ? answer.clone() : Response.json(answer);
-  });
+    return asHeard(answer instanceof Response ? answer.clone() : Response.json(answer));
+  };
+  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => heard(answering(input, init)));
   return {
     asked,
     sent: (path) => asked.filter((one) => one.path === path && one.method !== 'GET').map(({ body }) => body),

@@ -2,6 +2,7 @@
 import '../../../client/styles/index.css';
 import { afterEach } from 'vitest';
 import { startWords } from '../../../client/i18n/start.ts';
+import { hangUp } from './answering-server.ts';
 import { clearPanel } from './draw-panel.tsx';
 import { pointAway } from './point-away.ts';
 
@@ -18,6 +19,7 @@ addEventListener(
   true,
 );
 afterEach(async () => {
+  await hangUp();
   await clearPanel();
   // Files share the page, and the mouse stays where a test has left it.
   if (pointed) await pointAway();
