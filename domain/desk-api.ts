@@ -161,7 +161,8 @@ export const noticeDeliverySchema = Type.Object({
   id: Type.String(),
   at: instant,
   channel: Type.Enum(['webhook', 'email']),
-  target: Type.String(),
+  /** To whom; null for whoever may only look. */
+  target: nullable(Type.String()),
   about: Type.String(),
   state: Type.Enum(['waiting', 'delivered', 'failed', 'held']),
   attempts: Type.Integer(),

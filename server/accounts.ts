@@ -1,16 +1,11 @@
 // `npm run accounts`: accounts from the terminal of the machine that runs the server, for the first one and for when nobody can
 // sign in any more. It speaks with the database alone: DATABASE_URL, or the embedded one while its server runs.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ACCOUNT_ID, ACCOUNT_ROLES, createAccounts } from './access/accounts.ts';
 import { createSessions } from './access/sessions.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { migrate } from './db/migrate.ts';
-import { openPool } from './db/pool.ts';
+import { readConfig } from './config.ts';
 import { selectAccounts } from './db/queries/select-accounts.ts';
-import { ADDRESS_FILE } from './embedded/database.ts';
-import { createLog } from './log.ts';
+import { atTerminal, Fault, openDatabase } from './terminal.ts';
 
 const HELP = `npm run accounts -- list
 npm run accounts -- add NAME --role ROLE [--display "Full name"] [--districts A,B] [--camera-owners A,B]
@@ -20,15 +15,7 @@ npm run accounts -- end NAME       ends every session of the account
 
 ROLE is ${ACCOUNT_ROLES.join(', ')}. Links begin with --url, http://127.0.0.1:PORT unless told otherwise.`;
 
-class Fault extends Error {}
-
-try {
-  await run();
-} catch (cause) {
-  const known = cause instanceof Fault || cause instanceof ConfigError || /^ERR_PARSE_ARGS/.test(codeOf(cause));
-  console.error(known ? (cause as Error).message : cause);
-  process.exitCode = 1;
-}
+await atTerminal(run);
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -45,7 +32,7 @@ async function run(): Promise<void> {
   const [verb, name = ''] = positionals;
   if (values.help || verb === undefined) return console.log(HELP);
   const config = readConfig(process.env);
-  const database = openPool(config.databaseUrl ?? (await embeddedAddress(config.dataDir)), 1, createLog('error'));
+  const database = await openDatabase(config); // the first account is made before the first start, too
   const sessions = createSessions({
     database,
     lastsHours: config.sessionHours,
@@ -59,7 +46,6 @@ async function run(): Promise<void> {
     console.log(`${base}${link.purpose === 'wall' ? '/wall' : '/'}#link=${link.token}`);
   };
   try {
-    if (config.databaseUrl) await migrate(database); // the first account is made before the first start, too
     switch (verb) {
       case 'list':
         for (const row of await selectAccounts(database, sessions.idleMs))
@@ -97,12 +83,6 @@ async function run(): Promise<void> {
   }
 }
 
-async function embeddedAddress(dataDir: string): Promise<string> {
-  const address = await readFile(join(dataDir, ADDRESS_FILE), 'utf8').catch(() => null);
-  if (!address) throw new Fault('no database: start the server first, or set DATABASE_URL');
-  return address;
-}
-
 function listOf(text: string | undefined): string[] | null {
   return text === undefined
     ? null
@@ -110,8 +90,4 @@ function listOf(text: string | undefined): string[] | null {
         .split(',')
         .map((part) => part.trim())
         .filter(Boolean);
-}
-
-function codeOf(cause: unknown): string {
-  return String((cause as { code?: unknown } | null)?.code ?? '');
 }

@@ -2,15 +2,13 @@ import { CityError } from '../cities/load-city.ts';
 import { ConfigError, readConfig, settingsHelp } from './config.ts';
 import { PurposeError } from './db/purpose.ts';
 import { createLog } from './log.ts';
+import { signInWords } from './sign-in-link.ts';
 import { type RunningServer, start } from './start.ts';
 
 if (process.argv.includes('--help')) {
   console.log(`Highwater server. Settings are environment variables:\n\n${settingsHelp()}`);
   process.exit(0);
 }
-
-const signInHelp = (url: string) =>
-  `Sign in as the administrator (once, within 15 minutes): ${url}\nAnother link: npm run accounts -- link administrator`;
 
 const stopOn = (server: RunningServer) => {
   let stopping = false;
@@ -34,8 +32,10 @@ try {
     await server.stop();
     process.exit(1);
   });
-  // On the terminal alone, never in the log: whoever reads a log later must not find a way in there.
-  if (server.signInUrl) console.log(signInHelp(server.signInUrl));
+  if (server.signInUrl) {
+    const { dataDir } = config;
+    console.log(await signInWords(server.signInUrl, { dataDir, isTerminal: process.stdout.isTTY === true }));
+  }
   log.info(
     { url: server.url, mqtt: withoutPassword(server.mqttUrl), city: config.city, drill: config.drill },
     'Highwater is running',

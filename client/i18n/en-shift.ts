@@ -217,6 +217,7 @@ export const enShift = {
     channels: 'Channels',
     noneConfigured: 'No channel configured: nothing is told outside this desk.',
     notConfigured: 'not configured',
+    targetHidden: 'address not shown',
     setting: 'Set by',
     channel: { webhook: 'Webhook', email: 'E-mail' },
     test: 'Send a test',

@@ -362,7 +362,14 @@ export const en = {
     frame: 'What is in alarm',
     fieldNote: 'outlines for orientation, not official boundaries · rain field from gauges',
   },
-  legend: { label: 'Legend', rain: 'Rain, 1 h up to {{time}}, mm', silent: 'silent', late: 'late', suspect: 'suspect' },
+  legend: {
+    label: 'Legend',
+    rain: 'Rain, 1 h up to {{time}}, mm',
+    silent: 'silent',
+    late: 'late',
+    suspect: 'suspect',
+    closed: 'closed',
+  },
   banner: {
     lost: 'Connection lost, last update {{time}}. What you see is {{age}} old.',
     never: 'No connection to the server yet.',

@@ -216,6 +216,7 @@ export const zhShift: Translated<typeof enShift> = {
     channels: '通道',
     noneConfigured: '没有配置通道：不会向外发送任何通知。',
     notConfigured: '未配置',
+    targetHidden: '地址不显示',
     setting: '配置项',
     channel: { webhook: '网络回调', email: '电子邮件' },
     test: '发送测试',

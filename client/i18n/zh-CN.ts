@@ -347,7 +347,14 @@ export const zhCN: Translated<typeof en> = {
     frame: '缩放至告警地点',
     fieldNote: '区界仅供示意，非正式边界 · 雨量场由雨量站插值',
   },
-  legend: { label: '图例', rain: '截至 {{time}} 的 1 小时雨量，mm', silent: '失联', late: '迟报', suspect: '存疑' },
+  legend: {
+    label: '图例',
+    rain: '截至 {{time}} 的 1 小时雨量，mm',
+    silent: '失联',
+    late: '迟报',
+    suspect: '存疑',
+    closed: '已封闭',
+  },
   banner: {
     lost: '连接中断，最后更新 {{time}}。所见为 {{age}}前的情况。',
     never: '尚未连接到服务器。',

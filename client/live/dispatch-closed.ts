@@ -9,6 +9,7 @@ export interface ClosedPlace {
   readonly kind: 'crossing' | 'site';
   readonly lon: number;
   readonly lat: number;
+  readonly station_id: string | null;
   /** Null where nothing is known of the water. */
   readonly depth_m: number | null;
   /** The desk has recorded it (P14), whatever the depth. */
@@ -43,7 +44,7 @@ export function closedPlaces({
     })),
   ].flatMap(({ kind, place: { id, lon, lat, station_id }, depth, recorded }): ClosedPlace[] =>
     recorded || (depth !== null && depth >= closesAt(station_id))
-      ? [{ id, kind, lon, lat, depth_m: depth, recorded }]
+      ? [{ id, kind, lon, lat, station_id, depth_m: depth, recorded }]
       : [],
   );
   const key = places.map(({ kind, id, depth_m, recorded }) => `${kind} ${id} ${depth_m} ${recorded}`).join();

@@ -4,13 +4,27 @@
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Queryable } from '../db/pool.ts';
 import { type AuditEntry, insertAudit } from '../db/queries/insert-audit.ts';
+import { selectAuditHead } from '../db/queries/select-audit-head.ts';
 import type { Log } from '../log.ts';
+import { chainAfter } from './audit-chain.ts';
 
 /** What an entry is about. `read`, `camera` and `refused` are gathered. */
 export const AUDIT_KINDS = ['sign-in', 'refused', 'act', 'account', 'export', 'camera', 'warning', 'read'] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
-export type AuditNote = Omit<AuditEntry, 'at_ms' | 'kind' | 'times'> & { readonly kind: AuditKind };
+/** A few facts of a thing by their names: never a secret, nor what somebody wrote in words of their own. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** What an act found and what it left; null where there was nothing, or nothing is left. */
+export interface Change {
+  readonly before: Facts | null;
+  readonly after: Facts | null;
+}
+
+export type AuditNote = Omit<AuditEntry, 'at_ms' | 'kind' | 'times' | keyof Change> & {
+  readonly kind: AuditKind;
+  readonly change?: Change | null;
+};
 
 export interface Audit {
   note(entry: AuditNote): void;
@@ -44,12 +58,13 @@ export function createAudit({ database, now, log }: AuditOptions): Audit {
   let lost = 0;
   let writing: Promise<void> | null = null;
 
-  function keep(note: AuditNote, times: number): void {
+  function keep({ change = null, ...note }: AuditNote, times: number): void {
     if (waiting.length >= MOST_WAITING) {
       lost++;
       return;
     }
-    waiting.push({ ...note, what: note.what.slice(0, LONGEST), at_ms: now(), times });
+    const facts = { before: textOf(change?.before), after: textOf(change?.after) };
+    waiting.push({ ...note, ...facts, what: note.what.slice(0, LONGEST), at_ms: now(), times });
   }
 
   function note(entry: AuditNote): void {
@@ -81,8 +96,9 @@ export function createAudit({ database, now, log }: AuditOptions): Audit {
   async function write(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_AT_ONCE);
-      await insertAudit(database, batch);
-      waiting = waiting.slice(batch.length);
+      const head = await selectAuditHead(database);
+      // Where another server was first, the next try goes on behind what that one has written.
+      if (await insertAudit(database, head, chainAfter(head, batch))) waiting = waiting.slice(batch.length);
     }
     if (lost > 0) log.error({ lost }, 'entries of the audit were lost while the database was away');
     lost = 0;
@@ -110,4 +126,8 @@ export function createAudit({ database, now, log }: AuditOptions): Audit {
       await flush();
     },
   };
+}
+
+function textOf(facts: Facts | null | undefined): string | null {
+  return facts ? JSON.stringify(facts) : null;
 }

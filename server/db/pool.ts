@@ -23,6 +23,9 @@ export function openPool(url: string, size: number, log: Log): Pool {
   return pool;
 }
 
+/** Where a pool connects to. */
+export const addressOf = (pool: Pool): string => pool.options.connectionString!;
+
 // One number for all Highwater servers on a database: whoever comes second waits, then finds nothing left to do.
 const SCHEMA_LOCK = 4_815_162_342;
 

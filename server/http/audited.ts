@@ -1,7 +1,9 @@
-// Every answer of a route that needs a right goes by here into the audit, and every refusal. What is in the bodies does not.
+// Every answer of a route that needs a right goes by here into the audit, and every refusal. What is in the bodies does not; what an
+// act has changed does (changed.ts).
 import type { FastifyRequest } from 'fastify';
 import type { Audit, AuditKind } from '../access/audit.ts';
 import type { App } from './app.ts';
+import './changed.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -21,6 +23,7 @@ const REFUSED = new Set([401, 403, 429]);
 
 export function auditAnswers(app: App, audit: Audit): void {
   app.decorateRequest('hasPassed', false);
+  app.decorateRequest('change', null);
   app.addHook('preHandler', async (request) => {
     request.hasPassed = true;
   });
@@ -39,6 +42,7 @@ export function auditAnswers(app: App, audit: Audit): void {
       address: request.ip,
       what: whatOf(request, refused || (kind === undefined && isRead(request))),
       status: reply.statusCode,
+      change: request.change,
     });
   });
 }

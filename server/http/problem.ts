@@ -25,19 +25,26 @@ export function problemHandler(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (error instanceof Problem) return sendProblem(reply, error.status, error.message);
-  if (error.validation) return sendProblem(reply, 400, expected(error));
-  if (error.statusCode && error.statusCode < 500) return sendProblem(reply, error.statusCode, error.message);
+  const known = knownProblem(error);
+  if (known) return sendProblem(reply, known.status, known.message);
+  request.log.error({ reason: error.message, stack: error.stack }, 'request failed');
+  return sendProblem(reply, 500, 'the server made a mistake; it has been logged');
+}
+
+/** What an error is told as; null where it is a mistake of ours. */
+export function knownProblem(error: Error | FastifyError | Problem): Problem | null {
+  if (error instanceof Problem) return error;
+  if ('validation' in error && error.validation) return new Problem(400, expected(error));
+  if ('statusCode' in error && error.statusCode && error.statusCode < 500)
+    return new Problem(error.statusCode, error.message);
   if (error instanceof BrokerAway)
-    return sendProblem(
-      reply,
+    return new Problem(
       503,
       'the broker has not confirmed this yet; it is passed on as soon as it answers. Look whether it was before you try again',
     );
   if (isDatabaseAway(error))
-    return sendProblem(reply, 503, 'the database cannot be reached now; live values are not affected');
-  request.log.error({ reason: error.message, stack: error.stack }, 'request failed');
-  return sendProblem(reply, 500, 'the server made a mistake; it has been logged');
+    return new Problem(503, 'the database cannot be reached now; live values are not affected');
+  return null;
 }
 
 function expected(error: FastifyError): string {

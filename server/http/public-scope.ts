@@ -14,7 +14,28 @@ export type PublicLimits = Awaited<ReturnType<typeof publicLimits>>;
 export async function publicLimits(app: App) {
   if (!app.hasDecorator('rateLimit')) await app.register(rateLimit, { global: false });
   const limit = (max: number) => app.rateLimit({ max, timeWindow: '1 minute', errorResponseBuilder: tooMany });
-  return { prepared: limit(MOST_PREPARED), questions: limit(MOST_QUESTIONS) };
+  return {
+    prepared: limit(MOST_PREPARED),
+    questions: limit(MOST_QUESTIONS),
+    spending: spendingLimit(app, MOST_QUESTIONS),
+  };
+}
+
+/** O4. Where questions differ in what they take: one at the door, and what it took besides once it is answered. */
+function spendingLimit(app: App, max: number) {
+  const count = app.createRateLimit({ max, timeWindow: '1 minute' });
+  return {
+    async one(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const counted = await count(request);
+      if (counted.isAllowed || !counted.isExceeded) return;
+      reply.header('retry-after', counted.ttlInSeconds);
+      throw tooMany(request, counted);
+    },
+    /** Never refuses: what is done is given, and the next question waits the longer. */
+    async more(request: FastifyRequest, times: number): Promise<void> {
+      for (let nth = 0; nth < times; nth += 1) await count(request);
+    },
+  };
 }
 
 function tooMany(_request: FastifyRequest, { max, ttl }: { max: number; ttl: number }): Problem {

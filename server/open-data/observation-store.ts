@@ -11,13 +11,11 @@ import type { Source } from '../sensorthings/answer.ts';
 import type { Entity } from '../sensorthings/model.ts';
 import type { Asked, ObservationStore } from '../sensorthings/observations.ts';
 import { type CityCatalogue, observationId, streamOfObservation } from './sensorthings.ts';
-import type { Turnstile } from './turnstile.ts';
 
 export function createSource(
   database: Queryable,
   catalogue: CityCatalogue,
   { timezone }: Pick<CityDescription, 'timezone'>,
-  turnstile: Turnstile,
 ): Source {
   const askedOf = ({ streams, ...more }: Asked): SeriesAsked => ({
     ...more,
@@ -27,9 +25,9 @@ export function createSource(
     }),
   });
   const store: ObservationStore<SeriesRow> = {
-    newest: (asked) => turnstile.run(() => selectNewestOfSeries(database, askedOf(asked))),
-    oldest: (asked) => turnstile.run(() => selectOldestOfSeries(database, askedOf(asked))),
-    count: (asked) => turnstile.run(() => countOfSeries(database, askedOf(asked))),
+    newest: (asked) => selectNewestOfSeries(database, askedOf(asked)),
+    oldest: (asked) => selectOldestOfSeries(database, askedOf(asked)),
+    count: (asked) => countOfSeries(database, askedOf(asked)),
     entity: (streamId, row) => observation(streamId, row, timezone),
   };
   return {

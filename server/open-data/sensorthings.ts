@@ -48,9 +48,9 @@ export const datastreamId = ({ id }: Station, measure: OpenMeasure) => `${id}.${
 /** What the city holds is made once; which series there are follows what stations ever reported. */
 type NowOf = (station: Station, measure: OpenMeasure) => ReturnType<typeof valueNow>;
 
-export function createCatalogue(city: City, world: () => World, clockNow: () => EpochMs): CityCatalogue {
+export function createCatalogue(city: City, stations: () => World['stations'], clockNow: () => EpochMs): CityCatalogue {
   const now: NowOf = (station, measure) =>
-    valueNow(measure, station, world().stations[station.id], clockNow(), city.timezone);
+    valueNow(measure, station, stations()[station.id], clockNow(), city.timezone);
   const made = new Map<SetName, ReadonlyMap<string, Entity>>();
   const byId = (entities: readonly Entity[]) => new Map(entities.map((entity) => [entity.id, entity]));
   made.set('Things', byId(city.stations.map((station) => thing(station, city))));
@@ -66,12 +66,12 @@ export function createCatalogue(city: City, world: () => World, clockNow: () => 
 
   /** Looks for series that are new since the last look. */
   function refresh(): void {
-    const { stations } = world();
-    if (stations === seen) return;
-    seen = stations;
+    const states = stations();
+    if (states === seen) return;
+    seen = states;
     let changed = false;
     for (const station of city.stations) {
-      const measures = seriesOf(station, stations[station.id]);
+      const measures = seriesOf(station, states[station.id]);
       if (measures.length === measuresOf.get(station.id)?.length) continue;
       changed = true;
       measuresOf.set(station.id, measures);

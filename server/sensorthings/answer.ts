@@ -24,6 +24,7 @@ export interface Source {
 /** A source while one question is asked of it. */
 interface MeteredSource extends Source {
   readonly catalogue: MeteredCatalogue;
+  readonly gone: AbortSignal | undefined;
 }
 
 const DEFAULT_TOP = 100;
@@ -35,56 +36,111 @@ type Place =
   | { readonly kind: 'many'; readonly set: SetName; readonly entities: readonly Entity[] }
   | { readonly kind: 'observations'; readonly streams: readonly Entity[] };
 
-/** @param root address of the face, without a slash at its end */
-export async function answerQuestion(
-  asking: Source,
-  root: string,
-  path: string,
-  asked: readonly (readonly [string, string])[],
-): Promise<{ readonly body: unknown; readonly plain: boolean }> {
-  const source = { ...asking, catalogue: metered(asking.catalogue) };
+export interface Question {
+  /** Address of the face, without a slash at its end. */
+  readonly root: string;
+  readonly path: string;
+  /** Name and text of each option, as often as it came. */
+  readonly asked: readonly (readonly [string, string])[];
+}
+
+export interface Answer {
+  /** JSON, or the bare value of a property. */
+  readonly text: string;
+  readonly plain: boolean;
+  /** What it took, in questions for one small thing. */
+  readonly cost: number;
+}
+
+const STEPS_OF_ONE = 25_000;
+const BYTES_OF_ONE = 250_000;
+
+/** @param gone once it is aborted, nobody waits for the answer any more */
+export async function answerQuestion(asking: Source, question: Question, gone?: AbortSignal): Promise<Answer> {
+  const source = { ...asking, catalogue: metered(asking.catalogue), gone };
+  const { text, plain } = await answered(source, question);
+  const cost = 1 + Math.floor(source.catalogue.spent() / STEPS_OF_ONE) + Math.floor(text.length / BYTES_OF_ONE);
+  return { text, plain, cost };
+}
+
+async function answered(source: MeteredSource, { root, path, asked }: Question): Promise<Omit<Answer, 'cost'>> {
   const { set, steps, want } = readPath(path);
   const place = await walk(source, set, steps);
   const render = new Renderer(source, root);
+  const whole = (body: unknown) => ({ text: boundedText(body), plain: false });
   if (place.kind === 'one') {
     const options = readOptions(asked, place.entity.set);
     if (options.filter || options.order.length > 0 || options.top !== null || options.skip > 0 || options.count)
       throw new Problem(400, 'one entity takes $select and $expand alone');
-    if (want.kind === 'whole') return { body: (await render.all([place.entity], options))[0], plain: false };
-    if (want.kind === 'ref') return { body: { '@iot.selfLink': render.selfLink(place.entity) }, plain: false };
+    if (want.kind === 'whole') return whole((await render.all([place.entity], options))[0]);
+    if (want.kind === 'ref') return whole({ '@iot.selfLink': render.selfLink(place.entity) });
     const value = place.entity.properties[want.name] ?? null;
-    return want.kind === 'value' ? { body: value, plain: true } : { body: { [want.name]: value }, plain: false };
+    if (want.kind !== 'value') return whole({ [want.name]: value });
+    return { text: typeof value === 'string' ? value : JSON.stringify(value), plain: true };
   }
   const options = readOptions(asked, place.kind === 'many' ? place.set : 'Observations');
-  const whole = await pageOf(source, place, options);
-  const { page, value } =
+  const found = await pageOf(source, place, options);
+  const { page, texts } =
     want.kind === 'ref'
-      ? { page: whole, value: whole.entities.map((entity) => ({ '@iot.selfLink': render.selfLink(entity) })) }
-      : await renderWithin(whole, { source, root, options, canCut: place.kind === 'many' });
-  return {
-    body: {
-      ...(page.count === null ? {} : { '@iot.count': page.count }),
-      ...(page.next === null ? {} : { '@iot.nextLink': nextLink(`${root}/${encodedPath(path)}`, asked, page.next) }),
-      value,
-    },
-    plain: false,
+      ? written(
+          found,
+          found.entities.map((entity) => ({ '@iot.selfLink': render.selfLink(entity) })),
+        )
+      : await renderWithin(found, { source, root, options });
+  const head = {
+    ...(page.count === null ? {} : { '@iot.count': page.count }),
+    ...(page.next === null ? {} : { '@iot.nextLink': nextLink(`${root}/${encodedPath(path)}`, asked, page.next) }),
   };
+  const members = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  return { text: `{${[...members, `"value":[${texts.join(',')}]`].join(',')}}`, plain: false };
 }
 
 /** A page that holds more than one answer may is cut, and goes on behind its next link: the server's own paging. */
 async function renderWithin(
   page: ObservationPage,
-  parts: { readonly source: MeteredSource; readonly root: string; readonly options: Options; readonly canCut: boolean },
-): Promise<{ page: ObservationPage; value: Json[] }> {
-  const { root, options, canCut } = parts;
-  const source = { ...parts.source, catalogue: metered(parts.source.catalogue, MOST_EXPANDED_STEPS) };
+  parts: { readonly source: MeteredSource; readonly root: string; readonly options: Options },
+): Promise<WrittenPage> {
+  const { root, options } = parts;
+  const catalogue = metered(parts.source.catalogue, MOST_EXPANDED_STEPS);
   try {
-    return { page, value: await new Renderer(source, root).all(page.entities, options) };
+    const values = await new Renderer({ ...parts.source, catalogue }, root).all(page.entities, options);
+    return written(page, values);
   } catch (cause) {
-    if (!(cause instanceof TooCostly) || !canCut || page.entities.length < 2) throw cause;
-    const entities = page.entities.slice(0, Math.ceil(page.entities.length / 4));
-    return renderWithin({ ...page, entities, next: String(options.skip + entities.length) }, parts);
+    if (!(cause instanceof TooCostly) || page.entities.length < 2) throw cause;
+    return renderWithin(cutAt(page, Math.ceil(page.entities.length / 4)), parts);
   }
+}
+
+interface WrittenPage {
+  readonly page: ObservationPage;
+  readonly texts: readonly string[];
+}
+
+/** As much of a page as one answer holds. */
+function written(page: ObservationPage, values: readonly Json[]): WrittenPage {
+  const texts: string[] = [];
+  let bytes = 0;
+  for (const value of values) {
+    const text = boundedText(value);
+    bytes += Buffer.byteLength(text) + 1;
+    if (bytes > MOST_BYTES) return { page: cutAt(page, texts.length), texts };
+    texts.push(text);
+  }
+  return { page, texts };
+}
+
+function cutAt(page: ObservationPage, length: number): ObservationPage {
+  return { ...page, entities: page.entities.slice(0, length), next: page.nextAt(length) };
+}
+
+function boundedText(body: unknown): string {
+  const text = JSON.stringify(body);
+  if (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) >= MOST_BYTES)
+    throw new TooCostly(
+      400,
+      `more than ${MOST_BYTES / 1_000_000} MB of one entity; give a smaller $top within $expand`,
+    );
+  return text;
 }
 
 async function walk(source: Source, set: SetName, steps: readonly Step[]): Promise<Place> {
@@ -139,6 +195,7 @@ function memoryPage({ catalogue }: MeteredSource, entities: readonly Entity[], o
   return {
     entities: sorted.slice(options.skip, end),
     next: sorted.length > end && top > 0 ? String(end) : null,
+    nextAt: (nth) => String(options.skip + nth),
     count: options.count ? found.length : null,
   };
 }
@@ -172,6 +229,7 @@ class Renderer {
 
   /** Together, so that the observations of many datastreams are one question to the database. */
   async all(entities: readonly Entity[], options: Options): Promise<Json[]> {
+    this.#source.gone?.throwIfAborted();
     this.#expanded += entities.length;
     if (this.#expanded > MOST_ENTITIES)
       throw new TooCostly(400, `$expand: more than ${MOST_ENTITIES} entities in one answer; give a smaller $top`);
@@ -238,8 +296,9 @@ class Renderer {
   }
 }
 
-/** An answer is written by the thread that serves the desks: more than this, about 2 MB, would hold them up. */
+/** What one answer holds at most; what there is more follows behind its next link. */
 const MOST_ENTITIES = 2_000;
+const MOST_BYTES = 2_000_000;
 
 function nextLink(address: string, asked: readonly (readonly [string, string])[], next: string): string {
   const isToken = next.includes('@');

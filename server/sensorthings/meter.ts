@@ -8,6 +8,8 @@ export const MOST_STEPS = 500_000;
 export interface MeteredCatalogue extends Catalogue {
   /** @throws Problem 400 once the question has cost too much */
   spend(steps: number): void;
+  /** Steps so far. */
+  spent(): number;
 }
 
 /** Links followed to write down what was found: an answer holds fewer entities than this by far. */
@@ -36,5 +38,6 @@ export function metered(catalogue: Catalogue, most = MOST_STEPS): MeteredCatalog
     },
     streamsOf: (entity) => catalogue.streamsOf(entity),
     spend,
+    spent: () => most - left,
   };
 }

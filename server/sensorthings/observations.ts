@@ -40,6 +40,8 @@ export interface ObservationPage {
   readonly entities: readonly Entity[];
   /** Where the next page begins; null where there is none. */
   readonly next: string | null;
+  /** Where a page would begin with its nth entity, for an answer that has to end before it. */
+  readonly nextAt: (nth: number) => string;
   readonly count: number | null;
 }
 
@@ -73,7 +75,7 @@ export async function readObservations(
   const count = options.count ? await counted(context, streams, bounds) : null;
   const top = options.top ?? DEFAULT_TOP;
   const isSearch = bounds.low !== null || bounds.high !== null || bounds.rest !== null;
-  if (streams.length === 0 || (top === 0 && options.count)) return { entities: [], next: null, count };
+  if (streams.length === 0 || (top === 0 && options.count)) return { ...NO_PAGE, count };
   const page = isSearch ? search : ordering.together ? mergedPage : pageInTurn;
   return {
     ...(await page(context, streams, { bounds, ordering, top, skip: options.skip, after: options.after })),
@@ -102,7 +104,7 @@ export async function readForEach(
     return pages;
   }
   bear(streams.length * (options.skip + top + 1), '$expand: give a smaller $top for Observations');
-  const rows = await ask(context.store, descending, {
+  const rows = await ask(context, descending, {
     streams: streams.map(({ id }) => ({ id, from: bounds.from, to: bounds.to })),
     low: null,
     high: null,
@@ -114,6 +116,7 @@ export async function readForEach(
   return pages.map((found, nth) => ({
     entities: found.slice(0, top).map((row) => context.store.entity(streams[nth]!.id, row)),
     next: found.length > top ? tokenOf(streams[nth]!.id, found[top]!.at_ms) : null,
+    nextAt: (place) => tokenOf(streams[nth]!.id, found[place]!.at_ms),
     count: null,
   }));
 }
@@ -126,9 +129,10 @@ interface PageAsked {
   readonly after: string | null;
 }
 type Page = Omit<ObservationPage, 'count'>;
+const NO_PAGE: Page = { entities: [], next: null, nextAt: () => '' };
 
 /** One stream after the other, some of them at once: nearly always the first question already fills the page. */
-async function pageInTurn({ store }: Context, streams: readonly Stream[], asked: PageAsked): Promise<Page> {
+async function pageInTurn(context: Context, streams: readonly Stream[], asked: PageAsked): Promise<Page> {
   const { bounds, ordering, top } = asked;
   const token = readToken(asked.after, streams);
   let skip = token ? 0 : asked.skip;
@@ -139,7 +143,7 @@ async function pageInTurn({ store }: Context, streams: readonly Stream[], asked:
     const most = Math.max(1, Math.min(STREAMS_AT_ONCE, Math.floor(MOST_ROWS / (skip + wanted))));
     // A single one first: it is likely to be all that is needed.
     const some = streams.slice(place, place + (place === (token?.nth ?? 0) ? 1 : most));
-    const rows = await ask(store, ordering.descending, {
+    const rows = await ask(context, ordering.descending, {
       streams: some.map(({ id }, i) => ({
         id,
         ...spanAfter(bounds, ordering, i === 0 && place === token?.nth ? token.at : null),
@@ -155,11 +159,11 @@ async function pageInTurn({ store }: Context, streams: readonly Stream[], asked:
     }
     place += some.length;
   }
-  return pageOf(store, found, top);
+  return pageOf(context.store, found, top);
 }
 
 /** All streams by time together: the first rows of each, merged. */
-async function mergedPage({ store }: Context, streams: readonly Stream[], asked: PageAsked): Promise<Page> {
+async function mergedPage(context: Context, streams: readonly Stream[], asked: PageAsked): Promise<Page> {
   const { bounds, ordering, top, skip } = asked;
   const token = readToken(asked.after, streams);
   const limit = top + 1 + (token ? 0 : skip);
@@ -167,7 +171,7 @@ async function mergedPage({ store }: Context, streams: readonly Stream[], asked:
     streams.length * limit,
     '$orderby: name a Datastream, or give a smaller $top; so many datastreams are not sorted into one',
   );
-  const rows = await ask(store, ordering.descending, {
+  const rows = await ask(context, ordering.descending, {
     streams: streams.map(({ id }, nth) => ({ id, ...mergedSpan(bounds, ordering, token, nth) })),
     low: null,
     high: null,
@@ -178,7 +182,7 @@ async function mergedPage({ store }: Context, streams: readonly Stream[], asked:
   const sorted = rows
     .toSorted((a, b) => sign * (a.at_ms - b.at_ms) || a.nth - b.nth)
     .map((row) => ({ stream: streams[row.nth]!, row }));
-  return pageOf(store, token ? sorted : sorted.slice(skip), top);
+  return pageOf(context.store, token ? sorted : sorted.slice(skip), top);
 }
 
 /** Where results are filtered: slice by slice of one stream, so that a filter that finds nothing ends all the same. */
@@ -195,7 +199,7 @@ async function search(context: Context, streams: readonly Stream[], asked: PageA
   const asSpan = spanAfter(bounds, ordering, token?.at ?? null);
   const edge = { low: null, high: null, skip: 0, limit: 1, streams: [{ id: stream!.id, ...asSpan }] };
   const [[oldest], [newest]] = [await store.oldest(edge), await store.newest(edge)];
-  if (!oldest || !newest) return { entities: [], next: null };
+  if (!oldest || !newest) return NO_PAGE;
   const span = { from: oldest.at_ms, to: newest.at_ms + 1 };
   const sliceMs = SLICE_ROWS * stream!.interval_s * 1_000;
   const wanted = top + 1 + (token ? 0 : skip);
@@ -206,7 +210,7 @@ async function search(context: Context, streams: readonly Stream[], asked: PageA
       ? { from: Math.max(span.from, cursor - sliceMs), to: cursor }
       : { from: cursor, to: Math.min(span.to, cursor + sliceMs) };
     const limit = bounds.rest ? MOST_ROWS : wanted - found.length;
-    const rows = await ask(store, ordering.descending, {
+    const rows = await ask(context, ordering.descending, {
       ...bounds,
       skip: 0,
       limit,
@@ -233,6 +237,7 @@ function pageOf(store: ObservationStore, found: readonly { stream: Stream; row: 
   return {
     entities: found.slice(0, top).map(({ stream, row }) => store.entity(stream.id, row)),
     next: following ? tokenOf(following.stream.id, following.row.at_ms) : null,
+    nextAt: (nth) => tokenOf(found[nth]!.stream.id, found[nth]!.row.at_ms),
   };
 }
 
@@ -260,8 +265,11 @@ async function counted({ store }: Context, streams: readonly Stream[], bounds: B
 
 const expectedRows = ({ interval_s }: Stream, { from, to }: Bounds) => (to - from) / (interval_s * 1_000);
 
-function ask(store: ObservationStore, descending: boolean, asked: Asked): Promise<ObservationRow[]> {
-  return descending ? store.newest(asked) : store.oldest(asked);
+/** Every row that is read counts as a step. */
+async function ask({ store, catalogue }: Context, descending: boolean, asked: Asked): Promise<ObservationRow[]> {
+  const rows = await (descending ? store.newest(asked) : store.oldest(asked));
+  catalogue.spend(rows.length);
+  return rows;
 }
 
 function bear(rows: number, otherwise: string): void {

@@ -117,7 +117,7 @@ export function figures(
   const reading = EA.latest(ea!, world, now);
   const stream = createCatalogue(
     CITY,
-    () => world,
+    () => world.stations,
     () => now,
   ).find('Datastreams', `${id}.${measure}`);
   const things = (stream!.properties.properties as { current: Answer }).current;

@@ -81,6 +81,28 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
       <div className="t11 m num audit-what">
         {entry.what} · {entry.address}
       </div>
+      <ul className="t11 num audit-change">
+        {changesOf(entry).map(({ name, before, after }) => (
+          <li key={name}>
+            <span className="m">{name}</span> {before} → {after}
+          </li>
+        ))}
+      </ul>
     </li>
   );
+}
+
+const NOTHING = '–';
+
+/** The facts that are no longer what they were, by the names that the interface gives them. */
+function changesOf({ before, after }: AuditEntry): { name: string; before: string; after: string }[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  return [...names]
+    .map((name) => ({ name, before: textOf(before?.[name]), after: textOf(after?.[name]) }))
+    .filter((fact) => fact.before !== fact.after);
+}
+
+function textOf(fact: unknown): string {
+  if (fact === undefined || fact === null) return NOTHING;
+  return typeof fact === 'object' ? JSON.stringify(fact) : String(fact);
 }

@@ -41,6 +41,9 @@ export interface AuditEntry {
   readonly what: string;
   readonly status: number | null;
   readonly times: number;
+  /** What an act found and what it left, by the names of the interface; null where there was nothing. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
 }
 
 export interface MadeLink {

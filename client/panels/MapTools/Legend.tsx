@@ -5,6 +5,7 @@ import { hourMinute } from '../../format/time.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Fresh } from '../../ui/Fresh.tsx';
 import { LEVEL_SIGN, SeverityIcon } from '../../ui/Severity.tsx';
+import { GlyphSample } from './GlyphSample.tsx';
 
 export function Legend() {
   const { city, clock } = useConsole();
@@ -35,6 +36,10 @@ export function Legend() {
         <Fresh condition="late">{t('legend.late')}</Fresh>
         <Fresh condition="silent">{t('legend.silent')}</Fresh>
         <Fresh condition="suspect">{t('legend.suspect')}</Fresh>
+        <span className="row tight">
+          <GlyphSample name="closed" />
+          {t('legend.closed')}
+        </span>
       </div>
     </section>
   );

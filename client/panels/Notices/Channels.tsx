@@ -51,7 +51,9 @@ function Channel({
     <li data-channel={channel} data-configured={configured}>
       <div className="row">
         <b>{t(`notices.channel.${channel}`)}</b>
-        <span className="el m2 t12 sp">{configured ? target : t('notices.notConfigured')}</span>
+        <span className="el m2 t12 sp">
+          {configured ? (target ?? t('notices.targetHidden')) : t('notices.notConfigured')}
+        </span>
         {configured && (
           <Act
             right="operate"

@@ -20,7 +20,7 @@ export function Deliveries({ items, more }: { items: readonly NoticeDelivery[]; 
     { header: t('export.time'), cell: ({ at }) => timeCell(Date.parse(at), city.timezone) },
     { header: t('export.state'), cell: ({ state }) => t(`notices.state.${state}`) },
     { header: t('export.channel'), cell: ({ channel }) => t(`notices.channel.${channel}`) },
-    { header: t('export.target'), cell: ({ target }) => target },
+    { header: t('export.target'), cell: ({ target }) => target ?? t('notices.targetHidden') },
     { header: t('export.what'), cell: ({ about }) => about },
     { header: t('export.attempts'), cell: ({ attempts }) => attempts },
     { header: t('export.comment'), cell: ({ error }) => error },
@@ -63,7 +63,7 @@ function Delivery({ item }: { item: NoticeDelivery }) {
       </div>
       <div className="t12 m2">{item.about}</div>
       <div className="t11 m num">
-        {item.target}
+        {item.target ?? t('notices.targetHidden')}
         {item.attempts > 1 && ` · ${t('notices.attempts', { count: item.attempts })}`}
         {item.next_at !== null && ` · ${t('notices.nextAt', { time: when(item.next_at) })}`}
       </div>

@@ -1,8 +1,10 @@
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { formatInstant } from '../../../domain/time.ts';
 import { ACCOUNT_ID, ACCOUNT_ROLES, type AccountRole } from '../../access/accounts.ts';
 import { selectAccounts } from '../../db/queries/select-accounts.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import { linkOrigin } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -73,6 +75,7 @@ export function accountRoutes(app: App, parts: HttpParts): void {
         madeBy: request.identity!.id || request.person!.name || 'SIGN_IN=off',
       });
       if (!added) throw new Problem(409, 'an account of that name is there already');
+      tellChange(request, null, factsOf(request.body, FACTS));
       return reply
         .code(201)
         .header('cache-control', 'no-store')
@@ -93,9 +96,15 @@ export function accountRoutes(app: App, parts: HttpParts): void {
     },
     async (request) => {
       known(request.body);
+      const accountsNow = await selectAccounts(database, sessions.idleMs);
+      const before = accountsNow.find(({ account_id }) => account_id === request.params.id);
       const changed = await accounts.change({ account_id: request.params.id, ...request.body });
       if (!changed)
         throw new Problem(409, 'no such account, nobody would be left to administer, or a wall would become a desk');
+      tellChange(request, before ? { ...factsOf(before, FACTS), disabled: before.disabled_at_ms !== null } : null, {
+        ...factsOf({ account_id: request.params.id, ...request.body }, FACTS),
+        disabled: request.body.disabled,
+      });
       return { done: true };
     },
   );
@@ -122,9 +131,11 @@ export function accountRoutes(app: App, parts: HttpParts): void {
         .send(await linkOf(request, request.params.id, request.body.purpose)),
   );
 
-  async function linkOf(request: LinkRequest, accountId: string, purpose: 'invite' | 'reset') {
+  async function linkOf(request: FastifyRequest, accountId: string, purpose: 'invite' | 'reset') {
     const link = await accounts.makeLink(accountId, purpose, request.identity!.id || 'SIGN_IN=off');
     if (!link) throw new Problem(404, 'no such account, or it is switched off');
+    if (request.change === null)
+      tellChange(request, null, { account_id: accountId, link: link.purpose, expires_at: link.expires_at });
     const path = link.purpose === 'wall' ? '/wall' : '/';
     const origin = linkOrigin(request, parts.config);
     // After the #: no log of any proxy sees it, and what previews links cannot open it.
@@ -139,4 +150,4 @@ export function accountRoutes(app: App, parts: HttpParts): void {
   }
 }
 
-type LinkRequest = Pick<import('fastify').FastifyRequest, 'identity' | 'headers' | 'protocol'>;
+const FACTS = ['account_id', 'display_name', 'role', 'districts', 'camera_owners'] as const;

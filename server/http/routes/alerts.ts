@@ -14,6 +14,7 @@ import { selectEventsOfAlarm } from '../../db/queries/select-desk-events.ts';
 import { actorOf } from '../actor.ts';
 import { alertForm, stepForm } from '../alert-form.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { requireDistrict } from '../reach.ts';
@@ -22,6 +23,8 @@ const words = (values: readonly string[]) => Type.Unsafe<string>({ type: 'string
 const idParams = Type.Object({ id: Type.String({ maxLength: 300 }) });
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const text = Type.String({ minLength: 1, maxLength: 1_000 });
+/** What of an alarm people change, their words apart. */
+const FACTS = ['state', 'acknowledged_by', 'owner', 'deadline', 'shelved_by', 'shelved_until'] as const;
 
 /** What may be done with one alarm, by the last word of its address. */
 const SINGLE_ACTIONS = {
@@ -137,7 +140,10 @@ export function alertRoutes(app: App, parts: HttpParts): void {
       // One foreign alarm refuses them all: half of a choice done is not what was asked for.
       for (const id of ids) if (engine.alarms.has(id)) requireDistrict(request, known(id).district);
       requireOnePlace(ids, action);
-      return actions.act(ids, actorOf(parts.access, request, name), action);
+      const before = factsOfAll(ids);
+      const answer = await actions.act(ids, actorOf(parts.access, request, name), action);
+      tellChange(request, before, factsOfAll(ids));
+      return answer;
     },
   );
 
@@ -157,15 +163,21 @@ export function alertRoutes(app: App, parts: HttpParts): void {
       },
       async (request) => {
         const { by: name, ...rest } = request.body as { by?: string };
-        const { id, district } = known(request.params.id);
+        const before = known(request.params.id);
+        const { id, district } = before;
         requireDistrict(request, district);
         const action = { kind, ...rest } as DeskAction; // the body was checked against this verb's own fields
         const { refused } = await actions.act([id], actorOf(parts.access, request, name), action);
         if (refused[0]) throw new Problem(409, `this alarm cannot be ${kind} now: ${refused[0].reason}`);
-        return form(known(id));
+        const after = known(id);
+        tellChange(request, factsOf(before, FACTS), factsOf(after, FACTS));
+        return form(after);
       },
     );
   }
+
+  const factsOfAll = (ids: readonly string[]) =>
+    Object.fromEntries(ids.map((id) => [id, factsOf(engine.alarms.get(id), FACTS)]));
 
   // A25. What is decided for one road must not come to stand at others.
   function requireOnePlace(ids: readonly string[], action: DeskAction): void {

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { formatInstant } from '../../../domain/time.ts';
 import { AUDIT_KINDS, type AuditKind } from '../../access/audit.ts';
 import { selectAudit } from '../../db/queries/select-audit.ts';
+import { withIsoTimes } from '../../iso-times.ts';
 import type { App } from '../app.ts';
 import type { HttpParts } from '../parts.ts';
 
@@ -16,7 +17,7 @@ export function auditRoutes(app: App, parts: HttpParts): void {
       schema: {
         tags: ['access'],
         summary:
-          'The audit, newest first. Reads and refusals are gathered: `times` says how often since the entry before',
+          'The audit, newest first, with what each act found and left. Reads and refusals are gathered: `times` says how often since the entry before',
         querystring: Type.Object(
           {
             kind: Type.Optional(Type.Unsafe<AuditKind>({ type: 'string', enum: [...AUDIT_KINDS] })),
@@ -35,7 +36,12 @@ export function auditRoutes(app: App, parts: HttpParts): void {
       const rows = await selectAudit(parts.database, { before: cursor, kind, person, limit: limit + 1 });
       const page = rows.slice(0, limit);
       return {
-        items: page.map(({ at_ms, ...row }) => ({ at: formatInstant(at_ms, timezone), ...row })),
+        items: page.map(({ at_ms, before, after, ...row }) => ({
+          at: formatInstant(at_ms, timezone),
+          ...row,
+          before: withIsoTimes(before, timezone),
+          after: withIsoTimes(after, timezone),
+        })),
         next: rows.length > limit ? page.at(-1)!.audit_id : null,
       };
     },

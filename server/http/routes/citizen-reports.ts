@@ -13,6 +13,7 @@ import { MOST_WAITING } from '../../reports/citizen-reports.ts';
 import { cleanPicture, MOST_PICTURE_BYTES } from '../../reports/clean-picture.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { tellChange } from '../changed.ts';
 import type { Limiter } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem, sendProblem } from '../problem.ts';
@@ -255,6 +256,7 @@ function deskRoutes(app: App, parts: HttpParts): void {
       const text = `公众报告 Citizen report ${which}: ${verb}${reason ? ` · ${reason}` : ''}`;
       await parts.actions.note({ by, kind: 'noted', text });
     }
+    tellChange(request, null, { ids: done, state: decision });
     return { done, by, at };
   }
 

@@ -5,11 +5,13 @@ import { type Closure, LONGEST_CLOSURE_REASON } from '../../../domain/closure.ts
 import { formatInstant } from '../../../domain/time.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { requireDistrict } from '../reach.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 100 }) });
+const FACTS = ['state', 'since', 'by'] as const;
 const body = Type.Object(
   {
     by: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
@@ -56,7 +58,9 @@ export function closureRoutes(app: App, { index, access, clock, actions, world }
       const kind = state === 'closed' ? 'closed' : 'reopened';
       const id = `closure:${site.id}:${at.toString(36)}:${randomUUID().slice(0, 8)}`;
       await actions.recordClosure({ id, site_id: site.id, at, by, kind, reason });
-      return form(site.id, { state, since: at, by, reason });
+      const stood = { state, since: at, by, reason };
+      tellChange(request, factsOf(stands, FACTS), factsOf(stood, FACTS));
+      return form(site.id, stood);
     },
   );
 }

@@ -6,6 +6,7 @@ import { selectCrewAccess } from '../../db/queries/select-crew-access.ts';
 import { selectCrewPhoto } from '../../db/queries/select-crew-photo.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { tellChange } from '../changed.ts';
 import { linkOrigin } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -38,10 +39,9 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request, reply) => {
-      const made = await crew.makeLink(
-        truckOf(request, request.params.id),
-        actorOf(parts.access, request, request.body.by),
-      );
+      const truck_id = truckOf(request, request.params.id);
+      const made = await crew.makeLink(truck_id, actorOf(parts.access, request, request.body.by));
+      tellChange(request, null, { truck_id, expires_at: made.expires_at });
       const origin = linkOrigin(request, parts.config);
       // After the #: no log of any proxy sees it, and what previews links cannot open it.
       const url = `${origin}/field/join#${made.token}`;
@@ -89,7 +89,10 @@ export function crewLinkRoutes(app: App, parts: HttpParts): void {
     },
     async (request) => {
       actorOf(parts.access, request, request.body.by);
-      return crew.revoke(truckOf(request, request.params.id));
+      const truck_id = truckOf(request, request.params.id);
+      const revoked = await crew.revoke(truck_id);
+      tellChange(request, { truck_id, ...revoked }, null);
+      return revoked;
     },
   );
 

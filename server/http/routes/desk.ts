@@ -3,9 +3,12 @@ import { confirmResponseSchema } from '../../../domain/desk-api.ts';
 import { actorOf } from '../actor.ts';
 import { incidentForm, responseForm } from '../alert-form.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { requireDistrict } from '../reach.ts';
+
+const FACTS = ['level', 'by', 'at'] as const;
 
 /** Incidents and response levels. */
 export function deskRoutes(app: App, parts: HttpParts): void {
@@ -53,8 +56,11 @@ export function deskRoutes(app: App, parts: HttpParts): void {
       if (!areas.has(area)) throw new Problem(404, 'no such area: expected city or a district of it');
       requireDistrict(request, area === 'city' ? null : area);
       const { by, level, comment = null } = request.body;
+      const before = engine.responses.get(area)?.confirmed;
       await actions.confirmResponse({ area, level, by: actorOf(parts.access, request, by), comment });
-      return responseForm(engine.responses.get(area) ?? { area, proposed: null, confirmed: null }, timezone);
+      const after = engine.responses.get(area);
+      tellChange(request, factsOf(before, FACTS), factsOf(after?.confirmed, FACTS));
+      return responseForm(after ?? { area, proposed: null, confirmed: null }, timezone);
     },
   );
 }

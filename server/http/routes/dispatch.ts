@@ -9,6 +9,7 @@ import { parseInstant } from '../../../domain/time.ts';
 import { withIsoTimes } from '../../iso-times.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import { ordersKnown } from '../orders-known.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -19,6 +20,8 @@ type OrdersKnown = ReturnType<typeof ordersKnown>;
 const id = Type.String({ minLength: 1, maxLength: 120 });
 const by = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const text = Type.String({ minLength: 1, maxLength: 1_000 });
+
+const FACTS = ['id', 'truck_id', 'site_id', 'purpose', 'state', 'issued_by'] as const;
 
 const orderBody = Type.Object(
   {
@@ -94,6 +97,8 @@ function suggestionRoutes(app: App, parts: HttpParts, known: OrdersKnown): void 
       const actor = actorOf(parts.access, request, request.body.by);
       const { reason } = request.body;
       await dispatcher.fix({ id: stepId('rejected', at, actor), at, by: actor, kind: 'rejected', suggestion, reason });
+      const { truck_id, site_id } = suggestion;
+      tellChange(request, { truck_id, site_id, state: 'suggested' }, { truck_id, site_id, state: 'rejected' });
       return { done: true };
     },
   );
@@ -164,6 +169,7 @@ function orderRoutes(app: App, parts: HttpParts, known: OrdersKnown): void {
         by: actorOf(parts.access, request, request.body.by),
       });
       const order = accepted(answer);
+      tellChange(request, factsOf(left, FACTS), factsOf(order, FACTS));
       return reply.code(201).send(form(order));
     },
   );
@@ -184,7 +190,9 @@ function orderRoutes(app: App, parts: HttpParts, known: OrdersKnown): void {
       const standing = dispatcher.orders.orders.get(request.params.id);
       if (standing) requireSite(request, standing.site_id);
       const actor = actorOf(parts.access, request, request.body.by);
-      return form(accepted(await dispatcher.cancel(request.params.id, actor, request.body.reason)));
+      const order = accepted(await dispatcher.cancel(request.params.id, actor, request.body.reason));
+      tellChange(request, factsOf(standing, FACTS), factsOf(order, FACTS));
+      return form(order);
     },
   );
 
@@ -227,6 +235,7 @@ function lockRoutes(app: App, parts: HttpParts, known: OrdersKnown): void {
         body.kind === 'banned' ? { ...head, ...body, until: instant(body.until) } : { ...head, ...body }
       ) as DispatchStep; // the body was checked kind by kind
       await dispatcher.fix(step);
+      tellChange(request, null, body);
       return reply.code(201).send({ done: true });
     },
   );

@@ -6,6 +6,7 @@ import { debriefHtml } from '../../report/debrief-html.ts';
 import { REPORT_POLICY } from '../../report/html.ts';
 import { REPORT_LANGUAGES, type ReportLanguage } from '../../report/words.ts';
 import type { App } from '../app.ts';
+import { tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -68,6 +69,7 @@ export function drillRoutes(app: App, parts: HttpParts): void {
       if (inject.kind === 'station-silent' && !index.stations.has(inject.station_id))
         throw new Problem(404, 'no such station');
       await parts.publish('drill/inject', JSON.stringify(inject));
+      tellChange(request, null, inject);
       return reply.code(201).send({ done: true });
     },
   );

@@ -8,6 +8,7 @@ import { createCrewAccess, crewCookie } from '../../access/crew.ts';
 import { insertCrewPhoto } from '../../db/queries/insert-crew-photo.ts';
 import { selectCrewPhoto } from '../../db/queries/select-crew-photo.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import { crewOrders } from '../crew-orders.ts';
 import { currentOrder, fieldState } from '../field-state.ts';
 import { imageType, MOST_PHOTO_BYTES, PHOTO_TYPES } from '../image-type.ts';
@@ -129,6 +130,9 @@ function pageRoutes(app: App, parts: HttpParts, byAddress: Limiter): void {
   );
 }
 
+/** What of an order its crew changes. */
+const FACTS = ['id', 'state', 'crew_depth'] as const;
+
 /** What the page speaks with, once somebody is signed in as a truck's crew. */
 function orderRoutes(app: App, parts: HttpParts, onRequest: onRequestAsyncHookHandler[]): void {
   const { dispatcher, database } = parts;
@@ -163,11 +167,14 @@ function orderRoutes(app: App, parts: HttpParts, onRequest: onRequestAsyncHookHa
       const { id, order_id, reply, reason, depth_m } = request.body;
       const { crewTruckId: truckId } = request;
       const at = momentOf(order_id, truckId, request.body.at);
+      const before = dispatcher.orders.orders.get(order_id);
       if (depth_m !== undefined) await observe(order_id, truckId, id, at, depth_m, null);
       else if (reply === 'observed') throw new Problem(400, 'depth_m: expected the depth in metres');
       if (reply !== 'observed')
         await told(dispatcher.answer({ truckId, order_id, at, reply, reason: reason?.trim() || null }));
-      return { id, at: formatInstant(at, timezone), state: dispatcher.orders.orders.get(order_id)?.state ?? null };
+      const after = dispatcher.orders.orders.get(order_id);
+      tellChange(request, factsOf(before, FACTS), factsOf(after, FACTS));
+      return { id, at: formatInstant(at, timezone), state: after?.state ?? null };
     },
   );
 
@@ -197,6 +204,7 @@ function orderRoutes(app: App, parts: HttpParts, onRequest: onRequestAsyncHookHa
       if (!(await insertCrewPhoto(database, photo, MOST_PHOTOS_OF_ORDER)))
         throw new Problem(409, `an order takes ${MOST_PHOTOS_OF_ORDER} pictures`);
       await observe(order_id, truckId, id, at, null, id);
+      tellChange(request, null, { order_id, photo_id: id });
       return reply.code(201).send({ id });
     },
   );

@@ -1,9 +1,12 @@
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { noticeDeliverySchema } from '../../../domain/desk-api.ts';
+import { may } from '../../../domain/rights.ts';
 import { formatInstant } from '../../../domain/time.ts';
 import type { ChannelName, Delivery } from '../../notices/notice.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -12,7 +15,7 @@ const channel = Type.Enum(['webhook', 'email']);
 
 const listSchema = Type.Object({
   items: Type.Array(noticeDeliverySchema),
-  /** Every channel there could be; `target` is null where it is not configured. */
+  /** Every channel there could be; `target` is null where it is not configured, and for whoever may only look. */
   channels: Type.Array(
     Type.Object({ channel, target: Type.Union([Type.String(), Type.Null()]), configured: Type.Boolean() }),
   ),
@@ -23,21 +26,27 @@ const listSchema = Type.Object({
 export function noticeRoutes(app: App, parts: HttpParts): void {
   const { timezone } = parts.index.city;
   const instant = (at: number) => formatInstant(at, timezone);
-  const answer = ({ id, at, channel, target, about, state, attempts, next_at, error }: Delivery) => ({
+  // Addresses are for those who act: whoever may only look learns that there is a channel, and what became of what was sent.
+  const mayKnow = ({ person }: FastifyRequest) => person !== null && may(person, 'operate');
+  const answer = (
+    request: FastifyRequest,
+    { id, at, channel, target, about, state, attempts, next_at, error }: Delivery,
+  ) => ({
     id,
     at: instant(at),
     channel,
-    target,
+    target: mayKnow(request) ? target : null,
     about,
     state,
     attempts,
     next_at: next_at === null ? null : instant(next_at),
-    error,
+    error: mayKnow(request) ? error : null,
   });
-  const configured = () =>
+  const configured = (request: FastifyRequest) =>
     CHANNELS.map((name) => {
       const known = parts.notices.channels.find(({ channel }) => channel === name);
-      return { channel: name, target: known?.target ?? null, configured: known !== undefined };
+      const target = mayKnow(request) ? (known?.target ?? null) : null;
+      return { channel: name, target, configured: known !== undefined };
     });
 
   app.get(
@@ -63,8 +72,8 @@ export function noticeRoutes(app: App, parts: HttpParts): void {
       const items = found.slice(0, limit);
       const last = items.at(-1);
       return {
-        items: items.map(answer),
-        channels: configured(),
+        items: items.map((one) => answer(request, one)),
+        channels: configured(request),
         next: found.length > limit && last ? `${last.at}_${last.id}` : null,
       };
     },
@@ -91,7 +100,8 @@ export function noticeRoutes(app: App, parts: HttpParts): void {
       const delivery = await parts.notices.test(name, actorOf(parts.access, request, by));
       if (delivery === null) throw new Problem(429, 'a test of this channel is under way');
       if (delivery.state !== 'delivered') throw new Problem(502, `the test was not delivered: ${delivery.error}`);
-      return answer(delivery);
+      tellChange(request, null, { channel: name, state: delivery.state });
+      return answer(request, delivery);
     },
   );
 }

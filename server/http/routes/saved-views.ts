@@ -14,6 +14,7 @@ import { insertSavedView } from '../../db/queries/insert-saved-view.ts';
 import { selectSavedViews } from '../../db/queries/select-saved-views.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -71,6 +72,7 @@ export function savedViewRoutes(app: App, { access, clock, database, index }: Ht
       };
       const kept = await insertSavedView(database, view, MOST_VIEWS);
       if (kept !== 'kept') throw new Problem(409, REFUSED[kept]);
+      tellChange(request, null, factsOf(view, ['id', 'name']));
       return reply.code(201).send({ ...view, at: formatInstant(view.at, timezone) });
     },
   );
@@ -90,6 +92,7 @@ export function savedViewRoutes(app: App, { access, clock, database, index }: Ht
     async (request) => {
       actorOf(access, request, request.body.by);
       if (!(await deleteSavedView(database, request.params.id))) throw new Problem(404, 'no view of that id');
+      tellChange(request, { id: request.params.id }, null);
       return { done: true };
     },
   );

@@ -1,9 +1,8 @@
 // The OGC SensorThings API 1.1, reading alone (O7).
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { createSource } from '../../open-data/observation-store.ts';
-import { createCatalogue } from '../../open-data/sensorthings.ts';
-import { answerQuestion } from '../../sensorthings/answer.ts';
+import { addressOf } from '../../db/pool.ts';
+import { createAnswering } from '../../sensorthings/answering.ts';
 import { SETS } from '../../sensorthings/model.ts';
 import type { App } from '../app.ts';
 import type { OpenDataParts } from '../open-data-parts.ts';
@@ -35,14 +34,16 @@ const LONGEST_QUESTION = 8_000;
 
 export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDataParts): Promise<void> {
   const { city } = parts.index;
-  const addressOf = (request: FastifyRequest) => `${ownAddress(request, parts.config)}${ROOT}`;
-  const source = createSource(parts.database, createCatalogue(city, parts.world, parts.clock.now), city, turnstile);
-  const { prepared, questions } = await publicLimits(app);
+  const rootOf = (request: FastifyRequest) => `${ownAddress(request, parts.config)}${ROOT}`;
+  const { world, clock, database } = parts;
+  const answering = createAnswering({ city, databaseUrl: addressOf(database), world, now: clock.now });
+  app.addHook('onClose', () => answering.stop());
+  const { prepared, spending } = await publicLimits(app);
   const tags = ['SensorThings'];
 
   const root = async (request: FastifyRequest, reply: FastifyReply) => {
     openHeaders(reply, 3_600);
-    const address = addressOf(request);
+    const address = rootOf(request);
     return {
       value: SETS.map((name) => ({ name, url: `${address}/${name}` })),
       serverSettings: { conformance: CONFORMANCE },
@@ -62,19 +63,28 @@ export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDat
           "Things, Locations, HistoricalLocations, Datastreams, Sensors, ObservedProperties, Observations and FeaturesOfInterest; Things('id')/Datastreams and on; $filter, $expand, $select, $orderby, $top, $skip, $count",
         params: Type.Object({ '*': Type.String() }),
       },
-      onRequest: questions,
+      onRequest: spending.one,
     },
     async (request, reply) => {
       const path = request.params['*'];
-      const question = request.url.slice(request.url.indexOf('?') + 1 || request.url.length);
-      if (question.length > LONGEST_QUESTION)
+      const options = request.url.slice(request.url.indexOf('?') + 1 || request.url.length);
+      if (options.length > LONGEST_QUESTION)
         throw new Problem(400, `at most ${LONGEST_QUESTION} characters of options`);
-      const asked = [...new URLSearchParams(question)];
-      const { body, plain } = await answerQuestion(source, addressOf(request), path, asked);
+      const asked = [...new URLSearchParams(options)];
+      const question = { root: rootOf(request), path, asked };
+      const { bytes, plain, cost } = await turnstile.run(() => answering.ask(question, whenGone(reply)));
+      await spending.more(request, cost - 1);
       openHeaders(reply, 5);
-      if (plain)
-        return reply.type('text/plain; charset=utf-8').send(typeof body === 'string' ? body : JSON.stringify(body));
-      return body;
+      return reply.type(`${plain ? 'text/plain' : 'application/json'}; charset=utf-8`).send(Buffer.from(bytes.buffer));
     },
   );
+}
+
+/** Aborted once whoever asked has hung up. */
+function whenGone(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort(new Problem(499, 'whoever asked has gone'));
+  });
+  return gone.signal;
 }

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { formatInstant } from '../../../domain/time.ts';
 import { type OpenSessionRow, selectOpenSessions } from '../../db/queries/select-open-sessions.ts';
 import type { App } from '../app.ts';
+import { tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -39,6 +40,7 @@ export function sessionRoutes(app: App, parts: HttpParts): void {
       const { session, id: accountId } = request.identity!;
       const ended = session ? await sessions.end({ accountId, sessionId: request.params.id }) : 0;
       if (ended === 0) throw new Problem(404, 'no such session of this account');
+      tellChange(request, { session_id: request.params.id }, null);
       return { done: true };
     },
   );
@@ -57,6 +59,7 @@ export function sessionRoutes(app: App, parts: HttpParts): void {
     },
     async (request) => {
       if ((await sessions.end({ sessionId: request.params.id })) === 0) throw new Problem(404, 'no such session');
+      tellChange(request, { session_id: request.params.id }, null);
       return { done: true };
     },
   );

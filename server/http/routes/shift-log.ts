@@ -9,6 +9,7 @@ import { selectEventsBetween } from '../../db/queries/select-desk-events.ts';
 import { withIsoTimes } from '../../iso-times.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { readInstant, readSpan, spanQuery } from '../query-span.ts';
@@ -66,6 +67,7 @@ export function shiftLogRoutes(app: App, parts: HttpParts): void {
         kind,
         ...(about ? { about: momentOf(about) } : {}),
       });
+      tellChange(request, null, { kind });
       return reply.code(201).send({ done: true });
     },
   );

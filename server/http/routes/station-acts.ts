@@ -7,6 +7,7 @@ import type { StationStep } from '../../../domain/desk-event.ts';
 import { DAY_MS, parseInstant } from '../../../domain/time.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { requireDistrict } from '../reach.ts';
@@ -22,18 +23,29 @@ type Body<Kind extends StationStep['kind']> = Omit<
   'id' | 'station_id' | 'at' | 'by' | 'kind'
 >;
 
-export function stationActRoutes(app: App, { index, access, clock, actions }: HttpParts): void {
+export function stationActRoutes(app: App, { index, access, clock, actions, world }: HttpParts): void {
   const known = (id: string): Station => {
     const station = index.stations.get(id);
     if (!station) throw new Problem(404, 'no station of that id in this city');
     return station;
   };
 
-  async function say<Kind extends StationStep['kind']>(station: Station, name: string, kind: Kind, body: Body<Kind>) {
+  async function say<Kind extends StationStep['kind']>(
+    request: FastifyRequest,
+    { station, by: name }: { readonly station: Station; readonly by: string },
+    kind: Kind,
+    body: Body<Kind>,
+  ) {
     const at = clock.now();
+    const before = world().stations[station.id]?.under_work;
     const id = `station:${station.id}:${at.toString(36)}:${kind}:${randomUUID().slice(0, 8)}`;
     // Each kind has the body that its own type asks for.
     await actions.sayOfStation({ id, station_id: station.id, at, by: name, kind, ...body } as unknown as StationStep);
+    tellChange(
+      request,
+      factsOf(before, ['by', 'until']),
+      kind === 'work-ended' ? null : { kind, by: name, ...('until' in body ? { until: body.until } : {}) },
+    );
     return { done: true };
   }
 
@@ -52,7 +64,7 @@ export function stationActRoutes(app: App, { index, access, clock, actions }: Ht
       const station = known(request.params.id);
       requireDistrict(request, station.district);
       const { by: name, reason } = request.body;
-      return say(station, actorOf(access, request, name), 'fall-confirmed', { reason });
+      return say(request, { station, by: actorOf(access, request, name) }, 'fall-confirmed', { reason });
     },
   );
 
@@ -81,14 +93,14 @@ export function stationActRoutes(app: App, { index, access, clock, actions }: Ht
       const until = parsed.at;
       if (until <= now || until - now > LONGEST_WORK_MS)
         throw new Problem(400, 'until: expected a time within the next seven days');
-      return say(station, actorOf(access, request, name), 'under-work', { until, reason });
+      return say(request, { station, by: actorOf(access, request, name) }, 'under-work', { until, reason });
     },
   );
 
   const over = async (id: string, request: FastifyRequest, name: string | undefined) => {
     const station = known(id);
     requireDistrict(request, station.district);
-    return say(station, actorOf(access, request, name), 'work-ended', {});
+    return say(request, { station, by: actorOf(access, request, name) }, 'work-ended', {});
   };
   const summary = 'The work at the station is over';
   app.delete(

@@ -26,6 +26,8 @@ const MOST_SDP_BYTES = 64 * 1024;
 /** At once, of all screens: beyond it a wall of screens would use up memory and gateway. */
 const MOST_AT_ONCE = 48;
 const config = { right: 'view' } as const;
+/** Somebody looks: nothing of the city is changed by it. */
+const watching = { right: 'view', audit: 'camera' } as const;
 
 export async function streamRoutes(app: App, parts: HttpParts): Promise<void> {
   const sessions = new WhepSessions();
@@ -76,7 +78,7 @@ export async function streamRoutes(app: App, parts: HttpParts): Promise<void> {
   app.post(
     '/api/v1/cameras/:id/stream/whep',
     {
-      config,
+      config: watching,
       schema: {
         tags: ['cameras'],
         summary: 'WebRTC (WHEP): an offer goes as application/sdp, the answer comes as one',
@@ -112,7 +114,7 @@ export async function streamRoutes(app: App, parts: HttpParts): Promise<void> {
   app.patch(
     '/api/v1/cameras/:id/stream/whep/:session',
     {
-      config,
+      config: watching,
       schema: { tags: ['cameras'], summary: 'WHEP: further ways to reach the browser', params: sessionParams },
     },
     async (request, reply) => {
@@ -126,7 +128,7 @@ export async function streamRoutes(app: App, parts: HttpParts): Promise<void> {
 
   app.delete(
     '/api/v1/cameras/:id/stream/whep/:session',
-    { config, schema: { tags: ['cameras'], summary: 'WHEP: no longer watched', params: sessionParams } },
+    { config: watching, schema: { tags: ['cameras'], summary: 'WHEP: no longer watched', params: sessionParams } },
     async (request, reply) => {
       const { source, url } = sessionOf(request, request.params);
       sessions.close(request.params.session);

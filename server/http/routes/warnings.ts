@@ -12,6 +12,7 @@ import { MOST_CAP_BYTES } from '../../warnings/read-cap.ts';
 import { WarningRefusal } from '../../warnings/warning-desk.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
+import { factsOf, tellChange } from '../changed.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { contentForm, officialForm, readContent, warningForm } from '../warning-form.ts';
@@ -22,6 +23,7 @@ const STATUS_OF = { 'not-found': 404, wrong: 400, 'too-late': 409 } as const sat
 >;
 const MOST_BYTES = 128 * 1024;
 const right = 'warn' as const;
+const FACTS = ['identifier', 'msg_type', 'status', 'event_code', 'chain'] as const;
 
 /** Drafts, issues, updates and cancels warnings; takes in other offices'. */
 export function warningRoutes(app: App, parts: HttpParts): void {
@@ -55,7 +57,7 @@ export function warningRoutes(app: App, parts: HttpParts): void {
   app.post(
     '/api/v1/warnings/drafts',
     {
-      config: { right },
+      config: { right, audit: 'read' },
       schema: {
         tags: ['warnings'],
         summary: 'A draft from an incident or from the response level of an area; nothing goes out by it',
@@ -86,6 +88,7 @@ export function warningRoutes(app: App, parts: HttpParts): void {
       const { by, content, status } = request.body;
       const actor = actorOf(parts.access, request, by);
       const message = await toldLater(warnings.issue(readContent(content), status, actor));
+      tellChange(request, null, factsOf(message, FACTS));
       return reply.code(201).send(formOf(message, actor, true));
     },
   );
@@ -107,6 +110,7 @@ export function warningRoutes(app: App, parts: HttpParts): void {
       const actor = actorOf(parts.access, request, by);
       const { identifier } = request.params;
       const message = await toldLater(warnings.update(identifier, readContent(content), reason, actor));
+      tellChange(request, { identifier }, factsOf(message, FACTS));
       return reply.code(201).send(formOf(message, actor, true));
     },
   );
@@ -120,7 +124,9 @@ export function warningRoutes(app: App, parts: HttpParts): void {
     async (request, reply) => {
       const { by, reason } = request.body;
       const actor = actorOf(parts.access, request, by);
-      const message = await toldLater(warnings.cancel(request.params.identifier, reason, actor));
+      const { identifier } = request.params;
+      const message = await toldLater(warnings.cancel(identifier, reason, actor));
+      tellChange(request, { identifier }, factsOf(message, FACTS));
       return reply.code(201).send(formOf(message, actor, false));
     },
   );
@@ -142,7 +148,9 @@ export function warningRoutes(app: App, parts: HttpParts): void {
     async (request, reply) => {
       if (typeof request.body !== 'string') throw new Problem(415, 'expected application/cap+xml');
       const actor = actorOf(parts.access, request, request.query.by);
-      return reply.code(201).send({ key: await toldLater(warnings.takeOfficial(request.body, actor)) });
+      const key = await toldLater(warnings.takeOfficial(request.body, actor));
+      tellChange(request, null, { key });
+      return reply.code(201).send({ key });
     },
   );
 

@@ -123,11 +123,11 @@ describe("on the dispatcher's page", () => {
     stack.add(palette);
     stack.show(scene, context);
     const hidden = () => LAYER_NAMES.filter((name) => !isSeen(name));
-    expect(hidden()).toEqual(['closed-crossings', 'arcs', 'arc-minutes']);
+    expect(hidden()).toEqual(['arcs', 'arc-minutes']);
     stack.show({ ...scene, dispatch }, context);
     expect(hidden()).toEqual(['rain', 'weather', 'level']);
     stack.show(scene, context);
-    expect(hidden()).toEqual(['closed-crossings', 'arcs', 'arc-minutes']);
+    expect(hidden()).toEqual(['arcs', 'arc-minutes']);
   });
 
   test('a layer that is switched off stays off there and afterwards', () => {

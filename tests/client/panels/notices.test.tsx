@@ -133,6 +133,14 @@ test('where nobody has said who is at the desk it asks first, and sends once the
   await expect.poll(() => server.sent(TEST)).toEqual([{ channel: 'email', by: 'Wang' }]);
 });
 
+test('whoever may only look is told that the address is not shown', async () => {
+  const hidden = { ...STORM, channels: [{ channel: 'email', target: null, configured: true }] };
+  const items = STORM.items.map((item) => ({ ...item, target: null }));
+  const { screen } = await draw({ ...hidden, items }, { role: 'viewer' });
+  await expect.element(screen.getByText('address not shown', { exact: true }).first()).toBeVisible();
+  await expect.element(screen.getByText('address not shown · 3 tries').first()).toBeVisible();
+});
+
 test('[S11] a viewer sends none, and the button says why', async () => {
   const { screen, server, console } = await draw(STORM, { role: 'viewer' });
   const button = screen.getByRole('button', { name: /Send a test/ });

@@ -49,12 +49,19 @@ const ENTRY: AuditEntry = {
   what: 'POST /api/v1/warnings',
   status: 403,
   times: 3,
+  before: null,
+  after: null,
+};
+
+const CHANGE = {
+  before: { id: 'L-1', state: 'open', districts: ['Pudong'] },
+  after: { id: 'L-1', state: 'acknowledged', acknowledged_by: 'Wang' },
 };
 
 test('the audit, a page at a time, by kind from its beginning', async () => {
   const pages: Record<string, unknown> = {
     '': { items: [ENTRY], next: 'older' },
-    older: { items: [{ ...ENTRY, audit_id: 'a-0', person: 'Wang', times: 1 }], next: null },
+    older: { items: [{ ...ENTRY, audit_id: 'a-0', person: 'Wang', times: 1, ...CHANGE }], next: null },
   };
   const { screen, server, words } = await draw({
     answers: {
@@ -66,6 +73,8 @@ test('the audit, a page at a time, by kind from its beginning', async () => {
   await expect.poll(words).toContain('13:58:07 nobody Refused · 403 · 3 times POST /api/v1/warnings · 10.0.0.9');
   await screen.getByRole('button', { name: 'Older entries' }).click();
   await expect.poll(words).toContain('13:58:07 Wang Refused · 403 POST');
+  // What is as it was is left out.
+  expect(words()).toContain('10.0.0.9 state open → acknowledged districts ["Pudong"] → – acknowledged_by – → Wang');
   await screen.getByLabelText('Audit').selectOptions('Acts');
   await expect.element(screen.getByText('Nothing here.')).toBeVisible();
   expect(server.asked.filter(({ path }) => path.endsWith('audit')).map(({ query }) => query)).toEqual([

@@ -1,6 +1,7 @@
 // Who saw and did what: one by one for what was done, gathered for what is only read, and kept over a database that is away.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Audit, type AuditNote, createAudit } from '../../../server/access/audit.ts';
+import { verifyAudit } from '../../../server/access/verify-audit.ts';
 import type { Queryable } from '../../../server/db/pool.ts';
 import { selectAudit } from '../../../server/db/queries/select-audit.ts';
 import { createLog } from '../../../server/log.ts';
@@ -126,5 +127,82 @@ onAccess('[S7] the audit', (on) => {
   it('keeps of what was asked no more than three hundred letters', async () => {
     note({ what: 'x'.repeat(1_000) });
     expect((await told())[0]![0]).toHaveLength(300);
+  });
+
+  it('[S7] keeps what an act found and left, and nothing of what changed nothing', async () => {
+    note({ change: { before: { state: 'open' }, after: { state: 'acknowledged', acknowledged_by: 'li.na' } } });
+    note({ change: { before: null, after: { id: 'V-1' } } });
+    note({ what: 'nothing changed' });
+    await audit.flush();
+    const rows = await selectAudit(on.pool, { before: null, kind: 'act', person: 'li.na', limit: 3 });
+    expect(rows.map(({ before, after }) => [before, after])).toEqual([
+      [null, null],
+      [null, { id: 'V-1' }],
+      [{ state: 'open' }, { state: 'acknowledged', acknowledged_by: 'li.na' }],
+    ]);
+  });
+
+  describe('[S7] its chain', () => {
+    const change = { before: { state: '开 "open"' }, after: { deadline: 1.5, note: null } };
+
+    it('is whole over batches, kinds, odd texts and two servers that write at once', async () => {
+      const other = createAudit({ database: on.pool, now: () => now + 0.25, log: createLog('silent') });
+      for (let round = 0; round < 5; round += 1) {
+        note({ what: `一 "two" \\ ${round}`, change }, 20);
+        for (let nth = 0; nth < 20; nth += 1) other.note({ ...NOTE, person: null, status: null, what: `other ${nth}` });
+        await Promise.all([audit.flush(), other.flush()]);
+      }
+      await other.stop();
+      const { head, fault } = await verifyAudit(on.pool);
+      expect(fault).toBe(null);
+      expect(head.position).toBeGreaterThanOrEqual(200);
+      expect(await verifyAudit(on.pool, head.hash)).toMatchObject({ fault: null });
+    });
+
+    it('names the entry that somebody has changed, those that are missing, and the end that was cut off', async () => {
+      note({ change }, 12);
+      await audit.flush();
+      const { head } = await verifyAudit(on.pool);
+      const at = head.position - 6;
+      // Only who owns the table can do this: the trigger stands before everybody else.
+      const forged = async (statement: string) => {
+        const client = await on.pool.connect();
+        try {
+          await client.query('begin');
+          await client.query('alter table audit disable trigger audit_append_only');
+          await client.query(statement);
+          return await verifyAudit(client as unknown as Queryable);
+        } finally {
+          await client.query('rollback');
+          client.release();
+        }
+      };
+      const changed = { kind: 'changed', position: at };
+      for (const set of [
+        "person = 'nobody'",
+        "at = at + interval '1 millisecond'",
+        `after = '{"deadline": 1.5,"note":null}'`,
+        'before = null',
+        "hash = 'x'",
+      ])
+        expect((await forged(`update audit set ${set} where position = ${at}`)).fault, set).toEqual(changed);
+      expect((await forged(`delete from audit where position between ${at} and ${at + 2}`)).fault).toEqual({
+        kind: 'missing',
+        from: at,
+        to: at + 2,
+      });
+      expect((await forged(`delete from audit where position > ${at}`)).fault).toEqual({
+        kind: 'missing',
+        from: at + 1,
+        to: head.position,
+      });
+      expect(await verifyAudit(on.pool, 'a hash of another chain')).toMatchObject({ fault: { kind: 'unknown-hash' } });
+    });
+
+    it('says how many entries stand outside of it', async () => {
+      const { unchained } = await verifyAudit(on.pool);
+      await on.pool.query("insert into audit (at, kind, what, times) values (now(), 'act', 'an older server', 1)");
+      expect((await verifyAudit(on.pool)).unchained).toBe(unchained + 1);
+    });
   });
 });

@@ -1,6 +1,7 @@
 // What the audit says, and who may read it.
 import { expect, it } from 'vitest';
 import { onStage, refusal } from '../../support/http/on-stage.ts';
+import { TWO_DISTRICTS } from '../../support/http/two-districts.ts';
 
 onStage('[S7] the audit', {}, (on) => {
   const read = async (query = '') => (await on.administrator.get(`/api/v1/audit${query}`)).json();
@@ -22,9 +23,35 @@ onStage('[S7] the audit', {}, (on) => {
       what: 'POST /api/v1/shift-log',
       status: 400,
       times: 1,
+      before: null,
+      after: null,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    expect(items[1].status).toBe(201);
+    expect(items[1]).toMatchObject({ status: 201, before: null, after: { kind: 'noted' } });
     expect(JSON.stringify(items)).not.toContain('water');
+  });
+
+  it('[S7] tells what an act found and left, and nobody’s words', async () => {
+    const address = `/api/v1/sites/${TWO_DISTRICTS.sites[0]!.id}/closure`;
+    await on.operator.post(address, { state: 'closed', reason: 'a secret reason' });
+    await on.stage.beat();
+    await on.operator.post(address, { state: 'open', reason: 'dry' });
+    const [opened, closed] = (await read('?kind=act&limit=2')).items;
+    expect(closed).toMatchObject({ before: null, after: { state: 'closed', by: 'operator' } });
+    expect(opened).toMatchObject({ before: closed.after, after: { state: 'open', by: 'operator' } });
+    expect(closed.after.since).toMatch(/^\d{4}-\d\d-\d\dT.*\+08:00$/);
+    await on.administrator.post('/api/v1/accounts/viewer', {
+      ...{ display_name: 'Viewer', role: 'operator', districts: ['Pudong'], camera_owners: null, disabled: false },
+    });
+    const [account] = (await read('?kind=account&limit=1')).items;
+    expect([account.before.role, account.after]).toEqual([
+      'viewer',
+      { account_id: 'viewer', display_name: 'Viewer', role: 'operator', districts: ['Pudong'], disabled: false },
+    ]);
+    await on.administrator.post('/api/v1/accounts/viewer', {
+      ...{ display_name: 'Viewer', role: 'viewer', districts: null, camera_owners: null, disabled: false },
+    });
+    expect(JSON.stringify((await read('?limit=1000')).items)).not.toContain('secret');
   });
 
   it('gathers what is only read, by its pattern, and leaves out what was asked along', async () => {

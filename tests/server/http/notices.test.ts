@@ -30,7 +30,7 @@ onStage('the notices', { channels: [email] }, (on) => {
         at: '2026-07-21T14:00:00+08:00',
       },
     ]);
-    expect((await on.viewer.get('/api/v1/notices')).json()).toEqual({
+    expect((await on.operator.get('/api/v1/notices')).json()).toEqual({
       items: [sent.json()],
       channels: [
         { channel: 'webhook', target: null, configured: false },
@@ -38,6 +38,15 @@ onStage('the notices', { channels: [email] }, (on) => {
       ],
       next: null,
     });
+  });
+
+  it('[S11] keep their addresses to those who act: a viewer learns what became of them, and no more', async () => {
+    answers = [new Error('duty@flood.example: mailbox full')];
+    await test({ channel: 'email' });
+    const { items, channels } = (await on.viewer.get('/api/v1/notices')).json();
+    expect(channels[1]).toEqual({ channel: 'email', target: null, configured: true });
+    expect(items[0]).toMatchObject({ state: 'failed', target: null, error: null });
+    expect(JSON.stringify([items, channels])).not.toContain('flood.example');
   });
 
   it('say why a test was not delivered', async () => {

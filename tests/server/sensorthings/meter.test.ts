@@ -9,11 +9,12 @@ const city = await loadCity('cities/shanghai');
 const source = {
   catalogue: createCatalogue(
     city,
-    () => EMPTY_WORLD,
+    () => EMPTY_WORLD.stations,
     () => 0,
   ),
 } as unknown as Source; // no observation is asked for
-const ask = (path: string, filter: string) => answerQuestion(source, 'http://x', path, [['$filter', filter]]);
+const ask = (path: string, filter: string) =>
+  answerQuestion(source, { root: 'http://x', path, asked: [['$filter', filter]] });
 
 describe('[O7] a question that follows too many links', () => {
   test.each([
@@ -43,7 +44,7 @@ describe('[O7] an answer that would be too large', () => {
     readonly '@iot.nextLink'?: string;
   }
   const page = async (asked: readonly (readonly [string, string])[]) =>
-    (await answerQuestion(source, 'http://x', 'Datastreams', asked)).body as Page;
+    JSON.parse((await answerQuestion(source, { root: 'http://x', path: 'Datastreams', asked })).text) as Page;
   const HEAVY = [
     ['$top', '915'],
     ['$expand', 'ObservedProperty($expand=Datastreams($top=60))'],
@@ -80,8 +81,7 @@ describe('[O7] an answer that would be too large', () => {
     const path = `Datastreams('${rain['@iot.id']}')`;
     const expand =
       'ObservedProperty($expand=Datastreams($top=1000;$expand=ObservedProperty($expand=Datastreams($top=9))))';
-    await expect(answerQuestion(source, 'http://x', path, [['$expand', expand]])).rejects.toMatchObject({
-      status: 400,
-    });
+    const question = { root: 'http://x', path, asked: [['$expand', expand]] as const };
+    await expect(answerQuestion(source, question)).rejects.toMatchObject({ status: 400 });
   });
 });

@@ -1,5 +1,5 @@
 // Tests of routes on a stage of their own, with somebody of each role to ask.
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { sharedDatabase } from '../database.ts';
 import type { Answer, Caller } from './callers.ts';
 import { type RoutesStage, type RoutesStageOptions, routesStage } from './routes-stage.ts';
@@ -29,10 +29,24 @@ export function onStage(name: string, options: RoutesStageOptions, tests: (on: O
       on.nobody = stage.callers.nobody();
       if (!options.withoutAccounts) Object.assign(on, await everybody(stage));
     });
-    afterAll(() => on.stage?.stop());
+    afterAll(async () => {
+      const silent = on.stage ? await actsWithoutChange(on.stage) : [];
+      await on.stage?.stop();
+      expect(silent, '[S7] acts that did not tell what they changed').toEqual([]);
+    });
     tests(on);
   });
 }
+
+/** S7. Whatever was done by any test tells the audit what it changed. */
+async function actsWithoutChange({ audited }: RoutesStage): Promise<string[]> {
+  const acts = (await audited()).filter(({ kind }) => kind === 'act' || kind === 'account' || kind === 'warning');
+  return acts.flatMap(({ what, status, before, after }) =>
+    status !== null && status < 300 && before === null && after === null && !TOLD_BY_THEMSELVES.has(what) ? [what] : [],
+  );
+}
+/** Secrets, of which there is nothing to tell. */
+const TOLD_BY_THEMSELVES = new Set(['chose another password']);
 
 async function everybody({ callers }: RoutesStage) {
   const pudong = { districts: ['Pudong'], cameraOwners: ['roads'] };

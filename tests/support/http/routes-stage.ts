@@ -5,7 +5,7 @@ import type { Frames } from '../../../server/cameras/frames.ts';
 import { type Clock, createClock } from '../../../server/clock.ts';
 import { type Config, readConfig } from '../../../server/config.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
-import { selectAudit } from '../../../server/db/queries/select-audit.ts';
+import { type AuditRow, selectAudit } from '../../../server/db/queries/select-audit.ts';
 import { createDrillRecord, type DrillRecord } from '../../../server/drill/drill-record.ts';
 import { type App, buildApp } from '../../../server/http/app.ts';
 import { createLog } from '../../../server/log.ts';
@@ -41,9 +41,7 @@ export interface RoutesStage extends Omit<DeskParts, 'publishOn'> {
   /** What a server says of itself; false while it still reads what was before. */
   readonly state: { isReady: boolean };
   /** The audit, oldest first. */
-  audited(
-    kind?: string,
-  ): Promise<{ kind: string; what: string; person: string | null; status: number | null; times: number }[]>;
+  audited(kind?: string): Promise<AuditRow[]>;
   stop(): Promise<void>;
 }
 
