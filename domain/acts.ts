@@ -60,6 +60,8 @@ export const ACTS = {
   '/public/v1/subscriptions': 'anyone',
   '/public/v1/subscriptions/end': 'anyone',
   '/public/v1/reports': 'anyone',
+  '/public/zh/report': 'anyone',
+  '/public/en/report': 'anyone',
 } as const satisfies Record<`/${string}`, Right>;
 
 /** The address of what acts, its parameters by name. */

@@ -13,7 +13,7 @@ npm run accounts -- link NAME      a link that signs in once, within 15 minutes;
 npm run accounts -- reset NAME     a link that lets its holder choose another password, within an hour
 npm run accounts -- end NAME       ends every session of the account
 
-ROLE is ${ACCOUNT_ROLES.join(', ')}. Links begin with --url, http://127.0.0.1:PORT unless told otherwise.`;
+NAME is an account's, or a role that one account alone has. ROLE is ${ACCOUNT_ROLES.join(', ')}. Links begin with --url, http://127.0.0.1:PORT unless told otherwise.`;
 
 await atTerminal(run);
 
@@ -41,9 +41,17 @@ async function run(): Promise<void> {
   const accounts = createAccounts(database, sessions);
   const base = values.url ?? `http://127.0.0.1:${config.port}`;
   const told = async (purpose: 'sign-in' | 'invite' | 'reset') => {
-    const link = await accounts.makeLink(name, purpose, 'terminal');
+    const link = await accounts.makeLink(await idOf(name), purpose, 'terminal');
     if (!link) throw new Fault(`no account ${name}, or it is switched off`);
     console.log(`${base}${link.purpose === 'wall' ? '/wall' : '/'}#link=${link.token}`);
+  };
+  /** The account of that name, or the only one of that role. */
+  const idOf = async (asked: string) => {
+    const rows = await selectAccounts(database, sessions.idleMs);
+    if (rows.some(({ account_id }) => account_id === asked)) return asked;
+    const ofRole = rows.filter(({ role, disabled_at_ms }) => role === asked && disabled_at_ms === null);
+    if (ofRole.length > 1) throw new Fault(`${asked}: which of ${ofRole.map(({ account_id }) => account_id).join(', ')}?`);
+    return ofRole[0]?.account_id ?? asked;
   };
   try {
     switch (verb) {
@@ -73,7 +81,7 @@ async function run(): Promise<void> {
       case 'reset':
         return await told('reset');
       case 'end':
-        console.log(`${await sessions.end({ accountId: name })} ended; a screen that is open notices within a minute`);
+        console.log(`${await sessions.end({ accountId: await idOf(name) })} ended; a screen that is open notices within a minute`);
         return;
       default:
         throw new Fault(HELP);

@@ -15,6 +15,7 @@ import {
   officialRegion,
   type PublicView,
 } from '../../domain/public/regions.ts';
+import { riverRegion } from '../../domain/public/river-region.ts';
 import { ageWords } from '../../domain/public/sentences.ts';
 import { streetRegion } from '../../domain/public/street-region.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from '../../domain/public/words.ts';
@@ -94,6 +95,7 @@ export class PublicPage {
     this.#set('official', officialRegion(view));
     this.#set('street', streetRegion({ ...view, now: Date.parse(view.snapshot.at) }));
     this.#set('near', nearRegion(view));
+    this.#set('rivers', riverRegion(view));
     this.#set('mini', miniMap(view.snapshot, centreOf(view), this.outline));
     this.#age();
     this.#onShow(this);

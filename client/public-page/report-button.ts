@@ -8,6 +8,7 @@ const LATER_MS = 4_000;
 export function offerReport(parts: FormParts): void {
   const button = element('open-report');
   const load = () => import('./report/form.ts');
+  element('report-link').hidden = true; // which leads to the form as a page, for where no script runs
   button.hidden = false;
   button.addEventListener('click', () =>
     load().then(

@@ -8,6 +8,9 @@ const KEPT_AT = 'x-kept-at';
 const EVERY_MS = 30_000;
 const WITHIN_MS = 15_000;
 
+/** What a copy that the phone has kept since before may lack. */
+const JOINED_LATER = { rivers: [], tide: null } as const;
+
 export interface Received {
   readonly snapshot: PublicSnapshot;
   readonly now: () => number;
@@ -23,7 +26,7 @@ export function followSnapshot(onSnapshot: (received: Received) => void): void {
       // Asked of whoever serves it, which costs a 304: the browser's own copy may be half a minute old and does not say so.
       const answer = await fetch('/public/v1/now.json', { cache: 'no-cache', signal: AbortSignal.timeout(WITHIN_MS) });
       if (!answer.ok) return;
-      const snapshot = (await answer.json()) as PublicSnapshot;
+      const snapshot: PublicSnapshot = { ...JOINED_LATER, ...(await answer.json()) };
       const at = Date.parse(snapshot.at);
       if (snapshot.version !== 1 || at < newest) return;
       newest = at;

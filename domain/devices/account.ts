@@ -1,7 +1,7 @@
 // Who comes to the broker. A device has its own id as user name; a gateway carries the stations that are listed with it.
 import { type Static, Type } from 'typebox';
 
-export const ACCOUNT_KINDS = ['device', 'gateway', 'server', 'simulator'] as const;
+export const ACCOUNT_KINDS = ['device', 'gateway', 'server', 'simulator', 'reader'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /** As the ids of a city (domain/city.ts): no wildcard, no slash, no colon can be in it. */

@@ -1,6 +1,7 @@
 import type { Speaker } from './account.ts';
 import {
   HEARD_BY_DEVICES,
+  HEARD_BY_READERS,
   HEARD_BY_SIMULATORS,
   SAID_BY_DEVICES,
   SAID_BY_SERVERS,
@@ -9,7 +10,7 @@ import {
 
 /**
  * The same rights as in topic-rights.ts, as Mosquitto's `acl_file` says them. Devices share the patterns at the end, so
- * that a new device needs no new line; only gateways, servers and simulators are named.
+ * that a new device needs no new line; only gateways, servers, simulators and readers are named.
  */
 export function mosquittoAcl(speakers: readonly Speaker[], prefix: string): string {
   const line = (access: 'read' | 'write', filter: string, id = '+') =>
@@ -27,6 +28,7 @@ export function mosquittoAcl(speakers: readonly Speaker[], prefix: string): stri
         ...SAID_BY_SIMULATORS.map((filter) => line('write', filter)),
         ...HEARD_BY_SIMULATORS.map((filter) => line('read', filter)),
       );
+    if (kind === 'reader') lines.push(...HEARD_BY_READERS.map((filter) => line('read', filter)));
     for (const thing of things)
       lines.push(
         ...SAID_BY_DEVICES.map((filter) => line('write', filter, thing)),

@@ -17,7 +17,16 @@ export const SAID_BY_DEVICES = [
 /** What is said to a device, and to no other (S21). */
 export const HEARD_BY_DEVICES = ['camera/+/want', 'truck/+/order'] as const;
 /** What servers say (S22); they hear everything. */
-export const SAID_BY_SERVERS = ['camera/+/want', 'truck/+/order', 'desk/+', 'drill/inject', 'drill/lag'] as const;
+export const SAID_BY_SERVERS = [
+  'camera/+/want',
+  'truck/+/order',
+  'desk/+',
+  'drill/inject',
+  'drill/lag',
+  'latest/+',
+] as const;
+/** What other programs of the city may hear, and all that they may (S31). */
+export const HEARD_BY_READERS = ['latest/+'] as const;
 /** A simulator plays every device, and besides says that it does and what time it is (S23). */
 export const SAID_BY_SIMULATORS = [...SAID_BY_DEVICES, 'clock', 'simulation', 'drill/score'] as const;
 export const HEARD_BY_SIMULATORS = [...HEARD_BY_DEVICES, 'clock', 'simulation', 'drill/inject', 'drill/lag'] as const;
@@ -31,14 +40,17 @@ export function mayPublish(speaker: Speaker, topic: string): boolean {
 export function mayHear(speaker: Speaker, topic: string): boolean {
   if (speaker.kind === 'server') return true;
   if (speaker.kind === 'simulator') return matchesAny(HEARD_BY_SIMULATORS, topic);
+  if (speaker.kind === 'reader') return matchesAny(HEARD_BY_READERS, topic);
   return isOwn(speaker, HEARD_BY_DEVICES, topic);
 }
 
 /** A filter is granted where everything that it can bring may be heard. */
 export function maySubscribe(speaker: Speaker, filter: string): boolean {
   if (speaker.kind === 'server') return true;
-  if (/[+#]/.test(filter))
-    return speaker.kind === 'simulator' && (HEARD_BY_SIMULATORS as readonly string[]).includes(filter);
+  if (/[+#]/.test(filter)) {
+    const granted = speaker.kind === 'simulator' ? HEARD_BY_SIMULATORS : speaker.kind === 'reader' ? HEARD_BY_READERS : [];
+    return (granted as readonly string[]).includes(filter);
+  }
   return mayHear(speaker, filter);
 }
 

@@ -9,6 +9,7 @@ import { type EpochMs, formatInstant, HOUR_MS } from '../time.ts';
 import { WET_FROM_M } from '../wet-from.ts';
 import type { World } from '../world.ts';
 import { assess } from './assess.ts';
+import { isRiverGauge, nextHighWater, publicRiver } from './rivers.ts';
 import type { PublicClosure, PublicPlace, PublicResponse, PublicSnapshot, PublicWarning } from './snapshot.ts';
 import type { Spell } from './wet-spells.ts';
 
@@ -73,6 +74,10 @@ export function buildSnapshot(input: SnapshotInput): PublicSnapshot {
         };
       }),
     ],
+    rivers: city.stations
+      .filter(isRiverGauge)
+      .map((station) => publicRiver(station, { city, world, now, district: termOf(city, station.district) })),
+    tide: nextHighWater(city, now),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Level } from '../levels.ts';
 import type { Point } from '../plane.ts';
 import { html, type Markup } from './markup.ts';
 import { isInTheWay } from './nearby.ts';
+import { worstFirst } from './search.ts';
 import { isClosed, shownGrade } from './shown-grade.ts';
 import { LEVEL_OF_GRADE } from './signs.ts';
 import type { PublicPlace, PublicSnapshot } from './snapshot.ts';
@@ -45,23 +46,51 @@ export function miniMap(snapshot: PublicSnapshot, centre: Point | null, outline:
   const left = middle.x - width / 2;
   const top = middle.y - height / 2;
   const frame = frameOf(snapshot.city.bounds);
-  const shown = snapshot.places
+  const inView = snapshot.places
     .filter(isInTheWay)
-    .map((place) => ({ place, ...drawn(place) }))
-    .filter(({ x, y }) => x > left && x < left + width && y > top && y < top + height)
-    .toSorted((a, b) => (a.place.depth_m ?? 0) - (b.place.depth_m ?? 0));
+    .toSorted(worstFirst)
+    .map((place) => ({ place, ...drawn(place), hidden: 0 }))
+    .filter(({ x, y }) => x > left && x < left + width && y > top && y < top + height);
+  const isAsked = ({ x, y }: Point2) => centre !== null && x === middle.x && y === middle.y;
+  const shown = gathered([...inView.filter(isAsked), ...inView.filter((one) => !isAsked(one))], scale);
   const n = (value: number) => value.toFixed(2);
   return html`<svg class="mini" viewBox="${n(left)} ${n(top)} ${n(width)} ${n(height)}" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
 ${outline ? html`<image href="${outline}" x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}"/>` : ''}
-${shown.map(({ place, x, y }) => badge(x, y, scale, place))}
+${shown.map((sign) => badge(sign, scale))}
 ${centre ? corners(middle.x, middle.y, scale) : ''}</svg>`;
 }
 
-function badge(x: number, y: number, scale: number, place: PublicPlace): Markup {
+interface Point2 {
+  readonly x: number;
+  readonly y: number;
+}
+interface Badge extends Point2 {
+  readonly place: PublicPlace;
+  /** How many others it stands for. */
+  readonly hidden: number;
+}
+
+/** A badge with all that may hang on it, in CSS px around its place. */
+const ROOM = { left: -26, right: 22, top: -19, bottom: 20 };
+
+/** No badge lies on another: what finds no room is counted by the one before it, the asked place or the worst. */
+function gathered(inOrder: readonly Badge[], scale: number): readonly Badge[] {
+  const width = (ROOM.right - ROOM.left) * scale;
+  const height = (ROOM.bottom - ROOM.top) * scale;
+  const placed: Badge[] = [];
+  for (const badge of inOrder) {
+    const at = placed.findIndex(({ x, y }) => Math.abs(x - badge.x) < width && Math.abs(y - badge.y) < height);
+    if (at < 0) placed.push(badge);
+    else placed[at] = { ...placed[at]!, hidden: placed[at]!.hidden + 1 };
+  }
+  return placed;
+}
+
+function badge({ x, y, place, hidden }: Badge, scale: number): Markup {
   const level = LEVEL_OF_GRADE[shownGrade(place)] ?? null;
   const name = level ?? (place.grade === 'unknown' ? 'silent' : 'shallow');
   const cm = place.depth_m === null ? '' : Math.round(place.depth_m * 100);
-  return html`<g class="badge ${name}" transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})"><rect class="rim" x="-17" y="-14" width="34" height="28" rx="7"/><rect class="ground" x="-15" y="-12" width="30" height="24" rx="5"/><text y="5">${cm}</text>${level ? html`<g class="corner ${level}" transform="translate(15 -12)">${CORNERS[level]}</g>` : ''}${isClosed(place) ? CLOSED : ''}</g>`;
+  return html`<g class="badge ${name}" transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})"><rect class="rim" x="-17" y="-14" width="34" height="28" rx="7"/><rect class="ground" x="-15" y="-12" width="30" height="24" rx="5"/><text y="5">${cm}</text>${level ? html`<g class="corner ${level}" transform="translate(15 -12)">${CORNERS[level]}</g>` : ''}${isClosed(place) ? CLOSED : ''}${hidden > 0 ? html`<g class="others" transform="translate(-15 12)"><rect x="-11" y="-7" width="22" height="14" rx="7"/><text y="4">+${hidden}</text></g>` : ''}</g>`;
 }
 
 const CORNERS: Readonly<Record<Level, Markup>> = {

@@ -3,6 +3,7 @@ import { LEVELS } from '../levels.ts';
 import { html, type Markup } from './markup.ts';
 import { miniMap } from './mini-map.ts';
 import {
+  answerOf,
   answerRegion,
   centreOf,
   footRegion,
@@ -12,6 +13,7 @@ import {
   officialRegion,
   type PublicView,
 } from './regions.ts';
+import { riverRegion } from './river-region.ts';
 import {
   LOGO,
   levelSign,
@@ -43,8 +45,9 @@ ${searchForm(language, question, words)}
 <div id="official">${officialRegion(view)}</div>
 <div id="street">${streetRegion(view)}</div>
 <div id="small-map"><div id="mini">${miniMap(view.snapshot, centreOf(view), outline)}</div><button type="button" id="open-map" hidden>${words.map.open}</button><span class="credit">${words.map.creditShort}</span></div>
-<div id="report"><button type="button" class="open-report" id="open-report" aria-expanded="false" hidden>${WATER_SIGN}<span>${words.street.report}</span></button><p id="report-said" role="status"></p></div>
+<div id="report"><a class="open-report" id="report-link" href="${reportHref(view)}">${WATER_SIGN}<span>${words.street.report}</span></a><button type="button" class="open-report" id="open-report" aria-expanded="false" hidden>${WATER_SIGN}<span>${words.street.report}</span></button><p id="report-said" role="status"></p></div>
 <div id="near">${nearRegion(view)}</div>
+<div id="rivers">${riverRegion(view)}</div>
 <footer id="foot">${footRegion(view, false)}</footer>
 </main>
 <aside id="map-pane" aria-label="${words.map.label}"><div id="map"></div><div class="legend"><h2>${words.legend.title}</h2><ul>${LEVELS.map((level, i) => ({ level, row: words.legend.rows[i]! })).map(({ level, row: [depth, says] }) => html`<li>${levelSign(level)}<span>${depth}</span><span class="says">${says}</span></li>`)}<li>${UNKNOWN_SIGN}<span>${words.legend.none[0]}</span><span class="says">${words.legend.none[1]}</span></li><li>${REPORT_SIGN}<span>${words.legend.report[0]}</span><span class="says">${words.legend.report[1]}</span></li></ul></div>
@@ -52,6 +55,13 @@ ${searchForm(language, question, words)}
 <button type="button" id="close-map" hidden>${words.map.close}</button>
 <nav class="links" aria-label="${words.links.list}"><a href="/public/${language}/list">${words.links.list}</a> · <a href="/public/${language}/data">${words.links.data}</a> · <a href="/public/${language}/unknown">${words.links.unknown}</a></nav>
 <p class="credit">${words.map.credit}</p></aside></div>`;
+}
+
+/** The form as a page of its own, about the place that the page answers for. */
+function reportHref(view: PublicView): string {
+  const answer = answerOf(view);
+  const place = answer.kind === 'place' ? `?place=${encodeURIComponent(answer.place.id)}` : '';
+  return `/public/${view.language}/report${place}`;
 }
 
 export function pageHead({ snapshot, language }: Pick<PublicView, 'snapshot' | 'language'>, question: string): Markup {

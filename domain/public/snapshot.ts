@@ -52,6 +52,33 @@ export interface PublicPlace {
   readonly estimate_m: number | null;
 }
 
+/** P16. A gauge at a river or the sea. */
+export interface PublicRiver {
+  readonly id: string;
+  readonly name: Words;
+  readonly district: Words;
+  readonly lon: number;
+  readonly lat: number;
+  readonly is_tidal: boolean;
+  /** The current value (T1), m above the city's datum, as old as `measured_at`. */
+  readonly level_m: number | null;
+  readonly basis: Basis;
+  readonly measured_at: Instant | null;
+  /** The step that it has reached; null where that is not known. */
+  readonly level: LevelOrNone | null;
+  readonly trend: Trend | null;
+  /** How far under its first step it stands, m; negative above it. */
+  readonly under_first_step_m: number | null;
+}
+
+/** P16. By tables: the wind and the rivers may make it higher or lower, earlier or later. */
+export interface PublicTide {
+  readonly reference: Words;
+  readonly next_high_at: Instant;
+  /** m above the city's datum. */
+  readonly height_m: number;
+}
+
 export interface PublicClosure {
   readonly state: Closure['state'];
   readonly since: Instant;
@@ -114,4 +141,7 @@ export interface PublicSnapshot {
   /** Apart from all that is measured. */
   readonly reports: readonly StreetReport[];
   readonly places: readonly PublicPlace[];
+  readonly rivers: readonly PublicRiver[];
+  /** Null in a city that gives no tide. */
+  readonly tide: PublicTide | null;
 }

@@ -128,6 +128,23 @@ export const EN = {
     seen: (age: string) => `, seen ${age} ago.`,
     line: (where: string, part: string, low: number, high: number) => `${where}: ${part}, ${low} to ${high} cm`,
   },
+  rivers: {
+    title: 'Rivers and tides',
+    colon: ': ',
+    says: (level_m: number, stands: string, trend: string | null) =>
+      `${level_m.toFixed(2)} m${stands}${trend ? `, ${trend}` : ''}.`,
+    below: (m: number) => `, ${m.toFixed(2)} m under its first warning level`,
+    above: (m: number) => `, ${m.toFixed(2)} m over its first warning level`,
+    trend: { rising: 'rising', falling: 'falling', steady: 'steady' },
+    lastKnown: (level_m: number, time: string, isOver: boolean) =>
+      `${level_m.toFixed(2)} m when last seen, at ${time}${isOver ? ', over its warning level; nobody has seen it fall' : '; not known now'}.`,
+    under: (count: number) => `${count === 1 ? '1 gauge is' : `${count} gauges are`} under the first warning level.`,
+    unknown: (count: number) => `${count === 1 ? '1 gauge does' : `${count} gauges do`} not report now: not known.`,
+    highWater: (where: string, time: string, height_m: number) =>
+      `Next high water at ${where} about ${time}, ${height_m.toFixed(2)} m by the tables, without wind or rain.`,
+    all: 'All gauges',
+    more: (count: number) => `${count} more over a warning level`,
+  },
   official: {
     title: 'Official warnings (from the issuer)',
     none: 'None told to this page.',
@@ -225,6 +242,7 @@ export const EN = {
   follow: {
     follow: 'Follow',
     following: 'Following',
+    feed: 'Feed',
     told: 'You are told here when it changes. Nothing but this browser’s address for messages is kept.',
     ended: 'No longer followed.',
     failed: 'Following did not work: this browser gave no permission, or there is no connection.',

@@ -109,6 +109,22 @@ export const ZH: PublicWords = {
     seen: (age) => `，${age}前看到。`,
     line: (where, part, low, high) => `${where}：${part}，${low} 至 ${high} 厘米`,
   },
+  rivers: {
+    title: '江河与潮位',
+    colon: '：',
+    says: (level_m, stands, trend) => `${level_m.toFixed(2)} 米${stands}${trend ? `，${trend}` : ''}。`,
+    below: (m) => `，低于最低预警水位 ${m.toFixed(2)} 米`,
+    above: (m) => `，超过最低预警水位 ${m.toFixed(2)} 米`,
+    trend: { rising: '上涨', falling: '回落', steady: '平稳' },
+    lastKnown: (level_m, time, isOver) =>
+      `${time} 最后一次测得 ${level_m.toFixed(2)} 米${isOver ? '，超过预警水位，此后未见回落' : '，目前情况不明'}。`,
+    under: (count) => `${count} 个测站低于最低预警水位。`,
+    unknown: (count) => `${count} 个测站目前没有数据，情况不明。`,
+    highWater: (where, time, height_m) =>
+      `${where}下次高潮约 ${time}，天文潮位 ${height_m.toFixed(2)} 米，未计风和降雨的影响。`,
+    all: '全部测站',
+    more: (count) => `另有 ${count} 个测站超过预警水位`,
+  },
   official: {
     title: '官方预警（由发布单位负责）',
     none: '本页没有收到。',
@@ -198,6 +214,7 @@ export const ZH: PublicWords = {
   follow: {
     follow: '关注此处',
     following: '已关注',
+    feed: '订阅',
     told: '情况变化时会在这里通知您。我们只保存这个浏览器的消息地址。',
     ended: '已取消关注。',
     failed: '关注没有成功：浏览器没有授权，或者没有连接。',

@@ -145,9 +145,9 @@ async function openReport({ page, context, city }: Opening): Promise<void> {
   await page.waitForSelector('[data-fold="severe"]', { timeout: WITHIN_MS });
 }
 
-async function signIn(context: BrowserContext, city: ShownCity, accountId: 'administrator' | 'wall'): Promise<void> {
+async function signIn(context: BrowserContext, city: ShownCity, role: 'administrator' | 'wall'): Promise<void> {
   await context.addCookies([
-    { name: 'session', value: await city.cookieOf(accountId), url: city.url, sameSite: 'Strict' },
+    { name: 'session', value: await city.cookieOf(role), url: city.url, sameSite: 'Strict' },
   ]);
 }
 

@@ -9,6 +9,7 @@ import { type EpochMs, MINUTE_MS } from '../../domain/time.ts';
 import { createSessions } from '../../server/access/sessions.ts';
 import { type Clock, createClock } from '../../server/clock.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
+import { selectAccounts } from '../../server/db/queries/select-accounts.ts';
 import { createLog } from '../../server/log.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulators/scenarios/index.ts';
@@ -82,10 +83,11 @@ export class ShownCity {
     }
   }
 
-  /** The cookie of somebody who is signed in. */
-  async cookieOf(accountId: 'administrator' | 'wall'): Promise<string> {
+  /** The cookie of the first start's account of that role, signed in. */
+  async cookieOf(role: 'administrator' | 'wall'): Promise<string> {
     const sessions = createSessions({ database: this.#pool, lastsHours: 12, idleMinutes: 60 });
-    const { token } = await sessions.open({ accountId, way: 'link', address: '127.0.0.1', agent: 'pictures' });
+    const account = (await selectAccounts(this.#pool, sessions.idleMs)).find((one) => one.role === role)!;
+    const { token } = await sessions.open({ accountId: account.account_id, way: 'link', address: '127.0.0.1', agent: 'pictures' });
     return token;
   }
 

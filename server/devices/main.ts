@@ -21,6 +21,7 @@ const HELP = `Accounts of devices at the broker.
   npm run devices -- add GW-7 --carries @stations.txt    the same, ids a line
   npm run devices -- add second --server                 another server: hears all, sends orders
   npm run devices -- add simulator --simulator           plays every device
+  npm run devices -- add metro --reader                  another program: hears the latest values, says nothing
   npm run devices -- revoke WL-001
   npm run devices -- write-mosquitto [folder]            ${PASSWORD_FILE} and the access list
 
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
     carries: { type: 'string' },
     server: { type: 'boolean', default: false },
     simulator: { type: 'boolean', default: false },
+    reader: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -60,7 +62,8 @@ function list(): void {
 async function add(user: string): Promise<void> {
   const carries = values.carries === undefined ? null : idsOf(values.carries);
   const plain: AccountKind = carries ? 'gateway' : 'device';
-  const kind = values.server ? 'server' : values.simulator ? 'simulator' : plain;
+  const named = (['server', 'simulator', 'reader'] as const).find((one) => values[one]);
+  const kind = named ?? plain;
   const password = newPassword();
   const accounts = withAccount(
     readDeviceFile(file),

@@ -6,6 +6,7 @@ import type { City, Station } from '../../domain/city.ts';
 import { emergencyNumbersOf } from '../../domain/emergency-numbers.ts';
 import { closingLineOf } from '../../domain/public/assess.ts';
 import { buildSnapshot, measuresDepth } from '../../domain/public/build-snapshot.ts';
+import type { Markup } from '../../domain/public/markup.ts';
 import { pageBody } from '../../domain/public/page.ts';
 import type { PublicSnapshot, PublicWarning } from '../../domain/public/snapshot.ts';
 import { WetSpells } from '../../domain/public/wet-spells.ts';
@@ -17,8 +18,10 @@ import type { WetSpellRow } from '../db/queries/select-wet-spells.ts';
 import type { Log } from '../log.ts';
 import { cityOutline } from './outline.ts';
 import { findPageFiles, type PageFiles } from './page-files.ts';
+import { PlaceFeeds } from './place-feeds.ts';
 import { type Served, serve } from './served.ts';
 import { shell } from './shell.ts';
+import { type FilledForm, reportPage } from './report-page.ts';
 import { TEXT_PAGES, textPage } from './text-pages.ts';
 
 export interface PublicFaceOptions {
@@ -61,6 +64,7 @@ export class PublicFace {
   readonly #options: PublicFaceOptions;
   readonly #stations: ReadonlyMap<string, Station>;
   readonly #spells = new WetSpells();
+  readonly feeds = new PlaceFeeds();
   #stock: Stock = { files: null, outline: null, basemap: [] };
   #headers: Readonly<Record<string, string>> = {};
   #snapshot: PublicSnapshot;
@@ -121,6 +125,13 @@ export class PublicFace {
     });
   }
 
+  /** The form for reports as a page of its own. */
+  reportPage(language: PublicLanguage, filled: FilledForm): string {
+    const { city, reportMinutes } = this.#options;
+    const { heading, body } = reportPage({ snapshot: this.#snapshot, city, language, minutes: reportMinutes }, filled);
+    return this.#withoutScript({ language, heading, path: '/report', body });
+  }
+
   /** Changes of the world, in their order: they tell since when there is water. */
   readonly heed = (changes: readonly Change[]): void => {
     for (const [collection, id, value] of changes) {
@@ -169,6 +180,7 @@ export class PublicFace {
     const { beatMs, onSnapshot } = this.#options;
     this.#snapshot = this.#take();
     const taken = this.#snapshot;
+    this.feeds.heed(taken);
     // An intermediary may keep it for a beat, and give an older one while it asks for the next: nobody waits for this server.
     const seconds = Math.max(1, Math.round(beatMs / 1_000));
     const briefly = `public, max-age=${seconds}, s-maxage=${seconds}, stale-while-revalidate=30, stale-if-error=600`;
@@ -195,11 +207,15 @@ export class PublicFace {
 
   #textPage(name: (typeof TEXT_PAGES)[number], snapshot: PublicSnapshot, language: PublicLanguage): string {
     const { heading, body } = textPage(name, { snapshot, city: this.#options.city, language });
+    return this.#withoutScript({ language, heading, path: `/${name}`, body });
+  }
+
+  #withoutScript({ language, heading, path, body }: WithoutScript): string {
     return shell(body, {
       language,
       cityName: this.#cityName(language),
       heading,
-      path: `/${name}`,
+      path,
       files: this.#stock.files,
       live: false,
       outline: null,
@@ -231,6 +247,13 @@ export class PublicFace {
   #cityName(language: PublicLanguage): string {
     return this.#options.city.name[language];
   }
+}
+
+interface WithoutScript {
+  readonly language: PublicLanguage;
+  readonly heading: string;
+  readonly path: string;
+  readonly body: Markup;
 }
 
 async function basemapLayers(cityFolder: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { html, type Markup } from '../../domain/public/markup.ts';
 import { pageHead } from '../../domain/public/page.ts';
 import { hrefOf, noticeRegion } from '../../domain/public/regions.ts';
 import { worstFirst } from '../../domain/public/search.ts';
+import { riverTable } from '../../domain/public/river-region.ts';
 import { momentWords, sentencesOf } from '../../domain/public/sentences.ts';
 import { shownGrade } from '../../domain/public/shown-grade.ts';
 import { gradeSign } from '../../domain/public/signs.ts';
@@ -54,5 +55,5 @@ function listOf(snapshot: PublicSnapshot, language: PublicLanguage): Markup {
   return html`${table(
     places.filter(({ measured }) => measured),
     words.list.title,
-  )}${unmeasured.length > 0 ? table(unmeasured, words.list.unmeasuredTitle) : ''}`;
+  )}${unmeasured.length > 0 ? table(unmeasured, words.list.unmeasuredTitle) : ''}${riverTable({ snapshot, language })}`;
 }

@@ -82,6 +82,9 @@ export async function openStream(context: StartContext, storage: OpenStorage): P
     log,
   });
   const history = openHistory(context, { broker, bus, database, stream, world, dispatcher, restore, recordersJudge });
+  const latest = startLatestOnBus({ city, bus, world: () => world.current, clock });
+  stream.onChanges('latest', latest.changed);
+  closers.add('latest', () => latest.stop());
   closers.add('cameras', () => cameras.stop());
   closers.add('stream', () => stream.stop());
   stream.start();

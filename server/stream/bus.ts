@@ -31,6 +31,12 @@ export interface Listening {
   readonly onConnected?: (connected: boolean) => void;
 }
 
+interface Publishing {
+  readonly qos?: 0 | 1;
+  /** The broker keeps it for whoever subscribes later. */
+  readonly retain?: boolean;
+}
+
 const ANSWER_WITHIN_MS = 5_000;
 /** A camera's picture is at most 512 KiB. */
 const MAX_PACKET_BYTES = 1024 * 1024;
@@ -49,6 +55,10 @@ export class Bus {
   /** The prefix that all topics stand under. */
   get prefix(): string {
     return this.#options.prefix;
+  }
+
+  get isConnected(): boolean {
+    return this.#client?.connected ?? false;
   }
 
   /** Resolves after the first successful subscription; a broker that is away is waited for. */
@@ -82,8 +92,8 @@ export class Bus {
   }
 
   /** Not waited for. @param topic under the prefix */
-  publish(topic: string, payload: string | Buffer, { qos = 1 }: { qos?: 0 | 1 } = {}): void {
-    this.#connected().publish(`${this.prefix}/${topic}`, payload, { qos });
+  publish(topic: string, payload: string | Buffer, { qos = 1, retain = false }: Publishing = {}): void {
+    this.#connected().publish(`${this.prefix}/${topic}`, payload, { qos, retain });
   }
 
   /**

@@ -9,6 +9,7 @@ export const SPEAKERS: readonly Speaker[] = [
   { user: 'C-0001', kind: 'device', things: [] },
   { user: 'P-01', kind: 'device', things: [] },
   { user: 'GW-1', kind: 'gateway', things: ['WL-002', 'WL-003', 'P-02'] },
+  { user: 'metro', kind: 'reader', things: [] },
 ];
 
 export type Row = readonly [who: string, does: 'says' | 'hears', topic: string, allowed: boolean];
@@ -71,11 +72,21 @@ export const TABLE: readonly Row[] = [
   ['simulator', 'says', 'truck/P-01/order', false],
   ['simulator', 'hears', 'truck/P-01/order', true],
   ['simulator', 'hears', 'desk/alarm', false],
+  ['server', 'says', 'latest/WL-001', true],
+  ['simulator', 'says', 'latest/WL-001', false],
+  ['WL-001', 'says', 'latest/WL-001', false],
+  ['WL-001', 'hears', 'latest/WL-001', false],
+  ['metro', 'hears', 'latest/WL-001', true],
+  ['metro', 'hears', 'obs/WL-001', false],
+  ['metro', 'hears', 'truck/P-01/order', false],
+  ['metro', 'hears', 'desk/alarm', false],
+  ['metro', 'says', 'latest/WL-001', false],
+  ['metro', 'says', 'obs/WL-001', false],
 ];
 
 /** What a speaker may surely say, and what it may surely hear and the server say, to be heard after the row's own topic. */
 const OWN_WORD: Record<string, string> = { server: 'desk/shift', simulator: 'simulation' };
-const OWN_EAR: Record<string, string> = { server: 'desk/shift', simulator: 'truck/P-09/order' };
+const OWN_EAR: Record<string, string> = { server: 'desk/shift', simulator: 'truck/P-09/order', metro: 'latest/WL-009' };
 
 export interface Clients {
   readonly prefix: string;
@@ -97,7 +108,7 @@ export async function happens([who, does, topic]: Row, clients: Clients): Promis
     await heard.until(word, 'last');
     return heard.has(full(topic), 'x');
   }
-  const sayer = /\/(order|want|lag)$|^desk\//.test(topic) ? server : simulator;
+  const sayer = /\/(order|want|lag)$|^(desk|latest)\//.test(topic) ? server : simulator;
   const ear = full(OWN_EAR[who] ?? `truck/${who}/order`);
   const heard = listen(speaker);
   const atServer = listen(server);

@@ -11,6 +11,7 @@ import {
   deskActionsSchema,
 } from '../../../domain/desk-api.ts';
 import { selectEventsOfAlarm } from '../../db/queries/select-desk-events.ts';
+import type { Facts } from '../../access/audit.ts';
 import { actorOf } from '../actor.ts';
 import { alertForm, stepForm } from '../alert-form.ts';
 import type { App } from '../app.ts';
@@ -140,9 +141,9 @@ export function alertRoutes(app: App, parts: HttpParts): void {
       // One foreign alarm refuses them all: half of a choice done is not what was asked for.
       for (const id of ids) if (engine.alarms.has(id)) requireDistrict(request, known(id).district);
       requireOnePlace(ids, action);
-      const before = factsOfAll(ids);
+      const before = factsOfAll(engine, ids);
       const answer = await actions.act(ids, actorOf(parts.access, request, name), action);
-      tellChange(request, before, factsOfAll(ids));
+      tellChange(request, before, factsOfAll(engine, ids));
       return answer;
     },
   );
@@ -176,9 +177,6 @@ export function alertRoutes(app: App, parts: HttpParts): void {
     );
   }
 
-  const factsOfAll = (ids: readonly string[]) =>
-    Object.fromEntries(ids.map((id) => [id, factsOf(engine.alarms.get(id), FACTS)]));
-
   // A25. What is decided for one road must not come to stand at others.
   function requireOnePlace(ids: readonly string[], action: DeskAction): void {
     if (!isDecision(action)) return;
@@ -192,6 +190,10 @@ export function alertRoutes(app: App, parts: HttpParts): void {
     if (!alarm) throw new Problem(404, 'no alarm of that id stands or was cleared within a day');
     return alarm;
   }
+}
+
+function factsOfAll({ alarms }: HttpParts['engine'], ids: readonly string[]): Facts {
+  return Object.fromEntries(ids.map((id) => [id, factsOf(alarms.get(id), FACTS)]));
 }
 
 function worstFirst(a: Alarm, b: Alarm): number {

@@ -1,31 +1,22 @@
 // Reports from the street (W10-W17): anybody may send one, an operator decides, and what is approved is shown for a while.
 import type { FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { callWords, emergencyNumbersOf } from '../../../domain/emergency-numbers.ts';
 import { BODY_PARTS } from '../../../domain/reports/body-depth.ts';
 import type { CitizenReport, ReportedDepth } from '../../../domain/reports/citizen-report.ts';
 import { may } from '../../../domain/rights.ts';
-import { formatInstant, MINUTE_MS } from '../../../domain/time.ts';
-import { networkOf, sourceOf } from '../../addresses.ts';
+import { formatInstant } from '../../../domain/time.ts';
 import { LICENCE } from '../../open-data/licence.ts';
-import { createTurnstile } from '../../open-data/turnstile.ts';
 import { MOST_WAITING } from '../../reports/citizen-reports.ts';
-import { cleanPicture, MOST_PICTURE_BYTES } from '../../reports/clean-picture.ts';
+import { MOST_PICTURE_BYTES } from '../../reports/clean-picture.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
 import { tellChange } from '../changed.ts';
-import type { Limiter } from '../limits.ts';
 import type { HttpParts } from '../parts.ts';
-import { Problem, sendProblem } from '../problem.ts';
+import { plainText } from '../plain-text.ts';
+import { Problem } from '../problem.ts';
 import { openHeaders, type PublicLimits, publicLimits } from '../public-scope.ts';
-import { readInstant } from '../query-span.ts';
-
-/** W11. Of one address, and of the network around it: behind one may be a whole quarter. */
-export const MOST_OF_ADDRESS = 6;
-export const MOST_OF_NETWORK = 60;
-const LONGEST_COMMENT = 280;
-const AHEAD_MS = 2 * MINUTE_MS;
-const WINDOW = '10 minutes';
+import { createReportIntake, LONGEST_COMMENT, type ReportIntake } from '../report-intake.ts';
+import { reportFormRoutes } from './report-form.ts';
 
 const id = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' });
 const reportBody = Type.Object(
@@ -57,29 +48,15 @@ const decisionBody = Type.Object(
 
 export async function citizenReportRoutes(app: App, parts: HttpParts): Promise<void> {
   const limits = await publicLimits(app);
-  sendRoute(app, parts);
+  const intake = createReportIntake(app, parts);
+  sendRoute(app, parts, intake);
+  reportFormRoutes(app, parts, { intake, limit: limits.questions });
   shownRoute(app, parts, limits.prepared);
   deskRoutes(app, parts);
 }
 
-function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void {
-  const { city } = index;
-  const numbers = emergencyNumbersOf(city).map(({ number }) => number);
-  const inDanger = `In danger to life ${callWords(numbers, 'en')}`;
-  const pictures = createTurnstile({ atOnce: 2, waiting: 20 });
-  /** Each counts by itself: as hooks of one request the limiter's own would run once alone. */
-  const limit = (max: number, keyOf: (address: string) => string, whose: string): Limiter => {
-    const count = app.createRateLimit({ max, timeWindow: WINDOW, keyGenerator: ({ ip }) => `${whose} ${keyOf(ip)}` });
-    return async (request, reply) => {
-      const counted = await count(request);
-      if (counted.isAllowed || !counted.isExceeded) return undefined;
-      const { ttlInSeconds } = counted;
-      const detail = `at most ${max} reports in ten minutes from one ${whose}; try again in ${ttlInSeconds} s. ${inDanger}`;
-      return sendProblem(reply.header('retry-after', ttlInSeconds), 429, detail);
-    };
-  };
-  const told = (at: number) => formatInstant(at, city.timezone);
-
+function sendRoute(app: App, { index }: HttpParts, intake: ReportIntake): void {
+  const told = (at: number) => formatInstant(at, index.city.timezone);
   app.post(
     '/public/v1/reports',
     {
@@ -91,50 +68,16 @@ function sendRoute(app: App, { index, clock, reports, config }: HttpParts): void
         body: reportBody,
       },
       bodyLimit: Math.ceil((MOST_PICTURE_BYTES * 4) / 3) + 16 * 1024,
-      onRequest: [limit(MOST_OF_ADDRESS, sourceOf, 'address'), limit(MOST_OF_NETWORK, networkOf, 'network')],
+      onRequest: intake.limit,
     },
     async (request, reply) => {
-      const { body } = request;
-      const now = clock.now();
-      const at = body.at === undefined ? now : readInstant('at', body.at);
-      if (at > now + AHEAD_MS) throw new Problem(400, 'at: lies in the future');
-      if (at < now - config.citizenReportMinutes * MINUTE_MS)
-        throw new Problem(400, `at: at most ${config.citizenReportMinutes} minutes ago; older water may be gone`);
-      if (body.depth === 'gone' && !body.replaces)
-        throw new Problem(400, 'depth: gone puts an earlier report right; name it in replaces');
-      const place = placeOf(body);
-      const photo =
-        body.photo === undefined ? null : await pictures.run(() => cleanPicture(Buffer.from(body.photo!, 'base64')));
-      const taken = await reports.submit({
-        ...place,
-        at: Math.min(at, now),
-        depth: body.depth,
-        comment: plainText(body.comment, LONGEST_COMMENT),
-        photo,
-        network: networkOf(request.ip),
-        replaces: body.replaces ?? null,
-      });
-      if (!taken) throw new Problem(404, 'replaces: no report of that id and key');
+      const { id, key, at } = await intake.take(request, request.body);
       return reply
         .code(201)
         .header('cache-control', 'no-store')
-        .send({ ...taken, state: 'pending', at: told(Math.min(at, now)) });
+        .send({ id, key, state: 'pending', at: told(at) });
     },
   );
-
-  function placeOf({ place_id, lon, lat }: { place_id?: string; lon?: number; lat?: number }) {
-    if (place_id !== undefined) {
-      const site = index.sites.get(place_id) ?? index.stations.get(place_id);
-      if (!site) throw new Problem(400, 'place_id: no place of that id in this city');
-      return { placeId: site.id, lon: site.lon, lat: site.lat };
-    }
-    if (lon === undefined || lat === undefined) throw new Problem(400, 'give place_id, or lon and lat');
-    const [west, south, east, north] = city.bounds;
-    if (lon < west || lon > east || lat < south || lat > north)
-      throw new Problem(400, `lon, lat: outside of ${city.name.en} (${city.bounds.join(', ')})`);
-    // A metre; a finer figure would only say more about where the phone is.
-    return { placeId: null, lon: Math.round(lon * 1e5) / 1e5, lat: Math.round(lat * 1e5) / 1e5 };
-  }
 }
 
 /** What everybody may see. */
@@ -277,15 +220,4 @@ function deskRoutes(app: App, parts: HttpParts): void {
   }
 }
 
-/**
- * Letters as they are, without what steers a terminal or turns the direction of writing round, cut at `longest` once they are
- * composed as they will be kept (which can make them more); null where nothing is left.
- */
-function plainText(text: string | undefined, longest: number): string | null {
-  const plain = (text ?? '')
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .trim();
-  return plain === '' ? null : [...plain].slice(0, longest).join('');
-}
 const LONGEST_REASON = 500;

@@ -9,6 +9,7 @@ import { LANGUAGES } from '../../public/public-face.ts';
 import { answer } from '../../public/served.ts';
 import { TEXT_PAGES } from '../../public/text-pages.ts';
 import type { App } from '../app.ts';
+import { ownAddress } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -116,7 +117,34 @@ function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited)
   app.get('/public/v1/outline.svg', { config: anyone, schema: { hide: true } }, ready('/public/v1/outline.svg'));
 }
 
-function placeRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited): void {
+function placeRoutes(app: App, { publicFace: face, config }: HttpParts, limited: Limited): void {
+  app.get(
+    '/public/v1/places/:id/feed.atom',
+    {
+      config: anyone,
+      schema: {
+        tags: ['public'],
+        summary: 'What became of one measured place, newest first (Atom 1.0): an entry for each change of its grade',
+        params: Type.Object({ id: placeId }),
+        querystring: Type.Object(
+          { language: Type.Optional(Type.Unsafe<'zh' | 'en'>({ type: 'string', enum: ['zh', 'en'] })) },
+          { additionalProperties: false },
+        ),
+      },
+      onRequest: limited(MOST_QUESTIONS, SAY_NOW),
+    },
+    async (request, reply) => {
+      const { language = 'zh' } = request.query;
+      const feed = face.feeds.feed(request.params.id, language, ownAddress(request, config));
+      if (!feed) throw new Problem(404, 'no measured place of that id');
+      return reply
+        .type('application/atom+xml; charset=utf-8')
+        .header('cache-control', 'public, max-age=15, s-maxage=15, stale-while-revalidate=30')
+        .header('access-control-allow-origin', '*')
+        .send(feed);
+    },
+  );
+
   app.get(
     '/public/v1/places',
     {

@@ -106,5 +106,7 @@ export const snapshotOf = (places: readonly PublicPlace[], changes: Partial<Publ
   reports: [],
   warnings: [],
   places,
+  rivers: [],
+  tide: null,
   ...changes,
 });

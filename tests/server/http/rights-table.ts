@@ -46,9 +46,14 @@ const TABLE: Record<Right, string> = {
     GET /public/v1/basemap/:name.geojson
     GET /public/v1/outline.svg
     GET /public/v1/places
+    GET /public/v1/places/:id/feed.atom
     POST /public/v1/subscriptions
     POST /public/v1/subscriptions/end
     POST /public/v1/reports
+    GET /public/zh/report
+    POST /public/zh/report
+    GET /public/en/report
+    POST /public/en/report
     GET /public/v1/reports
     GET /public/v1/cap/feed.atom
     GET /public/v1/cap/:file
