@@ -95,6 +95,7 @@ export function createCatalogue(city: City, stations: () => World['stations'], c
   const single = (set: SetName, id: string) => [mapOf(set).get(id)].filter((entity) => entity !== undefined);
 
   return {
+    now: clockNow,
     all: (set) => [...mapOf(set).values()],
     find: (set, id) => mapOf(set).get(id),
     seriesOf(id) {
@@ -144,12 +145,14 @@ function cf(name: string): string {
 }
 
 const nameOf = ({ name }: Station) => `${name.zh} ${name.en}`;
+const namesOf = ({ name }: Station) => ({ name_en: name.en, name_zh: name.zh });
 
 function thing(station: Station, city: City): Entity {
   const { id, kind, regime, interval_s, thresholds, synthetic } = station;
   const district = termOf(city, station.district);
   const description = `${kind} station that reports every ${interval_s} s`;
   const properties = {
+    ...namesOf(station),
     kind,
     regime,
     district: district.en,
@@ -172,7 +175,7 @@ function location(station: Station): Entity {
       description: 'where the station stands, WGS-84',
       encodingType: 'application/geo+json',
       location: pointOf(station),
-      properties: { synthetic: station.synthetic },
+      properties: { ...namesOf(station), synthetic: station.synthetic },
     },
   };
 }
@@ -186,7 +189,7 @@ function feature(station: Station): Entity {
       description: 'the place that is measured',
       encodingType: 'application/geo+json',
       feature: pointOf(station),
-      properties: {},
+      properties: namesOf(station),
     },
   };
 }
@@ -203,7 +206,9 @@ function datastream({ station, measure }: Series, city: City, now: NowOf): Entit
         : `value at the instant${measure === 'level_m' ? `, above ${city.datum.en}` : ''}`,
       observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement',
       unitOfMeasurement: { name: unit, symbol: unit, definition: `ucum:${UCUM[unit]}` },
+      observedArea: pointOf(station),
       properties: {
+        ...namesOf(station),
         measure,
         interval_s: station.interval_s,
         /** T1. What is known now: the newest observation may be empty or failed. */

@@ -1,8 +1,10 @@
 // A question to the SensorThings face, answered: the path is walked, the options applied, links written down.
 import { Problem } from '../http/problem.ts';
+import { dataArrayOf, grouped } from './data-array.ts';
 import { holds, valuesOf } from './evaluate.ts';
 import { type MeteredCatalogue, MOST_EXPANDED_STEPS, metered, TooCostly } from './meter.ts';
 import { type Catalogue, type Entity, LINKS, PROPERTIES, type SetName } from './model.ts';
+import { narrowed } from './narrow.ts';
 import {
   type ObservationPage,
   type ObservationStore,
@@ -69,7 +71,7 @@ async function answered(source: MeteredSource, { root, path, asked }: Question):
   const render = new Renderer(source, root);
   const whole = (body: unknown) => ({ text: boundedText(body), plain: false });
   if (place.kind === 'one') {
-    const options = readOptions(asked, place.entity.set);
+    const options = readOptions(asked, place.entity.set, source.catalogue.now());
     if (options.filter || options.order.length > 0 || options.top !== null || options.skip > 0 || options.count)
       throw new Problem(400, 'one entity takes $select and $expand alone');
     if (want.kind === 'whole') return whole((await render.all([place.entity], options))[0]);
@@ -78,21 +80,24 @@ async function answered(source: MeteredSource, { root, path, asked }: Question):
     if (want.kind !== 'value') return whole({ [want.name]: value });
     return { text: typeof value === 'string' ? value : JSON.stringify(value), plain: true };
   }
-  const options = readOptions(asked, place.kind === 'many' ? place.set : 'Observations');
+  const options = readOptions(asked, place.kind === 'many' ? place.set : 'Observations', source.catalogue.now());
+  if (options.isDataArray && place.kind === 'many')
+    throw new Problem(400, '$resultFormat: dataArray is a form of observations alone');
   const found = await pageOf(source, place, options);
-  const { page, texts } =
-    want.kind === 'ref'
-      ? written(
-          found,
-          found.entities.map((entity) => ({ '@iot.selfLink': render.selfLink(entity) })),
-        )
-      : await renderWithin(found, { source, root, options });
+  const { page, value } = await (want.kind === 'ref'
+    ? written(
+        found,
+        found.entities.map((entity) => ({ '@iot.selfLink': render.selfLink(entity) })),
+      )
+    : options.isDataArray
+      ? writtenRows(found, { source, render, options })
+      : renderWithin(found, { source, root, options }));
   const head = {
     ...(page.count === null ? {} : { '@iot.count': page.count }),
     ...(page.next === null ? {} : { '@iot.nextLink': nextLink(`${root}/${encodedPath(path)}`, asked, page.next) }),
   };
   const members = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
-  return { text: `{${[...members, `"value":[${texts.join(',')}]`].join(',')}}`, plain: false };
+  return { text: `{${[...members, `"value":${value}`].join(',')}}`, plain: false };
 }
 
 /** A page that holds more than one answer may is cut, and goes on behind its next link: the server's own paging. */
@@ -113,20 +118,39 @@ async function renderWithin(
 
 interface WrittenPage {
   readonly page: ObservationPage;
-  readonly texts: readonly string[];
+  /** JSON. */
+  readonly value: string;
 }
 
 /** As much of a page as one answer holds. */
-function written(page: ObservationPage, values: readonly Json[]): WrittenPage {
+function written(page: ObservationPage, values: readonly unknown[]): WrittenPage {
+  const { kept, texts } = asManyAsFit(page, values);
+  return { page: kept, value: `[${texts.join(',')}]` };
+}
+
+function writtenRows(
+  page: ObservationPage,
+  { source, render, options }: { readonly source: MeteredSource; readonly render: Renderer; readonly options: Options },
+): WrittenPage {
+  const { components, row } = dataArrayOf(options);
+  const { kept, texts } = asManyAsFit(page, page.entities.map(row));
+  const rows = texts.map((text, i) => ({
+    text,
+    stream: render.selfLink(source.catalogue.linked(page.entities[i]!, 'Datastream')[0]!),
+  }));
+  return { page: kept, value: grouped(rows, components) };
+}
+
+function asManyAsFit(page: ObservationPage, values: readonly unknown[]) {
   const texts: string[] = [];
   let bytes = 0;
   for (const value of values) {
     const text = boundedText(value);
     bytes += Buffer.byteLength(text) + 1;
-    if (bytes > MOST_BYTES) return { page: cutAt(page, texts.length), texts };
+    if (bytes > MOST_BYTES) return { kept: cutAt(page, texts.length), texts };
     texts.push(text);
   }
-  return { page, texts };
+  return { kept: page, texts };
 }
 
 function cutAt(page: ObservationPage, length: number): ObservationPage {
@@ -180,7 +204,10 @@ async function pageOf(
   place: Exclude<Place, { kind: 'one' }>,
   options: Options,
 ): Promise<ObservationPage> {
-  if (place.kind === 'observations') return readObservations(source, place.streams.map(source.stream), options);
+  if (place.kind === 'observations') {
+    const { streams, rest } = narrowed(options.filter, place.streams);
+    return readObservations(source, streams.map(source.stream), { ...options, filter: rest });
+  }
   return memoryPage(source, place.entities, options);
 }
 

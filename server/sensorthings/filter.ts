@@ -20,11 +20,15 @@ export type Filter =
 
 const LONGEST = 2_000;
 const DEEPEST = 30;
-const NOT_SUPPORTED = ['has', 'in', 'any', 'all'];
+const NOT_SUPPORTED = ['has', 'any', 'all'];
+/** The first and the last instant that are told apart, as functions without inputs. */
+const ENDS_OF_TIME = { mindatetime: Date.UTC(1, 0, 1), maxdatetime: Date.UTC(9999, 11, 31, 23, 59, 59) } as const;
+const MOST_LISTED = 100;
 
-export function parseFilter(text: string): Filter {
+/** @param now what `now()` stands for, epoch ms */
+export function parseFilter(text: string, now: number): Filter {
   if (text.length > LONGEST) throw new Problem(400, `$filter: at most ${LONGEST} characters`);
-  const reader = new Reader(tokensOf(text));
+  const reader = new Reader(tokensOf(text), now);
   const filter = reader.either(0);
   reader.end();
   return filter;
@@ -32,10 +36,12 @@ export function parseFilter(text: string): Filter {
 
 class Reader {
   readonly #tokens: readonly Token[];
+  readonly #now: number;
   #place = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], now: number) {
     this.#tokens = tokens;
+    this.#now = now;
   }
 
   either(depth: number): Filter {
@@ -58,8 +64,20 @@ class Reader {
   #compared(depth: number): Filter {
     if (this.#word('not')) return { kind: 'not', of: this.#compared(this.#deeper(depth)) };
     const left = this.#added(depth);
+    if (this.#word('in')) return this.#listed(left, depth);
     const how = this.#oneOf(COMPARISONS);
     return how ? { kind: 'compare', how, left, right: this.#added(depth) } : left;
+  }
+
+  /** `x in (a, b)` is `x eq a or x eq b`. */
+  #listed(left: Filter, depth: number): Filter {
+    if (!this.#sign('(')) throw new Problem(400, "$filter: in takes a list, such as id in ('a', 'b')");
+    const listed: Filter[] = [];
+    do listed.push({ kind: 'compare', how: 'eq', left, right: this.#added(this.#deeper(depth)) });
+    while (this.#sign(','));
+    this.#close();
+    if (listed.length > MOST_LISTED) throw new Problem(400, `$filter: at most ${MOST_LISTED} values after in`);
+    return listed.reduce((all, one) => ({ kind: 'or', left: all, right: one }));
   }
 
   #added(depth: number): Filter {
@@ -113,6 +131,9 @@ class Reader {
       while (this.#sign(','));
       this.#close();
     }
+    if (inputs.length === 0 && text === 'now') return { kind: 'time', at: this.#now };
+    if (inputs.length === 0 && (text === 'mindatetime' || text === 'maxdatetime'))
+      return { kind: 'time', at: ENDS_OF_TIME[text] };
     return { kind: 'call', name: text, inputs };
   }
 

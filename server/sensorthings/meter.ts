@@ -29,6 +29,7 @@ export function metered(catalogue: Catalogue, most = MOST_STEPS): MeteredCatalog
       );
   };
   return {
+    now: catalogue.now,
     all: (set) => catalogue.all(set),
     find: (set, id) => catalogue.find(set, id),
     linked(entity, link) {

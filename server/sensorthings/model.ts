@@ -43,7 +43,7 @@ export const PROPERTIES: Readonly<Record<SetName, readonly string[]>> = {
   Things: ['name', 'description', 'properties'],
   Locations: ['name', 'description', 'encodingType', 'location', 'properties'],
   HistoricalLocations: ['time'],
-  Datastreams: ['name', 'description', 'observationType', 'unitOfMeasurement', 'properties'],
+  Datastreams: ['name', 'description', 'observationType', 'unitOfMeasurement', 'observedArea', 'properties'],
   Sensors: ['name', 'description', 'encodingType', 'metadata', 'properties'],
   ObservedProperties: ['name', 'definition', 'description', 'properties'],
   Observations: ['phenomenonTime', 'resultTime', 'result', 'resultQuality', 'parameters'],
@@ -58,6 +58,8 @@ export interface Entity {
 
 /** Everything but observations is held in memory. */
 export interface Catalogue {
+  /** Epoch ms. */
+  now(): number;
   all(set: SetName): readonly Entity[];
   find(set: SetName, id: string): Entity | undefined;
   /** The entities at the other end of a link that does not lead to observations. */

@@ -49,6 +49,8 @@ export const DEFAULT_TOP = 100;
 /** Rows that one question may bring. */
 export const MOST_ROWS = 50_000;
 const MOST_COUNTED = 100_000;
+/** A week of a minute's values. */
+const MOST_SORTED = 12_000;
 /** How many rows a stream is expected to have in one slice that is searched, and how many slices a page searches. */
 const SLICE_ROWS = 20_000;
 const MOST_SLICES = 4;
@@ -71,6 +73,7 @@ export async function readObservations(
   options: Options,
 ): Promise<ObservationPage> {
   const bounds = boundsOf(options.filter);
+  if (isByResult(options)) return byResult(context, streams, options);
   const ordering = orderingOf(options, streams.length);
   const count = options.count ? await counted(context, streams, bounds) : null;
   const top = options.top ?? DEFAULT_TOP;
@@ -81,6 +84,43 @@ export async function readObservations(
     ...(await page(context, streams, { bounds, ordering, top, skip: options.skip, after: options.after })),
     count,
   };
+}
+
+/** What the database holds by time is sorted here, as long as it is not too much. */
+async function byResult(
+  context: Context,
+  streams: readonly Stream[],
+  { filter, order, skip, top, count, after }: Options,
+): Promise<ObservationPage> {
+  if (after !== null) throw new Problem(400, '$skiptoken: pages by result go on with $skip');
+  if (streams.length > 1) throw new Problem(400, '$orderby: name the Datastream whose results are ordered');
+  const [stream] = streams;
+  if (!stream) return { ...NO_PAGE, count: count ? 0 : null };
+  const { from, to, low, high, rest } = boundsOf(filter);
+  const asked = { streams: [{ id: stream.id, from, to }], low, high, skip: 0, limit: MOST_SORTED + 1 };
+  const rows = await ask(context, false, asked);
+  if (rows.length > MOST_SORTED)
+    throw new Problem(400, `$orderby: more than ${MOST_SORTED} observations to order; narrow phenomenonTime`);
+  const sign = order[0]!.descending ? -1 : 1;
+  const found = rows
+    .map((row) => context.store.entity(stream.id, row))
+    .filter((entity) => rest === null || holds(rest, entity, context.catalogue))
+    .map((entity) => ({ entity, result: entity.properties.result as number | null }))
+    .toSorted((a, b) => (a.result === null || b.result === null ? nullsLast(a.result, b.result) : sign * (a.result - b.result)));
+  const end = skip + (top ?? DEFAULT_TOP);
+  return {
+    entities: found.slice(skip, end).map(({ entity }) => entity),
+    next: found.length > end && end > skip ? String(end) : null,
+    nextAt: (nth) => String(skip + nth),
+    count: count ? found.length : null,
+  };
+}
+
+const nullsLast = (a: number | null, b: number | null) => Number(a === null) - Number(b === null);
+
+function isByResult({ order }: Options): boolean {
+  const [first, ...more] = order;
+  return more.length === 0 && first?.by.kind === 'path' && first.by.names.join('/') === 'result';
 }
 
 /** The first rows of every stream for itself, in one question. */
@@ -281,7 +321,7 @@ function orderingOf({ order }: Options, streams: number): Ordering {
   if (!first) return { together: false, descending: false };
   const name = first.by.kind === 'path' && first.by.names.length === 1 ? first.by.names[0] : null;
   if (more.length > 0 || (name !== 'phenomenonTime' && name !== 'resultTime'))
-    throw new Problem(501, '$orderby: observations are ordered by phenomenonTime or resultTime alone');
+    throw new Problem(501, '$orderby: observations are ordered by phenomenonTime, resultTime or result');
   return { together: streams > 1, descending: first.descending };
 }
 

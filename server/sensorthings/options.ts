@@ -20,6 +20,8 @@ export interface Options {
   readonly count: boolean;
   /** Where the page before ended, as its link gave it. */
   readonly after: string | null;
+  /** Observations as rows without names. */
+  readonly isDataArray: boolean;
   /** As they were written, for the link to the next page. */
   readonly asked: readonly (readonly [string, string])[];
 }
@@ -27,10 +29,18 @@ export interface Options {
 export const MOST_TOP = 1_000;
 export const MOST_SKIP = 10_000;
 const DEEPEST = 4;
-const NOT_SUPPORTED = ['$search', '$apply', '$compute', '$format', '$resultFormat', '$skipFilter', '$levels'];
+const NOT_SUPPORTED = ['$search', '$apply', '$compute', '$format', '$skipFilter', '$levels'];
 
-/** @param asked name and text of each option, as often as it came */
-export function readOptions(asked: readonly (readonly [string, string])[], set: SetName, depth = 0): Options {
+/**
+ * @param asked name and text of each option, as often as it came
+ * @param now epoch ms
+ */
+export function readOptions(
+  asked: readonly (readonly [string, string])[],
+  set: SetName,
+  now: number,
+  depth = 0,
+): Options {
   const given = new Map<string, string>();
   for (const [name, text] of asked) {
     if (NOT_SUPPORTED.includes(name)) throw new Problem(501, `${name} is not supported`);
@@ -40,22 +50,25 @@ export function readOptions(asked: readonly (readonly [string, string])[], set: 
     given.set(name, text);
   }
   const filterText = given.get('$filter');
-  const filter = filterText === undefined ? null : parseFilter(filterText);
+  const filter = filterText === undefined ? null : parseFilter(filterText, now);
   if (filter) checkFilter(filter, set);
   return {
     filter,
-    expand: readExpand(given.get('$expand'), set, depth),
+    expand: readExpand(given.get('$expand'), set, now, depth),
     select: readSelect(given.get('$select'), set),
-    order: readOrder(given.get('$orderby'), set),
+    order: readOrder(given.get('$orderby'), set, now),
     top: given.has('$top') ? wholeNumber('$top', given.get('$top')!, MOST_TOP, true) : null,
     skip: given.has('$skip') ? wholeNumber('$skip', given.get('$skip')!, MOST_SKIP, false) : 0,
     count: readCount(given.get('$count')),
     after: given.get('$skiptoken') ?? null,
+    isDataArray: readFormat(given.get('$resultFormat')),
     asked,
   };
 }
 
-const READ = ['$filter', '$expand', '$select', '$orderby', '$top', '$skip', '$count', '$skiptoken'];
+const READ = [
+  ...['$filter', '$expand', '$select', '$orderby', '$top', '$skip', '$count', '$skiptoken', '$resultFormat'],
+];
 
 /** A page longer than the longest is cut to it, as the standard lets a server do; a skip is not, or pages would be lost. */
 function wholeNumber(name: string, text: string, most: number, cut: boolean): number {
@@ -72,6 +85,11 @@ function readCount(text: string | undefined): boolean {
   return text === 'true';
 }
 
+function readFormat(text: string | undefined): boolean {
+  if (text !== undefined && text !== 'dataArray') throw new Problem(501, '$resultFormat: dataArray alone is supported');
+  return text !== undefined;
+}
+
 function readSelect(text: string | undefined, set: SetName): readonly string[] | null {
   if (text === undefined) return null;
   const names = text.split(',').map((name) => name.trim());
@@ -81,21 +99,21 @@ function readSelect(text: string | undefined, set: SetName): readonly string[] |
   return names;
 }
 
-function readOrder(text: string | undefined, set: SetName): readonly Order[] {
+function readOrder(text: string | undefined, set: SetName, now: number): readonly Order[] {
   if (text === undefined) return [];
   return split(text, ',').map((part) => {
     const match = /^(.*?)(?:\s+(asc|desc))?$/s.exec(part.trim())!;
-    const by = parseFilter(match[1]!);
+    const by = parseFilter(match[1]!, now);
     checkFilter(by, set);
     if (by.kind !== 'path') throw new Problem(501, '$orderby: only properties can be ordered by');
     return { by, descending: match[2] === 'desc' };
   });
 }
 
-function readExpand(text: string | undefined, set: SetName, depth: number): Options['expand'] {
+function readExpand(text: string | undefined, set: SetName, now: number, depth: number): Options['expand'] {
   if (text === undefined) return [];
   if (depth >= DEEPEST) throw new Problem(400, `$expand: at most ${DEEPEST} deep`);
-  const expanded = split(text, ',').map((part) => readExpanded(part.trim(), set, depth));
+  const expanded = split(text, ',').map((part) => readExpanded(part.trim(), set, now, depth));
   const names = expanded.map(({ link }) => link);
   // `Datastreams/Thing,Datastreams/Sensor` names one link twice; what the one asks for and the other would have to be joined.
   if (new Set(names).size < names.length)
@@ -103,7 +121,7 @@ function readExpand(text: string | undefined, set: SetName, depth: number): Opti
   return expanded;
 }
 
-function readExpanded(text: string, set: SetName, depth: number): Options['expand'][number] {
+function readExpanded(text: string, set: SetName, now: number, depth: number): Options['expand'][number] {
   const match = /^([A-Za-z]+)(?:\/(.+)|\((.*)\))?$/s.exec(text);
   const target = match && LINKS[set][match[1]!];
   if (!match || !target)
@@ -114,7 +132,7 @@ function readExpanded(text: string, set: SetName, depth: number): Options['expan
   const [, link, path, inner] = match;
   // `Datastreams/Observations` is short for `Datastreams($expand=Observations)`.
   const asked = path === undefined ? pairsOf(inner ?? '') : [['$expand', path] as const];
-  return { link: link!, options: readOptions(asked, target.set, depth + 1) };
+  return { link: link!, options: readOptions(asked, target.set, now, depth + 1) };
 }
 
 function pairsOf(text: string): (readonly [string, string])[] {

@@ -19,11 +19,24 @@ export function pointOf(value: unknown): Point | null {
 export function polygonOf(value: unknown): readonly Point[] | null {
   const match = typeof value === 'string' ? POLYGON.exec(value) : null;
   if (!match) return null;
-  const ring = match[1]!.split(',').map((pair) => {
+  const ring = pointsOf(match[1]!);
+  return ring && ring.length >= 4 ? ring : null;
+}
+
+const LINE = /^\s*(?:SRID=4326;)?LINESTRING\s*\(([^()]{1,20000})\)\s*$/i;
+
+export function lineOf(value: unknown): readonly Point[] | null {
+  const match = typeof value === 'string' ? LINE.exec(value) : null;
+  const points = match && pointsOf(match[1]!);
+  return points && points.length >= 2 ? points : null;
+}
+
+function pointsOf(text: string): readonly Point[] | null {
+  const points = text.split(',').map((pair) => {
     const [lon, lat, ...more] = pair.trim().split(/\s+/).map(Number);
     return more.length === 0 && lat !== undefined ? finite(lon!, lat) : null;
   });
-  return ring.length >= 4 && ring.every((point) => point !== null) ? (ring as readonly Point[]) : null;
+  return points.every((point) => point !== null) ? (points as readonly Point[]) : null;
 }
 
 function finite(lon: number, lat: number): Point | null {
@@ -44,4 +57,15 @@ export function isInside([lon, lat]: Point, ring: readonly Point[]): boolean {
     if (ay > lat !== by > lat && lon < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
   }
   return inside;
+}
+
+/** On the line of the ring, to a tenth of a millimetre. */
+export function isOn([lon, lat]: Point, ring: readonly Point[]): boolean {
+  return ring.slice(1).some(([bx, by], i) => {
+    const [ax, ay] = ring[i]!;
+    const [width, height] = [bx - ax, by - ay];
+    const length2 = width ** 2 + height ** 2;
+    const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((lon - ax) * width + (lat - ay) * height) / length2));
+    return Math.hypot(lon - ax - share * width, lat - ay - share * height) < 1e-9;
+  });
 }
