@@ -10,14 +10,17 @@ import {
   centreOf,
   footRegion,
   hrefOf,
+  isOld,
   nearRegion,
   noticeRegion,
   officialRegion,
   type PublicView,
+  withoutTrends,
 } from '../../domain/public/regions.ts';
 import { riverRegion } from '../../domain/public/river-region.ts';
 import { ageWords } from '../../domain/public/sentences.ts';
 import { streetRegion } from '../../domain/public/street-region.ts';
+import type { PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from '../../domain/public/words.ts';
 import type { Received } from './snapshot-source.ts';
 
@@ -28,6 +31,11 @@ export class PublicPage {
   readonly #shown = new Map<string, string>();
   readonly #onShow: (page: PublicPage) => void;
   #received: Received | null = null;
+  readonly #left = new AbortController();
+  #isOffline = !navigator.onLine;
+  /** How the page was last drawn. */
+  #wasOld = false;
+  #still: { readonly of: PublicSnapshot; readonly snapshot: PublicSnapshot } | null = null;
   #question: string;
   #from: Point | null = null;
 
@@ -37,13 +45,36 @@ export class PublicPage {
     this.outline = outline;
     this.#onShow = onShow;
     this.#question = new URL(location.href).searchParams.get('q') ?? '';
-    setInterval(() => this.#age(), 1_000);
+    const beat = setInterval(() => this.#age(), 1_000);
+    const { signal } = this.#left;
+    signal.addEventListener('abort', () => clearInterval(beat));
+    for (const kind of ['online', 'offline'])
+      addEventListener(
+        kind,
+        () => {
+          this.#isOffline = kind === 'offline';
+          this.#age();
+        },
+        { signal },
+      );
+  }
+
+  /** Ends what it does by itself. */
+  leave(): void {
+    this.#left.abort();
   }
 
   get view(): PublicView | null {
     if (!this.#received) return null;
-    const { snapshot, now } = this.#received;
-    return { snapshot, language: this.language, question: this.#question, from: this.#from, now: now() };
+    const { snapshot } = this.#received;
+    const [now, offline] = [this.#received.now(), this.#isOffline];
+    const shown = isOld(now - Date.parse(snapshot.at), offline) ? this.#stillOf(snapshot) : snapshot;
+    return { snapshot: shown, language: this.language, question: this.#question, from: this.#from, now, offline };
+  }
+
+  #stillOf(snapshot: PublicSnapshot): PublicSnapshot {
+    if (this.#still?.of !== snapshot) this.#still = { of: snapshot, snapshot: withoutTrends(snapshot) };
+    return this.#still.snapshot;
   }
 
   get from(): Point | null {
@@ -90,6 +121,7 @@ export class PublicPage {
   show(): void {
     const { view } = this;
     if (!view) return;
+    this.#wasOld = view.snapshot === this.#still?.snapshot;
     element('clear').hidden = this.#question === '' && this.#from === null;
     this.#set('answer', answerRegion({ ...view, now: Date.parse(view.snapshot.at) }));
     this.#set('official', officialRegion(view));
@@ -105,6 +137,7 @@ export class PublicPage {
   #age(): void {
     const { view } = this;
     if (!view) return;
+    if ((view.snapshot === this.#still?.snapshot) !== this.#wasOld) return this.show(); // which comes back here
     this.#set('notice', noticeRegion(view));
     this.#set('foot', footRegion(view, true));
     for (const span of document.querySelectorAll<HTMLElement>('[data-age],[data-seen]')) {

@@ -8,7 +8,7 @@ import { type SearchAnswer, searchPlaces, worstFirst } from './search.ts';
 import { ageWords, momentWords, sentencesOf } from './sentences.ts';
 import { isClosed, shownGrade } from './shown-grade.ts';
 import { BELL_SIGN, gradeSign, LEVEL_OF_GRADE, levelSign, STAR_SIGN } from './signs.ts';
-import type { Grade, PublicPlace, PublicSnapshot } from './snapshot.ts';
+import type { Grade, PublicPlace, PublicSnapshot, Trend } from './snapshot.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
 
 export interface PublicView {
@@ -19,6 +19,8 @@ export interface PublicView {
   readonly from: Point | null;
   /** The moment that ages are counted to, epoch ms. */
   readonly now: number;
+  /** The phone knows that it has no connection. */
+  readonly offline?: boolean;
 }
 
 const NUMERALS = { 1: 'Ⅰ', 2: 'Ⅱ', 3: 'Ⅲ', 4: 'Ⅳ' } as const;
@@ -235,13 +237,20 @@ export function footRegion({ snapshot, language }: PublicView, renews: boolean):
   return html`<p>${words.updated(snapshot.at.slice(11, 19))}${renews ? words.renews : language === 'zh' ? '。' : '.'} ${words.sensorsOnly}</p>`;
 }
 
-/** P13. A page that has not been renewed for this long says so, ms. */
-export const OLD_MS = 90_000;
+/** P13. A page that has not been renewed for this long says so, ms; one that knows that it has no connection says so at once. */
+const OLD_MS = 90_000;
+export const isOld = (age_ms: number, offline: boolean): boolean => offline || age_ms > OLD_MS;
+
+/** P13. What an old page still says: depths have their times, but where the water goes now it cannot know. */
+export function withoutTrends(snapshot: PublicSnapshot): PublicSnapshot {
+  const still = <T extends { readonly trend: Trend | null }>(one: T): T => ({ ...one, trend: null });
+  return { ...snapshot, places: snapshot.places.map(still), rivers: snapshot.rivers.map(still) };
+}
 
 /** What holds for everything below: an exercise, made-up data, a server that hears nothing, or that this page is of an earlier time (P13). */
-export function noticeRegion({ snapshot, language, now }: PublicView): Markup {
+export function noticeRegion({ snapshot, language, now, offline = false }: PublicView): Markup {
   const words = PUBLIC_WORDS[language];
   const age_ms = now - Date.parse(snapshot.at);
-  const old = age_ms > OLD_MS ? html`<p class="deaf" data-old>${words.old(ageWords(age_ms, words))}</p>` : '';
+  const old = isOld(age_ms, offline) ? html`<p class="deaf" data-old>${words.old(ageWords(age_ms, words))}</p>` : '';
   return html`${old}${snapshot.exercise ? html`<p class="exercise">${words.exercise}</p>` : snapshot.simulated ? html`<p class="exercise">${words.simulated}</p>` : ''}${snapshot.hearing ? '' : html`<p class="deaf">${words.notHearing}</p>`}`;
 }

@@ -11,6 +11,7 @@ import { AT } from '../../domain/public/places.ts';
 import { hangUp } from '../../support/panel/answering-server.ts';
 
 const began = location.href;
+const opened: PublicPage[] = [];
 
 export function openPage(snapshot: PublicSnapshot, { language = 'en' as PublicLanguage, question = '' } = {}) {
   history.replaceState(null, '', question ? `?q=${encodeURIComponent(question)}` : location.pathname);
@@ -20,6 +21,7 @@ export function openPage(snapshot: PublicSnapshot, { language = 'en' as PublicLa
   holder.innerHTML = pageBody(view, { outline: null }).text;
   document.body.append(holder);
   const page = new PublicPage(language, null, () => undefined);
+  opened.push(page);
   const receive = (next: PublicSnapshot, at = Date.parse(next.at)) => {
     const heardAt = Date.now();
     page.receive({ snapshot: next, now: () => at + Date.now() - heardAt });
@@ -49,6 +51,7 @@ export function standStill(): void {
 /** Takes the page away once nothing it has asked can come back to it: its script would look for what is gone. */
 export async function leavePage(): Promise<void> {
   await hangUp();
+  for (const page of opened.splice(0)) page.leave();
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();

@@ -125,6 +125,23 @@ test('[P13] ages go on by themselves, and an old page says so above everything',
   expect(text('notice')).toBe('No connection: this is 91 seconds old.');
 });
 
+test('[P13] an old page no longer says where the water goes, and one without a connection says so at once', () => {
+  const { text, receive } = openPage(STORM, { question: DALIAN.id });
+  expect(text('answer')).toContain('rising');
+  const answered = text('notice');
+  dispatchEvent(new Event('offline'));
+  expect(text('notice')).toBe('No connection: this is 0 seconds old.');
+  expect(text('answer')).toContain('56 cm');
+  expect(text('answer')).not.toContain('rising');
+  dispatchEvent(new Event('online'));
+  expect([text('notice'), text('answer')]).toEqual([answered, expect.stringContaining('rising')]);
+  vi.advanceTimersByTime(91_000);
+  expect(text('notice')).toContain('91 seconds old');
+  expect(text('answer')).not.toContain('rising');
+  receive(snapshotOf([DALIAN], { at: '2026-07-21T14:02:00+08:00' }));
+  expect(text('answer')).toContain('rising');
+});
+
 test('a newer snapshot is drawn with the focus where it was, and without a word aloud', () => {
   const { page, receive, text } = openPage(STORM);
   page.ask('');
