@@ -1,6 +1,6 @@
 // P15. What became of each measured place, as an Atom feed: for whoever cannot be told by push, and for programs. A grade that changes is
 // an entry, in the words that followers are told.
-import { shownGrade } from '../../domain/public/shown-grade.ts';
+import { isClosed, shownGrade } from '../../domain/public/shown-grade.ts';
 import type { Grade, PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { isSameToFollower, messageFor, type PushText } from '../../domain/public/told.ts';
 import type { PublicLanguage } from '../../domain/public/words.ts';
@@ -17,6 +17,7 @@ interface Entry {
 
 interface Kept {
   readonly grade: Grade;
+  readonly isClosed: boolean;
   /** The newest first. */
   readonly entries: readonly Entry[];
 }
@@ -30,9 +31,10 @@ export class PlaceFeeds {
       if (!place.measured) continue;
       const grade = shownGrade(place);
       const kept = this.#kept.get(place.id);
-      if (kept && isSameToFollower(kept.grade, grade)) continue;
+      const shut = isClosed(place);
+      if (kept && kept.isClosed === shut && isSameToFollower(kept.grade, grade)) continue;
       const entries = [entryOf(place, snapshot, kept === undefined), ...(kept?.entries ?? [])];
-      this.#kept.set(place.id, { grade, entries: entries.slice(0, MOST_ENTRIES) });
+      this.#kept.set(place.id, { grade, isClosed: shut, entries: entries.slice(0, MOST_ENTRIES) });
     }
   }
 

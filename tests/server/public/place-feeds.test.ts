@@ -44,6 +44,14 @@ describe('[P15] the feed of a place', () => {
     expect(new Set(entry.map((one) => one.id)).size).toBe(2);
   });
 
+  it('says that a place was closed and opened again, however deep it is', () => {
+    const by = { en: 'Office', zh: '指挥部' };
+    heed(DALIAN);
+    heed({ ...DALIAN, closure: { state: 'closed', since: '2026-07-21T13:40:00+08:00', by } });
+    heed({ ...DALIAN, closure: { state: 'open', since: '2026-07-21T13:50:00+08:00', by } });
+    expect(read().entry.map(({ summary }) => /closed/i.test(summary))).toEqual([false, true, false]);
+  });
+
   it('speaks the language that is asked for, and says that it is an exercise', () => {
     heed(DALIAN, { exercise: true });
     expect(read('zh').title).toMatch(/演练.*大连路下立交/);
