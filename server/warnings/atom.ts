@@ -12,13 +12,15 @@ export interface FeedOptions {
   readonly title: string;
   readonly sender: string;
   readonly timezone: string;
+  /** What every link begins with: a reader of a feed does not know where it came from. */
+  readonly own: string;
   /** What stands as its time while nothing was ever issued. */
   readonly since: EpochMs;
 }
 
 /** @param messages newest first */
 export function atomFeed(messages: readonly WarningMessage[], options: FeedOptions): string {
-  const { sender, timezone } = options;
+  const { sender, timezone, own } = options;
   const shown = messages.slice(0, MOST_ENTRIES);
   return buildXml({
     feed: {
@@ -27,13 +29,13 @@ export function atomFeed(messages: readonly WarningMessage[], options: FeedOptio
       title: options.title,
       updated: capTime(shown[0]?.sent ?? options.since, timezone),
       author: { name: shown[0]?.sender_name.zh ?? options.title },
-      link: [{ '@rel': 'self', '@type': 'application/atom+xml', '@href': `${CAP_PATH}/feed.atom` }],
-      entry: shown.map((message) => entry(message, timezone)),
+      link: [{ '@rel': 'self', '@type': 'application/atom+xml', '@href': `${own}${CAP_PATH}/feed.atom` }],
+      entry: shown.map((message) => entry(message, timezone, own)),
     },
   });
 }
 
-function entry(message: WarningMessage, timezone: string): object {
+function entry(message: WarningMessage, timezone: string, own: string): object {
   const { zh, en } = message.content;
   const at = capTime(message.sent, timezone);
   return {
@@ -43,7 +45,7 @@ function entry(message: WarningMessage, timezone: string): object {
     published: at,
     author: { name: message.sender_name.zh },
     category: [message.status, message.msg_type, message.content.severity].map((term) => ({ '@term': term })),
-    link: [{ '@rel': 'alternate', '@type': 'application/cap+xml', '@href': addressOf(message.identifier) }],
+    link: [{ '@rel': 'alternate', '@type': 'application/cap+xml', '@href': `${own}${addressOf(message.identifier)}` }],
     summary: `${zh.description}\n${en.description}`,
   };
 }

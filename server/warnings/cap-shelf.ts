@@ -19,29 +19,35 @@ const CACHE_S = 15;
 const CACHE = `public, max-age=${CACHE_S}, s-maxage=${CACHE_S}, stale-while-revalidate=30`;
 /** What was sent is never changed, only followed by another message. */
 const FOR_GOOD = 'public, max-age=86400, s-maxage=86400, immutable';
+/** Without PUBLIC_URL whoever asks may call this server as he likes. */
+const MOST_ADDRESSES = 8;
 /** What is in force changes with time alone, too. */
 const LIST_BEAT_MS = 5 * SECOND_MS;
 
 export class CapShelf {
   readonly #options: ShelfOptions;
   readonly #messages = new Map<string, Promise<Served>>();
-  #feed: { readonly version: number; readonly served: Promise<Served> } | null = null;
+  /** By the address that its links begin with. */
+  readonly #feeds = new Map<string, { readonly version: number; readonly served: Promise<Served> }>();
   #list: { readonly version: number; readonly madeAt: number; readonly served: Promise<Served> } | null = null;
 
   constructor(options: ShelfOptions) {
     this.#options = options;
   }
 
-  feed(): Promise<Served> {
+  /** @param own where this server is reached, without a slash at its end */
+  feed(own: string): Promise<Served> {
     const { book, sender } = this.#options.desk;
-    if (this.#feed?.version !== book.version) {
-      const messages = book.messages().map(({ message }) => message);
-      const title = `${this.#options.cityName} · ${sender.name.zh} · ${sender.name.en}`;
-      const since = this.#options.startedAt;
-      const text = atomFeed(messages, { title, sender: sender.sender, timezone: sender.timezone, since });
-      this.#feed = { version: book.version, served: this.#made(text, 'application/atom+xml; charset=utf-8', CACHE) };
-    }
-    return this.#feed!.served;
+    const known = this.#feeds.get(own);
+    if (known?.version === book.version) return known.served;
+    const messages = book.messages().map(({ message }) => message);
+    const title = `${this.#options.cityName} · ${sender.name.zh} · ${sender.name.en}`;
+    const since = this.#options.startedAt;
+    const text = atomFeed(messages, { title, sender: sender.sender, timezone: sender.timezone, since, own });
+    const served = this.#made(text, 'application/atom+xml; charset=utf-8', CACHE);
+    if (this.#feeds.size >= MOST_ADDRESSES) this.#feeds.clear();
+    this.#feeds.set(own, { version: book.version, served });
+    return served;
   }
 
   /** Null where there is no such message, or it is no longer at hand. */

@@ -4,6 +4,7 @@ import { headersAsTheyAre } from '../../open-data/headers.ts';
 import { answer, type Served } from '../../public/served.ts';
 import { CapShelf } from '../../warnings/cap-shelf.ts';
 import type { App } from '../app.ts';
+import { ownAddress } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { publicLimits } from '../public-scope.ts';
@@ -35,7 +36,7 @@ export async function publicWarningRoutes(app: App, parts: HttpParts): Promise<v
   app.get(
     '/public/v1/cap/feed.atom',
     route('Every warning issued in the last week, newest first (Atom 1.0), each with the address of its CAP message'),
-    (request, reply) => give(shelf.feed(), request, reply),
+    (request, reply) => give(shelf.feed(ownAddress(request, parts.config)), request, reply),
   );
   app.get(
     '/public/v1/warnings.json',
