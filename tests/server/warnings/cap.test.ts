@@ -174,7 +174,7 @@ describe('the feed', () => {
   it('has what Atom requires, an id for each message, and the newest time of all', () => {
     const alert = messageOf(CONTENT);
     const update = messageOf(CONTENT, { msgType: 'Update', earlier: [alert], now: NOW + 60_000 });
-    const options = { title: '上海 Shanghai', sender: SENDER.sender, timezone: ZONE, since: 0 };
+    const options = { title: '上海 Shanghai', sender: SENDER.sender, timezone: ZONE, since: 0, own: 'https://flood.example' };
     const { feed } = new XMLParser({
       ignoreAttributes: false,
       isArray: (name) => ['entry', 'link', 'category'].includes(name),
@@ -185,7 +185,7 @@ describe('the feed', () => {
       updated: '2026-07-21T14:06:30+08:00',
       author: { name: '防汛指挥部' },
     });
-    expect(feed.link[0]).toMatchObject({ '@_rel': 'self', '@_href': '/public/v1/cap/feed.atom' });
+    expect(feed.link[0]).toMatchObject({ '@_rel': 'self', '@_href': 'https://flood.example/public/v1/cap/feed.atom' });
     const ids = [feed.id, ...feed.entry.map(({ id }: { id: string }) => id)];
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) expect(id).toMatch(/^tag:warnings@flood\.example\.gov\.cn,2026:cap\/\w+$/);
@@ -194,11 +194,11 @@ describe('the feed', () => {
       expect(entry.link[0]['@_type']).toBe('application/cap+xml');
       expect(entry.category.map((one: Record<string, string>) => one['@_term'])).toContain('Actual');
     }
-    expect(feed.entry[1].link[0]['@_href']).toBe(`/public/v1/cap/${alert.identifier}.xml`);
+    expect(feed.entry[1].link[0]['@_href']).toBe(`https://flood.example/public/v1/cap/${alert.identifier}.xml`);
   });
 
   it('is a feed also before anything was issued', () => {
-    const xml = atomFeed([], { title: 'x', sender: 's@example.cn', timezone: ZONE, since: NOW });
+    const xml = atomFeed([], { title: 'x', sender: 's@example.cn', timezone: ZONE, since: NOW, own: 'https://flood.example' });
     expect(xml).toContain('<updated>2026-07-21T14:05:30+08:00</updated>');
     expect(xml).not.toContain('<entry');
   });
