@@ -44,7 +44,7 @@ export async function buildSnapshots({ city, world, now, exercise = false }: Sna
     type: 'Feature',
     id: station.id,
     geometry: { type: 'Point', coordinates: [station.lon, station.lat] },
-    properties: { ...describeStation(station, city), ...state },
+    properties: { ...describeStation(station, city), ...state, ...columnsOf(state.latest) },
   }));
   const items = told.map(({ station, state }) => ({ station_id: station.id, ...state }));
   const made = (type: string, body: object) =>
@@ -59,6 +59,18 @@ export async function buildSnapshots({ city, world, now, exercise = false }: Sna
     made('application/json; charset=utf-8', { ...head, items }),
   ]);
   return { geojson, latest };
+}
+
+/** The same once more without depth: a desktop GIS makes columns of what stands here, and texts of what is nested. */
+function columnsOf(latest: ReturnType<typeof stationNow>['latest']): Record<string, string | number | null> {
+  return Object.fromEntries(
+    Object.entries(latest).flatMap(([measure, { value, at, flag, basis }]) => [
+      [measure, value],
+      [`${measure}_at`, at],
+      [`${measure}_flag`, flag],
+      [`${measure}_basis`, basis],
+    ]),
+  );
 }
 
 export interface SnapshotBeat {

@@ -16,7 +16,9 @@ describe.skipIf('missing' in server)('the open data in their plain form', () => 
   it('[O1] tell of a station only what is listed, and of vehicles, cameras and the desk nothing', async () => {
     const { features } = (await get('/public/v1/stations.geojson')).json();
     const fields = new Set(features.flatMap((one: { properties: object }) => Object.keys(one.properties)));
-    expect([...fields].sort()).toEqual(
+    // Beside them each measure once more as columns.
+    const columns = /^(\w+_(m|mm|c|pct|hpa|ms|deg|m3_s))(_at|_flag|_basis)?$/;
+    expect([...fields].filter((field) => !columns.test(field as string)).sort()).toEqual(
       [
         'district',
         'freshness',
@@ -49,6 +51,10 @@ describe.skipIf('missing' in server)('the open data in their plain form', () => 
     expect(of('inner').latest.level_m).toMatchObject({ value: null, flag: 9, at: '2026-07-21T11:59:00+08:00' });
     expect(of('inner').level).toBe('unknown');
     expect(of('underpass')).toMatchObject({ level: 'orange', freshness: 'live', latest: { depth_m: { value: 0.27 } } });
+    // As columns too, for a desktop GIS.
+    expect(of('underpass')).toMatchObject({ depth_m: 0.27, depth_m_flag: 1, depth_m_basis: 'measured' });
+    expect(of('underpass').depth_m_at).toBe(of('underpass').latest.depth_m.at);
+    expect(of('road')).toMatchObject({ depth_m: null, depth_m_at: null, depth_m_flag: 9, depth_m_basis: 'unknown' });
     expect(of('gauge')).toMatchObject({ freshness: 'silent', latest: { rain_mm: { value: 0 } } });
   });
 
