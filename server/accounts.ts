@@ -50,7 +50,8 @@ async function run(): Promise<void> {
     const rows = await selectAccounts(database, sessions.idleMs);
     if (rows.some(({ account_id }) => account_id === asked)) return asked;
     const ofRole = rows.filter(({ role, disabled_at_ms }) => role === asked && disabled_at_ms === null);
-    if (ofRole.length > 1) throw new Fault(`${asked}: which of ${ofRole.map(({ account_id }) => account_id).join(', ')}?`);
+    if (ofRole.length > 1)
+      throw new Fault(`${asked}: which of ${ofRole.map(({ account_id }) => account_id).join(', ')}?`);
     return ofRole[0]?.account_id ?? asked;
   };
   try {
@@ -81,7 +82,9 @@ async function run(): Promise<void> {
       case 'reset':
         return await told('reset');
       case 'end':
-        console.log(`${await sessions.end({ accountId: await idOf(name) })} ended; a screen that is open notices within a minute`);
+        console.log(
+          `${await sessions.end({ accountId: await idOf(name) })} ended; a screen that is open notices within a minute`,
+        );
         return;
       default:
         throw new Fault(HELP);

@@ -19,8 +19,8 @@ import {
 } from '../../domain/public/regions.ts';
 import { riverRegion } from '../../domain/public/river-region.ts';
 import { ageWords } from '../../domain/public/sentences.ts';
-import { streetRegion } from '../../domain/public/street-region.ts';
 import type { PublicSnapshot } from '../../domain/public/snapshot.ts';
+import { streetRegion } from '../../domain/public/street-region.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from '../../domain/public/words.ts';
 import type { Received } from './snapshot-source.ts';
 
@@ -137,7 +137,10 @@ export class PublicPage {
   #age(): void {
     const { view } = this;
     if (!view) return;
-    if ((view.snapshot === this.#still?.snapshot) !== this.#wasOld) return this.show(); // which comes back here
+    if ((view.snapshot === this.#still?.snapshot) !== this.#wasOld) {
+      this.show(); // which comes back here
+      return;
+    }
     this.#set('notice', noticeRegion(view));
     this.#set('foot', footRegion(view, true));
     for (const span of document.querySelectorAll<HTMLElement>('[data-age],[data-seen]')) {

@@ -48,7 +48,8 @@ export function mayHear(speaker: Speaker, topic: string): boolean {
 export function maySubscribe(speaker: Speaker, filter: string): boolean {
   if (speaker.kind === 'server') return true;
   if (/[+#]/.test(filter)) {
-    const granted = speaker.kind === 'simulator' ? HEARD_BY_SIMULATORS : speaker.kind === 'reader' ? HEARD_BY_READERS : [];
+    const granted =
+      speaker.kind === 'simulator' ? HEARD_BY_SIMULATORS : speaker.kind === 'reader' ? HEARD_BY_READERS : [];
     return (granted as readonly string[]).includes(filter);
   }
   return mayHear(speaker, filter);

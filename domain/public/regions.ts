@@ -114,7 +114,11 @@ function placeCard(place: PublicPlace, others: readonly PublicPlace[], view: Pub
     facts: [
       ...said.since.map((fact) => html`${fact}`),
       ...(said.measured ? [html`${said.measured.text}${ageSpan(said.measured.at, view.now, words)}`] : []),
-      ...(place.measured ? [html`<a class="feed" href="/public/v1/places/${encodeURIComponent(place.id)}/feed.atom?language=${view.language}" type="application/atom+xml">${words.follow.feed}</a>`] : []),
+      ...(place.measured
+        ? [
+            html`<a class="feed" href="/public/v1/places/${encodeURIComponent(place.id)}/feed.atom?language=${view.language}" type="application/atom+xml">${words.follow.feed}</a>`,
+          ]
+        : []),
     ],
     after:
       others.length > 0

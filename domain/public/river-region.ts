@@ -25,7 +25,13 @@ export function riverRegion({ snapshot, language }: RiverView): Markup {
   const told = [
     under > 0 ? words.rivers.under(under) : '',
     unknown > 0 ? words.rivers.unknown(unknown) : '',
-    tide ? words.rivers.highWater(words.place(tide.reference).at(-1)!, momentWords(tide.next_high_at, words, snapshot.at), tide.height_m) : '',
+    tide
+      ? words.rivers.highWater(
+          words.place(tide.reference).at(-1)!,
+          momentWords(tide.next_high_at, words, snapshot.at),
+          tide.height_m,
+        )
+      : '',
   ].filter(Boolean);
   return html`<section class="official rivers"><h2>${words.rivers.title}</h2>${shown.length > 0 ? html`<ul>${shown.map((river) => html`<li data-river="${river.id}">${riverSign(river)}${words.place(river.name).at(-1)}${words.rivers.colon}${riverSentence(river, words, snapshot.at)}</li>`)}</ul>` : ''}<p>${told.map((one) => html`${one} `)}<a href="/public/${language}/list#rivers">${over.length > shown.length ? words.rivers.more(over.length - shown.length) : words.rivers.all}</a></p></section>`;
 }

@@ -22,7 +22,12 @@ export const isRiverGauge = (station: Station): boolean =>
 /** @param district in both languages */
 export function publicRiver(
   station: Station,
-  { city, world, now, district }: { readonly city: City; readonly world: World; readonly now: EpochMs; readonly district: Words },
+  {
+    city,
+    world,
+    now,
+    district,
+  }: { readonly city: City; readonly world: World; readonly now: EpochMs; readonly district: Words },
 ): PublicRiver {
   const state = world.stations[station.id];
   const current = currentAt(station, state, 'level_m', now);
@@ -38,17 +43,17 @@ export function publicRiver(
     level_m: value === null ? null : rounded(value),
     basis: current.basis,
     measured_at: current.at === null ? null : formatInstant(current.at, city.timezone),
-    level: levelOf(station, value, isSeen(current) || current.peak !== null),
+    level: levelOf(station, value, isSeen(current)),
     trend: isSeen(current) ? trendOf(state!.change_10min) : null,
     under_first_step_m: value === null || first === undefined ? null : rounded(first - value),
   };
 }
 
 /** A level that nobody sees now is over its step still; one that was under it may have risen since. */
-function levelOf(station: Station, value: number | null, stands: boolean): LevelOrNone | null {
+function levelOf(station: Station, value: number | null, seenNow: boolean): LevelOrNone | null {
   if (value === null) return null;
   const level = levelReached(station.thresholds, value);
-  return level === 'none' && !stands ? null : level;
+  return level === 'none' && !seenNow ? null : level;
 }
 
 /** The next high water at the city's reference gauge by its constituents: neither surge nor river is in it. Null without a tide. */

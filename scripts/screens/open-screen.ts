@@ -146,9 +146,7 @@ async function openReport({ page, context, city }: Opening): Promise<void> {
 }
 
 async function signIn(context: BrowserContext, city: ShownCity, role: 'administrator' | 'wall'): Promise<void> {
-  await context.addCookies([
-    { name: 'session', value: await city.cookieOf(role), url: city.url, sameSite: 'Strict' },
-  ]);
+  await context.addCookies([{ name: 'session', value: await city.cookieOf(role), url: city.url, sameSite: 'Strict' }]);
 }
 
 async function mapDrawn(page: Page): Promise<void> {

@@ -87,7 +87,12 @@ export class ShownCity {
   async cookieOf(role: 'administrator' | 'wall'): Promise<string> {
     const sessions = createSessions({ database: this.#pool, lastsHours: 12, idleMinutes: 60 });
     const account = (await selectAccounts(this.#pool, sessions.idleMs)).find((one) => one.role === role)!;
-    const { token } = await sessions.open({ accountId: account.account_id, way: 'link', address: '127.0.0.1', agent: 'pictures' });
+    const { token } = await sessions.open({
+      accountId: account.account_id,
+      way: 'link',
+      address: '127.0.0.1',
+      agent: 'pictures',
+    });
     return token;
   }
 

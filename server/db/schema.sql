@@ -130,7 +130,11 @@ CREATE TABLE public.audit (
     address text,
     what text NOT NULL,
     status integer,
-    times integer DEFAULT 1 NOT NULL
+    times integer DEFAULT 1 NOT NULL,
+    before json,
+    after json,
+    "position" bigint,
+    hash text
 );
 ALTER TABLE public.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_audit_id_seq
@@ -139,6 +143,12 @@ ALTER TABLE public.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.audit_head (
+    is_head boolean DEFAULT true NOT NULL,
+    "position" bigint NOT NULL,
+    hash text NOT NULL,
+    CONSTRAINT audit_head_is_head_check CHECK (is_head)
 );
 CREATE TABLE public.camera_frame (
     camera_id text NOT NULL,
@@ -457,8 +467,12 @@ ALTER TABLE ONLY public.account_session
     ADD CONSTRAINT account_session_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY public.account_session
     ADD CONSTRAINT account_session_session_id_key UNIQUE (session_id);
+ALTER TABLE ONLY public.audit_head
+    ADD CONSTRAINT audit_head_pkey PRIMARY KEY (is_head);
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (audit_id);
+ALTER TABLE ONLY public.audit
+    ADD CONSTRAINT audit_position_key UNIQUE ("position");
 ALTER TABLE ONLY public.camera_frame
     ADD CONSTRAINT camera_frame_pkey PRIMARY KEY (camera_id, at);
 ALTER TABLE ONLY public.camera_report

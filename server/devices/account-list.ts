@@ -22,7 +22,8 @@ export function withAccount(accounts: readonly DeviceAccount[], speaker: Speaker
   if (accounts.some((account) => account.user === user)) throw new UsageError(`${user} has an account already`);
   const { stations, cameras, trucks } = given.index;
   const isThing = (id: string) => stations.has(id) || cameras.has(id) || trucks.has(id);
-  if (kind === 'reader' && isThing(user)) throw new UsageError(`${user} is a thing of the city; a reader has another name`);
+  if (kind === 'reader' && isThing(user))
+    throw new UsageError(`${user} is a thing of the city; a reader has another name`);
   const spokenFor = kind === 'device' ? [user] : things;
   const unknown = spokenFor.filter((id) => !isThing(id));
   if (unknown.length > 0) throw new UsageError(`not in the city (CITY): ${unknown.slice(0, 10).join(', ')}`);

@@ -10,6 +10,7 @@ import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { Log } from '../log.ts';
 import { auditAnswers } from './audited.ts';
 import { answerClientError } from './client-errors.ts';
+import { refuseInfiniteNumbers } from './finite-numbers.ts';
 import { guard, type ServedRoute } from './guard.ts';
 import { refuseUnkeptText } from './kept-text.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
@@ -116,6 +117,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
   app.decorate('served', served);
   limitSessions(app, Math.ceil(parts.config.requestsPerMinute / 3));
   refuseUnkeptText(app);
+  refuseInfiniteNumbers(app);
   refuseUnknownParameters(app);
 
   await app.register(compress, { global: true, threshold: 2_048 });

@@ -44,7 +44,10 @@ export interface ReportIntake {
   /** A hook that refuses one too many. */
   readonly limit: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   /** @throws Problem with what is wrong with it */
-  take(request: FastifyRequest, written: WrittenReport): Promise<{ readonly id: string; readonly key: string; readonly at: number }>;
+  take(
+    request: FastifyRequest,
+    written: WrittenReport,
+  ): Promise<{ readonly id: string; readonly key: string; readonly at: number }>;
 }
 
 export function createReportIntake(app: App, { index, clock, reports, config }: HttpParts): ReportIntake {
@@ -91,7 +94,10 @@ export function createReportIntake(app: App, { index, clock, reports, config }: 
       if (!exceeded) return;
       const { max, whose, ttl_s } = exceeded;
       reply.header('retry-after', ttl_s);
-      throw new Problem(429, `at most ${max} reports in ten minutes from one ${whose}; try again in ${ttl_s} s. ${inDanger}`);
+      throw new Problem(
+        429,
+        `at most ${max} reports in ten minutes from one ${whose}; try again in ${ttl_s} s. ${inDanger}`,
+      );
     },
     async take(request, written) {
       const now = clock.now();
@@ -103,7 +109,8 @@ export function createReportIntake(app: App, { index, clock, reports, config }: 
         throw new Problem(400, 'depth: gone puts an earlier report right; name it in replaces');
       const place = placeOf(written);
       const { photo: encoded } = written;
-      const photo = encoded === undefined ? null : await pictures.run(() => cleanPicture(Buffer.from(encoded, 'base64')));
+      const photo =
+        encoded === undefined ? null : await pictures.run(() => cleanPicture(Buffer.from(encoded, 'base64')));
       const at = Math.min(seenAt, now);
       const taken = await reports.submit({
         ...place,

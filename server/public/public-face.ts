@@ -19,9 +19,9 @@ import type { Log } from '../log.ts';
 import { cityOutline } from './outline.ts';
 import { findPageFiles, type PageFiles } from './page-files.ts';
 import { PlaceFeeds } from './place-feeds.ts';
+import { type FilledForm, reportPage } from './report-page.ts';
 import { type Served, serve } from './served.ts';
 import { shell } from './shell.ts';
-import { type FilledForm, reportPage } from './report-page.ts';
 import { TEXT_PAGES, textPage } from './text-pages.ts';
 
 export interface PublicFaceOptions {

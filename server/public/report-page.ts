@@ -1,4 +1,4 @@
-// W18. The form for water in the street as a page of its own, for where no script runs: a list of places instead of a map, no photo.
+// W22. The form for water in the street as a page of its own, for where no script runs: a list of places instead of a map, no photo.
 import type { City } from '../../domain/city.ts';
 import { emergencyNumbersOf } from '../../domain/emergency-numbers.ts';
 import { html, type Markup } from '../../domain/public/markup.ts';

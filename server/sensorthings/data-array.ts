@@ -14,7 +14,9 @@ export interface DataArray {
 export function dataArrayOf({ expand, select }: Options): DataArray {
   if (expand.length > 0) throw new Problem(400, '$resultFormat: dataArray holds nothing expanded');
   const components = (select ?? COMPONENTS).map((name) => (name === '@iot.id' ? 'id' : name));
-  const link = components.find((name) => name === '@iot.selfLink' || name === 'Datastream' || name === 'FeatureOfInterest');
+  const link = components.find(
+    (name) => name === '@iot.selfLink' || name === 'Datastream' || name === 'FeatureOfInterest',
+  );
   if (link) throw new Problem(400, `$select: ${link} is no component of a dataArray`);
   return {
     components,

@@ -104,7 +104,9 @@ export const FUNCTIONS: Readonly<Record<string, Func | 'not supported' | undefin
         const [whole, start] = [text(a), number(from)];
         if (whole === null || start === null) return null;
         const most = number(length);
-        return most === null ? whole.slice(Math.max(0, start)) : whole.slice(Math.max(0, start), Math.max(0, start) + most);
+        return most === null
+          ? whole.slice(Math.max(0, start))
+          : whole.slice(Math.max(0, start), Math.max(0, start) + most);
       },
     },
     'geo.distance': {
@@ -136,7 +138,7 @@ export const FUNCTIONS: Readonly<Record<string, Func | 'not supported' | undefin
       inputs: [1],
       of: ([a]) => {
         const line = lineOf(a);
-        return line && line.slice(1).reduce((sum, point, i) => sum + degreesBetween(line[i]!, point), 0);
+        return line?.slice(1).reduce((sum, point, i) => sum + degreesBetween(line[i]!, point), 0);
       },
     },
     st_equals: {

@@ -28,7 +28,7 @@ function conjuncts(filter: Filter): readonly Filter[] {
 function idsNamed(filter: Filter): ReadonlySet<string> | null {
   if (filter.kind === 'or') {
     const [left, right] = [idsNamed(filter.left), idsNamed(filter.right)];
-    return left && right && left.union(right);
+    return left && right && new Set([...left, ...right]);
   }
   if (filter.kind !== 'compare' || filter.how !== 'eq') return null;
   const [path, value] = filter.left.kind === 'path' ? [filter.left, filter.right] : [filter.right, filter.left];

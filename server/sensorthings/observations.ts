@@ -106,7 +106,9 @@ async function byResult(
     .map((row) => context.store.entity(stream.id, row))
     .filter((entity) => rest === null || holds(rest, entity, context.catalogue))
     .map((entity) => ({ entity, result: entity.properties.result as number | null }))
-    .toSorted((a, b) => (a.result === null || b.result === null ? nullsLast(a.result, b.result) : sign * (a.result - b.result)));
+    .toSorted((a, b) =>
+      a.result === null || b.result === null ? nullsLast(a.result, b.result) : sign * (a.result - b.result),
+    );
   const end = skip + (top ?? DEFAULT_TOP);
   return {
     entities: found.slice(skip, end).map(({ entity }) => entity),

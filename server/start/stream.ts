@@ -11,6 +11,7 @@ import type { Replay } from '../replay/replay.ts';
 import { Restore } from '../restore.ts';
 import { Bus } from '../stream/bus.ts';
 import { createDeskActions, type DeskActions } from '../stream/desk-actions.ts';
+import { startLatestOnBus } from '../stream/latest-on-bus.ts';
 import { LiveWorld } from '../stream/live-world.ts';
 import { Refusals } from '../stream/refusals.ts';
 import { Stream } from '../stream/stream.ts';

@@ -81,7 +81,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('[S8] a minute of 
     const ask = async (nth: number) => {
       const url = questions[nth % questions.length]!;
       const address = `10.${nth % 200}.${(nth >> 3) % 250}.7`;
-      const answer = await fetch(`${server.url}${url}`, { redirect: 'manual', headers: { 'x-forwarded-for': address } });
+      const answer = await fetch(`${server.url}${url}`, {
+        redirect: 'manual',
+        headers: { 'x-forwarded-for': address },
+      });
       await answer.arrayBuffer();
       return [url, answer.status] as const;
     };
@@ -101,7 +104,11 @@ describe.skipIf('missing' in database || 'missing' in broker)('[S8] a minute of 
     while (Date.now() < ends) {
       const at = Date.now();
       sent.push(at);
-      await device.publishAsync(`${prefix}/obs/UP-003`, JSON.stringify({ at, values: { depth_m: 0.05 + (sent.length % 2) / 100 } }), { qos: 1 });
+      await device.publishAsync(
+        `${prefix}/obs/UP-003`,
+        JSON.stringify({ at, values: { depth_m: 0.05 + (sent.length % 2) / 100 } }),
+        { qos: 1 },
+      );
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       lags.push(figure(await metrics(), 'nodejs_eventloop_lag_max_seconds'));
     }
@@ -111,6 +118,10 @@ describe.skipIf('missing' in database || 'missing' in broker)('[S8] a minute of 
     await until('the screen to hear the last report', async () => heard === sent.at(-1));
     expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i));
     expect(Math.max(...lags)).toBeLessThan(1);
-    await until(`memory to come back below ${before + GROWTH_MB} MB`, async () => (await residentMb()) < before + GROWTH_MB, 60_000);
+    await until(
+      `memory to come back below ${before + GROWTH_MB} MB`,
+      async () => (await residentMb()) < before + GROWTH_MB,
+      60_000,
+    );
   });
 });

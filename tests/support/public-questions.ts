@@ -35,9 +35,31 @@ const ADDRESSES = [
   '/public/v1/sensorthings/v1.1/{entities}',
 ] as const;
 
-const TIMES = ['2026-07-21T14:00:00+08:00', '2026-07-21', '1784613600000', '-1', '9e99', '0000-00-00', '2026-13-40T99:99Z'];
+const TIMES = [
+  '2026-07-21T14:00:00+08:00',
+  '2026-07-21',
+  '1784613600000',
+  '-1',
+  '9e99',
+  '0000-00-00',
+  '2026-13-40T99:99Z',
+];
 const NUMBERS = ['0', '1', '-1', '20', '915', '1000', '10000', '1e309', 'NaN', '0x10', '9007199254740993'];
-const TEXTS = ['', 'true', 'false', 'null', '大连路', 'Dalian Rd', "' or 1=1 --", '../../etc/passwd', '%', '\u0000', '😀', '<b>', 'x'.repeat(3_000)];
+const TEXTS = [
+  '',
+  'true',
+  'false',
+  'null',
+  '大连路',
+  'Dalian Rd',
+  "' or 1=1 --",
+  '../../etc/passwd',
+  '%',
+  '\u0000',
+  '😀',
+  '<b>',
+  'x'.repeat(3_000),
+];
 const POSITIONS = ['121.5,31.2', '31.2,121.5', '999,999', ','];
 const FILTERS = [
   "name eq 'x'",
@@ -100,15 +122,29 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 };
 const ENTITIES = [
   ...['Things', 'Locations', 'Datastreams', 'Sensors', 'ObservedProperties', 'Observations', 'FeaturesOfInterest'],
-  ...['HistoricalLocations', "Things('UP-001')/Datastreams", "Datastreams('UP-001.depth_m')/Observations", 'Datastreams/$ref'],
-  ...["Things('UP-001')/name/$value", "Datastreams('UP-001.depth_m')/Observations/$ref", 'Nothings', "Things('", '//', '%00'],
+  ...[
+    'HistoricalLocations',
+    "Things('UP-001')/Datastreams",
+    "Datastreams('UP-001.depth_m')/Observations",
+    'Datastreams/$ref',
+  ],
+  ...[
+    "Things('UP-001')/name/$value",
+    "Datastreams('UP-001.depth_m')/Observations/$ref",
+    'Nothings',
+    "Things('",
+    '//',
+    '%00',
+  ],
 ];
 
 const text = fc.oneof(fc.constantFrom(...TEXTS), fc.string({ maxLength: 60, unit: 'binary' }));
 const parameter = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.constantFrom(...Object.keys(PARAMETERS)).chain((name) => fc.tuple(fc.constant(name), fc.constantFrom(...PARAMETERS[name]!))),
+    arbitrary: fc
+      .constantFrom(...Object.keys(PARAMETERS))
+      .chain((name) => fc.tuple(fc.constant(name), fc.constantFrom(...PARAMETERS[name]!))),
   },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...Object.keys(PARAMETERS)), text) },
   { weight: 1, arbitrary: fc.tuple(text, text) },

@@ -10,8 +10,8 @@ import {
   deskActionsAnswerSchema,
   deskActionsSchema,
 } from '../../../domain/desk-api.ts';
-import { selectEventsOfAlarm } from '../../db/queries/select-desk-events.ts';
 import type { Facts } from '../../access/audit.ts';
+import { selectEventsOfAlarm } from '../../db/queries/select-desk-events.ts';
 import { actorOf } from '../actor.ts';
 import { alertForm, stepForm } from '../alert-form.ts';
 import type { App } from '../app.ts';

@@ -1,4 +1,4 @@
-// W18. A report from the street without a script: the form is a page, and what comes of it is another.
+// W22. A report from the street without a script: the form is a page, and what comes of it is another.
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { emergencyNumbersOf } from '../../../domain/emergency-numbers.ts';
@@ -53,7 +53,10 @@ export function reportFormRoutes(app: App, { publicFace: face, index }: HttpPart
         schema: {
           hide: true,
           querystring: Type.Object(
-            { place: Type.Optional(Type.String({ maxLength: 100 })), sent: Type.Optional(Type.String({ maxLength: 4 })) },
+            {
+              place: Type.Optional(Type.String({ maxLength: 100 })),
+              sent: Type.Optional(Type.String({ maxLength: 4 })),
+            },
             { additionalProperties: true }, // what a sharing app adds to a link must not hide the form
           ),
         },

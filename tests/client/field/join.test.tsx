@@ -8,8 +8,8 @@ import { closePhone, emptyPhone, noSignal } from './phone-stage.ts';
 const JOIN = '/field/v1/sessions';
 const before = location.href;
 beforeEach(emptyPhone);
-afterEach(() => {
-  closePhone();
+afterEach(async () => {
+  await closePhone();
   history.replaceState(null, '', before);
 });
 function open(answers: Answers, language: 'en' | 'zh-CN' = 'en') {

@@ -6,7 +6,7 @@ import { FieldPage } from '../../../client/field/page.ts';
 import { Phone } from '../../../client/field/phone.ts';
 import { PhoneStore } from '../../../client/field/phone-store.ts';
 import type { Language } from '../../../client/i18n/languages.ts';
-import { type Answers, answeringServer } from '../../support/panel/answering-server.ts';
+import { type Answers, answeringServer, hangUp } from '../../support/panel/answering-server.ts';
 
 const AT = '2026-07-21T14:12:40+08:00';
 export const REPLIES = '/field/v1/replies';
@@ -133,7 +133,9 @@ export async function emptyPhone(): Promise<void> {
   database.close();
 }
 
-export function closePhone(): void {
+/** Once what it has asked is answered: a queue that waits for ever would hold the next phone's lock. */
+export async function closePhone(): Promise<void> {
+  await hangUp();
   vi.useRealTimers();
   for (const undo of forget.splice(0)) undo();
   forget = [];

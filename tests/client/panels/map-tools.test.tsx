@@ -77,7 +77,7 @@ describe('the legend', () => {
         - img "Orange"
         - text: 橙 Orange
         - img "Red"
-        - text: 红 Red late silent suspect
+        - text: 红 Red late silent suspect closed
     `);
   });
 

@@ -15,7 +15,7 @@ import { SPEAKERS, TABLE } from '../../support/device-table.ts';
 import { ROOT } from '../../support/source-files.ts';
 
 describe('rights to topics', () => {
-  it.each(TABLE)('[S20] [S21] [S22] [S23] %s %s %s: %s', (who, does, topic, allowed) => {
+  it.each(TABLE)('[S20] [S21] [S22] [S23] [S31] %s %s %s: %s', (who, does, topic, allowed) => {
     const speaker = SPEAKERS.find(({ user }) => user === who)!;
     const may = does === 'says' ? mayPublish(speaker, topic) : maySubscribe(speaker, topic) && mayHear(speaker, topic);
     expect(may).toBe(allowed);

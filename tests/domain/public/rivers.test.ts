@@ -23,7 +23,11 @@ const river = (changes: Partial<PublicRiver>): PublicRiver => ({
   ...seen(reported('level_m', 3.4)),
   ...changes,
 });
-const plain = (markup: { text: string }) => markup.text.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ').trim();
+const plain = (markup: { text: string }) =>
+  markup.text
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 describe('what is known of a gauge', () => {
   test('its level, how far it is under its first step, and where it goes', () => {
@@ -38,8 +42,12 @@ describe('what is known of a gauge', () => {
   });
 
   test('one that was over a step when it was last seen stays over it; one that was under it is not known', () => {
-    expect(seen(reported('level_m', 4.6), NOW + 5 * HOUR)).toMatchObject({ level: 'yellow', basis: 'last-known', trend: null });
-    expect(seen(reported('level_m', 3.4), NOW + 5 * HOUR)).toMatchObject({ level: null, basis: 'last-known' });
+    expect(seen(reported('level_m', 4.6), NOW + 5 * HOUR)).toMatchObject({
+      level: 'yellow',
+      basis: 'last-known',
+      trend: null,
+    });
+    expect(seen(reported('level_m', 3.4), NOW + 5 * HOUR)).toMatchObject({ level: null, basis: 'unknown' });
     expect(seen(undefined)).toMatchObject({ level: null, level_m: null, measured_at: null });
   });
 });
@@ -62,7 +70,8 @@ describe('the next high water', () => {
     const tide = city.tide!;
     expect(at).toBeGreaterThanOrEqual(NOW);
     expect(at - NOW).toBeLessThan(13 * HOUR);
-    for (const aside of [-1, -0.5, 0.5, 1]) expect(tideLevel_m(tide, at + aside * HOUR)).toBeLessThan(tideLevel_m(tide, at));
+    for (const aside of [-1, -0.5, 0.5, 1])
+      expect(tideLevel_m(tide, at + aside * HOUR)).toBeLessThan(tideLevel_m(tide, at));
     expect(height_m).toBeCloseTo(3.45, 1);
     expect(nextHighWater(CITY, NOW)).toBeNull();
   });
@@ -75,12 +84,18 @@ describe('in words', () => {
     river({ id: 'c', level: null, basis: 'last-known' }),
     river({ id: 'd', level: 'orange', level_m: 5.1, basis: 'last-known', under_first_step_m: -1.1, trend: null }),
   ];
-  const tide = { reference: { en: 'Wusongkou', zh: '吴淞口' }, next_high_at: '2026-07-21T23:40:00+08:00', height_m: 3.45 };
+  const tide = {
+    reference: { en: 'Wusongkou', zh: '吴淞口' },
+    next_high_at: '2026-07-21T23:40:00+08:00',
+    height_m: 3.45,
+  };
   const snapshot = snapshotOf([DALIAN], { rivers, tide });
 
   test('the worse first, what is not known is counted as such, and the tables speak for themselves', () => {
     const said = plain(riverRegion({ snapshot, language: 'en' }));
-    expect(said.indexOf('5.10 m when last seen')).toBeLessThan(said.indexOf('4.62 m, 0.62 m over its first warning level, rising.'));
+    expect(said.indexOf('5.10 m when last seen')).toBeLessThan(
+      said.indexOf('4.62 m, 0.62 m over its first warning level, rising.'),
+    );
     expect(said).toContain('over its warning level; nobody has seen it fall');
     expect(said).toContain('1 gauge is under the first warning level.');
     expect(said).toContain('1 gauge does not report now: not known.');
@@ -94,7 +109,9 @@ describe('in words', () => {
   });
 
   test('at most five stand on the page, and the list has all of them', () => {
-    const many = Array.from({ length: 8 }, (_, i) => river({ id: `r${i}`, level: 'blue', level_m: 4.1, under_first_step_m: -0.1 }));
+    const many = Array.from({ length: 8 }, (_, i) =>
+      river({ id: `r${i}`, level: 'blue', level_m: 4.1, under_first_step_m: -0.1 }),
+    );
     const flood = snapshotOf([DALIAN], { rivers: many });
     expect([...riverRegion({ snapshot: flood, language: 'en' }).text.matchAll(/data-river/g)]).toHaveLength(5);
     expect(plain(riverRegion({ snapshot: flood, language: 'en' }))).toContain('3 more over a warning level');

@@ -175,7 +175,7 @@ describe('[P5] what is published', () => {
 
   test('holds nothing that is not listed', () => {
     const allowed = new Set(
-      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m basis basis_reason basis_since trend measured_at heard_at freshness doubtful wet_since over_closing_line over_closing_line_since closure state since by estimate_m reports lon lat place_id body_part depth_cm expires_at'.split(
+      'version city id name en zh attribution bounds center at speed exercise simulated hearing responses area level issuer warnings headline sent expires url places kind district lon lat measured grade depth_m basis basis_reason basis_since trend measured_at heard_at freshness doubtful wet_since over_closing_line over_closing_line_since closure state since by estimate_m reports lon lat place_id body_part depth_cm expires_at rivers is_tidal level_m under_first_step_m tide reference next_high_at height_m'.split(
         ' ',
       ),
     );

@@ -37,8 +37,8 @@ onStage('[S7] the audit', {}, (on) => {
     await on.stage.beat();
     await on.operator.post(address, { state: 'open', reason: 'dry' });
     const [opened, closed] = (await read('?kind=act&limit=2')).items;
-    expect(closed).toMatchObject({ before: null, after: { state: 'closed', by: 'operator' } });
-    expect(opened).toMatchObject({ before: closed.after, after: { state: 'open', by: 'operator' } });
+    expect(closed).toMatchObject({ before: null, after: { state: 'closed', by: 'operator of the desk' } });
+    expect(opened).toMatchObject({ before: closed.after, after: { state: 'open', by: 'operator of the desk' } });
     expect(closed.after.since).toMatch(/^\d{4}-\d\d-\d\dT.*\+08:00$/);
     await on.administrator.post('/api/v1/accounts/viewer', {
       ...{ display_name: 'Viewer', role: 'operator', districts: ['Pudong'], camera_owners: null, disabled: false },

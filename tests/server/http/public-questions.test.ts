@@ -21,8 +21,12 @@ onStage('[S8] what anybody may ask', {}, (on) => {
   }, 120_000);
 
   it('is every public address', () => {
-    const urls = fc.sample(publicQuestions(['underpass']), { numRuns: 3_000, seed: 1 }).map((url) => url.split('?')[0]!);
-    const open = ROUTES.filter(({ method, url, right }) => right === 'anyone' && method === 'GET' && url.startsWith('/public/v1/'));
+    const urls = fc
+      .sample(publicQuestions(['underpass']), { numRuns: 3_000, seed: 1 })
+      .map((url) => url.split('?')[0]!);
+    const open = ROUTES.filter(
+      ({ method, url, right }) => right === 'anyone' && method === 'GET' && url.startsWith('/public/v1/'),
+    );
     const missing = open.filter(({ url }) => {
       const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]*').replace('*', '.*')}$`);
       return !urls.some((one) => pattern.test(one));

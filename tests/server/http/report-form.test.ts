@@ -1,9 +1,9 @@
-// [W18] A report from the street where no script runs: a page with a form, and another that says what came of it.
+// [W22] A report from the street where no script runs: a page with a form, and another that says what came of it.
 import { expect, it } from 'vitest';
 import { onStage, refusal } from '../../support/http/on-stage.ts';
 import { untranslated } from '../../support/panel/untranslated.ts';
 
-onStage('[W18] the form without a script', {}, (on) => {
+onStage('[W22] the form without a script', {}, (on) => {
   const visitor = () => on.stage.callers.nobody();
   const send = (fields: Record<string, string>, { from = visitor(), language = 'en', headers = {} } = {}) =>
     from.ask({
@@ -15,14 +15,16 @@ onStage('[W18] the form without a script', {}, (on) => {
   const queue = async () => (await on.operator.get('/api/v1/citizen-reports')).json().items;
 
   it.each(['en', 'zh'])('is a page without a script, with every place to choose (%s)', async (language) => {
-    const { body, statusCode, headers } = await visitor().get(`/public/${language}/report?place=site&utm_source=x`);
+    const { body, statusCode, headers } = await visitor().get(
+      `/public/${language}/report?place=underpass&utm_source=x`,
+    );
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(body).not.toContain('<script');
     expect(body).toContain(`action="/public/${language}/report"`);
-    expect(body).toContain('<option value="site" selected>');
+    expect(body).toContain('<option value="underpass" selected>');
     expect([...body.matchAll(/type="radio"/g)]).toHaveLength(5);
     const words = body.replaceAll(/<[^>]*>/g, ' ');
-    if (language === 'zh') expect(untranslated(words, 'zh-CN', ['EN', 'Highwater'])).toEqual([]);
+    if (language === 'zh') expect(untranslated(words, 'zh-CN', ['EN', 'Highwater', 'Somewhere'])).toEqual([]);
   });
 
   it('is led to from the page, about the place that was asked for', async () => {
@@ -38,7 +40,7 @@ onStage('[W18] the form without a script', {}, (on) => {
     expect(told.body).toContain('Your report waits for an operator.');
     const items = await queue();
     expect(items).toHaveLength(before + 1);
-    expect(items.at(-1)).toMatchObject({ place_id: 'site', body_part: 'knee', comment: 'a car stands in it' });
+    expect(items.at(-1)).toMatchObject({ place_id: 'site', depth: 'knee', comment: 'a car stands in it' });
   });
 
   it.each([

@@ -14,6 +14,7 @@ const PUBLIC = [
   '/public/v1/flood-monitoring/id/stations/:id/measures',
   '/public/v1/flood-monitoring/id/stations/:id/readings',
   '/public/v1/places',
+  '/public/v1/places/:id/feed.atom',
   '/public/v1/stations/:id/readings',
 ];
 const GETS = ROUTES.filter(({ method }) => method === 'GET').map(({ url }) => url);

@@ -12,7 +12,9 @@ import { ROOT } from '../../support/source-files.ts';
 
 const server = await sharedDatabase();
 const city = await loadCity('cities/shanghai');
-const [, examples] = /## SensorThings[\s\S]*?```\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'docs/open-data.md'), 'utf8'))!;
+const [, examples] = /## SensorThings[\s\S]*?```\n([\s\S]*?)```/.exec(
+  readFileSync(join(ROOT, 'docs/open-data.md'), 'utf8'),
+)!;
 const NOW = Date.parse('2026-07-21T20:00:00+08:00');
 
 describe.skipIf('missing' in server)('[O7] the examples of the documentation', () => {

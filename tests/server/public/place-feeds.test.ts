@@ -10,7 +10,12 @@ interface Feed {
   readonly id: string;
   readonly title: string;
   readonly updated: string;
-  readonly entry: readonly { readonly id: string; readonly title: string; readonly updated: string; readonly summary: string }[];
+  readonly entry: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly updated: string;
+    readonly summary: string;
+  }[];
 }
 
 describe('[P15] the feed of a place', () => {

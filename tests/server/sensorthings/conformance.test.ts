@@ -97,6 +97,15 @@ describe.skipIf('missing' in server)('[O7] the SensorThings face', () => {
     ["geo.distance(Locations/location, geography'POINT(121.5 31.3)') lt 0.2", 7],
     ["geo.distance(Locations/location, geography'POINT(121.5 31.3)') lt 0.05", 0],
     ['properties/regime eq null', 2],
+    ["id in ('road', 'tide', 'nothing')", 2],
+    ["substring(id,0,4) eq 'unde' and substring(id,5) eq 'pass'", 1],
+    ["substring(id,0,5) eq 'under'", 1],
+    ["geo.intersects(Locations/location, geography'POLYGON((121 31, 122 31, 122 32, 121 32, 121 31))')", 7],
+    ["st_contains(geography'POLYGON((121 31, 122 31, 122 32, 121 32, 121 31))', Locations/location)", 7],
+    ["st_disjoint(Locations/location, geography'POLYGON((120 30, 121 30, 121 31, 120 31, 120 30))')", 7],
+    ["st_touches(Locations/location, geography'POLYGON((121 31, 122 31, 122 32, 121 32, 121 31))')", 0],
+    ["geo.length(geography'LINESTRING(0 0, 3 4)') eq 5", 7],
+    ["properties/name_en eq 'Somewhere'", 7],
     ["id eq 'o''brien'", 0],
     ["id eq 'x'' or ''1'' eq ''1'", 0],
   ])('filters things by %s', async (filter, count) => {
@@ -168,6 +177,10 @@ describe.skipIf('missing' in server)('[O7] the SensorThings face', () => {
     ['not (result gt 0.01)', [0.01]],
     ['result mul 100 eq 600', [6]],
     ['resultQuality/flag ne 1', []],
+    ['phenomenonTime gt now()', []],
+    ["phenomenonTime lt maxdatetime() and time(phenomenonTime) eq '03:59:00'", [0.01]],
+    ['fractionalseconds(phenomenonTime) eq 0 and totaloffsetminutes(phenomenonTime) eq 480 and result lt 0.02', [0.01]],
+    ["date(phenomenonTime) eq '2026-07-21' and result ge 2.39", [2.39, 2.4]],
     ['minute(phenomenonTime) eq 59 and result lt 0.7', [0.61, 0.01]],
   ])('filters observations by %s', async (filter, wanted) => {
     const found = await results(`/Datastreams('underpass.depth_m')/Observations?$filter=${encodeURIComponent(filter)}`);
@@ -210,6 +223,39 @@ describe.skipIf('missing' in server)('[O7] the SensorThings face', () => {
     expect([seen.length, new Set(seen).size]).toEqual([16, 16]);
     const times = seen.map((id) => Number(id.split('.').at(-1)));
     expect(times).toEqual(times.toSorted((a, b) => b - a));
+  });
+
+  it('reads the datastreams that a filter over all observations names, and no others', async () => {
+    const of = (filter: string, more = '') => results(`/Observations?$filter=${encodeURIComponent(filter)}${more}`);
+    expect(await of("Datastream/@iot.id eq 'underpass.depth_m' and result gt 5.98")).toEqual([6, 5.99]);
+    const two = "Datastream/id in ('underpass.depth_m', 'inner.rain_mm')";
+    expect(await of(`${two} and phenomenonTime ge 2026-07-21T11:59:00+08:00`)).toEqual([0.01, 0.01]);
+    expect(await of("Datastream/@iot.id eq 'underpass.depth_m' and Datastream/@iot.id eq 'inner.rain_mm'")).toEqual([]);
+  });
+
+  it('orders observations by their result, page after page, what is missing last', async () => {
+    const path = "/Datastreams('inner.level_m')/Observations?$filter=phenomenonTime ge 2026-07-21T11:48:00%2B08:00";
+    expect(await results(`${path}&$orderby=result desc`)).toEqual([
+      ...[0.12, 0.11, 0.09, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01, null],
+    ]);
+    const first = await json(`${path}&$orderby=result&$top=2&$count=true`);
+    const next = new URL(first['@iot.nextLink']);
+    expect([first['@iot.count'], await results(next.pathname.slice(ROOT.length) + next.search)]).toEqual([
+      12,
+      [0.03, 0.04],
+    ]);
+  });
+
+  it('gives observations as rows without names', async () => {
+    const { value } = await json('/Observations?$resultFormat=dataArray&$top=1&$select=id,result');
+    expect(value).toEqual([
+      {
+        'Datastream@iot.navigationLink': expect.stringContaining('/Datastreams('),
+        components: ['id', 'result'],
+        'dataArray@iot.count': 1,
+        dataArray: [[expect.stringMatching(/^\w+\.\w+\.\d+$/), null]], // missing, never zero
+      },
+    ]);
   });
 
   it('counts and skips observations', async () => {
@@ -256,12 +302,17 @@ describe.skipIf('missing' in server)('[O7] the SensorThings face', () => {
     ['/Things?$top=1&$top=2', 400],
     ['/Things?$nosuch=1', 400],
     ['/Observations?$skiptoken=1@road.x', 400],
-    ['/Things?$filter=id in (1)', 501],
-    ["/Things?$filter=geo.intersects(Locations/location, geography'POINT(1 1)')", 501],
+    ['/Things?$filter=id in 1', 400],
+    ["/Things?$filter=id has 'x'", 501],
+    ["/Things?$filter=geo.intersects(Locations/location, geography'LINESTRING(1 1, 2 2)')", 400],
+    ["/Things?$filter=st_relate(Locations/location, geography'POINT(1 1)')", 501],
     ['/Datastreams?$filter=Observations/result gt 1', 501],
-    ["/Datastreams('underpass.depth_m')/Observations?$orderby=result", 501],
+    ["/Datastreams('underpass.depth_m')/Observations?$orderby=resultQuality", 501],
+    ['/Observations?$orderby=result', 400],
     ['/Things?$search=flood', 501],
-    ['/Observations?$resultFormat=dataArray', 501],
+    ['/Observations?$resultFormat=GeoJSON', 501],
+    ['/Things?$resultFormat=dataArray', 400],
+    ['/Observations?$resultFormat=dataArray&$expand=Datastream', 400],
   ])('refuses %s with %d', async (path, status) => {
     const answer = await get(path);
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StationState, World } from '../../../domain/world.ts';
 import { createLog } from '../../../server/log.ts';
 import { Bus } from '../../../server/stream/bus.ts';
-import { LATEST_EVERY_MS, type LatestOnBus, LOOK_AGAIN_MS, startLatestOnBus } from '../../../server/stream/latest-on-bus.ts';
+import {
+  LATEST_EVERY_MS,
+  type LatestOnBus,
+  LOOK_AGAIN_MS,
+  startLatestOnBus,
+} from '../../../server/stream/latest-on-bus.ts';
 import { CITY, NOW, reported, UNDERPASS, world as worldOf } from '../../client/small-city.ts';
 import { freshPrefix, sharedBroker } from '../../support/broker.ts';
 import { until } from '../../support/wait.ts';
@@ -44,7 +49,14 @@ describe.skipIf('missing' in broker)('[O10] the latest values on the bus', () =>
   beforeEach(async () => {
     prefix = freshPrefix();
     [now, timers, exercise] = [NOW, [], false];
-    bus = new Bus({ mqttUrl: url, protocolVersion: 5, prefix, clientId: prefix.replace('/', '-'), persistent: false, log: createLog('silent') });
+    bus = new Bus({
+      mqttUrl: url,
+      protocolVersion: 5,
+      prefix,
+      clientId: prefix.replace('/', '-'),
+      persistent: false,
+      log: createLog('silent'),
+    });
     bus.start({ filters: [] });
     await bus.subscribed;
     world = worldOf({ [UNDERPASS.id]: reported('depth_m', 0.42, { level: 'orange' }) });

@@ -174,7 +174,13 @@ describe('the feed', () => {
   it('has what Atom requires, an id for each message, and the newest time of all', () => {
     const alert = messageOf(CONTENT);
     const update = messageOf(CONTENT, { msgType: 'Update', earlier: [alert], now: NOW + 60_000 });
-    const options = { title: '上海 Shanghai', sender: SENDER.sender, timezone: ZONE, since: 0, own: 'https://flood.example' };
+    const options = {
+      title: '上海 Shanghai',
+      sender: SENDER.sender,
+      timezone: ZONE,
+      since: 0,
+      own: 'https://flood.example',
+    };
     const { feed } = new XMLParser({
       ignoreAttributes: false,
       isArray: (name) => ['entry', 'link', 'category'].includes(name),
@@ -198,7 +204,13 @@ describe('the feed', () => {
   });
 
   it('is a feed also before anything was issued', () => {
-    const xml = atomFeed([], { title: 'x', sender: 's@example.cn', timezone: ZONE, since: NOW, own: 'https://flood.example' });
+    const xml = atomFeed([], {
+      title: 'x',
+      sender: 's@example.cn',
+      timezone: ZONE,
+      since: NOW,
+      own: 'https://flood.example',
+    });
     expect(xml).toContain('<updated>2026-07-21T14:05:30+08:00</updated>');
     expect(xml).not.toContain('<entry');
   });

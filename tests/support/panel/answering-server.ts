@@ -29,32 +29,48 @@ export function refused(status: number, detail: string): Response {
   });
 }
 
-/** What the pages that are gone had asked: none of it is heard any more, as after a page has been closed. */
-let line = { up: true };
+/** The line of the page that is open, and how much is on its way over it. */
+let line = { up: true, open: 0 };
+/** What takes longer is a server that a test lets take its time. */
+const MOST_TURNS = 200;
 
-/** Ends the page's line at the end of a test: what was not answered yet never is, and what was is acted on before this resolves. */
+/**
+ * Ends the page's line at the end of a test: what is being answered is still answered, and acted on, before this resolves. What is
+ * answered later is heard by nobody, as after a page has been closed.
+ */
 export async function hangUp(): Promise<void> {
+  for (let turns = 0, quiet = 0; quiet < 2 && turns < MOST_TURNS; turns += 1) {
+    await nextTask();
+    quiet = line.open === 0 ? quiet + 1 : 0;
+  }
   line.up = false;
-  line = { up: true };
-  const heard = new MessageChannel(); // a task of its own, whatever a test has done to the timers
-  const later = new Promise((resolve) => {
-    heard.port1.onmessage = resolve;
+  line = { up: true, open: 0 };
+}
+
+/** A task of its own, whatever a test has done to the timers. */
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
   });
-  heard.port2.postMessage(null);
-  await later;
-  heard.port1.close();
 }
 
 export function answeringServer(answers: Answers): AnsweringServer {
   const asked: Asked[] = [];
   const mine = line;
   const heard = async <T>(what: Promise<T>): Promise<T> => {
+    mine.open += 1;
     const settled = await what.then(
       (value) => () => value,
       (error: unknown) => () => {
         throw error;
       },
     );
+    mine.open -= 1;
     return mine.up ? settled() : new Promise(() => undefined);
   };
   const asHeard = (answer: Response): Response => {
