@@ -30,7 +30,9 @@ export class PlaceFeeds {
     for (const place of snapshot.places) {
       if (!place.measured) continue;
       const grade = shownGrade(place);
-      const kept = this.#kept.get(place.id);
+      const known = this.#kept.get(place.id);
+      // What a server does not know yet when it starts is no news once it does.
+      const kept = known?.grade === 'unknown' && known.entries.length === 1 ? undefined : known;
       const shut = isClosed(place);
       if (kept && kept.isClosed === shut && isSameToFollower(kept.grade, grade)) continue;
       const entries = [entryOf(place, snapshot, kept === undefined), ...(kept?.entries ?? [])];

@@ -129,7 +129,7 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       const without = (await told(bare)).split('\n');
       for (const part of [words.bar, words.say]) expect(without).toContain(part);
       const page = await openPage({ viewport: { width: 390, height: 844 } });
-      for (const path of [`?q=${words.question}`, '?q=nowhere-at-all', '', '/list', '/unknown', '/data']) {
+      for (const path of [`?q=${words.question}`, '?q=nowhere-at-all', '', '/list', '/unknown', '/data', '/report']) {
         await page.goto(`${stage.server.url}/public/${language}${path}`);
         expect(await accessFaults(page), path).toEqual([]);
       }
@@ -296,6 +296,17 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       .poll(() => page.innerText('#report-trouble'))
       .toMatch(/Too many reports.*Try again in \d+ (minutes|seconds).*110/);
     expect(problems).toEqual([]);
+  });
+
+  it('[W22] takes a report where no script runs; the reports of the other form count', async () => {
+    const bare = await openPage({ javaScriptEnabled: false });
+    await bare.goto(`${stage.server.url}/public/en?q=UP-004`);
+    await bare.click('#report-link');
+    expect(await bare.inputValue('#place')).toBe('UP-004');
+    await bare.locator('.depths label').nth(1).click();
+    await bare.click('#report-send');
+    // The browser's word of where the form came from is believed; the six of before are too many.
+    expect(await bare.innerText('#report-trouble')).toMatch(/Too many reports.*Try again in \d+ minutes?/);
   });
 
   it('[P5] gives nobody a truck, a camera, a person or the desk', async () => {

@@ -44,6 +44,8 @@ export function reportFormRoutes(app: App, { publicFace: face, index }: HttpPart
         .code(status)
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')
+        // With none at all a browser would send the form from nowhere (`Origin: null`).
+        .header('referrer-policy', 'same-origin')
         .send(face.reportPage(language, filled));
 
     app.get(

@@ -57,6 +57,15 @@ describe('[P15] the feed of a place', () => {
     expect(read().entry.map(({ summary }) => /closed/i.test(summary))).toEqual([false, true, false]);
   });
 
+  it('does not tell as news what a server that starts comes to know', () => {
+    heed({ ...DALIAN, grade: 'unknown', depth_m: null });
+    heed(DALIAN);
+    expect(read().entry).toHaveLength(1);
+    expect(read().entry[0]!.summary).toContain('56 cm');
+    heed({ ...DALIAN, grade: 'unknown', depth_m: null });
+    expect(read().entry).toHaveLength(2);
+  });
+
   it('speaks the language that is asked for, and says that it is an exercise', () => {
     heed(DALIAN, { exercise: true });
     expect(read('zh').title).toMatch(/演练.*大连路下立交/);
