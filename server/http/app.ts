@@ -15,6 +15,7 @@ import { refuseUnkeptText } from './kept-text.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { limitAddresses, limitSessions } from './limits.ts';
 import { openData } from './open-data.ts';
+import { openToOtherOrigins, originHeaders } from './other-origins.ts';
 import { isSentToUs } from './own-address.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
@@ -85,7 +86,8 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     forceCloseConnections: true,
     clientErrorHandler: answerClientError,
     // An address that cannot be read reaches no route.
-    frameworkErrors: (error, _request, reply) => sendProblem(reply, error.statusCode ?? 400, error.message),
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(reply.headers(originHeaders(request.url)), error.statusCode ?? 400, error.message),
     // S8. Nobody holds a connection by sending slowly, nor the process by opening many.
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -110,6 +112,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     return undefined;
   });
   await addSecurityHeaders(app); // first of all, so that a refusal carries them too
+  openToOtherOrigins(app);
   auditAnswers(app, parts.audit);
   await limitAddresses(app, parts.config.requestsPerMinute);
   const served = guard(app, parts.access);
