@@ -10,6 +10,8 @@ import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { Log } from '../log.ts';
 import { auditAnswers } from './audited.ts';
 import { answerClientError } from './client-errors.ts';
+import { describePublic } from './description/public-description.ts';
+import { writeAnswers } from './description/write-answers.ts';
 import { guard, type ServedRoute } from './guard.ts';
 import { refuseUnkeptText } from './kept-text.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
@@ -28,6 +30,7 @@ import { cityRoutes } from './routes/city.ts';
 import { closureRoutes } from './routes/closures.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { crewLinkRoutes } from './routes/crew-links.ts';
+import { descriptionRoutes } from './routes/descriptions.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { drillRoutes } from './routes/drill.ts';
@@ -132,8 +135,10 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
         version: '1',
       },
     },
+    transformObject: writeAnswers,
   });
-  await app.register((scope) => addRoutes(scope as unknown as App, parts, () => app.swagger()));
+  await describePublic(app);
+  await app.register((scope) => addRoutes(scope as unknown as App, parts));
   if (existsSync(PAGES)) await servePages(app);
   return app;
 }
@@ -162,7 +167,7 @@ async function addSecurityHeaders(app: App): Promise<void> {
   });
 }
 
-async function addRoutes(routes: App, parts: HttpParts, description: () => object): Promise<void> {
+async function addRoutes(routes: App, parts: HttpParts): Promise<void> {
   systemRoutes(routes, parts);
   signInRoutes(routes, parts);
   sessionRoutes(routes, parts);
@@ -197,7 +202,7 @@ async function addRoutes(routes: App, parts: HttpParts, description: () => objec
   await routes.register((street) => citizenReportRoutes(street as unknown as App, parts));
   await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));
   await routes.register((open) => publicWarningRoutes(open as unknown as App, parts));
-  routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => description());
+  await routes.register((open) => descriptionRoutes(open as unknown as App, parts));
 }
 
 /** The built pages, where there are any. */

@@ -50,6 +50,7 @@ onStage('[O11] a page of another origin', { settings: { DRILL: '1', REQUESTS_PER
     );
 
   it.each([
+    '/public/v1/openapi.json',
     '/public/v1/now.json',
     '/public/v1/outline.svg',
     '/public/v1/places?near=121.5,31.2',

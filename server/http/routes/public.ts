@@ -9,6 +9,7 @@ import { LANGUAGES } from '../../public/public-face.ts';
 import { answer } from '../../public/served.ts';
 import { TEXT_PAGES } from '../../public/text-pages.ts';
 import type { App } from '../app.ts';
+import { followPlace, getSnapshot, listPlacesNear, unfollowPlace } from '../description/operations/public.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -100,14 +101,7 @@ function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited)
     );
   }
 
-  app.get(
-    '/public/v1/now.json',
-    {
-      config: anyone,
-      schema: { tags: ['public'], summary: 'Every place that floods, as it is now; one snapshot for all' },
-    },
-    ready('/public/v1/now.json'),
-  );
+  app.get('/public/v1/now.json', { config: anyone, schema: getSnapshot }, ready('/public/v1/now.json'));
   app.get(
     '/public/v1/basemap/:name.geojson',
     { config: anyone, schema: { hide: true, params: Type.Object({ name: Type.String({ maxLength: 40 }) }) } },
@@ -122,12 +116,14 @@ function placeRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited
     {
       config: anyone,
       schema: {
-        tags: ['public'],
-        summary: `The ${NEAREST} places nearest to a longitude and latitude, from the same snapshot`,
+        ...listPlacesNear,
         querystring: Type.Object(
           {
-            near: Type.String({ pattern: '^-?\\d{1,3}(\\.\\d{1,8})?,-?\\d{1,2}(\\.\\d{1,8})?$' }),
-            flooded: Type.Optional(Type.Boolean()),
+            near: Type.String({
+              pattern: '^-?\\d{1,3}(\\.\\d{1,8})?,-?\\d{1,2}(\\.\\d{1,8})?$',
+              description: 'Longitude and latitude in WGS-84 degrees, with a comma between them.',
+            }),
+            flooded: Type.Optional(Type.Boolean({ description: 'Only where water stands.' })),
           },
           { additionalProperties: false },
         ),
@@ -139,15 +135,12 @@ function placeRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited
       const { snapshot } = face;
       const wanted = request.query.flooded ? snapshot.places.filter(isFlooded) : snapshot.places;
       const items = sortedNear(wanted, { lon: lon!, lat: lat! }).slice(0, NEAREST);
-      return reply
-        .header('cache-control', 'public, max-age=5, s-maxage=5')
-        .header('access-control-allow-origin', '*')
-        .send({
-          at: snapshot.at,
-          exercise: snapshot.exercise,
-          simulated: snapshot.simulated,
-          items: items.map(({ place, distance_m }) => ({ ...place, distance_m: Math.round(distance_m ?? 0) })),
-        });
+      return reply.header('cache-control', 'public, max-age=5, s-maxage=5').send({
+        at: snapshot.at,
+        exercise: snapshot.exercise,
+        simulated: snapshot.simulated,
+        items: items.map(({ place, distance_m }) => ({ ...place, distance_m: Math.round(distance_m ?? 0) })),
+      });
     },
   );
 }
@@ -158,8 +151,7 @@ function subscriptionRoutes(app: App, { publicFace: face, followers }: HttpParts
     {
       config: anyone,
       schema: {
-        tags: ['public'],
-        summary: "Follows a place: a browser's own address for messages, and nothing about who that is",
+        ...followPlace,
         body: Type.Object(
           {
             endpoint,
@@ -196,8 +188,7 @@ function subscriptionRoutes(app: App, { publicFace: face, followers }: HttpParts
     {
       config: anyone,
       schema: {
-        tags: ['public'],
-        summary: 'Ends it: for one place, or without `place_id` for all that this browser follows',
+        ...unfollowPlace,
         body: Type.Object({ endpoint, place_id: Type.Optional(placeId) }, { additionalProperties: false }),
       },
       onRequest: limited(MOST_SUBSCRIPTIONS, 'Nothing was changed.'),
