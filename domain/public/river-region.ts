@@ -1,4 +1,4 @@
-// P16. Rivers and tides in words: those over a step, how many are not known, and the next high water. The list has all of them.
+// P18. Rivers and tides in words: those over a step, how many are not known, and the next high water. The list has all of them.
 import { levelRank } from '../levels.ts';
 import { html, type Markup } from './markup.ts';
 import { momentWords } from './sentences.ts';

@@ -1,4 +1,4 @@
-// P16. Rivers and tides as the public may see them: the current value of each gauge, how far it stands under its first step, and when
+// P18. Rivers and tides as the public may see them: the current value of each gauge, how far it stands under its first step, and when
 // the tables expect the next high water.
 import { type City, primaryMeasure, type Station } from '../city.ts';
 import { tideOf } from '../city-tide.ts';

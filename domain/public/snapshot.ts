@@ -52,7 +52,7 @@ export interface PublicPlace {
   readonly estimate_m: number | null;
 }
 
-/** P16. A gauge at a river or the sea. */
+/** P18. A gauge at a river or the sea. */
 export interface PublicRiver {
   readonly id: string;
   readonly name: Words;
@@ -71,7 +71,7 @@ export interface PublicRiver {
   readonly under_first_step_m: number | null;
 }
 
-/** P16. By tables: the wind and the rivers may make it higher or lower, earlier or later. */
+/** P18. By tables: the wind and the rivers may make it higher or lower, earlier or later. */
 export interface PublicTide {
   readonly reference: Words;
   readonly next_high_at: Instant;

@@ -11,11 +11,14 @@ import type { Log } from '../log.ts';
 import { auditAnswers } from './audited.ts';
 import { answerClientError } from './client-errors.ts';
 import { refuseInfiniteNumbers } from './finite-numbers.ts';
+import { describePublic } from './description/public-description.ts';
+import { writeAnswers } from './description/write-answers.ts';
 import { guard, type ServedRoute } from './guard.ts';
 import { refuseUnkeptText } from './kept-text.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { limitAddresses, limitSessions } from './limits.ts';
 import { openData } from './open-data.ts';
+import { openToOtherOrigins, originHeaders } from './other-origins.ts';
 import { isSentToUs } from './own-address.ts';
 import type { HttpParts } from './parts.ts';
 import { problemHandler, sendProblem } from './problem.ts';
@@ -28,6 +31,7 @@ import { cityRoutes } from './routes/city.ts';
 import { closureRoutes } from './routes/closures.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { crewLinkRoutes } from './routes/crew-links.ts';
+import { descriptionRoutes } from './routes/descriptions.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { drillRoutes } from './routes/drill.ts';
@@ -86,7 +90,8 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     forceCloseConnections: true,
     clientErrorHandler: answerClientError,
     // An address that cannot be read reaches no route.
-    frameworkErrors: (error, _request, reply) => sendProblem(reply, error.statusCode ?? 400, error.message),
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(reply.headers(originHeaders(request.url)), error.statusCode ?? 400, error.message),
     // S8. Nobody holds a connection by sending slowly, nor the process by opening many.
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -111,6 +116,7 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
     return undefined;
   });
   await addSecurityHeaders(app); // first of all, so that a refusal carries them too
+  openToOtherOrigins(app);
   auditAnswers(app, parts.audit);
   await limitAddresses(app, parts.config.requestsPerMinute);
   const served = guard(app, parts.access);
@@ -131,8 +137,10 @@ export async function buildApp(parts: HttpParts, log: Log): Promise<App> {
         version: '1',
       },
     },
+    transformObject: writeAnswers,
   });
-  await app.register((scope) => addRoutes(scope as unknown as App, parts, () => app.swagger()));
+  await describePublic(app);
+  await app.register((scope) => addRoutes(scope as unknown as App, parts));
   if (existsSync(PAGES)) await servePages(app);
   return app;
 }
@@ -161,7 +169,7 @@ async function addSecurityHeaders(app: App): Promise<void> {
   });
 }
 
-async function addRoutes(routes: App, parts: HttpParts, description: () => object): Promise<void> {
+async function addRoutes(routes: App, parts: HttpParts): Promise<void> {
   systemRoutes(routes, parts);
   signInRoutes(routes, parts);
   sessionRoutes(routes, parts);
@@ -196,7 +204,7 @@ async function addRoutes(routes: App, parts: HttpParts, description: () => objec
   await routes.register((street) => citizenReportRoutes(street as unknown as App, parts));
   await routes.register((crowd) => publicRoutes(crowd as unknown as App, parts));
   await routes.register((open) => publicWarningRoutes(open as unknown as App, parts));
-  routes.get('/openapi.json', { config: { right: 'view' }, schema: { hide: true } }, async () => description());
+  await routes.register((open) => descriptionRoutes(open as unknown as App, parts));
 }
 
 /** The built pages, where there are any. */

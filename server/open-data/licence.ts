@@ -27,6 +27,17 @@ export interface ChangeNotice {
 /** Newest first. A `deprecated` notice comes at least NOTICE_DAYS before the `removed` one of the same paths. */
 export const CHANGES: readonly ChangeNotice[] = [
   {
+    id: '2026-12-description',
+    told_on: '2026-12-01',
+    from: '2026-12-01',
+    kind: 'added',
+    paths: ['/public/v1/openapi.json'],
+    text: {
+      en: 'The whole public interface is described as OpenAPI 3.1. Pages of any origin read refusals and the headers ETag, Link and Retry-After too.',
+      zh: '全部公开接口以 OpenAPI 3.1 描述。任何来源的网页也可读取错误答复以及 ETag、Link 和 Retry-After 标头。',
+    },
+  },
+  {
     id: '2026-11-open-data',
     told_on: '2026-11-25',
     from: '2026-11-25',

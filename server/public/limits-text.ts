@@ -70,6 +70,7 @@ const routesOf = ({ city }: PublicSnapshot) => [
   `/public/v1/places?near=${city.center.map((degrees) => degrees.toFixed(2)).join(',')}`,
   '/public/v1/stations.geojson',
   '/public/v1/licence',
+  '/public/v1/openapi.json',
 ];
 
 export const DATA_TEXT: Readonly<Record<PublicLanguage, (snapshot: PublicSnapshot) => Markup>> = {
@@ -78,7 +79,8 @@ export const DATA_TEXT: Readonly<Record<PublicLanguage, (snapshot: PublicSnapsho
     return html`<p>Programs may read without an account:</p>
 <ul><li><a href="${routes[0]}"><code>${routes[0]}</code></a>: everything that this page shows, renewed every few seconds. Ask at most every 30 s and send <code>If-None-Match</code>.</li>
 <li><a href="${routes[1]}"><code>${routes[1]}</code></a>: the twenty places nearest to a longitude and latitude. At most 60 a minute from one address; above that the answer is 429 and says when to come back.</li>
-<li><a href="${routes[2]}"><code>${routes[2]}</code></a>: every station, also rain, rivers and weather. Terms and further routes: <a href="${routes[3]}"><code>${routes[3]}</code></a>.</li></ul>
+<li><a href="${routes[2]}"><code>${routes[2]}</code></a>: every station, also rain, rivers and weather. Terms: <a href="${routes[3]}"><code>${routes[3]}</code></a>.</li>
+<li><a href="${routes[4]}"><code>${routes[4]}</code></a>: every route with its parameters and answers, as OpenAPI 3.1. Pages of any origin may read all of them.</li></ul>
 <p>Depths are metres, times ISO 8601 with the city’s offset, null is “not known” and never zero. Fields may join; none changes its meaning. Positions of places: ${snapshot.city.attribution}.</p>`;
   },
   zh: (snapshot) => {
@@ -86,7 +88,8 @@ export const DATA_TEXT: Readonly<Record<PublicLanguage, (snapshot: PublicSnapsho
     return html`<p>程序无需账号即可读取：</p>
 <ul><li><a href="${routes[0]}"><code>${routes[0]}</code></a>：本页显示的全部内容，每隔几秒更新。请至多每 30 秒读取一次，并发送 <code>If-None-Match</code>。</li>
 <li><a href="${routes[1]}"><code>${routes[1]}</code></a>：离某一经纬度最近的二十处。每个地址每分钟至多 60 次，超过时返回 429，并说明何时再来。</li>
-<li><a href="${routes[2]}"><code>${routes[2]}</code></a>：全部站点，包括雨量、河道和气象。使用条款和其他接口：<a href="${routes[3]}"><code>${routes[3]}</code></a>。</li></ul>
+<li><a href="${routes[2]}"><code>${routes[2]}</code></a>：全部站点，包括雨量、河道和气象。使用条款：<a href="${routes[3]}"><code>${routes[3]}</code></a>。</li>
+<li><a href="${routes[4]}"><code>${routes[4]}</code></a>：全部接口及其参数和答复，以 OpenAPI 3.1 描述。任何来源的网页均可读取。</li></ul>
 <p>水深单位为米，时间为带时区的 ISO 8601，null 表示“不明”，从不表示零。字段可能增加，已有字段的含义不变。地点数据：<span lang="en">${snapshot.city.attribution}</span>。</p>`;
   },
 };

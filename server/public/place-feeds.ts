@@ -1,4 +1,4 @@
-// P15. What became of each measured place, as an Atom feed: for whoever cannot be told by push, and for programs. A grade that changes is
+// P17. What became of each measured place, as an Atom feed: for whoever cannot be told by push, and for programs. A grade that changes is
 // an entry, in the words that followers are told.
 import { isClosed, shownGrade } from '../../domain/public/shown-grade.ts';
 import type { Grade, PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';

@@ -16,6 +16,7 @@ import type { Change, World } from '../../domain/world.ts';
 import type { Clock } from '../clock.ts';
 import type { WetSpellRow } from '../db/queries/select-wet-spells.ts';
 import type { Log } from '../log.ts';
+import { FOR_ANY_ORIGIN, PUBLIC_ROOT } from '../open-data/headers.ts';
 import { cityOutline } from './outline.ts';
 import { findPageFiles, type PageFiles } from './page-files.ts';
 import { PlaceFeeds } from './place-feeds.ts';
@@ -43,14 +44,13 @@ export interface PublicFaceOptions {
 }
 
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly PublicLanguage[];
-const OUTLINE = '/public/v1/outline.svg';
-const BASEMAP = '/public/v1/basemap/';
+const OUTLINE = `${PUBLIC_ROOT}outline.svg`;
+const BASEMAP = `${PUBLIC_ROOT}basemap/`;
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 const FOR_AN_HOUR = 'public, max-age=3600, s-maxage=3600, stale-while-revalidate=86400';
 /** Quick enough to be done again on every beat; what stays is pressed harder. */
 const QUICK = 5;
 const HARD = 9;
-const SHARED = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
 /** The page's files and the city's picture, read once. */
 interface Stock {
@@ -195,7 +195,7 @@ export class PublicFace {
           brotliQuality: QUICK,
         }),
       );
-    await made('/public/v1/now.json', JSON.stringify(taken), 'application/json; charset=utf-8', SHARED);
+    await made('/public/v1/now.json', JSON.stringify(taken), 'application/json; charset=utf-8', FOR_ANY_ORIGIN);
     for (const language of LANGUAGES) {
       await made(`/public/${language}`, this.page(language, ''), HTML);
       for (const name of TEXT_PAGES)
@@ -229,8 +229,10 @@ export class PublicFace {
   async #makeFixed(): Promise<void> {
     const { files, outline, basemap } = this.#stock;
     const next = new Map<string, Served>();
-    const made = async (path: string, content: string | Buffer, type: string, cacheControl = FOR_AN_HOUR) =>
-      next.set(path, await serve(content, { type, cacheControl, headers: this.#headers, brotliQuality: HARD }));
+    const made = async (path: string, content: string | Buffer, type: string, cacheControl = FOR_AN_HOUR) => {
+      const headers = path.startsWith(PUBLIC_ROOT) ? { ...this.#headers, ...FOR_ANY_ORIGIN } : this.#headers;
+      next.set(path, await serve(content, { type, cacheControl, headers, brotliQuality: HARD }));
+    };
     for (const name of basemap) {
       const layer = await readFile(join(this.#options.cityFolder, 'basemap', `${name}.geojson`));
       await made(`${BASEMAP}${name}.geojson`, layer, 'application/geo+json; charset=utf-8');

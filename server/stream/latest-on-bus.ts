@@ -1,4 +1,4 @@
-// O10. What is known of every station now, retained on the bus: whoever subscribes has all of it at once, and then what changes.
+// O12. What is known of every station now, retained on the bus: whoever subscribes has all of it at once, and then what changes.
 import type { City, Station } from '../../domain/city.ts';
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Change, World } from '../../domain/world.ts';

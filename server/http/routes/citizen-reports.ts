@@ -11,6 +11,7 @@ import { MOST_PICTURE_BYTES } from '../../reports/clean-picture.ts';
 import { actorOf } from '../actor.ts';
 import type { App } from '../app.ts';
 import { tellChange } from '../changed.ts';
+import { listReports, sendReport } from '../description/operations/told-by-people.ts';
 import type { HttpParts } from '../parts.ts';
 import { plainText } from '../plain-text.ts';
 import { Problem } from '../problem.ts';
@@ -21,7 +22,11 @@ import { reportFormRoutes } from './report-form.ts';
 const id = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' });
 const reportBody = Type.Object(
   {
-    depth: Type.Unsafe<ReportedDepth>({ type: 'string', enum: [...BODY_PARTS, 'gone'] }),
+    depth: Type.Unsafe<ReportedDepth>({
+      type: 'string',
+      enum: [...BODY_PARTS, 'gone'],
+      description: 'How far up it reaches on a standing adult; `gone` with `replaces` alone',
+    }),
     place_id: Type.Optional(
       Type.String({ maxLength: 64, description: 'A site or station of the city, instead of a point' }),
     ),
@@ -62,9 +67,7 @@ function sendRoute(app: App, { index }: HttpParts, intake: ReportIntake): void {
     {
       config: { right: 'anyone' },
       schema: {
-        tags: ['citizen reports'],
-        summary:
-          'Water that somebody sees: a place or a point, and how far up it reaches. It is shown once an operator has approved it',
+        ...sendReport,
         body: reportBody,
       },
       bodyLimit: Math.ceil((MOST_PICTURE_BYTES * 4) / 3) + 16 * 1024,
@@ -85,14 +88,7 @@ function shownRoute(app: App, { index, clock, reports }: HttpParts, limit: Publi
   const told = (at: number) => formatInstant(at, index.city.timezone);
   app.get(
     '/public/v1/reports',
-    {
-      config: { right: 'anyone' },
-      schema: {
-        tags: ['citizen reports'],
-        summary: 'Approved reports of people, apart from what is measured; without their words and pictures',
-      },
-      onRequest: limit,
-    },
+    { config: { right: 'anyone' }, schema: listReports, onRequest: limit },
     async (_request, reply) => {
       const now = clock.now();
       openHeaders(reply, 10);

@@ -1,6 +1,5 @@
 // The face in the manner of the UK Environment Agency's flood-monitoring API: the same paths and names over our stations (O6).
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import { stationNamed } from '../../../domain/city-index.ts';
 import {
   CONTEXT,
@@ -12,6 +11,26 @@ import {
 import { createReadings } from '../../open-data/flood-readings.ts';
 import { degreesBetween } from '../../sensorthings/shapes.ts';
 import type { App } from '../app.ts';
+import {
+  getFloodContext,
+  getFloodMeasure,
+  getFloodStation,
+  listFloodMeasures,
+  listFloodMeasuresOfStation,
+  listFloodReadings,
+  listFloodReadingsOfMeasure,
+  listFloodReadingsOfStation,
+  listFloodStations,
+} from '../description/operations/flood-monitoring.ts';
+import {
+  type MeasureFilter,
+  measureParams,
+  measureQuery,
+  type ReadingQuery,
+  readingQuery,
+  stationParams,
+  stationQuery,
+} from '../flood-queries.ts';
 import type { OpenDataParts } from '../open-data-parts.ts';
 import { ownAddress } from '../own-address.ts';
 import { Problem } from '../problem.ts';
@@ -19,47 +38,7 @@ import { openHeaders, publicLimits } from '../public-scope.ts';
 import { readingWindow } from '../reading-window.ts';
 
 const right = 'anyone' as const;
-const tags = ['flood-monitoring'];
-const MOST = 10_000;
 const KM_PER_DEGREE = 111.195;
-
-const text = Type.Optional(Type.String({ maxLength: 100 }));
-/** Named without a value, as `?latest`. */
-const flag = Type.Optional(Type.Unsafe<string>({ type: 'string', enum: ['', 'true'] }));
-const page = {
-  _limit: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST })),
-  _offset: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST })),
-};
-const measureFilter = { parameter: text, parameterName: text, qualifier: text, stationReference: text };
-const stationQuery = Type.Object(
-  {
-    ...page,
-    ...measureFilter,
-    label: text,
-    search: text,
-    lat: Type.Optional(Type.Number()),
-    long: Type.Optional(Type.Number()),
-    dist: Type.Optional(Type.Number({ minimum: 0, maximum: 1_000 })),
-  },
-  { additionalProperties: false },
-);
-const readingQuery = Type.Object(
-  {
-    ...page,
-    ...measureFilter,
-    latest: flag,
-    today: flag,
-    date: text,
-    startdate: text,
-    enddate: text,
-    since: text,
-    _sorted: flag,
-    _view: Type.Optional(Type.Literal('full')),
-  },
-  { additionalProperties: false },
-);
-const idParams = Type.Object({ id: Type.String({ maxLength: 100 }) });
-type MeasureFilter = { parameter?: string; parameterName?: string; qualifier?: string; stationReference?: string };
 
 /** What the routes share: how they are limited, in whose words they speak, where things are found. */
 type FloodScope = Awaited<ReturnType<typeof floodScope>>;
@@ -71,7 +50,7 @@ export async function floodMonitoringRoutes(app: App, given: OpenDataParts): Pro
   readingRoutes(app, scope, given);
   app.get(
     '/public/v1/flood-monitoring/meta/context.jsonld',
-    { ...scope.memory, schema: { tags, summary: 'What the names mean, as JSON-LD' } },
+    { ...scope.memory, schema: getFloodContext },
     async (_request, reply) => openHeaders(reply, 86_400).type('application/ld+json').send(CONTEXT),
   );
 }
@@ -103,7 +82,7 @@ async function floodScope(app: App, { parts }: OpenDataParts) {
 function stationRoutes(app: App, { index, city, clock, world, memory, wordsFor, ofStation }: FloodScope): void {
   app.get(
     '/public/v1/flood-monitoring/id/stations',
-    { ...memory, schema: { tags, summary: 'Stations with their measures', querystring: stationQuery } },
+    { ...memory, schema: { ...listFloodStations, querystring: stationQuery } },
     async (request, reply) => {
       const { query } = request;
       const matching = matcherOf(query);
@@ -128,7 +107,7 @@ function stationRoutes(app: App, { index, city, clock, world, memory, wordsFor, 
 
   app.get(
     '/public/v1/flood-monitoring/id/stations/:id',
-    { ...memory, schema: { tags, summary: 'One station', params: idParams } },
+    { ...memory, schema: { ...getFloodStation, params: stationParams } },
     async (request, reply) => {
       const station = stationNamed(index, request.params.id);
       if (!station) throw new Problem(404, 'no station of that id in this city');
@@ -153,15 +132,14 @@ function measureRoutes(app: App, { city, clock, world, memory, wordsFor, ofStati
       query._limit,
     );
   };
-  const measureQuery = Type.Object({ ...page, ...measureFilter }, { additionalProperties: false });
   app.get(
     '/public/v1/flood-monitoring/id/measures',
-    { ...memory, schema: { tags, summary: 'Measures with their latest reading', querystring: measureQuery } },
+    { ...memory, schema: { ...listFloodMeasures, querystring: measureQuery } },
     async (request, reply) => listMeasures(request, reply, request.query as MeasureFilter),
   );
   app.get(
     '/public/v1/flood-monitoring/id/stations/:id/measures',
-    { ...memory, schema: { tags, summary: 'Measures of one station', params: idParams, querystring: measureQuery } },
+    { ...memory, schema: { ...listFloodMeasuresOfStation, params: stationParams, querystring: measureQuery } },
     async (request, reply) => {
       ofStation(request.params.id);
       return listMeasures(request, reply, { ...(request.query as MeasureFilter), stationReference: request.params.id });
@@ -169,7 +147,7 @@ function measureRoutes(app: App, { city, clock, world, memory, wordsFor, ofStati
   );
   app.get(
     '/public/v1/flood-monitoring/id/measures/:id',
-    { ...memory, schema: { tags, summary: 'One measure with its latest reading', params: idParams } },
+    { ...memory, schema: { ...getFloodMeasure, params: measureParams } },
     async (request, reply) => {
       openHeaders(reply, 10);
       const words = wordsFor(request);
@@ -181,10 +159,9 @@ function measureRoutes(app: App, { city, clock, world, memory, wordsFor, ofStati
 function readingRoutes(app: App, scope: FloodScope, { parts, turnstile }: OpenDataParts): void {
   const { city, clock, world, history, wordsFor, ofStation, measureNamed } = scope;
   const readings = createReadings(parts.database, turnstile);
-  const summary = 'Readings: latest, today, date, startdate and enddate, or since; _sorted gives the newest first';
   app.get(
     '/public/v1/flood-monitoring/data/readings',
-    { ...history, schema: { tags, summary, querystring: readingQuery } },
+    { ...history, schema: { ...listFloodReadings, querystring: readingQuery } },
     async (request, reply) =>
       answerReadings(
         request,
@@ -195,7 +172,7 @@ function readingRoutes(app: App, scope: FloodScope, { parts, turnstile }: OpenDa
   );
   app.get(
     '/public/v1/flood-monitoring/id/stations/:id/readings',
-    { ...history, schema: { tags, summary, params: idParams, querystring: readingQuery } },
+    { ...history, schema: { ...listFloodReadingsOfStation, params: stationParams, querystring: readingQuery } },
     async (request, reply) =>
       answerReadings(
         request,
@@ -206,7 +183,7 @@ function readingRoutes(app: App, scope: FloodScope, { parts, turnstile }: OpenDa
   );
   app.get(
     '/public/v1/flood-monitoring/id/measures/:id/readings',
-    { ...history, schema: { tags, summary, params: idParams, querystring: readingQuery } },
+    { ...history, schema: { ...listFloodReadingsOfMeasure, params: measureParams, querystring: readingQuery } },
     async (request, reply) =>
       answerReadings(request, reply, request.query as ReadingQuery, [measureNamed(request.params.id)]),
   );
@@ -242,19 +219,6 @@ function readingRoutes(app: App, scope: FloodScope, { parts, turnstile }: OpenDa
     );
   }
 }
-
-type ReadingQuery = MeasureFilter & {
-  latest?: string;
-  today?: string;
-  date?: string;
-  startdate?: string;
-  enddate?: string;
-  since?: string;
-  _sorted?: string;
-  _view?: string;
-  _limit?: number;
-  _offset?: number;
-};
 
 function matcherOf(query: MeasureFilter): (one: FloodMeasure) => boolean {
   const same = (asked: string | undefined, is: string) =>

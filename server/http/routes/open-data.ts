@@ -1,4 +1,5 @@
 // The open data in their plain form: all stations at once from a snapshot, one station's history by its key, and the terms.
+import type { FastifySchema } from 'fastify';
 import Type from 'typebox';
 import { stationNamed } from '../../../domain/city-index.ts';
 import { csvLine } from '../../../domain/csv.ts';
@@ -11,6 +12,7 @@ import { OPEN_MEASURES, type OpenMeasure, openMeasuresOf } from '../../open-data
 import type { OpenSnapshots } from '../../open-data/snapshots.ts';
 import { answer } from '../../public/served.ts';
 import type { App } from '../app.ts';
+import { getTerms, listChanges, listLatest, listReadings, listStations } from '../description/operations/open-data.ts';
 import type { OpenDataParts } from '../open-data-parts.ts';
 import { Problem } from '../problem.ts';
 import { openHeaders, publicLimits } from '../public-scope.ts';
@@ -20,43 +22,47 @@ const MOST_DAYS = 32;
 const MOST_ROWS = 10_000;
 const right = 'anyone' as const;
 
+const readingQuery = Type.Object(
+  {
+    ...spanQuery,
+    measure: Type.Optional(
+      Type.Unsafe<OpenMeasure>({
+        type: 'string',
+        enum: [...OPEN_MEASURES],
+        description: "What is asked for; the station's own measure where it is left out",
+      }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS, description: 'How many at most' })),
+    cursor: Type.Optional(Type.String({ maxLength: 40, description: '`next` of the page before' })),
+    format: Type.Optional(
+      Type.Unsafe<'json' | 'csv'>({ type: 'string', enum: ['json', 'csv'], description: 'Instead of `Accept`' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
 export async function openDataRoutes(app: App, { parts, snapshots, turnstile }: OpenDataParts): Promise<void> {
   const { index, clock, database } = parts;
   const { city } = index;
   const { prepared, questions } = await publicLimits(app);
 
-  const given = (path: string, which: keyof OpenSnapshots, summary: string) =>
-    app.get(
-      path,
-      { config: { right }, schema: { tags: ['open data'], summary }, onRequest: prepared },
-      async (request, reply) => {
-        const served = (await snapshots.current())[which];
-        reply.hijack();
-        answer(served, request.raw, reply.raw);
-      },
-    );
-  given('/public/v1/stations.geojson', 'geojson', 'Every station with its latest values, remade every five seconds');
-  given('/public/v1/latest', 'latest', 'The latest value of every measure of every station, without the descriptions');
+  const given = (path: string, which: keyof OpenSnapshots, schema: FastifySchema) =>
+    app.get(path, { config: { right }, schema, onRequest: prepared }, async (request, reply) => {
+      const served = (await snapshots.current())[which];
+      reply.hijack();
+      answer(served, request.raw, reply.raw);
+    });
+  given('/public/v1/stations.geojson', 'geojson', listStations);
+  given('/public/v1/latest', 'latest', listLatest);
 
   app.get(
     '/public/v1/stations/:id/readings',
     {
       config: { right },
       schema: {
-        tags: ['open data'],
-        summary: 'Readings of one station as they came: from <= at < to, at most 32 days; pages with limit and cursor',
-        produces: ['application/json', 'text/csv'],
-        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
-        querystring: Type.Object(
-          {
-            ...spanQuery,
-            measure: Type.Optional(Type.Unsafe<OpenMeasure>({ type: 'string', enum: [...OPEN_MEASURES] })),
-            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS })),
-            cursor: Type.Optional(Type.String({ maxLength: 40 })),
-            format: Type.Optional(Type.Unsafe<'json' | 'csv'>({ type: 'string', enum: ['json', 'csv'] })),
-          },
-          { additionalProperties: false },
-        ),
+        ...listReadings,
+        params: Type.Object({ id: Type.String({ maxLength: 64, description: 'Of the station.' }) }),
+        querystring: readingQuery,
       },
       onRequest: questions,
     },
@@ -103,7 +109,7 @@ export async function openDataRoutes(app: App, { parts, snapshots, turnstile }: 
 
   app.get(
     '/public/v1/licence',
-    { config: { right }, schema: { tags: ['open data'], summary: 'Terms of use' }, onRequest: prepared },
+    { config: { right }, schema: getTerms, onRequest: prepared },
     async (_request, reply) => {
       openHeaders(reply, 3_600);
       return {
@@ -123,11 +129,7 @@ export async function openDataRoutes(app: App, { parts, snapshots, turnstile }: 
 
   app.get(
     '/public/v1/changes.json',
-    {
-      config: { right },
-      schema: { tags: ['open data'], summary: 'What was added, changed, or will end, and when; newest first' },
-      onRequest: prepared,
-    },
+    { config: { right }, schema: listChanges, onRequest: prepared },
     async (_request, reply) => {
       openHeaders(reply, 3_600);
       return { version: 'v1', change_notice_days: NOTICE_DAYS, items: CHANGES };

@@ -5,6 +5,7 @@ import { answer, type Served } from '../../public/served.ts';
 import { CapShelf } from '../../warnings/cap-shelf.ts';
 import type { App } from '../app.ts';
 import { ownAddress } from '../own-address.ts';
+import { getWarningFeed, getWarningMessage, listWarnings } from '../description/operations/told-by-people.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { publicLimits } from '../public-scope.ts';
@@ -27,26 +28,18 @@ export async function publicWarningRoutes(app: App, parts: HttpParts): Promise<v
     reply.hijack();
     answer(made, request.raw, reply.raw);
   };
-  const route = (summary: string) => ({
-    config: { right },
-    schema: { tags: ['warnings'], summary },
-    onRequest: prepared,
-  });
+  const open = { config: { right }, onRequest: prepared };
+  const file = Type.String({ maxLength: 200, description: "The message's identifier, and `.xml`." });
 
-  app.get(
-    '/public/v1/cap/feed.atom',
-    route('Every warning issued in the last week, newest first (Atom 1.0), each with the address of its CAP message'),
-    (request, reply) => give(shelf.feed(ownAddress(request, parts.config)), request, reply),
+  app.get('/public/v1/cap/feed.atom', { ...open, schema: getWarningFeed }, (request, reply) =>
+    give(shelf.feed(ownAddress(request, parts.config)), request, reply),
   );
-  app.get(
-    '/public/v1/warnings.json',
-    route('Warnings in force: ours, and those of other offices that were taken in'),
-    (request, reply) => give(shelf.list(), request, reply),
+  app.get('/public/v1/warnings.json', { ...open, schema: listWarnings }, (request, reply) =>
+    give(shelf.list(), request, reply),
   );
-  const message = route('One message as CAP 1.2');
   app.get(
     '/public/v1/cap/:file',
-    { ...message, schema: { ...message.schema, params: Type.Object({ file: Type.String({ maxLength: 200 }) }) } },
+    { ...open, schema: { ...getWarningMessage, params: Type.Object({ file }) } },
     async (request, reply) => {
       const { file } = request.params;
       const served = file.endsWith('.xml') ? shelf.message(file.slice(0, -'.xml'.length)) : null;

@@ -10,6 +10,7 @@ import { answer } from '../../public/served.ts';
 import { TEXT_PAGES } from '../../public/text-pages.ts';
 import type { App } from '../app.ts';
 import { ownAddress } from '../own-address.ts';
+import { followPlace, getPlaceFeed, getSnapshot, listPlacesNear, unfollowPlace } from '../description/operations/public.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -101,14 +102,7 @@ function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited)
     );
   }
 
-  app.get(
-    '/public/v1/now.json',
-    {
-      config: anyone,
-      schema: { tags: ['public'], summary: 'Every place that floods, as it is now; one snapshot for all' },
-    },
-    ready('/public/v1/now.json'),
-  );
+  app.get('/public/v1/now.json', { config: anyone, schema: getSnapshot }, ready('/public/v1/now.json'));
   app.get(
     '/public/v1/basemap/:name.geojson',
     { config: anyone, schema: { hide: true, params: Type.Object({ name: Type.String({ maxLength: 40 }) }) } },
@@ -123,8 +117,7 @@ function placeRoutes(app: App, { publicFace: face, config }: HttpParts, limited:
     {
       config: anyone,
       schema: {
-        tags: ['public'],
-        summary: 'What became of one measured place, newest first (Atom 1.0): an entry for each change of its grade',
+        ...getPlaceFeed,
         params: Type.Object({ id: placeId }),
         querystring: Type.Object(
           { language: Type.Optional(Type.Unsafe<'zh' | 'en'>({ type: 'string', enum: ['zh', 'en'] })) },
@@ -140,7 +133,6 @@ function placeRoutes(app: App, { publicFace: face, config }: HttpParts, limited:
       return reply
         .type('application/atom+xml; charset=utf-8')
         .header('cache-control', 'public, max-age=15, s-maxage=15, stale-while-revalidate=30')
-        .header('access-control-allow-origin', '*')
         .send(feed);
     },
   );
@@ -150,12 +142,14 @@ function placeRoutes(app: App, { publicFace: face, config }: HttpParts, limited:
     {
       config: anyone,
       schema: {
-        tags: ['public'],
-        summary: `The ${NEAREST} places nearest to a longitude and latitude, from the same snapshot`,
+        ...listPlacesNear,
         querystring: Type.Object(
           {
-            near: Type.String({ pattern: '^-?\\d{1,3}(\\.\\d{1,8})?,-?\\d{1,2}(\\.\\d{1,8})?$' }),
-            flooded: Type.Optional(Type.Boolean()),
+            near: Type.String({
+              pattern: '^-?\\d{1,3}(\\.\\d{1,8})?,-?\\d{1,2}(\\.\\d{1,8})?$',
+              description: 'Longitude and latitude in WGS-84 degrees, with a comma between them.',
+            }),
+            flooded: Type.Optional(Type.Boolean({ description: 'Only where water stands.' })),
           },
           { additionalProperties: false },
         ),
@@ -167,15 +161,12 @@ function placeRoutes(app: App, { publicFace: face, config }: HttpParts, limited:
       const { snapshot } = face;
       const wanted = request.query.flooded ? snapshot.places.filter(isFlooded) : snapshot.places;
       const items = sortedNear(wanted, { lon: lon!, lat: lat! }).slice(0, NEAREST);
-      return reply
-        .header('cache-control', 'public, max-age=5, s-maxage=5')
-        .header('access-control-allow-origin', '*')
-        .send({
-          at: snapshot.at,
-          exercise: snapshot.exercise,
-          simulated: snapshot.simulated,
-          items: items.map(({ place, distance_m }) => ({ ...place, distance_m: Math.round(distance_m ?? 0) })),
-        });
+      return reply.header('cache-control', 'public, max-age=5, s-maxage=5').send({
+        at: snapshot.at,
+        exercise: snapshot.exercise,
+        simulated: snapshot.simulated,
+        items: items.map(({ place, distance_m }) => ({ ...place, distance_m: Math.round(distance_m ?? 0) })),
+      });
     },
   );
 }
@@ -186,8 +177,7 @@ function subscriptionRoutes(app: App, { publicFace: face, followers }: HttpParts
     {
       config: anyone,
       schema: {
-        tags: ['public'],
-        summary: "Follows a place: a browser's own address for messages, and nothing about who that is",
+        ...followPlace,
         body: Type.Object(
           {
             endpoint,
@@ -224,8 +214,7 @@ function subscriptionRoutes(app: App, { publicFace: face, followers }: HttpParts
     {
       config: anyone,
       schema: {
-        tags: ['public'],
-        summary: 'Ends it: for one place, or without `place_id` for all that this browser follows',
+        ...unfollowPlace,
         body: Type.Object({ endpoint, place_id: Type.Optional(placeId) }, { additionalProperties: false }),
       },
       onRequest: limited(MOST_SUBSCRIPTIONS, 'Nothing was changed.'),

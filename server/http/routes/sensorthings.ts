@@ -5,6 +5,7 @@ import { addressOf } from '../../db/pool.ts';
 import { createAnswering } from '../../sensorthings/answering.ts';
 import { SETS } from '../../sensorthings/model.ts';
 import type { App } from '../app.ts';
+import { getSensorThingsRoot } from '../description/operations/sensorthings.ts';
 import type { OpenDataParts } from '../open-data-parts.ts';
 import { ownAddress } from '../own-address.ts';
 import { Problem } from '../problem.ts';
@@ -39,7 +40,6 @@ export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDat
   const answering = createAnswering({ city, databaseUrl: addressOf(database), world, now: clock.now });
   app.addHook('onClose', () => answering.stop());
   const { prepared, spending } = await publicLimits(app);
-  const tags = ['SensorThings'];
 
   const root = async (request: FastifyRequest, reply: FastifyReply) => {
     openHeaders(reply, 3_600);
@@ -49,20 +49,19 @@ export async function sensorthingsRoutes(app: App, { parts, turnstile }: OpenDat
       serverSettings: { conformance: CONFORMANCE },
     };
   };
-  const summary = 'OGC SensorThings 1.1: the collections there are, and which requirements are met';
-  app.get('/public/v1/sensorthings/v1.1', { config: { right }, schema: { tags, summary }, onRequest: prepared }, root);
+  app.get(
+    '/public/v1/sensorthings/v1.1',
+    { config: { right }, schema: getSensorThingsRoot, onRequest: prepared },
+    root,
+  );
   app.get('/public/v1/sensorthings/v1.1/', { config: { right }, schema: { hide: true }, onRequest: prepared }, root);
 
   app.get(
     '/public/v1/sensorthings/v1.1/*',
     {
       config: { right },
-      schema: {
-        tags,
-        summary:
-          "Things, Locations, HistoricalLocations, Datastreams, Sensors, ObservedProperties, Observations and FeaturesOfInterest; Things('id')/Datastreams and on; $filter, $expand, $select, $orderby, $top, $skip, $count",
-        params: Type.Object({ '*': Type.String() }),
-      },
+      // What this one route serves is described path by path (description/operations/sensorthings.ts).
+      schema: { hide: true, params: Type.Object({ '*': Type.String() }) },
       onRequest: spending.one,
     },
     async (request, reply) => {

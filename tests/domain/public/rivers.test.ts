@@ -1,4 +1,4 @@
-// [P16] Rivers and tides on the public's page.
+// [P18] Rivers and tides on the public's page.
 import { describe, expect, test } from 'vitest';
 import type { City, Station } from '../../../domain/city.ts';
 import { tideLevel_m } from '../../../domain/forecast/tide.ts';

@@ -3,7 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { beforeAll, expect, it } from 'vitest';
 import { onStage } from '../../support/http/on-stage.ts';
 
-const SAME = ['content-type', 'cache-control', 'etag', 'vary', 'content-security-policy', 'x-content-type-options'];
+const SAME = [
+  'content-type',
+  'cache-control',
+  'etag',
+  'vary',
+  'content-security-policy',
+  'x-content-type-options',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+];
 
 onStage('[P10] an answer ahead of the server', { settings: { REQUESTS_PER_MINUTE: '60' }, crowd: true }, (on) => {
   let url: string;
@@ -25,6 +34,8 @@ onStage('[P10] an answer ahead of the server', { settings: { REQUESTS_PER_MINUTE
     expect([ahead.status, await ahead.text()]).toEqual([usual.statusCode, usual.body]);
     for (const name of SAME) expect(ahead.headers.get(name), name).toBe(usual.headers[name] ?? null);
     expect(ahead.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    // O11. A page of another origin may read what is for programs.
+    expect(ahead.headers.get('access-control-allow-origin')).toBe(path.startsWith('/public/v1/') ? '*' : null);
   });
 
   it('is counted by no limit and told to no audit', async () => {

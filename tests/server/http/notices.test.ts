@@ -45,7 +45,8 @@ onStage('the notices', { channels: [email] }, (on) => {
     await test({ channel: 'email' });
     const { items, channels } = (await on.viewer.get('/api/v1/notices')).json();
     expect(channels[1]).toEqual({ channel: 'email', target: null, configured: true });
-    expect(items[0]).toMatchObject({ state: 'failed', target: null, error: null });
+    const failed = items.filter(({ state }: { state: string }) => state === 'failed');
+    expect(failed).toMatchObject([{ target: null, error: null }]);
     expect(JSON.stringify([items, channels])).not.toContain('flood.example');
   });
 

@@ -1,4 +1,4 @@
-// [P15] What became of a place, as a feed.
+// [P17] What became of a place, as a feed.
 import { XMLParser } from 'fast-xml-parser';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PublicPlace } from '../../../domain/public/snapshot.ts';
@@ -18,7 +18,7 @@ interface Feed {
   }[];
 }
 
-describe('[P15] the feed of a place', () => {
+describe('[P17] the feed of a place', () => {
   let feeds: PlaceFeeds;
   let minute: number;
   beforeEach(() => {

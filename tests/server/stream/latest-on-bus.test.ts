@@ -1,4 +1,4 @@
-// [O10] What is known of every station now, on a real broker: retained, said again when it changes or grows old.
+// [O12] What is known of every station now, on a real broker: retained, said again when it changes or grows old.
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StationState, World } from '../../../domain/world.ts';
@@ -17,7 +17,7 @@ import { until } from '../../support/wait.ts';
 const broker = await sharedBroker();
 const HOUR = 3_600_000;
 
-describe.skipIf('missing' in broker)('[O10] the latest values on the bus', () => {
+describe.skipIf('missing' in broker)('[O12] the latest values on the bus', () => {
   const url = 'url' in broker ? broker.url : '';
   let prefix: string;
   let bus: Bus;
