@@ -2,21 +2,14 @@
 // differently is put on the page, and the focus stays where it was.
 
 import type { Point } from '../../domain/plane.ts';
+import { answerOf, centreOf } from '../../domain/public/answer.ts';
 import type { Markup } from '../../domain/public/markup.ts';
 import { miniMap } from '../../domain/public/mini-map.ts';
-import {
-  answerOf,
-  answerRegion,
-  centreOf,
-  footRegion,
-  hrefOf,
-  nearRegion,
-  noticeRegion,
-  officialRegion,
-  type PublicView,
-} from '../../domain/public/regions.ts';
+import { answerRegion, footRegion, nearRegion, noticeRegion, officialRegion } from '../../domain/public/regions.ts';
+import type { SearchTable } from '../../domain/public/search/search-table.ts';
 import { ageWords } from '../../domain/public/sentences.ts';
 import { streetRegion } from '../../domain/public/street-region.ts';
+import { hrefOf, type PublicView } from '../../domain/public/view.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from '../../domain/public/words.ts';
 import type { Received } from './snapshot-source.ts';
 
@@ -27,6 +20,7 @@ export class PublicPage {
   readonly #shown = new Map<string, string>();
   readonly #onShow: (page: PublicPage) => void;
   #received: Received | null = null;
+  #search: SearchTable | null = null;
   #question: string;
   #from: Point | null = null;
 
@@ -39,10 +33,12 @@ export class PublicPage {
     setInterval(() => this.#age(), 1_000);
   }
 
+  /** Null until the snapshot and what a question is read with have come: until then the server answers, which has both. */
   get view(): PublicView | null {
-    if (!this.#received) return null;
+    if (!this.#received || !this.#search) return null;
     const { snapshot, now } = this.#received;
-    return { snapshot, language: this.language, question: this.#question, from: this.#from, now: now() };
+    const { language } = this;
+    return { snapshot, language, question: this.#question, search: this.#search, from: this.#from, now: now() };
   }
 
   get from(): Point | null {
@@ -57,6 +53,11 @@ export class PublicPage {
 
   receive(received: Received): void {
     this.#received = received;
+    this.show();
+  }
+
+  readWith(search: SearchTable): void {
+    this.#search = search;
     this.show();
   }
 

@@ -109,6 +109,11 @@ function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited)
     ready('/public/v1/now.json'),
   );
   app.get(
+    '/public/v1/search.json',
+    { config: anyone, schema: { tags: ['public'], summary: 'What a question to the page is read with' } },
+    ready('/public/v1/search.json'),
+  );
+  app.get(
     '/public/v1/basemap/:name.geojson',
     { config: anyone, schema: { hide: true, params: Type.Object({ name: Type.String({ maxLength: 40 }) }) } },
     (request, reply) => ready(`/public/v1/basemap/${request.params.name}.geojson`)(request, reply),

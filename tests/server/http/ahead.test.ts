@@ -17,6 +17,7 @@ onStage('[P10] an answer ahead of the server', { settings: { REQUESTS_PER_MINUTE
     '/public/zh/list',
     '/public/en.webmanifest',
     '/public/v1/now.json',
+    '/public/v1/search.json',
     '/public/v1/outline.svg',
     '/public/v1/basemap/districts.geojson',
   ])('is the same as by the usual way: %s', async (path) => {
@@ -25,6 +26,16 @@ onStage('[P10] an answer ahead of the server', { settings: { REQUESTS_PER_MINUTE
     expect([ahead.status, await ahead.text()]).toEqual([usual.statusCode, usual.body]);
     for (const name of SAME) expect(ahead.headers.get(name), name).toBe(usual.headers[name] ?? null);
     expect(ahead.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it('[P15] what a question is read with is made from the names of the city, and may be kept for an hour', async () => {
+    const answer = await fetch(`${url}/public/v1/search.json`);
+    expect(answer.headers.get('cache-control')).toContain('max-age=3600');
+    expect(await answer.json()).toMatchObject({
+      version: 1,
+      landmarks: [],
+      simplified: expect.stringContaining('別别'),
+    });
   });
 
   it('is counted by no limit and told to no audit', async () => {
