@@ -10,6 +10,7 @@ import {
   type ParsedRow,
   parseCameraRow,
   parseCrossingRow,
+  parseGazetteerRow,
   parseSiteRow,
   parseStationRow,
   parseTruckRow,
@@ -39,9 +40,10 @@ export async function loadCity(folder: string): Promise<City> {
   const sites = await readRows(folder, 'sites.csv', parseSiteRow, faults, optional);
   const trucks = await readRows(folder, 'trucks.csv', parseTruckRow, faults, optional);
   const crossings = await readRows(folder, 'crossings.csv', parseCrossingRow, faults, optional);
+  const gazetteer = await readRows(folder, 'gazetteer.csv', parseGazetteerRow, faults, optional);
 
   const lines = new Map<string, string>();
-  for (const row of [...stations, ...cameras, ...sites, ...trucks, ...crossings]) {
+  for (const row of [...stations, ...cameras, ...sites, ...trucks, ...crossings, ...gazetteer]) {
     const first = lines.get(row.value.id);
     if (first) faults.push(`${row.where} id: ${row.value.id} is already used by ${first}`);
     else lines.set(row.value.id, row.where);
@@ -78,6 +80,7 @@ export async function loadCity(folder: string): Promise<City> {
     sites: values(sites),
     trucks: values(trucks),
     crossings: values(crossings),
+    ...(gazetteer.length > 0 ? { gazetteer: values(gazetteer) } : {}),
   };
 }
 

@@ -4,6 +4,8 @@ import {
   type Camera,
   CROSSING_KINDS,
   type Crossing,
+  GAZETTEER_KINDS,
+  type GazetteerEntry,
   type Place,
   REPORTS_WHEN,
   SITE_KINDS,
@@ -113,6 +115,17 @@ export function parseCrossingRow(record: CsvRecord): ParsedRow<Crossing> {
   }));
 }
 
+export function parseGazetteerRow(record: CsvRecord): ParsedRow<GazetteerEntry> {
+  const row = new RowReader(record);
+  return row.finish(() => ({
+    ...row.place(),
+    kind: row.oneOf('kind', GAZETTEER_KINDS)!,
+    district: row.required('district'),
+    other_names: row.list('other_names').filter((name) => name !== ''),
+    source: row.required('source'),
+  }));
+}
+
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 interface NumberLimits {
@@ -206,12 +219,16 @@ class RowReader {
     };
   }
 
-  /** Ids separated by `|`. */
-  ids(column: string): string[] {
+  /** Texts separated by `|`. */
+  list(column: string): string[] {
     if (!this.text(column)) return [];
-    const ids = this.text(column)
+    return this.text(column)
       .split('|')
-      .map((id) => id.trim());
+      .map((text) => text.trim());
+  }
+
+  ids(column: string): string[] {
+    const ids = this.list(column);
     for (const id of ids)
       if (!ID.test(id)) this.fault(column, `"${id}" is not letters, digits, dot, dash and underscore`);
     if (new Set(ids).size < ids.length) this.fault(column, 'names an id twice');

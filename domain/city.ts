@@ -111,6 +111,18 @@ export interface Crossing extends Place {
   readonly station_id: string | null;
 }
 
+export const GAZETTEER_KINDS = ['landmark', 'metro', 'street'] as const;
+export type GazetteerKind = (typeof GAZETTEER_KINDS)[number];
+
+/** A point of the city that people ask for and that nothing measures. */
+export interface GazetteerEntry extends Place {
+  readonly kind: GazetteerKind;
+  readonly district: string;
+  readonly other_names: readonly string[];
+  /** Where its position is from. */
+  readonly source: string;
+}
+
 export interface CityDescription {
   readonly id: string;
   readonly name: Words;
@@ -145,6 +157,8 @@ export interface City extends CityDescription {
   readonly sites: readonly Site[];
   readonly trucks: readonly Truck[];
   readonly crossings: readonly Crossing[];
+  /** Only the public's search reads it. */
+  readonly gazetteer?: readonly GazetteerEntry[];
 }
 
 const ladder = Type.Object({

@@ -1,7 +1,7 @@
 // The large map comes when somebody opens it, or by itself where the screen is wide. Until then its two hundred kilobytes are asked
 // of nobody.
 
-import { centreOf } from '../../domain/public/regions.ts';
+import { centreOf } from '../../domain/public/answer.ts';
 import type { PublicMap } from '../map/public-map.ts';
 import { element, type PublicPage } from './page.ts';
 

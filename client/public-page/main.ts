@@ -5,6 +5,7 @@ import { loadInter } from './inter.ts';
 import { LargeMap } from './large-map.ts';
 import { element, PublicPage } from './page.ts';
 import { offerReport } from './report-button.ts';
+import { fetchSearchTable } from './search-source.ts';
 import { followSnapshot } from './snapshot-source.ts';
 import { suggestNames } from './suggest-names.ts';
 import { voiceInput } from './voice.ts';
@@ -16,20 +17,12 @@ let map: LargeMap | null = null;
 
 const page = new PublicPage(language, outline || null, () => {
   showFollow();
-  map?.show();
+  map ??= firstMap();
+  map.show();
 });
 const { words } = page;
-followSnapshot((received) => {
-  page.receive(received);
-  if (map) return;
-  map = new LargeMap(page, basemap ? basemap.split(',') : []);
-  offerReport({
-    page,
-    map,
-    minutes: Number(reportMinutes),
-    emergencyNumbers: emergencyNumbers ? emergencyNumbers.split(',') : [],
-  });
-});
+followSnapshot((received) => page.receive(received));
+fetchSearchTable((table) => page.readWith(table));
 
 const input = element<HTMLInputElement>('q');
 element('search').addEventListener('submit', (event) => {
@@ -100,6 +93,17 @@ if ('serviceWorker' in navigator)
       showFollow();
     })
     .catch(() => undefined); // without one the page works while there is a connection
+
+function firstMap(): LargeMap {
+  const first = new LargeMap(page, basemap ? basemap.split(',') : []);
+  offerReport({
+    page,
+    map: first,
+    minutes: Number(reportMinutes),
+    emergencyNumbers: emergencyNumbers ? emergencyNumbers.split(',') : [],
+  });
+  return first;
+}
 
 function showFollow(): void {
   const button = document.getElementById('follow');

@@ -2,25 +2,24 @@
 // differently is put on the page, and the focus stays where it was.
 
 import type { Point } from '../../domain/plane.ts';
+import { answerOf, centreOf } from '../../domain/public/answer.ts';
 import type { Markup } from '../../domain/public/markup.ts';
 import { miniMap } from '../../domain/public/mini-map.ts';
 import {
-  answerOf,
   answerRegion,
-  centreOf,
   footRegion,
-  hrefOf,
   isOld,
   nearRegion,
   noticeRegion,
   officialRegion,
-  type PublicView,
   withoutTrends,
 } from '../../domain/public/regions.ts';
 import { riverRegion } from '../../domain/public/river-region.ts';
+import type { SearchTable } from '../../domain/public/search/search-table.ts';
 import { ageWords } from '../../domain/public/sentences.ts';
 import type { PublicSnapshot } from '../../domain/public/snapshot.ts';
 import { streetRegion } from '../../domain/public/street-region.ts';
+import { hrefOf, type PublicView } from '../../domain/public/view.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from '../../domain/public/words.ts';
 import type { Received } from './snapshot-source.ts';
 
@@ -36,6 +35,7 @@ export class PublicPage {
   /** How the page was last drawn. */
   #wasOld = false;
   #still: { readonly of: PublicSnapshot; readonly snapshot: PublicSnapshot } | null = null;
+  #search: SearchTable | null = null;
   #question: string;
   #from: Point | null = null;
 
@@ -64,12 +64,14 @@ export class PublicPage {
     this.#left.abort();
   }
 
+  /** Null until the snapshot and what a question is read with have come: until then the server answers, which has both. */
   get view(): PublicView | null {
-    if (!this.#received) return null;
-    const { snapshot } = this.#received;
+    if (!this.#received || !this.#search) return null;
+    const { snapshot: newest } = this.#received;
     const [now, offline] = [this.#received.now(), this.#isOffline];
-    const shown = isOld(now - Date.parse(snapshot.at), offline) ? this.#stillOf(snapshot) : snapshot;
-    return { snapshot: shown, language: this.language, question: this.#question, from: this.#from, now, offline };
+    const snapshot = isOld(now - Date.parse(newest.at), offline) ? this.#stillOf(newest) : newest;
+    const { language } = this;
+    return { snapshot, language, question: this.#question, search: this.#search, from: this.#from, now, offline };
   }
 
   #stillOf(snapshot: PublicSnapshot): PublicSnapshot {
@@ -89,6 +91,11 @@ export class PublicPage {
 
   receive(received: Received): void {
     this.#received = received;
+    this.show();
+  }
+
+  readWith(search: SearchTable): void {
+    this.#search = search;
     this.show();
   }
 

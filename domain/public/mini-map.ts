@@ -4,10 +4,10 @@ import type { Level } from '../levels.ts';
 import type { Point } from '../plane.ts';
 import { html, type Markup } from './markup.ts';
 import { isInTheWay } from './nearby.ts';
-import { worstFirst } from './search.ts';
 import { isClosed, shownGrade } from './shown-grade.ts';
 import { LEVEL_OF_GRADE } from './signs.ts';
 import type { PublicPlace, PublicSnapshot } from './snapshot.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** Degrees of longitude across the picture; a phone's card is about three times as wide as it is high. */
 const SPAN_DEG = 0.24;

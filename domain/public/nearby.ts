@@ -1,7 +1,7 @@
 import { metresBetween, type Point } from '../plane.ts';
-import { worstFirst } from './search.ts';
 import { isClosed } from './shown-grade.ts';
 import type { PublicPlace } from './snapshot.ts';
+import { worstFirst } from './worst-first.ts';
 
 export interface Near {
   readonly place: PublicPlace;

@@ -1,18 +1,9 @@
 // The public page as a whole: what stands before any script runs, and all there is where none ever does.
 import { LEVELS } from '../levels.ts';
+import { answerOf, centreOf } from './answer.ts';
 import { html, type Markup } from './markup.ts';
 import { miniMap } from './mini-map.ts';
-import {
-  answerOf,
-  answerRegion,
-  centreOf,
-  footRegion,
-  hrefOf,
-  nearRegion,
-  noticeRegion,
-  officialRegion,
-  type PublicView,
-} from './regions.ts';
+import { answerRegion, footRegion, nearRegion, noticeRegion, officialRegion } from './regions.ts';
 import { riverRegion } from './river-region.ts';
 import {
   LOGO,
@@ -25,6 +16,7 @@ import {
   WATER_SIGN,
 } from './signs.ts';
 import { streetRegion } from './street-region.ts';
+import { hrefOf, type PublicView } from './view.ts';
 import { LANGUAGE_TAG, PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
 
 export interface PageMeans {

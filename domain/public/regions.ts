@@ -1,65 +1,32 @@
 // The parts of the public page, each made from the snapshot and what was asked. The server puts them into its pages; the phone
 // makes them anew from a newer snapshot, so both say the same in the same words.
 
-import type { Point } from '../plane.ts';
-import { html, Markup } from './markup.ts';
+import { type Answer, answerOf, centreOf } from './answer.ts';
+import { card, nameSpans } from './card.ts';
+import { html, type Markup } from './markup.ts';
+import { namesakes } from './namesakes.ts';
 import { isFlooded, isInTheWay, type Near, sortedNear } from './nearby.ts';
-import { type SearchAnswer, searchPlaces, worstFirst } from './search.ts';
 import { ageWords, momentWords, sentencesOf } from './sentences.ts';
 import { isClosed, shownGrade } from './shown-grade.ts';
-import { BELL_SIGN, gradeSign, LEVEL_OF_GRADE, levelSign, STAR_SIGN } from './signs.ts';
-import type { Grade, PublicPlace, PublicSnapshot, Trend } from './snapshot.ts';
-import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './words.ts';
-
-export interface PublicView {
-  readonly snapshot: PublicSnapshot;
-  readonly language: PublicLanguage;
-  readonly question: string;
-  /** Where the phone is, if it told; the server is never told. */
-  readonly from: Point | null;
-  /** The moment that ages are counted to, epoch ms. */
-  readonly now: number;
-  /** The phone knows that it has no connection. */
-  readonly offline?: boolean;
-}
+import { BELL_SIGN, gradeSign, levelSign, STAR_SIGN } from './signs.ts';
+import type { PublicPlace, PublicSnapshot, Trend } from './snapshot.ts';
+import { choiceCard, farCard, landmarkCard, nearestSensors } from './unmeasured-cards.ts';
+import { hrefOf, type PublicView } from './view.ts';
+import { PUBLIC_WORDS, type PublicWords } from './words.ts';
+import { worstFirst } from './worst-first.ts';
 
 const NUMERALS = { 1: 'Ⅰ', 2: 'Ⅱ', 3: 'Ⅲ', 4: 'Ⅳ' } as const;
 const MOST_ROWS = 30;
 const MOST_OTHERS = 6;
 
-export const hrefOf = (language: PublicLanguage, question: string) =>
-  `/public/${language}${question ? `?q=${encodeURIComponent(question)}` : ''}`;
-
-/** P12. Farther away a sensor says nothing of where somebody stands: that is the next street, or the one after it. */
-export const SPEAKS_FOR_M = 500;
-
-/** Far: asked by position, and no sensor near enough to answer. */
-export type Answer = SearchAnswer | { readonly kind: 'far'; readonly near: Near };
-
-export function answerOf({ snapshot, question, from }: PublicView): Answer {
-  const answer = searchPlaces(snapshot.places, question);
-  if (answer.kind !== 'none' || !from) return answer;
-  const measured = snapshot.places.filter((place) => place.measured);
-  const nearest = sortedNear(measured, from)[0];
-  if (!nearest) return answer;
-  if (nearest.distance_m! > SPEAKS_FOR_M) return { kind: 'far', near: nearest };
-  return { kind: 'place', place: nearest.place, others: [] };
-}
-
-/** The place that the map and the list are turned to. */
-export function centreOf(view: PublicView): Point | null {
-  const answer = answerOf(view);
-  if (view.from && answer.kind !== 'place') return view.from;
-  if (answer.kind === 'place') return answer.place;
-  return answer.kind === 'district' ? (answer.places.toSorted(worstFirst)[0] ?? null) : null;
-}
+type PlaceAnswer = Extract<Answer, { kind: 'place' }>;
 
 export function answerRegion(view: PublicView): Markup {
   const words = PUBLIC_WORDS[view.language];
   const answer = answerOf(view);
   switch (answer.kind) {
     case 'place':
-      return placeCard(answer.place, answer.others, view, words);
+      return placeCard(answer, view, words);
     case 'district': {
       const measured = answer.places.filter((place) => place.measured);
       const wet = measured.filter(isFlooded).length;
@@ -90,60 +57,56 @@ export function answerRegion(view: PublicView): Markup {
         advice: words.notFound.advice,
         facts: [],
       });
+    case 'choice':
+      return choiceCard(answer.candidates, answer.isGuess, view);
+    case 'landmark':
+      return landmarkCard(answer.landmark, view);
     case 'far':
-      return farCard(answer.near, view, words);
+      return farCard(answer.near, answer.from === view.from ? null : answer.from, view);
     case 'none':
       return overviewCard(view, words);
   }
 }
 
-function placeCard(place: PublicPlace, others: readonly PublicPlace[], view: PublicView, words: PublicWords): Markup {
+function placeCard({ place, others, from }: PlaceAnswer, view: PublicView, words: PublicWords): Markup {
   const said = sentencesOf(place, words, view.snapshot.at);
-  const distance = view.from ? sortedNear([place], view.from)[0]!.distance_m : null;
-  const name = words
-    .place(place.name)
-    .map((part, i, all) => html`<span ${i === 0 && all.length > 1 ? CHINESE : ''}>${part}</span> `);
+  const distance = from ? sortedNear([place], from)[0]!.distance_m : null;
+  const district = districtOf(place, view, words);
+  // Where nothing measures, the nearest sensors are told as they are to who asks by position.
+  const near = place.measured ? { facts: [], after: null } : nearestSensors(place, view);
+  const also =
+    others.length > 0
+      ? html`<p class="others">${words.others} ${others.slice(0, MOST_OTHERS).map((other) => html`<a href="${hrefOf(view.language, other.id)}" data-place="${other.id}">${words.place(other.name).at(-1)}${districtOf(other, view, words)}</a> `)}</p>`
+      : null;
   return card(shownGrade(place), {
     bar: said.bar,
     action: place.measured
       ? html`<button type="button" class="follow" id="follow" data-follow="${place.id}" hidden>${STAR_SIGN}<span>${words.follow.follow}</span></button>`
       : null,
-    title: html`${name}${distance === null ? '' : html`<small>${words.distance(distance)}</small>`}`,
+    title: html`${nameSpans(words.place(place.name))}${district}${distance === null ? '' : html`<small>${words.distance(distance)}</small>`}`,
     say: said.say,
     advice: said.advice,
     facts: [
       ...said.since.map((fact) => html`${fact}`),
       ...(said.measured ? [html`${said.measured.text}${ageSpan(said.measured.at, view.now, words)}`] : []),
+      ...near.facts,
       ...(place.measured
         ? [
             html`<a class="feed" href="/public/v1/places/${encodeURIComponent(place.id)}/feed.atom?language=${view.language}" type="application/atom+xml">${words.follow.feed}</a>`,
           ]
         : []),
     ],
-    after:
-      others.length > 0
-        ? html`<p class="others">${words.others} ${others.slice(0, MOST_OTHERS).map((other) => html`<a href="${hrefOf(view.language, other.id)}" data-place="${other.id}">${words.place(other.name).at(-1)}</a> `)}</p>`
-        : null,
+    after: html`${near.after}${also}`,
     place: place.id,
   });
 }
 
-function farCard({ place, distance_m }: Near, { snapshot, language }: PublicView, words: PublicWords): Markup {
-  const name = words.place(place.name).at(-1)!;
-  return card('unmeasured', {
-    bar: words.bar.unmeasured(false),
-    title: html`${words.far.title}`,
-    say: words.far.say(words.distance(SPEAKS_FOR_M)),
-    advice: words.advice.unmeasured(false),
-    facts: [
-      html`${words.far.nearest(words.distance(distance_m!))} <a href="${hrefOf(language, place.id)}" data-place="${place.id}">${name}</a>${words.far.says(sentencesOf(place, words, snapshot.at).row)}`,
-    ],
-  });
+/** P16. Which of those that share its name. */
+function districtOf(place: PublicPlace, { snapshot }: PublicView, words: PublicWords): Markup | null {
+  return namesakes(snapshot.places).has(place.id) ? html` <small>${words.place(place.district).at(-1)}</small>` : null;
 }
 
 const isOverLine = ({ over_closing_line }: PublicPlace): boolean => over_closing_line;
-
-const CHINESE = new Markup('lang="zh-CN"');
 
 function overviewCard({ snapshot }: PublicView, words: PublicWords): Markup {
   const measured = snapshot.places.filter((place) => place.measured);
@@ -164,22 +127,6 @@ function overviewCard({ snapshot }: PublicView, words: PublicWords): Markup {
       html`${words.overview.count(measured.length, known.length)}`,
     ],
   });
-}
-
-interface Card {
-  readonly bar: string;
-  readonly action?: Markup | null;
-  readonly title: Markup;
-  readonly say: string;
-  readonly advice: string;
-  readonly facts: readonly Markup[];
-  readonly after?: Markup | null;
-  readonly place?: string;
-}
-
-function card(grade: Grade, { bar, action, title, say, advice, facts, after, place }: Card): Markup {
-  const level = LEVEL_OF_GRADE[grade];
-  return html`<article class="card" data-grade="${grade}" data-place="${place ?? ''}"><div class="bar ${level ?? grade}">${level ? levelSign(level) : gradeSign(grade)}<strong>${bar}</strong>${action}</div><div class="told"><h1>${title}</h1><p class="say">${say}</p><p class="advice">${advice}</p><p class="facts">${facts.map((fact) => html`<span>${fact}</span> `)}</p>${after}</div></article>`;
 }
 
 /** An age that the phone goes on counting. */
@@ -229,11 +176,11 @@ export function nearRegion(view: PublicView): Markup {
   return html`<section class="near" aria-labelledby="near-title"><h2 id="near-title">${title}</h2>${rows.length > 0 ? html`<ul class="rows">${rows.map((row) => nearRow(row, view, words))}</ul>` : html`<p class="none">${words.near.none}</p>`}${all.length > rows.length ? html`<p class="none"><a href="/public/${language}/list">${words.near.more(all.length - rows.length)}</a></p>` : ''}${silent > 0 && !inDistrict ? html`<p class="none"><a href="/public/${language}/list">${words.near.silent(silent)}</a></p>` : ''}</section>`;
 }
 
-function nearRow({ place, distance_m }: Near, { snapshot, language }: PublicView, words: PublicWords): Markup {
+function nearRow({ place, distance_m }: Near, view: PublicView, words: PublicWords): Markup {
+  const { snapshot, language } = view;
   const shown = shownGrade(place);
   const unknown = shown === 'unknown' || shown === 'unmeasured';
-  const names = words.place(place.name);
-  return html`<li${unknown ? html` class="unknown"` : ''} data-row="${place.id}">${gradeSign(shown)}<div><a href="${hrefOf(language, place.id)}" data-place="${place.id}">${names.map((name, i) => html`<span ${i === 0 && names.length > 1 ? CHINESE : ''}>${name}</span> `)}</a><p>${sentencesOf(place, words, snapshot.at).row}</p></div>${distance_m === null ? '' : html`<span class="far">${words.distance(distance_m)}</span>`}</li>`;
+  return html`<li${unknown ? html` class="unknown"` : ''} data-row="${place.id}">${gradeSign(shown)}<div><a href="${hrefOf(language, place.id)}" data-place="${place.id}">${nameSpans(words.place(place.name))}${districtOf(place, view, words)}</a><p>${sentencesOf(place, words, snapshot.at).row}</p></div>${distance_m === null ? '' : html`<span class="far">${words.distance(distance_m)}</span>`}</li>`;
 }
 
 export function footRegion({ snapshot, language }: PublicView, renews: boolean): Markup {
@@ -252,7 +199,12 @@ export function withoutTrends(snapshot: PublicSnapshot): PublicSnapshot {
 }
 
 /** What holds for everything below: an exercise, made-up data, a server that hears nothing, or that this page is of an earlier time (P13). */
-export function noticeRegion({ snapshot, language, now, offline = false }: PublicView): Markup {
+export function noticeRegion({
+  snapshot,
+  language,
+  now,
+  offline = false,
+}: Pick<PublicView, 'snapshot' | 'language' | 'now' | 'offline'>): Markup {
   const words = PUBLIC_WORDS[language];
   const age_ms = now - Date.parse(snapshot.at);
   const old = isOld(age_ms, offline) ? html`<p class="deaf" data-old>${words.old(ageWords(age_ms, words))}</p>` : '';

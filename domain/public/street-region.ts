@@ -1,8 +1,8 @@
 // P8, W15. What people in the street saw and an operator let through: a list of its own, apart from all that is measured.
 import { BODY_DEPTHS } from '../reports/body-depth.ts';
 import { html, type Markup } from './markup.ts';
-import type { PublicView } from './regions.ts';
 import { ageWords } from './sentences.ts';
+import type { PublicView } from './view.ts';
 import { PUBLIC_WORDS } from './words.ts';
 
 const MOST_LINES = 30;

@@ -184,9 +184,23 @@ export const EN = {
   },
   far: {
     title: 'Where you are',
+    position: (lat: string, lon: string) => `Position ${lat}, ${lon}`,
     say: (distance: string) => `Not known: no sensor within ${distance}`,
     nearest: (distance: string) => `The nearest sensor is ${distance} away,`,
     says: (row: string) => `: ${row} That says nothing about your road.`,
+    next: 'The next ones:',
+  },
+  choice: {
+    several: {
+      bar: 'Which one?',
+      say: 'Several places may be meant',
+      advice: 'Choose one, or type more of the name. Nothing is said here about roads that are not in the list.',
+    },
+    guess: {
+      bar: 'Did you mean?',
+      say: 'No place of exactly that name',
+      advice: 'These are guesses from similar names. If your road is none of them, it is not known: it may be flooded.',
+    },
   },
   notFound: {
     bar: 'Not known',

@@ -162,9 +162,23 @@ export const ZH: PublicWords = {
   },
   far: {
     title: '您所在的位置',
+    position: (lat, lon) => `位置 ${lat}, ${lon}`,
     say: (distance) => `情况不明：${distance} 内没有传感器`,
-    nearest: (distance) => `最近的传感器距您 ${distance}，`,
-    says: (row) => `：${row}这不说明您那里的情况。`,
+    nearest: (distance) => `最近的传感器在 ${distance}外，`,
+    says: (row) => `：${row}这不说明那里的情况。`,
+    next: '再往外：',
+  },
+  choice: {
+    several: {
+      bar: '您要查哪一处？',
+      say: '有几处都可能是您要找的',
+      advice: '请选择一处，或者输入更完整的名称。不在其中的道路，此处没有说明。',
+    },
+    guess: {
+      bar: '您要找的是不是？',
+      say: '没有完全相同的名称',
+      advice: '以下是按相近名称的猜测。如果都不是您要找的道路，则情况不明，那里可能积水。',
+    },
   },
   notFound: {
     bar: '情况不明',

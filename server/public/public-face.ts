@@ -8,6 +8,7 @@ import { closingLineOf } from '../../domain/public/assess.ts';
 import { buildSnapshot, measuresDepth } from '../../domain/public/build-snapshot.ts';
 import type { Markup } from '../../domain/public/markup.ts';
 import { pageBody } from '../../domain/public/page.ts';
+import { NO_TABLE, type SearchTable } from '../../domain/public/search/search-table.ts';
 import type { PublicSnapshot, PublicWarning } from '../../domain/public/snapshot.ts';
 import { WetSpells } from '../../domain/public/wet-spells.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from '../../domain/public/words.ts';
@@ -17,10 +18,12 @@ import type { Clock } from '../clock.ts';
 import type { WetSpellRow } from '../db/queries/select-wet-spells.ts';
 import type { Log } from '../log.ts';
 import { FOR_ANY_ORIGIN, PUBLIC_ROOT } from '../open-data/headers.ts';
+import { namesOf } from './names-of.ts';
 import { cityOutline } from './outline.ts';
 import { findPageFiles, type PageFiles } from './page-files.ts';
 import { PlaceFeeds } from './place-feeds.ts';
 import { type FilledForm, reportPage } from './report-page.ts';
+import { makeSearchTable } from './search-table.ts';
 import { type Served, serve } from './served.ts';
 import { shell } from './shell.ts';
 import { TEXT_PAGES, textPage } from './text-pages.ts';
@@ -55,6 +58,8 @@ const HARD = 9;
 /** The page's files and the city's picture, read once. */
 interface Stock {
   readonly files: PageFiles | null;
+  /** What a question is read with. */
+  readonly search: SearchTable;
   readonly outline: string | null;
   /** Names of the base map's layers. */
   readonly basemap: readonly string[];
@@ -65,7 +70,7 @@ export class PublicFace {
   readonly #stations: ReadonlyMap<string, Station>;
   readonly #spells = new WetSpells();
   readonly feeds = new PlaceFeeds();
-  #stock: Stock = { files: null, outline: null, basemap: [] };
+  #stock: Stock = { files: null, search: NO_TABLE, outline: null, basemap: [] };
   #headers: Readonly<Record<string, string>> = {};
   #snapshot: PublicSnapshot;
   #fixed = new Map<string, Served>();
@@ -86,8 +91,12 @@ export class PublicFace {
   /** Reads the page's files, and makes a snapshot on every beat from now on. */
   async start(): Promise<void> {
     const { city, cityFolder, world, clock, beatMs, log } = this.#options;
-    const [files, outline] = await Promise.all([findPageFiles(), cityOutline(cityFolder, city.bounds)]);
-    this.#stock = { files, outline, basemap: await basemapLayers(cityFolder) };
+    const [files, outline, search] = await Promise.all([
+      findPageFiles(),
+      cityOutline(cityFolder, city.bounds),
+      this.#readNames(),
+    ]);
+    this.#stock = { files, search, outline, basemap: await basemapLayers(cityFolder) };
     // The world may have been restored, or have gone on, before this listens to its changes.
     this.heed(Object.entries(world().stations).map(([id, state]) => ['stations', id, state]));
     this.#snapshot = this.#take();
@@ -108,9 +117,9 @@ export class PublicFace {
   /** The page that answers a question, from the same snapshot. */
   page(language: PublicLanguage, question: string): string {
     const { city, pushKey, reportMinutes } = this.#options;
-    const { files, outline, basemap } = this.#stock;
+    const { files, search, outline, basemap } = this.#stock;
     const snapshot = this.#snapshot;
-    const view = { snapshot, language, question, from: null, now: Date.parse(snapshot.at) };
+    const view = { snapshot, language, question, search, from: null, now: Date.parse(snapshot.at) };
     return shell(pageBody(view, { outline: outline && OUTLINE }), {
       language,
       cityName: this.#cityName(language),
@@ -160,6 +169,18 @@ export class PublicFace {
     this.#headers = headers;
     await this.#makeFixed();
     await this.renew();
+  }
+
+  /** Without the dictionaries the page finds names as they are written, and goes on. */
+  async #readNames(): Promise<SearchTable> {
+    const { city, log } = this.#options;
+    const names = namesOf(city, this.#snapshot.places);
+    try {
+      return await makeSearchTable(names);
+    } catch (error) {
+      log.error({ reason: (error as Error).message }, 'names are found as they are written alone');
+      return { ...NO_TABLE, landmarks: names.landmarks };
+    }
   }
 
   #take(): PublicSnapshot {
@@ -227,7 +248,7 @@ export class PublicFace {
   }
 
   async #makeFixed(): Promise<void> {
-    const { files, outline, basemap } = this.#stock;
+    const { files, search, outline, basemap } = this.#stock;
     const next = new Map<string, Served>();
     const made = async (path: string, content: string | Buffer, type: string, cacheControl = FOR_AN_HOUR) => {
       const headers = path.startsWith(PUBLIC_ROOT) ? { ...this.#headers, ...FOR_ANY_ORIGIN } : this.#headers;
@@ -237,6 +258,7 @@ export class PublicFace {
       const layer = await readFile(join(this.#options.cityFolder, 'basemap', `${name}.geojson`));
       await made(`${BASEMAP}${name}.geojson`, layer, 'application/geo+json; charset=utf-8');
     }
+    await made('/public/v1/search.json', JSON.stringify(search), 'application/json; charset=utf-8');
     if (outline) await made(OUTLINE, outline, 'image/svg+xml; charset=utf-8');
     for (const language of LANGUAGES) {
       const manifest = manifestOf(language, PUBLIC_WORDS[language].title(this.#cityName(language)));

@@ -2,14 +2,15 @@
 import type { City } from '../../domain/city.ts';
 import { html, type Markup } from '../../domain/public/markup.ts';
 import { pageHead } from '../../domain/public/page.ts';
-import { hrefOf, noticeRegion } from '../../domain/public/regions.ts';
+import { noticeRegion } from '../../domain/public/regions.ts';
 import { riverTable } from '../../domain/public/river-region.ts';
-import { worstFirst } from '../../domain/public/search.ts';
 import { momentWords, sentencesOf } from '../../domain/public/sentences.ts';
 import { shownGrade } from '../../domain/public/shown-grade.ts';
 import { gradeSign } from '../../domain/public/signs.ts';
 import type { PublicPlace, PublicSnapshot } from '../../domain/public/snapshot.ts';
+import { hrefOf } from '../../domain/public/view.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from '../../domain/public/words.ts';
+import { worstFirst } from '../../domain/public/worst-first.ts';
 import { DATA_TEXT, limitsText } from './limits-text.ts';
 
 export const TEXT_PAGES = ['list', 'unknown', 'data'] as const;
@@ -38,7 +39,7 @@ export function textPage(page: TextPage, { snapshot, city, language }: TextPageM
   const now = Date.parse(snapshot.at);
   return {
     heading,
-    body: html`${pageHead({ snapshot, language }, '')}<div id="notice">${noticeRegion({ snapshot, language, question: '', from: null, now })}</div>
+    body: html`${pageHead({ snapshot, language }, '')}<div id="notice">${noticeRegion({ snapshot, language, now })}</div>
 <main class="text"><p><a href="/public/${language}">${words.links.back}</a></p><h1>${heading}</h1><p class="facts">${words.updated(snapshot.at.slice(11, 19))}${language === 'zh' ? '。' : '.'}</p>${inside}</main>`,
   };
 }

@@ -112,6 +112,30 @@ describe('a fault names file, line and column', () => {
     expect(await faultsOf({ 'cameras.csv': cameras })).toEqual(['cameras.csv:2 site_id: there is no site S-9']);
   });
 
+  const gazetteer = (...rows: string[]) =>
+    ['id,name,name_zh,other_names,kind,lon,lat,district,source', ...rows].join('\n');
+
+  test('a gazetteer is read with its other names, and may be left out', async () => {
+    const files = { 'gazetteer.csv': gazetteer('LM-1,Pier,码头,Quay| Old quay |,landmark,121.5,31.2,Pond,a survey') };
+    expect((await loadCity(await folderWith(files))).gazetteer).toEqual([
+      {
+        ...{ id: 'LM-1', name: { en: 'Pier', zh: '码头' }, other_names: ['Quay', 'Old quay'], kind: 'landmark' },
+        ...{ lon: 121.5, lat: 31.2, district: 'Pond', source: 'a survey' },
+      },
+    ]);
+    expect(await loadCity(await folderWith({}))).not.toHaveProperty('gazetteer');
+  });
+
+  test.each([
+    ['an unknown kind', 'LM-1,Pier,,,pier,121,31,Pond,x', 'kind: "pier" is not one of landmark, metro, street'],
+    ['no source', 'LM-1,Pier,,,street,121,31,Pond,', 'source: is missing'],
+    ['no district', 'LM-1,Pier,,,street,121,31,,x', 'district: is missing'],
+    ['latitude first', 'LM-1,Pier,,,street,31,121,Pond,x', 'lat: 121 is above 90'],
+    ['a station’s id', 'WL-1,Pier,,,street,121,31,Pond,x', 'id: WL-1 is already used by stations.csv:2'],
+  ])('a point of the gazetteer with %s', async (_, row, fault) => {
+    expect(await faultsOf({ 'gazetteer.csv': gazetteer(row) })).toEqual([`gazetteer.csv:2 ${fault}`]);
+  });
+
   test('the same id in two files', async () => {
     const sites = SITES.join('\n').replace('S-1', 'RG-1');
     expect(await faultsOf({ 'sites.csv': sites })).toEqual(['sites.csv:2 id: RG-1 is already used by stations.csv:3']);

@@ -237,6 +237,17 @@ describe('where things stand', () => {
     expect(wet.map(({ id }) => id)).toEqual([]);
   });
 
+  test('points of the gazetteer are in their district, and each says where it is from', () => {
+    const { gazetteer = [] } = city;
+    expect(gazetteer.length).toBeGreaterThan(10);
+    for (const entry of gazetteer) {
+      // Rounded to a thousandth of a degree.
+      expect(outside_m(entry.district, pointOf(entry)), entry.name.en).toBeLessThan(200);
+      expect(entry.name.zh, entry.name.en).toMatch(/\p{Script=Han}/u);
+      expect(entry.source, entry.name.en).not.toBe('');
+    }
+  });
+
   test('river gauges are in their district or on its river or shore', () => {
     const far = riverGauges.filter((gauge) => {
       const away_m = outside_m(gauge.district, pointOf(gauge));

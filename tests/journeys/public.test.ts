@@ -128,8 +128,21 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
       await bare.waitForSelector('[data-place="UP-004"] .say');
       const without = (await told(bare)).split('\n');
       for (const part of [words.bar, words.say]) expect(without).toContain(part);
+      await bare.goto(`${stage.server.url}/public/${language}?q=大联路`);
+      await bare.click('.choices [data-place="UP-004"]');
+      await bare.waitForSelector('[data-place="UP-004"] .say');
       const page = await openPage({ viewport: { width: 390, height: 844 } });
-      for (const path of [`?q=${words.question}`, '?q=nowhere-at-all', '', '/list', '/unknown', '/data', '/report']) {
+      for (const path of [
+        `?q=${words.question}`,
+        '?q=nowhere-at-all',
+        '?q=Dailan Rd',
+        '?q=外滩',
+        '',
+        '/list',
+        '/unknown',
+        '/data',
+        '/report',
+      ]) {
         await page.goto(`${stage.server.url}/public/${language}${path}`);
         expect(await accessFaults(page), path).toEqual([]);
       }
@@ -147,7 +160,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     );
     expect(files.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(0);
     const rest = await Promise.all(
-      [...new Set(files), '/public/v1/now.json'].map(async (path) => (await bytesOf(path)).bytes),
+      [...new Set(files), '/public/v1/now.json', '/public/v1/search.json'].map(
+        async (path) => (await bytesOf(path)).bytes,
+      ),
     );
     expect(rest.every((bytes) => bytes > 0)).toBe(true);
     expect(rest.reduce((sum, bytes) => sum + bytes, page.bytes)).toBeLessThan(100_000);
@@ -205,7 +220,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
         ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet],script[src]'),
       ];
       const all = await Promise.all(files.map((file) => caches.match('href' in file ? file.href : file.src)));
-      const beside = await Promise.all(['/public/v1/now.json', '/public/en/list'].map((path) => caches.match(path)));
+      const beside = await Promise.all(
+        ['/public/v1/now.json', '/public/v1/search.json', '/public/en/list'].map((path) => caches.match(path)),
+      );
       return kept && [...all, ...beside].every(Boolean);
     });
     await context.setOffline(true);
@@ -213,6 +230,9 @@ describe.skipIf('missing' in database || 'missing' in broker)('the public in a f
     await page.waitForSelector('[data-place="UP-004"] .say');
     const sizes = await page.innerText('#foot');
     expect(sizes).toContain('Last update');
+    await page.fill('#q', '大連路下立交');
+    await page.press('#q', 'Enter');
+    await page.waitForSelector('[data-place="UP-004"] .say');
     await page.goto(`${stage.server.url}/public`); // the address people know
     await page.waitForSelector('#answer .say');
     expect(page.url()).toBe(`${stage.server.url}/public/en`);

@@ -86,10 +86,7 @@ export function openForm(parts: FormParts): void {
   suggestNames(name, page.view!.snapshot, page.language);
   name.addEventListener('change', () => {
     const typed = name.value.trim();
-    choose(
-      typed ? placeByName(page.view!.snapshot, typed, both) : null,
-      typed ? words.where.unknown : words.where.none,
-    );
+    choose(typed ? placeByName(page.view!, typed, both) : null, typed ? words.where.unknown : words.where.none);
   });
   document.getElementById('report-here')?.addEventListener('click', () => {
     choose(null, words.where.asking);

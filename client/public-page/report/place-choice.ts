@@ -3,6 +3,7 @@ import type { Point } from '../../../domain/plane.ts';
 import { sortedNear } from '../../../domain/public/nearby.ts';
 import { searchPlaces } from '../../../domain/public/search.ts';
 import type { PublicPlace, PublicSnapshot } from '../../../domain/public/snapshot.ts';
+import type { PublicView } from '../../../domain/public/view.ts';
 import type { PublicWords } from '../../../domain/public/words.ts';
 import type { FormWords } from '../../../domain/reports/form-words.ts';
 import type { ReportBody } from './send.ts';
@@ -21,8 +22,8 @@ interface Language {
 }
 
 /** Null where the name is of no single place. */
-export function placeByName({ places }: PublicSnapshot, name: string, words: Language): ChosenPlace | null {
-  const answer = searchPlaces(places, name);
+export function placeByName({ snapshot, search }: PublicView, name: string, words: Language): ChosenPlace | null {
+  const answer = searchPlaces(snapshot, name, search);
   return answer.kind === 'place' ? placeById(answer.place, words) : null;
 }
 

@@ -8,6 +8,8 @@ const CACHE = 'public-1';
 const WITHIN_MS = 6_000;
 const FRONT = '/public';
 const PAGE = /^\/public\/(zh|en)(\/(list|unknown|data))?$/;
+/** What a page is made from. */
+const DATA = ['/public/v1/now.json', '/public/v1/search.json'];
 const KEPT_FOR_GOOD = /^\/(public\/)?assets\/|^\/public\/(icon|[a-z]+\.webmanifest|v1\/(outline\.svg|basemap\/))/;
 /** Old builds' files among them go when there are more than this. */
 const MOST_KEPT = 80;
@@ -20,7 +22,7 @@ worker.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
   if (pathname === FRONT) event.respondWith(ownLanguage(request));
-  else if (PAGE.test(pathname) || pathname === '/public/v1/now.json') event.respondWith(newest(request, pathname));
+  else if (PAGE.test(pathname) || DATA.includes(pathname)) event.respondWith(newest(request, pathname));
   else if (KEPT_FOR_GOOD.test(pathname)) event.respondWith(keptOrFetched(request));
 });
 worker.addEventListener('push', (event) => {
@@ -42,7 +44,7 @@ async function takeOver(): Promise<void> {
   // The list is the map for whoever cannot see one, also where nobody has opened it before.
   const paths = new Set(open.flatMap((path) => [path, `/public/${path.split('/')[2]}/list`]));
   await Promise.allSettled(
-    [...paths, '/public/v1/now.json'].map(async (path) => {
+    [...paths, ...DATA].map(async (path) => {
       const answer = await keep(path, await fetch(path));
       if (!PAGE.test(path)) return;
       const files = [...(await answer.text()).matchAll(/(?:src|href)="(\/(?:public\/)?[^"?#]+)"/g)].map(

@@ -17,7 +17,9 @@ export async function cityRoutes(app: App, parts: HttpParts): Promise<void> {
     .map((file) => file.replace('.geojson', ''));
   // The address of a stream may carry the camera's password; it stays on this side.
   const cameras = parts.index.city.cameras.map((camera) => ({ ...camera, stream_url: null }));
-  const catalogue = { ...parts.index.city, cameras, basemap };
+  // The gazetteer is read by the public's search alone, and a big city's is long.
+  const { gazetteer: _, ...city } = parts.index.city;
+  const catalogue = { ...city, cameras, basemap };
 
   app.get(
     '/api/v1/city',

@@ -9,8 +9,14 @@ import { LANGUAGES } from '../../public/public-face.ts';
 import { answer } from '../../public/served.ts';
 import { TEXT_PAGES } from '../../public/text-pages.ts';
 import type { App } from '../app.ts';
+import {
+  followPlace,
+  getPlaceFeed,
+  getSnapshot,
+  listPlacesNear,
+  unfollowPlace,
+} from '../description/operations/public.ts';
 import { ownAddress } from '../own-address.ts';
-import { followPlace, getPlaceFeed, getSnapshot, listPlacesNear, unfollowPlace } from '../description/operations/public.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -103,6 +109,11 @@ function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited)
   }
 
   app.get('/public/v1/now.json', { config: anyone, schema: getSnapshot }, ready('/public/v1/now.json'));
+  app.get(
+    '/public/v1/search.json',
+    { config: anyone, schema: { tags: ['public'], summary: 'What a question to the page is read with' } },
+    ready('/public/v1/search.json'),
+  );
   app.get(
     '/public/v1/basemap/:name.geojson',
     { config: anyone, schema: { hide: true, params: Type.Object({ name: Type.String({ maxLength: 40 }) }) } },

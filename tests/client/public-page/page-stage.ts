@@ -5,6 +5,7 @@ import type { LargeMap } from '../../../client/public-page/large-map.ts';
 import { PublicPage } from '../../../client/public-page/page.ts';
 import type { Point } from '../../../domain/plane.ts';
 import { pageBody } from '../../../domain/public/page.ts';
+import { NO_TABLE } from '../../../domain/public/search/search-table.ts';
 import type { PublicSnapshot } from '../../../domain/public/snapshot.ts';
 import type { PublicLanguage } from '../../../domain/public/words.ts';
 import { AT } from '../../domain/public/places.ts';
@@ -13,11 +14,14 @@ import { hangUp } from '../../support/panel/answering-server.ts';
 const began = location.href;
 const opened: PublicPage[] = [];
 
-export function openPage(snapshot: PublicSnapshot, { language = 'en' as PublicLanguage, question = '' } = {}) {
+export function openPage(
+  snapshot: PublicSnapshot,
+  { language = 'en' as PublicLanguage, question = '', search = NO_TABLE } = {},
+) {
   history.replaceState(null, '', question ? `?q=${encodeURIComponent(question)}` : location.pathname);
   const holder = document.createElement('div');
   holder.dataset.publicPage = '';
-  const view = { snapshot, language, question, from: null, now: Date.parse(AT) };
+  const view = { snapshot, language, question, search, from: null, now: Date.parse(AT) };
   holder.innerHTML = pageBody(view, { outline: null }).text;
   document.body.append(holder);
   const page = new PublicPage(language, null, () => undefined);
@@ -26,6 +30,7 @@ export function openPage(snapshot: PublicSnapshot, { language = 'en' as PublicLa
     const heardAt = Date.now();
     page.receive({ snapshot: next, now: () => at + Date.now() - heardAt });
   };
+  page.readWith(search);
   receive(snapshot);
   const text = (id: string) => document.getElementById(id)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
   return { page, holder, receive, text, screen: browserPage.elementLocator(document.body) };

@@ -6,8 +6,6 @@ const noticeAfter = (seconds: number, language: 'en' | 'zh') =>
   noticeRegion({
     snapshot: snapshotOf([DALIAN]),
     language,
-    question: '',
-    from: null,
     now: Date.parse(AT) + seconds * 1_000,
   }).text;
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess, trendOf } from '../../../domain/public/assess.ts';
 import { buildSnapshot } from '../../../domain/public/build-snapshot.ts';
 import { isFlooded, sortedNear } from '../../../domain/public/nearby.ts';
+import { NO_TABLE } from '../../../domain/public/search/search-table.ts';
 import { searchPlaces } from '../../../domain/public/search.ts';
 import { WetSpells } from '../../../domain/public/wet-spells.ts';
 import type { Flag } from '../../../domain/readings.ts';
@@ -9,7 +10,7 @@ import { formatInstant } from '../../../domain/time.ts';
 import { EMPTY_WORLD, type StationState, type World } from '../../../domain/world.ts';
 import { NOW, UNDERPASS } from '../../client/small-city.ts';
 import { stateAfter } from '../../support/station-state.ts';
-import { DALIAN, DRY, NANXUN, place, UNMEASURED } from './places.ts';
+import { DALIAN, DRY, NANXUN, place, snapshotOf, UNMEASURED } from './places.ts';
 
 const MINUTE = 60_000;
 const state = (value: number | null, age_ms = 20_000, flag: Flag = 1, change: number | null = 0): StationState =>
@@ -268,7 +269,7 @@ describe('[P6] flooded places', () => {
 });
 
 describe('[P11] searching', () => {
-  const places = [DALIAN, NANXUN, DRY, UNMEASURED];
+  const search = (question: string) => searchPlaces(snapshotOf([DALIAN, NANXUN, DRY, UNMEASURED]), question, NO_TABLE);
   test.each([
     ['大连路', 'UP-001'],
     ['dalian', 'UP-001'],
@@ -279,16 +280,16 @@ describe('[P11] searching', () => {
     ['up-002', 'UP-002'],
     [' 南浔路 ', 'UP-002'],
   ])('%s', (question, id) => {
-    expect(searchPlaces(places, question)).toMatchObject({ kind: 'place', place: { id } });
+    expect(search(question)).toMatchObject({ kind: 'place', place: { id } });
   });
 
   test.each(['虹口', '虹口区', 'hongkou', 'Hongkou District'])('district %s', (question) => {
-    expect(searchPlaces(places, question)).toMatchObject({ kind: 'district', district: { en: 'Hongkou' } });
+    expect(search(question)).toMatchObject({ kind: 'district', district: { en: 'Hongkou' } });
   });
 
   test('what has no sensor is unknown, nothing asked is nothing answered', () => {
-    expect(searchPlaces(places, '淮海路').kind).toBe('unknown');
-    expect(searchPlaces(places, '  ?!').kind).toBe('none');
-    expect(searchPlaces(places, 'x'.repeat(10_000)).kind).toBe('unknown');
+    expect(search('淮海路').kind).toBe('unknown');
+    expect(search('  ?!').kind).toBe('none');
+    expect(search('x'.repeat(10_000)).kind).toBe('unknown');
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../../../domain/plane.ts';
-import { answerOf, answerRegion, centreOf, type PublicView } from '../../../domain/public/regions.ts';
+import { answerOf, centreOf } from '../../../domain/public/answer.ts';
+import { answerRegion } from '../../../domain/public/regions.ts';
+import { NO_TABLE } from '../../../domain/public/search/search-table.ts';
+import type { PublicView } from '../../../domain/public/view.ts';
 import { AT, DALIAN, DRY, NANXUN, snapshotOf, UNMEASURED } from './places.ts';
 
 /** So many metres north of the sensor of Dalian Rd underpass. */
@@ -8,7 +11,7 @@ const northOfDalian = (metres: number): Point => ({ lon: DALIAN.lon, lat: DALIAN
 
 function askedFrom(from: Point, question = ''): PublicView {
   const snapshot = snapshotOf([DALIAN, NANXUN, DRY, { ...UNMEASURED, ...northOfDalian(2_000) }]);
-  return { snapshot, language: 'en', question, from, now: Date.parse(AT) };
+  return { snapshot, language: 'en', question, search: NO_TABLE, from, now: Date.parse(AT) };
 }
 
 describe('[P12] who asks by position', () => {

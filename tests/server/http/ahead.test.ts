@@ -26,6 +26,7 @@ onStage('[P10] an answer ahead of the server', { settings: { REQUESTS_PER_MINUTE
     '/public/zh/list',
     '/public/en.webmanifest',
     '/public/v1/now.json',
+    '/public/v1/search.json',
     '/public/v1/outline.svg',
     '/public/v1/basemap/districts.geojson',
   ])('is the same as by the usual way: %s', async (path) => {
@@ -36,6 +37,16 @@ onStage('[P10] an answer ahead of the server', { settings: { REQUESTS_PER_MINUTE
     expect(ahead.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     // O11. A page of another origin may read what is for programs.
     expect(ahead.headers.get('access-control-allow-origin')).toBe(path.startsWith('/public/v1/') ? '*' : null);
+  });
+
+  it('[P15] what a question is read with is made from the names of the city, and may be kept for an hour', async () => {
+    const answer = await fetch(`${url}/public/v1/search.json`);
+    expect(answer.headers.get('cache-control')).toContain('max-age=3600');
+    expect(await answer.json()).toMatchObject({
+      version: 1,
+      landmarks: [],
+      simplified: expect.stringContaining('別别'),
+    });
   });
 
   it('is counted by no limit and told to no audit', async () => {

@@ -44,6 +44,7 @@ const TABLE: Record<Right, string> = {
     GET /public/en.webmanifest
     GET /public/v1/openapi.json
     GET /public/v1/now.json
+    GET /public/v1/search.json
     GET /public/v1/basemap/:name.geojson
     GET /public/v1/outline.svg
     GET /public/v1/places

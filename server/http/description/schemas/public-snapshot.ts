@@ -73,7 +73,10 @@ const river = schemaOf<PublicRiver>()(
       measured_at: instantOrNull('When it was measured.'),
       level: orNull(level, 'The step that it has reached; null where that is not known.'),
       trend: nullable(trend),
-      under_first_step_m: orNull(Type.Number(), 'How far under its first step it stands, in metres; negative above it.'),
+      under_first_step_m: orNull(
+        Type.Number(),
+        'How far under its first step it stands, in metres; negative above it.',
+      ),
     },
     { title: 'River', description: 'A gauge at a river or the sea, as it is now.' },
   ),

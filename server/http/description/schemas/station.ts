@@ -74,7 +74,10 @@ const stationProperties = Type.Object(
     ...state,
     ...columns,
   },
-  { title: 'StationProperties', description: 'What a station is, and how it stands; its measures nested and as columns.' },
+  {
+    title: 'StationProperties',
+    description: 'What a station is, and how it stands; its measures nested and as columns.',
+  },
 );
 
 const stationFeature = Type.Object(
