@@ -11,6 +11,8 @@ const ADDRESSES = [
   '/public/en/list',
   '/public/zh/unknown',
   '/public/v1/now.json',
+  '/public/v1/search.json',
+  '/public/v1/openapi.json',
   '/public/v1/places',
   '/public/v1/places/{station}/feed.atom',
   '/public/v1/reports',

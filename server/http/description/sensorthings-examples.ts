@@ -8,6 +8,7 @@ const { id, geometry, properties } = stationFeature;
 const { kind, regime, district, interval_s, thresholds, synthetic } = properties;
 const name = `${properties.name.zh} ${properties.name.en}`;
 const stream = `${id}.depth_m`;
+const names = { name_en: properties.name.en, name_zh: properties.name.zh };
 
 function example<T extends object>(set: SetName, entityId: string, held: T) {
   return { '@iot.selfLink': `${sensorthingsAddress}/${set}('${entityId}')`, '@iot.id': entityId, ...held };
@@ -17,14 +18,17 @@ export const SENSORTHINGS_EXAMPLES = {
   Things: example('Things', id, {
     name,
     description: `${kind} station that reports every ${interval_s} s`,
-    properties: { kind, regime, district: district.en, district_zh: district.zh, interval_s, thresholds, synthetic },
+    properties: {
+      ...names,
+      ...{ kind, regime, district: district.en, district_zh: district.zh, interval_s, thresholds, synthetic },
+    },
   }),
   Locations: example('Locations', id, {
     name,
     description: 'where the station stands, WGS-84',
     encodingType: 'application/geo+json',
     location: geometry,
-    properties: { synthetic },
+    properties: { ...names, synthetic },
   }),
   HistoricalLocations: example('HistoricalLocations', id, { time: reading.at }),
   Datastreams: example('Datastreams', stream, {
@@ -32,7 +36,8 @@ export const SENSORTHINGS_EXAMPLES = {
     description: 'value at the instant',
     observationType: 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement',
     unitOfMeasurement: { name: 'm', symbol: 'm', definition: 'ucum:m' },
-    properties: { measure: 'depth_m', interval_s, current: value },
+    observedArea: geometry,
+    properties: { ...names, measure: 'depth_m', interval_s, current: value },
   }),
   Sensors: example('Sensors', stream, {
     name: stream,
@@ -59,6 +64,6 @@ export const SENSORTHINGS_EXAMPLES = {
     description: 'the place that is measured',
     encodingType: 'application/geo+json',
     feature: geometry,
-    properties: {},
+    properties: names,
   }),
 } as const satisfies Record<SetName, object>;

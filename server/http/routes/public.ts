@@ -111,7 +111,7 @@ function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited)
   app.get('/public/v1/now.json', { config: anyone, schema: getSnapshot }, ready('/public/v1/now.json'));
   app.get(
     '/public/v1/search.json',
-    { config: anyone, schema: { tags: ['public'], summary: 'What a question to the page is read with' } },
+    { config: anyone, schema: { hide: true } },
     ready('/public/v1/search.json'),
   );
   app.get(
@@ -129,9 +129,15 @@ function placeRoutes(app: App, { publicFace: face, config }: HttpParts, limited:
       config: anyone,
       schema: {
         ...getPlaceFeed,
-        params: Type.Object({ id: placeId }),
+        params: Type.Object({
+          id: Type.String({ minLength: 1, maxLength: 100, description: "The place's id, as the snapshot has it." }),
+        }),
         querystring: Type.Object(
-          { language: Type.Optional(Type.Unsafe<'zh' | 'en'>({ type: 'string', enum: ['zh', 'en'] })) },
+          {
+            language: Type.Optional(
+              Type.Unsafe<'zh' | 'en'>({ type: 'string', enum: ['zh', 'en'], description: 'Chinese where left out.' }),
+            ),
+          },
           { additionalProperties: false },
         ),
       },

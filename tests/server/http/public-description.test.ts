@@ -10,6 +10,7 @@ import { ROUTES } from './rights-table.ts';
 const WHERE = '/public/v1/openapi.json';
 /** What the pages of people are made of, and a second address of the same. */
 const LEFT_OUT = [
+  'GET /public/v1/search.json',
   'GET /public/v1/basemap/{name}.geojson',
   'GET /public/v1/outline.svg',
   'GET /public/v1/sensorthings/v1.1/',

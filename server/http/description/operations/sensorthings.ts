@@ -52,10 +52,17 @@ const SHAPE = [
 ];
 const CHOICE = [
   option('$filter', "A condition, such as `result gt 0.5` or `startswith(name,'Up')`."),
-  option('$orderby', 'Properties to order by, each with `asc` or `desc`; observations by time alone.'),
+  option(
+    '$orderby',
+    'Properties to order by, each with `asc` or `desc`; observations by time, or by result where one datastream is named.',
+  ),
   option('$top', `How many on a page: 100 where left out, ${MOST_TOP} at most.`, { type: 'integer', minimum: 0 }),
   option('$skip', 'How many to pass over.', { type: 'integer', minimum: 0 }),
   option('$count', 'Whether to count all that fit.', { type: 'boolean' }),
+  option('$resultFormat', 'Observations as rows without names, with the order of their parts beside them.', {
+    type: 'string',
+    enum: ['dataArray'],
+  }),
   option('$skiptoken', 'Where the page before ended; `@iot.nextLink` has it.'),
 ];
 

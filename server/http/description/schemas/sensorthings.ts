@@ -25,6 +25,9 @@ const description = Type.String();
 const nothing = Type.Object({});
 const geoJson = Type.Literal('application/geo+json');
 
+/** The name in each language by itself; `name` holds both. */
+const names = { name_en: Type.String(), name_zh: Type.String() };
+
 /** What each property of a set holds. */
 const HELD: Readonly<Record<SetName, Readonly<Record<string, TSchema>>>> = {
   Things: {
@@ -32,6 +35,7 @@ const HELD: Readonly<Record<SetName, Readonly<Record<string, TSchema>>>> = {
     description,
     properties: Type.Object(
       {
+        ...names,
         kind: oneOf(STATION_KINDS),
         regime: orNull(oneOf(REGIMES), 'Of water-level stations: what kind of water it stands in.'),
         district: Type.String(),
@@ -48,7 +52,7 @@ const HELD: Readonly<Record<SetName, Readonly<Record<string, TSchema>>>> = {
     description,
     encodingType: geoJson,
     location: point,
-    properties: Type.Object({ synthetic: Type.Boolean() }, { title: 'LocationProperties' }),
+    properties: Type.Object({ ...names, synthetic: Type.Boolean() }, { title: 'LocationProperties' }),
   },
   HistoricalLocations: { time: instant('Since when it stood there.') },
   Datastreams: {
@@ -59,8 +63,10 @@ const HELD: Readonly<Record<SetName, Readonly<Record<string, TSchema>>>> = {
       { name: Type.String(), symbol: Type.String(), definition: Type.String({ description: 'By UCUM.' }) },
       { title: 'UnitOfMeasurement' },
     ),
+    observedArea: point,
     properties: Type.Object(
       {
+        ...names,
         measure: openMeasure,
         interval_s: Type.Number({ description: 'How often it should report, in seconds.' }),
         current: measuredValue,
@@ -91,7 +97,13 @@ const HELD: Readonly<Record<SetName, Readonly<Record<string, TSchema>>>> = {
     ),
     parameters: nothing,
   },
-  FeaturesOfInterest: { name, description, encodingType: geoJson, feature: point, properties: nothing },
+  FeaturesOfInterest: {
+    name,
+    description,
+    encodingType: geoJson,
+    feature: point,
+    properties: Type.Object(names, { title: 'FeatureProperties' }),
+  },
 };
 
 const linked = (set: SetName) => Type.Unsafe({ $ref: `#/components/schemas/${ENTITY_OF[set]}` });
