@@ -109,11 +109,7 @@ function pageRoutes(app: App, { publicFace: face }: HttpParts, limited: Limited)
   }
 
   app.get('/public/v1/now.json', { config: anyone, schema: getSnapshot }, ready('/public/v1/now.json'));
-  app.get(
-    '/public/v1/search.json',
-    { config: anyone, schema: { hide: true } },
-    ready('/public/v1/search.json'),
-  );
+  app.get('/public/v1/search.json', { config: anyone, schema: { hide: true } }, ready('/public/v1/search.json'));
   app.get(
     '/public/v1/basemap/:name.geojson',
     { config: anyone, schema: { hide: true, params: Type.Object({ name: Type.String({ maxLength: 40 }) }) } },
