@@ -47,6 +47,8 @@ describe.skipIf(typeof program !== 'string')('the broker of docker-compose.yml',
     // The last one as a person does it, which writes Mosquitto's files for all of them.
     const { user, things } = SPEAKERS.find(({ kind }) => kind === 'gateway')!;
     passwords[user] = devices('add', user, '--carries', things.join(',')).trim().split(' ')[1]!;
+    const reader = SPEAKERS.find(({ kind }) => kind === 'reader')!.user;
+    passwords[reader] = devices('add', reader, '--reader').trim().split(' ')[1]!;
     const environment = readFileSync(join(home, '.env'), 'utf8');
     passwords.server = /^MQTT_SERVER_PASSWORD=(.+)$/m.exec(environment)![1]!;
     passwords.simulator = /^MQTT_SIMULATOR_PASSWORD=(.+)$/m.exec(environment)![1]!;
@@ -97,7 +99,7 @@ describe.skipIf(typeof program !== 'string')('the broker of docker-compose.yml',
     await expect(signIn('nobody')).rejects.toThrow(/[Nn]ot authorized/);
   });
 
-  test.each(TABLE)('[S20] [S21] [S22] [S23] %s %s %s: %s', async (...row) => {
+  test.each(TABLE)('[S20] [S21] [S22] [S23] [S31] %s %s %s: %s', async (...row) => {
     const own = { server: await signIn('server'), simulator: await signIn('simulator'), speaker: await signIn(row[0]) };
     expect(await happens(row, { ...own, prefix: 'flood/1' })).toBe(row[3]);
     for (const client of Object.values(own)) await client.endAsync(true);

@@ -76,7 +76,7 @@ describe.each(['accounts', 'no accounts'])('the embedded broker with %s', (given
   const authority = () => ({ ca: readFileSync(join(folder, 'broker.crt')) });
 
   if (given === 'accounts') {
-    it.each(TABLE)('[S20] [S21] [S22] [S23] %s %s %s: %s', async (...row) => {
+    it.each(TABLE)('[S20] [S21] [S22] [S23] [S31] %s %s %s: %s', async (...row) => {
       const [who] = row;
       const own = { server: await signIn('server'), simulator: await signIn('simulator'), speaker: await signIn(who) };
       expect(await happens(row, { ...own, prefix: 'flood/1' })).toBe(row[3]);
