@@ -30,6 +30,7 @@ export const enReport = {
     allOf: 'Stations in {{district}}',
     stations_one: '{{figure}} station',
     stations_other: '{{figure}} stations',
+    rainMoves: 'Heavy rain moves (nowcast)',
     rainUpTo: 'most rain in an hour {{mm}} mm, {{place}}',
     place: 'Place',
     value: 'Value',

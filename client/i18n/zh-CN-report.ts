@@ -32,6 +32,7 @@ export const zhReport: Translated<typeof enReport> = {
     allOf: '{{district}}测站',
     stations_one: '测站 {{figure}} 个',
     stations_other: '测站 {{figure}} 个',
+    rainMoves: '强雨区移向（临近预报）',
     rainUpTo: '最大小时雨量 {{mm}} 毫米，{{place}}',
     place: '地点',
     value: '数值',

@@ -4,6 +4,7 @@
 /** Bottom up: the later is drawn over the earlier. */
 export const LAYER_NAMES = [
   'rain-field',
+  'rain-nowcast',
   'warning-areas',
   'rain',
   'weather',
@@ -13,6 +14,7 @@ export const LAYER_NAMES = [
   'depth',
   'closed-crossings',
   'arcs',
+  'rain-motion',
   // What stands higher takes its room first: names give way to signs, all below to names.
   'callouts',
   'arc-minutes',
@@ -28,6 +30,7 @@ export type LayerName = (typeof LAYER_NAMES)[number];
 /** The rows of the layer switch, from the top; each is described by the layer of its name. */
 export const SWITCH_NAMES = [
   'rain-field',
+  'rain-nowcast',
   'rain',
   'depth',
   'level',

@@ -12,7 +12,7 @@ import type { MapThing, Scene } from './scene.ts';
 export interface LayerSwitch {
   readonly label: Words;
   /** A sign of the map, or a patch that the style sheet draws. */
-  readonly sign: { readonly glyph: string } | { readonly patch: 'field' | 'chip' };
+  readonly sign: { readonly glyph: string } | { readonly patch: 'field' | 'broken' | 'chip' };
   /** How many there are; a row of none is left out. */
   readonly count: (all: { readonly city: City; readonly reports: number }) => number;
   /** What stands at the end of the row. */

@@ -13,20 +13,24 @@ import {
 export interface RainFieldNetwork {
   readonly kind: 'network';
   readonly gauges: readonly { readonly lon: number; readonly lat: number }[];
+  readonly cell_km: number;
 }
 export interface RainFieldSums {
   readonly kind: 'sums';
-  /** mm in the last hour, in the order of the network. */
+  /** Amounts or rates, in the order of the network. */
   readonly mm: readonly (number | null)[];
+  /** From which on a contour is drawn. */
+  readonly steps_mm: readonly number[];
+  /** How far what is found lies on from where it was measured. */
+  readonly moved_km?: { readonly east: number; readonly north: number };
 }
 export type RainFieldRequest = RainFieldNetwork | RainFieldSums;
 export type RainFieldAnswer = FeatureCollection<MultiPolygon, { from_mm: number }>;
 
-/** The field is drawn from 2 mm on; below it is nothing a desk acts on. */
-const CONTOUR_MM = [2, 10, 20, 35, 50, 80, 100];
-const CELL_KM = 0.7;
 /** Beyond the reach of the outermost gauge, so that the field ends where its claim ends and not at the edge of the grid. */
 const MARGIN_KM = FIELD_REACH_KM + 1;
+
+const KM_PER_DEGREE = 111.2;
 
 let field: PreparedField | null = null;
 
@@ -34,18 +38,26 @@ self.onmessage = ({ data }: MessageEvent<RainFieldRequest>) => {
   if (data.kind === 'network') {
     field =
       data.gauges.length > 0
-        ? prepareField(data.gauges, gridAround(data.gauges, { cell_km: CELL_KM, margin_km: MARGIN_KM }))
+        ? prepareField(data.gauges, gridAround(data.gauges, { cell_km: data.cell_km, margin_km: MARGIN_KM }))
         : null;
     return;
   }
-  if (field) self.postMessage(contourRain(field, data.mm));
+  if (field) self.postMessage(contourRain(field, data));
 };
 
-function contourRain(prepared: PreparedField, mm: readonly (number | null)[]): RainFieldAnswer {
+function contourRain(prepared: PreparedField, { mm, steps_mm, moved_km }: RainFieldSums): RainFieldAnswer {
   const { grid } = prepared;
+  const { bounds } = grid;
+  const kmPerLon = KM_PER_DEGREE * Math.cos((((bounds[1] + bounds[3]) / 2) * Math.PI) / 180);
+  const [east, north] = [(moved_km?.east ?? 0) / kmPerLon, (moved_km?.north ?? 0) / KM_PER_DEGREE];
+  const placeOf = (x: number, y: number): [number, number] => {
+    // d3-contour counts a cell's middle as a half.
+    const [lon, lat] = cellPosition(grid, x - 0.5, y - 0.5);
+    return [lon + east, lat + north];
+  };
   // Where no gauge is within reach nothing is claimed, which on the map looks as no rain.
   const values = Array.from(interpolateRain(prepared, mm), (value) => (Number.isNaN(value) ? 0 : value));
-  const shapes = contours().size([grid.columns, grid.rows]).thresholds(CONTOUR_MM)(values);
+  const shapes = contours().size([grid.columns, grid.rows]).thresholds([...steps_mm])(values);
   const features = shapes
     .filter((shape) => shape.coordinates.length > 0)
     .map(
@@ -54,9 +66,8 @@ function contourRain(prepared: PreparedField, mm: readonly (number | null)[]): R
         properties: { from_mm: shape.value },
         geometry: {
           type: 'MultiPolygon',
-          // d3-contour counts a cell's middle as a half.
           coordinates: shape.coordinates.map((polygon) =>
-            polygon.map((ring) => ring.map(([x, y]) => cellPosition(grid, x! - 0.5, y! - 0.5))),
+            polygon.map((ring) => ring.map(([x, y]) => placeOf(x!, y!))),
           ),
         },
       }),

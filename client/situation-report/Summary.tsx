@@ -3,11 +3,13 @@ import { useScreen, useSituation } from '../console/console.ts';
 import { closingDepthText } from '../format/closing-depth.ts';
 import { basisWord } from '../format/current-words.ts';
 import { formatCount, formatNumber } from '../format/quantities.ts';
+import { motionText } from '../format/rain-motion.ts';
 import { isSameJson } from '../format/same-json.ts';
 import { inLanguage, useWords } from '../i18n/use-words.ts';
 import { deskOf } from '../live/alarms.ts';
 import { redsWithoutOwner } from '../live/red-places.ts';
-import type { Group } from '../live/situation.ts';
+import { isMoving, type RainMoves, rainMoves } from '../live/rain-nowcast.ts';
+import type { Group, Situation } from '../live/situation.ts';
 import type { ReportedPlace } from '../live/situation-report.ts';
 import { useConditionWords } from '../panels/Lists/condition-words.ts';
 import { cityResponse } from '../panels/Response/response-areas.ts';
@@ -18,7 +20,8 @@ import { useFleetWords } from './use-fleet-words.ts';
 /** The city in ten lines, the worst first. */
 export function Summary({ severe }: { severe: readonly ReportedPlace[] }) {
   const { city } = useScreen();
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const moves = useSituation(rainThatMoves, isSameJson);
   const { waiting } = useSituation(({ world }) => redsWithoutOwner(deskOf(world)), isSameJson);
   const figures = useSituation((situation) => situation.figures);
   const reds = severe.filter(({ level }) => level === 'red').length;
@@ -43,6 +46,7 @@ export function Summary({ severe }: { severe: readonly ReportedPlace[] }) {
         <Line word={t('top.maxRain')} rests="rain">
           <MostRain />
         </Line>
+        {moves && <Line word={t('situationReport.rainMoves')}>{motionText(moves, language)}</Line>}
         <Line word={t('response.active')}>
           <Response />
         </Line>
@@ -53,6 +57,11 @@ export function Summary({ severe }: { severe: readonly ReportedPlace[] }) {
       </dl>
     </section>
   );
+}
+
+function rainThatMoves(situation: Situation): RainMoves | null {
+  const moves = rainMoves(situation);
+  return moves && isMoving(moves) ? moves : null;
 }
 
 /** @param rests what the figure was counted from, where sensors may have gone silent under it */

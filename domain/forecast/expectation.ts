@@ -4,11 +4,14 @@ import type { CurrentValue } from '../current-value.ts';
 import { type EpochMs, MINUTE_MS } from '../time.ts';
 import { WET_FROM_M } from '../wet-from.ts';
 import type { World } from '../world.ts';
+import type { RainMotion } from './rain-motion.ts';
 import type { SiteForecast } from './site-forecast.ts';
 
 /** One run over all places, once a minute. */
 export interface ForecastRun {
   readonly issued_at: EpochMs;
+  /** F2. How the rain moves; null, or missing of an older run, where the gauges do not tell. */
+  readonly rain_motion?: RainMotion | null;
 }
 
 export type Expectation =

@@ -14,6 +14,7 @@ import { Pond } from './pond.ts';
 import { pondAhead } from './pond-ahead.ts';
 import type { RainNow } from './rain-ahead.ts';
 import type { GridPlace } from './rain-grid.ts';
+import type { RainMotion } from './rain-motion.ts';
 import { RainWatch } from './rain-watch.ts';
 import { lostToPersistence } from './selection.ts';
 import { SensorSeries } from './sensor-series.ts';
@@ -36,6 +37,8 @@ export interface Forecaster {
   setPumping(siteId: string, m3_per_h: number): void;
   /** What is expected from `now` on, sites first, then river stations that have spoken. */
   issue(now: EpochMs): SiteForecast[];
+  /** F2. How the rain moves, as of the last issue; null where the gauges do not tell. */
+  rainMotion(now: EpochMs): RainMotion | null;
   /** How forecasts did over the last day, by site or station. */
   readonly skill: ReadonlyMap<string, SkillRecord>;
   /** Takes scores from before a restart, where there are none of its own yet. */
@@ -218,6 +221,7 @@ export function createForecaster(city: City, options: ForecasterOptions = {}): F
       keeper.take(forecasts, now);
       return forecasts;
     },
+    rainMotion: (now) => rain.motionAt(now),
   };
 }
 

@@ -13,11 +13,15 @@ import { RainRecord } from './rain-record.ts';
 const CELL_KM = 2;
 const MARGIN_KM = 4;
 const MOTION_WINDOW_MIN = 10;
+/** Where the gauges have not told for so long how the rain moves, it is not known any more. */
+const MOTION_KNOWN_MIN = 20;
 
 export class RainWatch {
   readonly #records = new Map<string, RainRecord>();
   readonly #field: PreparedField | null;
   #motion: RainMotion | null = null;
+  /** When the gauges last told how the rain moves. */
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(stations: readonly Station[]) {
     const gauges = stations.filter((station) => roleDescription(station).rain !== null);
@@ -54,11 +58,18 @@ export class RainWatch {
     const later = this.#fieldOver(now - MOTION_WINDOW_MIN * MINUTE_MS, now);
     const then = now - MOTION_SPAN_MIN * MINUTE_MS;
     const earlier = this.#fieldOver(then - MOTION_WINDOW_MIN * MINUTE_MS, then);
-    if (earlier && later) this.#motion = followMotion(this.#motion, findMotion(grid, earlier, later));
+    const found = earlier && later ? findMotion(grid, earlier, later) : null;
+    if (found) this.#toldAt = now;
+    this.#motion = followMotion(this.#motion, found);
     const motion = this.#motion ?? STILL;
     const growth_per_h =
       earlier && later ? findGrowth(grid, earlier, later, motion) : new Float64Array(rate_mm_h.length);
     return { grid, rate_mm_h, growth_per_h, motion };
+  }
+
+  /** How the rain moves, as of the last look; null where nothing has told of it for a while. */
+  motionAt(now: EpochMs): RainMotion | null {
+    return now - this.#toldAt <= MOTION_KNOWN_MIN * MINUTE_MS ? this.#motion : null;
   }
 
   #fieldOver(from: EpochMs, to: EpochMs): Float64Array | null {

@@ -221,9 +221,10 @@ export class Dispatcher implements Consumer {
     this.#issuedAt_ms = this.#options.clock.elapsed_ms();
     this.#stale = true;
     this.#followPumps();
-    this.#changes.set(['forecastRuns', 'current', { issued_at: now }]);
     const shown = new Set(Object.keys(this.#options.world().forecasts));
-    for (const forecast of this.#forecaster.issue(now)) {
+    const issued = this.#forecaster.issue(now);
+    this.#changes.set(['forecastRuns', 'current', { issued_at: now, rain_motion: this.#forecaster.rainMotion(now) }]);
+    for (const forecast of issued) {
       this.#forecasts.set(forecast.id, forecast);
       const isShown =
         forecast.exceeds === null || forecast.now >= SHOWN_DEPTH_M || forecast.exceeds.cm15 >= SHOWN_PROBABILITY;

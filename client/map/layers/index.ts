@@ -12,6 +12,8 @@ import { level } from './level.ts';
 import { places } from './places.ts';
 import { rain } from './rain.ts';
 import { rainField } from './rain-field.ts';
+import { rainMotion } from './rain-motion.ts';
+import { rainNowcast } from './rain-nowcast.ts';
 import { reports } from './reports.ts';
 import { selection } from './selection.ts';
 import { truckBases, trucks } from './trucks.ts';
@@ -23,6 +25,7 @@ type SwitchOf<Name extends LayerName> = Name extends SwitchName ? LayerSwitch : 
 
 export const LAYERS = {
   'rain-field': rainField,
+  'rain-nowcast': rainNowcast,
   'warning-areas': warningAreas,
   rain,
   weather,
@@ -31,6 +34,7 @@ export const LAYERS = {
   depth,
   'closed-crossings': closedCrossings,
   arcs,
+  'rain-motion': rainMotion,
   callouts,
   'arc-minutes': arcMinutes,
   leaders,

@@ -3,7 +3,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import { stationsAbout } from '../../live/themes.ts';
 import type { Palette } from '../glyphs/palette.ts';
 import type { FedLayer, LayerDescription, LayerSwitch } from '../layer.ts';
-import { RainField } from '../rain-field.ts';
+import { HOUR_FIELD, RainField } from '../rain-field.ts';
 
 export const rainField: LayerDescription<'rain-field', LayerSwitch> & FedLayer = {
   name: 'rain-field',
@@ -18,7 +18,7 @@ export const rainField: LayerDescription<'rain-field', LayerSwitch> & FedLayer =
   },
   legend: 'signs',
   onDispatch: 'same',
-  feed: (put) => new RainField(put),
+  feed: (put) => new RainField(HOUR_FIELD, put),
   styles: (palette) => [
     {
       id: 'rain-field-fill',

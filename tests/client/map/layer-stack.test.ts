@@ -72,7 +72,7 @@ describe('the layers of the map', () => {
     const { stack, styles } = screen();
     stack.add(palette);
     const under = styles.filter(({ before }) => before !== undefined).map(({ style }) => style.source);
-    expect([...new Set(under)]).toEqual(['rain-field']);
+    expect([...new Set(under)]).toEqual(['rain-field', 'rain-nowcast']);
   });
 
   test.each(SWITCH_NAMES)('the row of %s is named in both languages', (name) => {

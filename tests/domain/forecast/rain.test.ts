@@ -6,7 +6,9 @@ import { findGrowth } from '../../../domain/forecast/rain-growth.ts';
 import { findMotion, followMotion } from '../../../domain/forecast/rain-motion.ts';
 import { RainRecord } from '../../../domain/forecast/rain-record.ts';
 import { type FieldGrid, gridAround } from '../../../domain/rain-field.ts';
-import { minute } from './made-up-city.ts';
+import { RainWatch } from '../../../domain/forecast/rain-watch.ts';
+import { MINUTE_MS } from '../../../domain/time.ts';
+import { minute, reading, START, station } from './made-up-city.ts';
 
 const GRID = gridAround(
   [
@@ -99,6 +101,36 @@ describe('rain that moves', () => {
     expect(followMotion(known, null)).toEqual(known);
     expect(followMotion(null, null)).toBeNull();
     expect(followMotion(known, { east_km_h: 30, north_km_h: 5 })).toEqual({ east_km_h: 24, north_km_h: 5 });
+  });
+
+  test('[F2] is followed by the gauges, and not known any more once nothing has told of it for twenty minutes', () => {
+    const at = [...Array(13).keys()];
+    const gauges = at.flatMap((x) =>
+      at.map((y) =>
+        station(`gauge${x}-${y}`, { kind: 'rain-gauge', lon: 121.2 + 0.05 * x, lat: 30.95 + 0.045 * y }),
+      ),
+    );
+    const watch = new RainWatch(gauges);
+    const kmPerLon = 111.2 * Math.cos((31.2 * Math.PI) / 180);
+    let now = START;
+    const pass = (rateAt: (x_km: number, y_km: number, minutes: number) => number) => {
+      now += MINUTE_MS;
+      const minutes = (now - START) / MINUTE_MS;
+      for (const { id, lon, lat } of gauges) {
+        const value = rateAt((lon - 121.5) * kmPerLon, (lat - 31.2) * 111.2, minutes) / 60;
+        watch.take(reading(id, 'rain_mm', now, value));
+      }
+      watch.look(now);
+    };
+    expect(watch.motionAt(now)).toBeNull();
+    // Forty kilometres an hour to the east.
+    for (let nth = 0; nth < 45; nth++)
+      pass((x, y, minutes) => 60 * Math.exp(-((x + 15 - (minutes * 40) / 60) ** 2 + y ** 2) / 80));
+    const motion = watch.motionAt(now)!;
+    expect(Math.abs(motion.east_km_h - 40)).toBeLessThan(8);
+    expect(Math.abs(motion.north_km_h)).toBeLessThan(4);
+    for (let nth = 0; nth < 60; nth++) pass(() => 0);
+    expect(watch.motionAt(now)).toBeNull();
   });
 
   test('[F2] a shower 20 km upwind at 40 km/h arrives in half an hour', () => {
