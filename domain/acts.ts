@@ -9,6 +9,9 @@ export const ACTS = {
   '/api/v1/sign-out': 'signed-in',
   '/api/v1/password': 'signed-in',
   '/api/v1/sessions/:id/end': 'signed-in',
+  '/api/v1/second-step/begin': 'signed-in',
+  '/api/v1/second-step/confirm': 'signed-in',
+  '/api/v1/second-step/end': 'signed-in',
 
   '/api/v1/cameras/:id/want': 'view',
   '/api/v1/cameras/:id/stream/whep': 'view',
@@ -50,6 +53,7 @@ export const ACTS = {
   '/api/v1/accounts': 'administer',
   '/api/v1/accounts/:id': 'administer',
   '/api/v1/accounts/:id/link': 'administer',
+  '/api/v1/accounts/:id/second-step/end': 'administer',
   '/api/v1/all-sessions/:id/end': 'administer',
   '/api/v1/drill/injects': 'administer',
 

@@ -15,6 +15,7 @@ import { createLockout } from './lockout.ts';
 import { hashPassword, isPassword, passwordFault } from './password.ts';
 import { hashOf, newToken, TOKEN } from './secret.ts';
 import type { Sessions } from './sessions.ts';
+import { createTotp, type Totp } from './totp.ts';
 
 export type AccountRole = Exclude<Role, 'crew'>;
 /** The least first. */
@@ -54,6 +55,8 @@ export type Opened = {
 export type NotOpened =
   | { readonly ok: false; readonly why: 'locked'; readonly waitMs: number }
   | { readonly ok: false; readonly why: 'wrong' | 'gone' }
+  /** S32. The password was right; a code is asked for besides, or was not the right one. */
+  | { readonly ok: false; readonly why: 'code' | 'wrong-code' }
   | { readonly ok: false; readonly why: 'password'; readonly fault: string };
 
 export interface NewAccountOptions extends Pick<Person, 'districts' | 'cameraOwners'> {
@@ -77,7 +80,11 @@ export interface Accounts {
   /** Whose link it is and what it is for, without using it up. */
   lookAtLink(token: string): ReturnType<typeof selectAccountLink>;
   openLink(token: string, password: string | null, visitor: Visitor): Promise<Opened | NotOpened>;
-  signIn(name: string, password: string, visitor: Visitor): Promise<Opened | NotOpened>;
+  /** @param code of the authenticator; null where none is given */
+  signIn(name: string, password: string, visitor: Visitor, code?: string | null): Promise<Opened | NotOpened>;
+  /** Whether that is the password, for what a session alone may not do. */
+  proves(accountId: string, password: string, visitor: Visitor): Promise<{ ok: true } | NotOpened>;
+  readonly totp: Totp;
   changePassword(
     accountId: string,
     given: { old: string; new: string },
@@ -85,8 +92,10 @@ export interface Accounts {
   ): Promise<{ ok: true } | NotOpened>;
 }
 
-export function createAccounts(database: Queryable, sessions: Sessions): Accounts {
+/** @param now wall time, epoch ms */
+export function createAccounts(database: Queryable, sessions: Sessions, now: () => number = Date.now): Accounts {
   const lockout = createLockout(database);
+  const totp = createTotp(database, now);
   const devices = createKnownDevices(database);
   const turns = new Map<string, Promise<unknown>>();
 
@@ -95,8 +104,9 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
     accountId: string,
     password: string,
     visitor: Pick<Visitor, 'address' | 'device'>,
+    second: SecondStep = NOT_ASKED,
   ): Promise<{ ok: true } | NotOpened> {
-    const turn = (turns.get(accountId) ?? Promise.resolve()).then(() => proveNow(accountId, password, visitor));
+    const turn = (turns.get(accountId) ?? Promise.resolve()).then(() => proveNow(accountId, password, visitor, second));
     const settled = turn.catch(() => undefined); // told to the caller; the next in line does not care
     turns.set(accountId, settled);
     settled.then(() => turns.get(accountId) === settled && turns.delete(accountId));
@@ -108,12 +118,21 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
     accountId: string,
     password: string,
     { address, device }: Pick<Visitor, 'address' | 'device'>,
+    second: SecondStep,
   ): Promise<{ ok: true } | NotOpened> {
     const from = { address, knownDevice: await devices.known(accountId, device) };
     const waitMs = await lockout.lockedMs(accountId, from);
     if (waitMs > 0) return { ok: false, why: 'locked', waitMs };
     const kept = ACCOUNT_ID.test(accountId) ? await selectPassword(database, accountId) : null;
     if (await isPassword(password, kept)) {
+      if (second.isAsked && (await totp.isOn(accountId))) {
+        // No try has failed, and none has succeeded: the name neither waits for it nor starts anew.
+        if (second.code === null) return { ok: false, why: 'code' };
+        if (!(await totp.take(accountId, second.code))) {
+          await lockout.failed(accountId, from);
+          return { ok: false, why: 'wrong-code' };
+        }
+      }
       await lockout.succeeded(accountId, from);
       return { ok: true };
     }
@@ -181,9 +200,11 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
       }
       return opened(accountId, 'link', visitor);
     },
-    async signIn(name, password, visitor) {
+    totp,
+    proves: (accountId, password, visitor) => prove(accountId, password, visitor),
+    async signIn(name, password, visitor, code = null) {
       const accountId = name.trim().toLowerCase();
-      const proof = await prove(accountId, password, visitor);
+      const proof = await prove(accountId, password, visitor, { isAsked: true, code });
       if (!proof.ok) return proof;
       return opened(accountId, 'password', visitor);
     },
@@ -197,3 +218,10 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
     },
   };
 }
+
+interface SecondStep {
+  readonly isAsked: boolean;
+  readonly code: string | null;
+}
+/** Whoever is signed in has taken it already. */
+const NOT_ASKED: SecondStep = { isAsked: false, code: null };

@@ -47,6 +47,7 @@ import { readingRoutes } from './routes/readings.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { reportRoutes } from './routes/report.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
+import { secondStepRoutes } from './routes/second-step.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { shiftLogRoutes } from './routes/shift-log.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -173,6 +174,7 @@ async function addRoutes(routes: App, parts: HttpParts): Promise<void> {
   systemRoutes(routes, parts);
   signInRoutes(routes, parts);
   sessionRoutes(routes, parts);
+  secondStepRoutes(routes, parts);
   accountRoutes(routes, parts);
   auditRoutes(routes, parts);
   await cityRoutes(routes, parts);

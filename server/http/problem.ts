@@ -12,11 +12,12 @@ export class Problem extends Error {
   }
 }
 
-export function sendProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {
+/** @param more members of its own (RFC 9457, 3.2) */
+export function sendProblem(reply: FastifyReply, status: number, detail: string, more: object = {}): FastifyReply {
   return reply
     .code(status)
     .type('application/problem+json')
-    .send({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail });
+    .send({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, ...more });
 }
 
 /** Turns whatever a route threw into a problem; what is our own mistake is logged and not told. */

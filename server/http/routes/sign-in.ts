@@ -67,17 +67,23 @@ function passwordRoutes(
       schema: {
         tags: ['access'],
         summary:
-          'Signs in with a password: the cookie. 401 for a wrong one, 429 while the name or the address is locked',
+          'Signs in with a password: the cookie. 401 for a wrong one, and with `needs: "code"` where a code of the authenticator is asked for besides; 429 while the name or the address is locked',
         body: Type.Object(
-          { name: Type.String({ minLength: 1, maxLength: 100 }), password },
+          {
+            name: Type.String({ minLength: 1, maxLength: 100 }),
+            password,
+            /** Of the authenticator, where the account has one. */
+            code: Type.Optional(Type.String({ maxLength: 10 })),
+          },
           { additionalProperties: false },
         ),
       },
       onRequest: tries,
     },
     async (request, reply) => {
-      const { name } = request.body;
-      const opened = await accounts.signIn(name, request.body.password, visitorOf(request)).catch(busy);
+      const { name, code = null } = request.body;
+      const typed = code === null ? null : code.replaceAll(/\s/g, '');
+      const opened = await accounts.signIn(name, request.body.password, visitorOf(request), typed).catch(busy);
       return welcome(request, reply, opened, `password ${name.trim().toLowerCase()}`);
     },
   );

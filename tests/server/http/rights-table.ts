@@ -84,7 +84,11 @@ const TABLE: Record<Right, string> = {
     POST /api/v1/sign-out
     POST /api/v1/password
     GET /api/v1/sessions
-    POST /api/v1/sessions/:id/end`,
+    POST /api/v1/sessions/:id/end
+    GET /api/v1/second-step
+    POST /api/v1/second-step/begin
+    POST /api/v1/second-step/confirm
+    POST /api/v1/second-step/end`,
   watch: `
     GET /api/v1/city
     GET /api/v1/basemap/:name.geojson
@@ -173,6 +177,7 @@ const TABLE: Record<Right, string> = {
     POST /api/v1/accounts
     POST /api/v1/accounts/:id
     POST /api/v1/accounts/:id/link
+    POST /api/v1/accounts/:id/second-step/end
     GET /api/v1/all-sessions
     POST /api/v1/all-sessions/:id/end
     GET /api/v1/audit
