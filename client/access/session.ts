@@ -25,7 +25,9 @@ export interface OneTimeLink {
 }
 
 export const askSession = () => ask<SessionState>('/api/v1/session');
-export const signIn = (name: string, password: string) => come('/api/v1/sign-in', { name, password });
+/** @param code of the authenticator, once it was asked for */
+export const signIn = (name: string, password: string, code: string | null) =>
+  come('/api/v1/sign-in', { name, password, ...(code === null ? {} : { code }) });
 export const signOut = () => come('/api/v1/sign-out', {});
 export const lookAtLink = (token: string) => come<OneTimeLink>('/api/v1/sign-in/link/look', { token });
 export const openLink = (token: string, password: string | null) =>

@@ -14,7 +14,7 @@ export type Selection =
   | { readonly kind: 'response'; readonly area: string }
   | { readonly kind: 'warnings'; readonly from: WarningSource | null }
   | { readonly kind: 'area'; readonly ring: readonly (readonly [lon: number, lat: number])[] }
-  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' | 'accounts' | 'views' };
+  | { readonly kind: 'health' | 'keys' | 'shift' | 'notices' | 'debrief' | 'accounts' | 'own-account' | 'views' };
 
 export type ListTheme = Theme | 'cameras' | 'trucks' | 'sites';
 

@@ -6,15 +6,19 @@ import type { ActRequest } from './request.ts';
 interface Problem {
   readonly title?: string;
   readonly detail?: string;
+  readonly needs?: string;
 }
 
 export class Refused extends Error {
   readonly status: number;
+  /** What has to be given besides; null where it is not that. */
+  readonly needs: string | null;
 
   constructor(status: number, problem: Problem) {
     super([String(status), problem.detail ?? problem.title].filter(Boolean).join(' '));
     this.name = 'Refused';
     this.status = status;
+    this.needs = problem.needs ?? null;
   }
 }
 
@@ -88,6 +92,7 @@ async function refusal(response: Response): Promise<Refused> {
   if (
     response.status === 401 &&
     !response.url.includes('/api/v1/sign-in') &&
+    !response.url.includes('/api/v1/second-step') &&
     !response.url.endsWith('/api/v1/password')
   )
     signedOut.update((times) => times + 1);

@@ -1,6 +1,7 @@
 import type { StationRole } from '../../domain/station-kinds.ts';
 import type { ListTheme } from '../console/desk.ts';
 import { enAccess } from './en-access.ts';
+import { enOwnAccount } from './en-own-account.ts';
 import { enCameras } from './en-cameras.ts';
 import { enChart } from './en-chart.ts';
 import { enCurrent } from './en-current.ts';
@@ -595,6 +596,7 @@ export const en = {
     corrected: 'Another value for the same moment: one of the two stands',
   },
   access: enAccess,
+  ownAccount: enOwnAccount,
   keys: {
     title: 'Keys',
     next: 'Next, previous row',

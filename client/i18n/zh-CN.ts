@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
 import { zhAccess } from './zh-CN-access.ts';
+import { zhOwnAccount } from './zh-CN-own-account.ts';
 import { zhCameras } from './zh-CN-cameras.ts';
 import { zhChart } from './zh-CN-chart.ts';
 import { zhCurrent } from './zh-CN-current.ts';
@@ -578,6 +579,7 @@ export const zhCN: Translated<typeof en> = {
     corrected: '同一时刻另有一值：两者取一',
   },
   access: zhAccess,
+  ownAccount: zhOwnAccount,
   keys: {
     title: '快捷键',
     next: '下一行、上一行',

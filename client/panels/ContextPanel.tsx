@@ -11,6 +11,7 @@ import { HealthPanel } from './Health/HealthPanel.tsx';
 import { KeysPanel } from './Keys/KeysPanel.tsx';
 import { NoticesPanel } from './Notices/NoticesPanel.tsx';
 import { OverviewPanel } from './Overview/OverviewPanel.tsx';
+import { OwnAccountPanel } from './OwnAccount/OwnAccountPanel.tsx';
 import { PlacePanel } from './Place/PlacePanel.tsx';
 import { ResponsePanel } from './Response/ResponsePanel.tsx';
 import { ShiftLogPanel } from './ShiftLog/ShiftLogPanel.tsx';
@@ -21,7 +22,7 @@ import { ViewsPanel } from './Views/ViewsPanel.tsx';
 import { WarningsPanel } from './Warnings/WarningsPanel.tsx';
 
 /** What can be read before anything is known of the city. */
-const RESTS_ON_NOTHING: ReadonlySet<Selection['kind']> = new Set(['keys', 'accounts', 'notices', 'views']);
+const RESTS_ON_NOTHING: ReadonlySet<Selection['kind']> = new Set(['keys', 'accounts', 'own-account', 'notices', 'views']);
 
 /** The right column: all about what is selected, or the city's extremes while nothing is. */
 export function ContextPanel() {
@@ -80,6 +81,8 @@ function Content({ selection }: { selection: Selection | null }) {
       return <AreaPanel ring={selection.ring} />;
     case 'accounts':
       return <AccountsPanel />;
+    case 'own-account':
+      return <OwnAccountPanel />;
     case 'keys':
       return <KeysPanel />;
   }

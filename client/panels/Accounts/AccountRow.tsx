@@ -7,9 +7,10 @@ interface AccountRowProps {
   readonly account: Account;
   readonly onReset: (leave: Leave<'administer'>) => void;
   readonly onSwitch: (leave: Leave<'administer'>) => void;
+  readonly onEndSecondStep: (leave: Leave<'administer'>) => void;
 }
 
-export function AccountRow({ account, onReset, onSwitch }: AccountRowProps) {
+export function AccountRow({ account, onReset, onSwitch, onEndSecondStep }: AccountRowProps) {
   const { t } = useWords();
   const off = account.disabled_at !== null;
   const facts = [
@@ -27,6 +28,12 @@ export function AccountRow({ account, onReset, onSwitch }: AccountRowProps) {
         {!account.account_id.startsWith('oidc:') && !off && (
           <Act right="administer" className="btn sm" onPress={onReset}>
             {t('access.resetLink')}
+            <span className="visually-hidden"> {account.display_name}</span>
+          </Act>
+        )}
+        {account.has_second_step && (
+          <Act right="administer" className="btn sm" onPress={onEndSecondStep}>
+            {t('access.endSecondStep')}
             <span className="visually-hidden"> {account.display_name}</span>
           </Act>
         )}

@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { ExportCsv } from '../../ui/ExportCsv.tsx';
 import { Loading, Trouble } from '../../ui/States.tsx';
 import { AccountRow } from './AccountRow.tsx';
-import { type Account, askAccounts, changeAccount, type MadeLink, resetLink } from './accounts.ts';
+import { type Account, askAccounts, changeAccount, endSecondStepOf, type MadeLink, resetLink } from './accounts.ts';
 import { LinkMade } from './LinkMade.tsx';
 import { NewAccountForm } from './NewAccountForm.tsx';
 
@@ -51,6 +51,7 @@ export function AccountTab() {
             key={account.account_id}
             account={account}
             onReset={(leave) => run(resetLink(leave, account.account_id).then(setLink))}
+            onEndSecondStep={(leave) => run(endSecondStepOf(leave, account.account_id))}
             onSwitch={(leave) => run(changeAccount(leave, account, account.disabled_at === null))}
           />
         ))}

@@ -14,6 +14,7 @@ export interface Account {
   readonly camera_owners: readonly string[] | null;
   readonly disabled_at: string | null;
   readonly sessions: number;
+  readonly has_second_step: boolean;
 }
 
 export interface AccountList {
@@ -72,6 +73,9 @@ export const changeAccount = (
 
 export const resetLink = (leave: Administering, accountId: string) =>
   post<MadeLink>(request(leave, '/api/v1/accounts/:id/link', { purpose: 'reset' }, accountId));
+
+export const endSecondStepOf = (leave: Administering, accountId: string) =>
+  post(request(leave, '/api/v1/accounts/:id/second-step/end', {}, accountId));
 
 export const endSession = (leave: Administering, sessionId: string) =>
   post(request(leave, '/api/v1/all-sessions/:id/end', {}, sessionId));

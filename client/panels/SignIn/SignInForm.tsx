@@ -13,13 +13,20 @@ interface SignInFormProps {
 
 export function SignInForm({ session, link, told, onIn }: SignInFormProps) {
   const { t, language } = useWords();
-  const [nameId, passwordId, hintId] = [useId(), useId(), useId()];
+  const [nameId, passwordId, codeId, hintId] = [useId(), useId(), useId(), useId()];
   const first = useRef<HTMLInputElement>(null);
+  const codeInput = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
+  /** Null until the server asks for one. */
+  const [code, setCode] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const [fault, setFault] = useState(told);
   useEffect(() => first.current?.focus(), []);
+  const asksCode = code !== null;
+  useEffect(() => {
+    if (asksCode) codeInput.current?.focus();
+  }, [asksCode]);
   // The one page where nobody's language is known yet.
   const other = (text: string, chinese: string) => (language === 'en' ? `${text} ${chinese}` : text);
 
@@ -29,11 +36,19 @@ export function SignInForm({ session, link, told, onIn }: SignInFormProps) {
     setSending(true);
     setFault(null);
     try {
-      await (link ? openLink(link.token, password) : signIn(name, password));
+      await (link ? openLink(link.token, password) : signIn(name, password, code));
       onIn();
     } catch (cause) {
+      if (cause instanceof Refused && cause.needs === 'code') {
+        // The password was right and stays, for the code comes with it.
+        setFault(t(code === null ? 'access.codeAsked' : 'access.wrongCode'));
+        setCode('');
+        codeInput.current?.focus();
+        return;
+      }
       setFault(wordsOf(cause));
       setPassword('');
+      setCode(null);
       first.current?.focus();
     } finally {
       setSending(false);
@@ -88,6 +103,22 @@ export function SignInForm({ session, link, told, onIn }: SignInFormProps) {
           onChange={(event) => setPassword(event.target.value)}
         />
       </label>
+      {code !== null && (
+        <label className="field" htmlFor={codeId}>
+          <span>{other(t('access.code'), '动态码')}</span>
+          <input
+            ref={codeInput}
+            id={codeId}
+            name="code"
+            value={code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={7}
+            required
+            onChange={(event) => setCode(event.target.value)}
+          />
+        </label>
+      )}
       {link && (
         <p id={hintId} className="t12 m2">
           {t('access.passwordHint', { count: session.shortest_password })}

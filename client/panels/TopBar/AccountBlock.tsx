@@ -10,7 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 
 /** Who is signed in, the way out, and why something that was tried is not for this account. */
 export function AccountBlock() {
-  const { person } = useConsole();
+  const { desk, person } = useConsole();
   const { t } = useWords();
   const { person: account, account_id } = useSelected(person.session, (now) => now);
   const refused = useSelected(person.refused, (now) => now);
@@ -49,6 +49,17 @@ export function AccountBlock() {
             <p className="t12 m">{t('access.districts', { districts: account.districts.join(', ') })}</p>
           )}
           <div className="row">
+            <button
+              type="button"
+              className="btn"
+              data-own-account
+              onClick={() => {
+                setOpen(false);
+                desk.update((before) => ({ ...before, selection: { kind: 'own-account' } }));
+              }}
+            >
+              {t('ownAccount.open')}
+            </button>
             <button type="button" className="btn pri" data-sign-out onClick={() => void leave()}>
               {t('access.signOut')}
             </button>

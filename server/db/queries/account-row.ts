@@ -13,6 +13,8 @@ export interface AccountRow {
   readonly disabled_at_ms: EpochMs | null;
   /** Sessions that are open now. */
   readonly sessions: number;
+  /** S32. A code is asked for besides the password. */
+  readonly has_second_step: boolean;
 }
 
 /** What others may be told of an account: never its hash. */

@@ -10,7 +10,13 @@ select ${ACCOUNT_COLUMNS},
       and ended_at is null
       and expires_at > now()
       and (not idles or seen_at > now() - $1::bigint * interval '1 millisecond')
-  ) as sessions
+  ) as sessions,
+  exists (
+    select 1
+    from account_totp
+    where account_totp.account_id = account.account_id
+      and account_totp.confirmed_at is not null
+  ) as has_second_step
 from account
 order by account_id`;
 

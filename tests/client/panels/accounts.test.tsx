@@ -14,6 +14,7 @@ const ACCOUNT: Account = {
   camera_owners: null,
   disabled_at: null,
   sessions: 1,
+  has_second_step: false,
 };
 const OFF = {
   ...ACCOUNT,
@@ -193,4 +194,13 @@ test('is wholly Chinese', async () => {
   const same = ['Wang Fang', 'Zhao', 'Chen', 'wang', 'zhao', 'oidc', 'Hongkou', 'Yangpu'];
   await expect.poll(words).toContain('值班员 · Hongkou, Yangpu · 1 个会话');
   expect(untranslated(words(), 'zh-CN', same)).toEqual([]);
+});
+
+test('[S32] a lost phone: the authenticator is removed, where there is one', async () => {
+  const end = '/api/v1/accounts/wang/second-step/end';
+  const items = [{ ...ACCOUNT, has_second_step: true }, OFF];
+  const { screen, server } = await draw({ answers: { [`GET ${ACCOUNTS}`]: { ...LIST, items }, [`POST ${end}`]: {} } });
+  await screen.getByRole('button', { name: 'Remove authenticator Wang Fang' }).click();
+  await expect.poll(() => server.sent(end)).toEqual([{}]);
+  expect(screen.getByRole('button', { name: /Remove authenticator/ }).elements()).toHaveLength(1);
 });

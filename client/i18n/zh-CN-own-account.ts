@@ -1,0 +1,25 @@
+import type { enOwnAccount } from './en-own-account.ts';
+
+export const zhOwnAccount: typeof enOwnAccount = {
+  open: '密码与二次验证',
+  title: '本人账号',
+  secondStep: '登录二次验证',
+  isOn: '已开启：输入密码后还需验证器上的动态码。',
+  isOff: '未开启：仅凭密码即可登录。在手机上使用验证器后，他人即使知道密码也无法登录。',
+  notPossible: '统一身份账号有自己的二次验证，请在该账号处设置。',
+  begin: '设置验证器',
+  scan: '请用手机上的验证器扫描。',
+  picture: '验证器密钥，供扫描',
+  orType: '或在验证器中手动输入：',
+  confirm: '开启',
+  turnOff: '关闭',
+  cancel: '取消',
+  password: '密码',
+  oldPassword: '当前密码',
+  changePassword: '修改密码',
+  passwordChanged: '已修改。该账号的其他会话均已结束。',
+  sending: '正在发送',
+  wrongPassword: '不是该账号的密码。',
+  wrongCode: '不是验证器当前显示的动态码。',
+  failed: '未完成：{{why}}',
+};
