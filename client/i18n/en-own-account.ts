@@ -4,7 +4,8 @@ export const enOwnAccount = {
   title: 'Own account',
   secondStep: 'Second step of signing in',
   isOn: 'On: after the password a code of your authenticator is asked for.',
-  isOff: 'Off: the password alone signs in. With an authenticator on your phone a password that others know is not enough.',
+  isOff:
+    'Off: the password alone signs in. With an authenticator on your phone a password that others know is not enough.',
   notPossible: 'The city account has a second step of its own; it is settled where that account is kept.',
   begin: 'Set up an authenticator',
   scan: 'Scan this with the authenticator on your phone.',

@@ -1,7 +1,6 @@
 import type { StationRole } from '../../domain/station-kinds.ts';
 import type { ListTheme } from '../console/desk.ts';
 import { enAccess } from './en-access.ts';
-import { enOwnAccount } from './en-own-account.ts';
 import { enCameras } from './en-cameras.ts';
 import { enChart } from './en-chart.ts';
 import { enCurrent } from './en-current.ts';
@@ -9,6 +8,7 @@ import { enDispatch } from './en-dispatch.ts';
 import { enDrill } from './en-drill.ts';
 import { enExport } from './en-export.ts';
 import { enKnown } from './en-known.ts';
+import { enOwnAccount } from './en-own-account.ts';
 import { enReplay } from './en-replay.ts';
 import { enReport } from './en-report.ts';
 import { enReports } from './en-reports.ts';

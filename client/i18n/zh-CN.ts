@@ -1,7 +1,6 @@
 import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
 import { zhAccess } from './zh-CN-access.ts';
-import { zhOwnAccount } from './zh-CN-own-account.ts';
 import { zhCameras } from './zh-CN-cameras.ts';
 import { zhChart } from './zh-CN-chart.ts';
 import { zhCurrent } from './zh-CN-current.ts';
@@ -9,6 +8,7 @@ import { zhDispatch } from './zh-CN-dispatch.ts';
 import { zhDrill } from './zh-CN-drill.ts';
 import { zhExport } from './zh-CN-export.ts';
 import { zhKnown } from './zh-CN-known.ts';
+import { zhOwnAccount } from './zh-CN-own-account.ts';
 import { zhReplay } from './zh-CN-replay.ts';
 import { zhReport } from './zh-CN-report.ts';
 import { zhReports } from './zh-CN-reports.ts';

@@ -25,7 +25,10 @@ export interface RainMoves {
 }
 
 /** The rate of the last ten minutes at each rain gauge, mm/h; null where nothing usable is known. */
-export function ratesNow({ stations, world }: Situation): { readonly gauges: Situation['stations']; readonly mm_h: (number | null)[] } {
+export function ratesNow({ stations, world }: Situation): {
+  readonly gauges: Situation['stations'];
+  readonly mm_h: (number | null)[];
+} {
   const gauges = stations.filter(({ theme }) => theme === 'rain');
   return {
     gauges,
@@ -50,7 +53,10 @@ export function rainMoves(situation: Situation): RainMoves | null {
   return moves;
 }
 
-function movedBy({ east_km_h, north_km_h }: { east_km_h: number; north_km_h: number }, situation: Situation): RainMoves | null {
+function movedBy(
+  { east_km_h, north_km_h }: { east_km_h: number; north_km_h: number },
+  situation: Situation,
+): RainMoves | null {
   const { gauges, mm_h } = ratesNow(situation);
   let [weight, lon, lat] = [0, 0, 0];
   for (const [i, { station }] of gauges.entries()) {

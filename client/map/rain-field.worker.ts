@@ -57,7 +57,9 @@ function contourRain(prepared: PreparedField, { mm, steps_mm, moved_km }: RainFi
   };
   // Where no gauge is within reach nothing is claimed, which on the map looks as no rain.
   const values = Array.from(interpolateRain(prepared, mm), (value) => (Number.isNaN(value) ? 0 : value));
-  const shapes = contours().size([grid.columns, grid.rows]).thresholds([...steps_mm])(values);
+  const shapes = contours()
+    .size([grid.columns, grid.rows])
+    .thresholds([...steps_mm])(values);
   const features = shapes
     .filter((shape) => shape.coordinates.length > 0)
     .map(
@@ -66,9 +68,7 @@ function contourRain(prepared: PreparedField, { mm, steps_mm, moved_km }: RainFi
         properties: { from_mm: shape.value },
         geometry: {
           type: 'MultiPolygon',
-          coordinates: shape.coordinates.map((polygon) =>
-            polygon.map((ring) => ring.map(([x, y]) => placeOf(x!, y!))),
-          ),
+          coordinates: shape.coordinates.map((polygon) => polygon.map((ring) => ring.map(([x, y]) => placeOf(x!, y!)))),
         },
       }),
     );

@@ -22,7 +22,13 @@ import { ViewsPanel } from './Views/ViewsPanel.tsx';
 import { WarningsPanel } from './Warnings/WarningsPanel.tsx';
 
 /** What can be read before anything is known of the city. */
-const RESTS_ON_NOTHING: ReadonlySet<Selection['kind']> = new Set(['keys', 'accounts', 'own-account', 'notices', 'views']);
+const RESTS_ON_NOTHING: ReadonlySet<Selection['kind']> = new Set([
+  'keys',
+  'accounts',
+  'own-account',
+  'notices',
+  'views',
+]);
 
 /** The right column: all about what is selected, or the city's extremes while nothing is. */
 export function ContextPanel() {

@@ -52,6 +52,12 @@ CREATE TABLE public.account_session (
     ended_at timestamp with time zone,
     idles boolean DEFAULT true NOT NULL
 );
+CREATE TABLE public.account_totp (
+    account_id text NOT NULL,
+    secret bytea NOT NULL,
+    confirmed_at timestamp with time zone,
+    taken_step bigint DEFAULT 0 NOT NULL
+);
 CREATE TABLE public.reading (
     series_id integer NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -467,6 +473,8 @@ ALTER TABLE ONLY public.account_session
     ADD CONSTRAINT account_session_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY public.account_session
     ADD CONSTRAINT account_session_session_id_key UNIQUE (session_id);
+ALTER TABLE ONLY public.account_totp
+    ADD CONSTRAINT account_totp_pkey PRIMARY KEY (account_id);
 ALTER TABLE ONLY public.audit_head
     ADD CONSTRAINT audit_head_pkey PRIMARY KEY (is_head);
 ALTER TABLE ONLY public.audit
@@ -567,5 +575,7 @@ ALTER TABLE ONLY public.account_link
     ADD CONSTRAINT account_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
 ALTER TABLE ONLY public.account_session
     ADD CONSTRAINT account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
+ALTER TABLE ONLY public.account_totp
+    ADD CONSTRAINT account_totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.known_device
     ADD CONSTRAINT known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id) ON DELETE CASCADE;

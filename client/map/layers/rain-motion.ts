@@ -63,5 +63,11 @@ export function drawPart({ id, moves }: Part, { language }: Pick<DrawContext, 'l
     return { id, shape, properties: {}, paint: null };
   }
   const [lon, lat] = moves.to;
-  return { id, lon, lat, properties: { label: `${language === 'en' ? 'Rain moves' : '雨区移向'} ${motionText(moves, language)}`, rank: 0 }, paint: null };
+  return {
+    id,
+    lon,
+    lat,
+    properties: { label: `${language === 'en' ? 'Rain moves' : '雨区移向'} ${motionText(moves, language)}`, rank: 0 },
+    paint: null,
+  };
 }

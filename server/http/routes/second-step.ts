@@ -22,7 +22,10 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
     { config: { right: 'signed-in' }, schema: { tags, summary: 'Whether the own account is asked for a code' } },
     async (request) => {
       const accountId = localAccount(request);
-      return { state: accountId !== null && (await accounts.totp.isOn(accountId)) ? 'on' : 'off', possible: accountId !== null };
+      return {
+        state: accountId !== null && (await accounts.totp.isOn(accountId)) ? 'on' : 'off',
+        possible: accountId !== null,
+      };
     },
   );
 
@@ -32,7 +35,8 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
       config,
       schema: {
         tags,
-        summary: 'A secret for an authenticator, as text, address and picture; nothing is asked for until its first code has come',
+        summary:
+          'A secret for an authenticator, as text, address and picture; nothing is asked for until its first code has come',
         body: withPassword,
       },
     },

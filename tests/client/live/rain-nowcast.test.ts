@@ -26,7 +26,11 @@ describe('[F2] the nowcast of the rain', () => {
   test('moves the middle of the heavy rain for half an hour as it moves now', () => {
     const moves = rainMoves(situationOf(wet(6), EAST))!;
     expect(moves.from).toEqual([GAUGE.lon, GAUGE.lat]);
-    expect(moves).toMatchObject({ east_km: (24 * NOWCAST_MIN) / 60, north_km: (10 * NOWCAST_MIN) / 60, speed_km_h: 26 });
+    expect(moves).toMatchObject({
+      east_km: (24 * NOWCAST_MIN) / 60,
+      north_km: (10 * NOWCAST_MIN) / 60,
+      speed_km_h: 26,
+    });
     expect(moves.towards_deg).toBeCloseTo(67.4, 1);
     expect((moves.to[1] - moves.from[1]) * 111.2).toBeCloseTo(5, 1);
   });

@@ -17,25 +17,31 @@ const draw = (state: object, options: PanelOptions = {}) =>
 test('[S32] an authenticator is set up with the password, shown as picture and text, and on with its first code', async () => {
   let state = { state: 'off', possible: true };
   const confirm = ({ body }: { body: unknown }) => {
-    if ((body as { code: string }).code !== '123456') return refused(400, 'code: not the one that the authenticator shows now');
+    if ((body as { code: string }).code !== '123456')
+      return refused(400, 'code: not the one that the authenticator shows now');
     state = { state: 'on', possible: true };
     return {};
   };
-  const { screen, server } = await draw({}, {
-    answers: {
-      [`GET ${STEP}`]: () => state,
-      [`POST ${STEP}/begin`]: BEGUN,
-      [`POST ${STEP}/confirm`]: confirm,
-      [`POST ${STEP}/end`]: () => {
-        state = { state: 'off', possible: true };
-        return {};
+  const { screen, server } = await draw(
+    {},
+    {
+      answers: {
+        [`GET ${STEP}`]: () => state,
+        [`POST ${STEP}/begin`]: BEGUN,
+        [`POST ${STEP}/confirm`]: confirm,
+        [`POST ${STEP}/end`]: () => {
+          state = { state: 'off', possible: true };
+          return {};
+        },
       },
     },
-  });
+  );
   await expect.element(screen.getByText('Off: the password alone signs in.', { exact: false })).toBeVisible();
   await screen.getByLabelText('Password', { exact: true }).fill('a long sentence');
   await screen.getByRole('button', { name: 'Set up an authenticator' }).click();
-  await expect.element(screen.getByRole('img', { name: 'The secret of the authenticator, to be scanned' })).toBeVisible();
+  await expect
+    .element(screen.getByRole('img', { name: 'The secret of the authenticator, to be scanned' }))
+    .toBeVisible();
   await expect.element(screen.getByText('ABCD EFGH IJKL MNOP')).toBeVisible();
   await screen.getByLabelText('Code of the authenticator').fill('000000');
   await screen.getByRole('button', { name: 'Turn on' }).click();
@@ -65,7 +71,9 @@ test('a wrong password is said, ends no session, and sets nothing up', async () 
 
 test('whom an identity provider answers for is told where the second step is', async () => {
   const { screen } = await draw({ state: 'off', possible: false });
-  await expect.element(screen.getByText('The city account has a second step of its own', { exact: false })).toBeVisible();
+  await expect
+    .element(screen.getByText('The city account has a second step of its own', { exact: false }))
+    .toBeVisible();
   expect(screen.getByRole('button', { name: 'Set up an authenticator' }).elements()).toEqual([]);
 });
 

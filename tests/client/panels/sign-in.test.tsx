@@ -234,31 +234,38 @@ test.each(['open', 'viewer'] as const)('nobody is asked to sign in again while t
 });
 
 test.each([
-  ['en', 'Enter the six digits that your authenticator shows.', 'The code is wrong, or was used before. Wait for the next one.'],
+  [
+    'en',
+    'Enter the six digits that your authenticator shows.',
+    'The code is wrong, or was used before. Wait for the next one.',
+  ],
   ['zh-CN', '请输入验证器上显示的六位动态码。', '动态码不正确或已使用过，请等下一个。'],
-] as const)('[S32] an account with an authenticator is asked for its code once the password was right (%s)', async (language, asked, wrong) => {
-  const needsCode = () =>
-    new Response(JSON.stringify({ title: 'Unauthorized', status: 401, detail: 'a code', needs: 'code' }), {
-      status: 401,
-      headers: { 'content-type': 'application/problem+json' },
-    });
-  const answer = ({ body }: { body: unknown }) => ((body as { code?: string }).code === '123456' ? {} : needsCode());
-  const drawn = await draw({ language, answers: { [`POST ${SIGN_IN}`]: answer } });
-  const { screen, server, onIn } = drawn;
-  await fillIn(drawn);
-  await userEvent.keyboard('{Enter}');
-  await expect.element(screen.getByRole('alert')).toHaveTextContent(asked);
-  const code = screen.getByLabelText(/Code of the authenticator|动态码/);
-  await expect.element(code).toHaveFocus();
-  await code.fill('000000');
-  await userEvent.keyboard('{Enter}');
-  await expect.element(screen.getByRole('alert')).toHaveTextContent(wrong);
-  await code.fill('123456');
-  await userEvent.keyboard('{Enter}');
-  await expect.poll(() => onIn).toHaveBeenCalledTimes(1);
-  expect(server.sent(SIGN_IN)).toEqual([
-    { name: 'wang', password: 'a long sentence' },
-    { name: 'wang', password: 'a long sentence', code: '000000' },
-    { name: 'wang', password: 'a long sentence', code: '123456' },
-  ]);
-});
+] as const)(
+  '[S32] an account with an authenticator is asked for its code once the password was right (%s)',
+  async (language, asked, wrong) => {
+    const needsCode = () =>
+      new Response(JSON.stringify({ title: 'Unauthorized', status: 401, detail: 'a code', needs: 'code' }), {
+        status: 401,
+        headers: { 'content-type': 'application/problem+json' },
+      });
+    const answer = ({ body }: { body: unknown }) => ((body as { code?: string }).code === '123456' ? {} : needsCode());
+    const drawn = await draw({ language, answers: { [`POST ${SIGN_IN}`]: answer } });
+    const { screen, server, onIn } = drawn;
+    await fillIn(drawn);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(asked);
+    const code = screen.getByLabelText(/Code of the authenticator|动态码/);
+    await expect.element(code).toHaveFocus();
+    await code.fill('000000');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(wrong);
+    await code.fill('123456');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => onIn).toHaveBeenCalledTimes(1);
+    expect(server.sent(SIGN_IN)).toEqual([
+      { name: 'wang', password: 'a long sentence' },
+      { name: 'wang', password: 'a long sentence', code: '000000' },
+      { name: 'wang', password: 'a long sentence', code: '123456' },
+    ]);
+  },
+);

@@ -5,8 +5,8 @@ import { cellSize_km, gridPlace, sampleField } from '../../../domain/forecast/ra
 import { findGrowth } from '../../../domain/forecast/rain-growth.ts';
 import { findMotion, followMotion } from '../../../domain/forecast/rain-motion.ts';
 import { RainRecord } from '../../../domain/forecast/rain-record.ts';
-import { type FieldGrid, gridAround } from '../../../domain/rain-field.ts';
 import { RainWatch } from '../../../domain/forecast/rain-watch.ts';
+import { type FieldGrid, gridAround } from '../../../domain/rain-field.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
 import { minute, reading, START, station } from './made-up-city.ts';
 
@@ -106,9 +106,7 @@ describe('rain that moves', () => {
   test('[F2] is followed by the gauges, and not known any more once nothing has told of it for twenty minutes', () => {
     const at = [...Array(13).keys()];
     const gauges = at.flatMap((x) =>
-      at.map((y) =>
-        station(`gauge${x}-${y}`, { kind: 'rain-gauge', lon: 121.2 + 0.05 * x, lat: 30.95 + 0.045 * y }),
-      ),
+      at.map((y) => station(`gauge${x}-${y}`, { kind: 'rain-gauge', lon: 121.2 + 0.05 * x, lat: 30.95 + 0.045 * y })),
     );
     const watch = new RainWatch(gauges);
     const kmPerLon = 111.2 * Math.cos((31.2 * Math.PI) / 180);

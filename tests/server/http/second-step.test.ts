@@ -9,14 +9,18 @@ const PASSWORD = 'a long enough phrase';
 onStage('[S32] the second step', {}, (on) => {
   beforeAll(async () => {
     const hash = await hashPassword(PASSWORD);
-    await on.stage.pool.query(`update account set password_hash = $1 where account_id in ('operator', 'viewer')`, [hash]);
+    await on.stage.pool.query(`update account set password_hash = $1 where account_id in ('operator', 'viewer')`, [
+      hash,
+    ]);
   });
   beforeEach(async () => {
     await on.stage.pool.query('delete from account_totp');
     await on.stage.pool.query('delete from sign_in_failure');
   });
   const signIn = (code?: string, password = PASSWORD) =>
-    on.stage.callers.nobody().post('/api/v1/sign-in', { name: 'operator', password, ...(code === undefined ? {} : { code }) });
+    on.stage.callers
+      .nobody()
+      .post('/api/v1/sign-in', { name: 'operator', password, ...(code === undefined ? {} : { code }) });
   const step = (name: string, body: object) => on.operator.post(`/api/v1/second-step/${name}`, body);
   const state = async () => (await on.operator.get('/api/v1/second-step')).json();
   /** What the authenticator shows, so many half minutes from now. */
@@ -39,7 +43,9 @@ onStage('[S32] the second step', {}, (on) => {
     expect((await signIn()).statusCode).toBe(200);
     expect(refusal(await step('confirm', { code: '000000' })).status).toBe(400);
     expect((await signIn()).statusCode).toBe(200);
-    expect((await step('confirm', { code: ` ${shown(secret).slice(0, 3)} ${shown(secret).slice(3)} ` })).statusCode).toBe(200);
+    expect(
+      (await step('confirm', { code: ` ${shown(secret).slice(0, 3)} ${shown(secret).slice(3)} ` })).statusCode,
+    ).toBe(200);
     expect(await state()).toEqual({ state: 'on', possible: true });
   });
 
@@ -52,7 +58,9 @@ onStage('[S32] the second step', {}, (on) => {
     expect((await signIn('123')).json()).toMatchObject({ status: 401, needs: 'code' });
     const code = shown(secret);
     expect((await signIn(code)).statusCode).toBe(200);
-    expect((await signIn(code)).json()).toMatchObject({ detail: 'the code of the authenticator is wrong, or was used before' });
+    expect((await signIn(code)).json()).toMatchObject({
+      detail: 'the code of the authenticator is wrong, or was used before',
+    });
     expect((await signIn(shown(secret, 1))).statusCode).toBe(200); // a phone whose clock is ahead
     expect((await signIn(shown(secret, 5))).statusCode).toBe(401);
   });
@@ -62,7 +70,9 @@ onStage('[S32] the second step', {}, (on) => {
     const caller = on.stage.callers.nobody();
     const statuses: number[] = [];
     for (let nth = 0; nth < 7; nth += 1)
-      statuses.push((await caller.post('/api/v1/sign-in', { name: 'operator', password: PASSWORD, code: '000000' })).statusCode);
+      statuses.push(
+        (await caller.post('/api/v1/sign-in', { name: 'operator', password: PASSWORD, code: '000000' })).statusCode,
+      );
     expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
     expect(statuses.at(-1)).toBe(429);
   });
