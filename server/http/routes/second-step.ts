@@ -1,5 +1,5 @@
 // S32. The own account's authenticator: begun, confirmed with its first code, and ended.
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { renderSVG } from 'uqr';
 import type { App } from '../app.ts';
@@ -42,8 +42,8 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
     },
     async (request, reply) => {
       const accountId = required(request);
-      const refused = await unproven(request, reply, accountId, request.body.password);
-      if (refused) return refused;
+      const proof = await proofOf(request, accountId);
+      if (!proof.ok) return notOpened(request, reply, proof, `second step of ${accountId}`);
       const begun = await accounts.totp.begin(accountId);
       if (!begun) throw new Problem(409, 'this account has an authenticator already; end it first');
       tellChange(request, null, { account_id: accountId, second_step: 'begun' });
@@ -76,18 +76,17 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
     { config, schema: { tags, summary: 'No code is asked for any more', body: withPassword } },
     async (request, reply) => {
       const accountId = required(request);
-      const refused = await unproven(request, reply, accountId, request.body.password);
-      if (refused) return refused;
+      const proof = await proofOf(request, accountId);
+      if (!proof.ok) return notOpened(request, reply, proof, `second step of ${accountId}`);
       if (!(await accounts.totp.end(accountId))) throw new Problem(404, 'this account has no authenticator');
       tellChange(request, { account_id: accountId, second_step: 'on' }, { account_id: accountId, second_step: 'off' });
       return { done: true };
     },
   );
 
-  /** A session that somebody left open is not enough: the password is asked for again. Null where it was the right one. */
-  async function unproven(request: FastifyRequest, reply: FastifyReply, accountId: string, given: string) {
-    const proof = await accounts.proves(accountId, given, visitorOf(request)).catch(busy);
-    return proof.ok ? null : notOpened(request, reply, proof, `second step of ${accountId}`);
+  /** A session that somebody left open is not enough: the password is asked for again. */
+  function proofOf(request: FastifyRequest<{ Body: { password: string } }>, accountId: string) {
+    return accounts.proves(accountId, request.body.password, visitorOf(request)).catch(busy);
   }
 }
 
