@@ -16,7 +16,7 @@ export const rainMotion = mapLayer({
   selects: null,
   switch: 'rain-nowcast',
   legend: null,
-  onDispatch: 'hidden',
+  onDispatch: 'same',
   isFew: true,
   things: partsOf,
   draw: drawPart,
