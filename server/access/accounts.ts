@@ -1,6 +1,7 @@
 // Local accounts and the ways in: a password, or a link that opens once.
 import type { Person, Role } from '../../domain/rights.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import { createClock } from '../clock.ts';
 import type { Queryable } from '../db/pool.ts';
 import { insertAccount } from '../db/queries/insert-account.ts';
 import { insertAccountLink, type LinkPurpose } from '../db/queries/insert-account-link.ts';
@@ -92,10 +93,9 @@ export interface Accounts {
   ): Promise<{ ok: true } | NotOpened>;
 }
 
-/** @param now wall time, epoch ms */
-export function createAccounts(database: Queryable, sessions: Sessions, now: () => number = Date.now): Accounts {
+export function createAccounts(database: Queryable, sessions: Sessions): Accounts {
   const lockout = createLockout(database);
-  const totp = createTotp(database, now);
+  const totp = createTotp(database, createClock().now);
   const devices = createKnownDevices(database);
   const turns = new Map<string, Promise<unknown>>();
 

@@ -48,7 +48,7 @@ export function setUpAccess(config: Config, database: Queryable, wall: Clock, lo
       crew: createCrewAccess(database),
       sessions,
     }),
-    accounts: createAccounts(database, sessions, createClock().now),
+    accounts: createAccounts(database, sessions),
     sessions,
     // Who did what when is told by the wall clock, also in a drill.
     audit: createAudit({ database, now: createClock().now, log }),
