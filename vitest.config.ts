@@ -9,6 +9,7 @@ const JOURNEYS = ['tests/journeys/**/*.test.ts'];
 const FAULTS = ['tests/faults/**/*.test.ts'];
 const IN_BROWSER = ['tests/client/**/*.test.tsx', 'tests/client/map/*.test.ts'];
 const PACKAGES_OF_THE_PAGE = [
+  '@simplewebauthn/browser',
   'axe-core',
   'csv-parse/browser/esm/sync',
   'd3-contour',

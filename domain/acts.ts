@@ -4,6 +4,8 @@ import type { Right } from './rights.ts';
 
 export const ACTS = {
   '/api/v1/sign-in': 'anyone',
+  '/api/v1/sign-in/passkey/begin': 'anyone',
+  '/api/v1/sign-in/passkey': 'anyone',
   '/api/v1/sign-in/link/look': 'anyone',
   '/api/v1/sign-in/link': 'anyone',
   '/api/v1/sign-out': 'signed-in',
@@ -12,6 +14,9 @@ export const ACTS = {
   '/api/v1/second-step/begin': 'signed-in',
   '/api/v1/second-step/confirm': 'signed-in',
   '/api/v1/second-step/end': 'signed-in',
+  '/api/v1/passkeys/begin': 'signed-in',
+  '/api/v1/passkeys/confirm': 'signed-in',
+  '/api/v1/passkeys/:id/end': 'signed-in',
 
   '/api/v1/cameras/:id/want': 'view',
   '/api/v1/cameras/:id/stream/whep': 'view',

@@ -10,7 +10,7 @@ export interface SessionState {
   readonly account_id: string | null;
   /** How long the session lasts at most; null without one. */
   readonly lasts_s: number | null;
-  readonly ways: readonly ('password' | 'oidc')[];
+  readonly ways: readonly ('password' | 'oidc' | 'passkey')[];
   readonly shortest_password: number;
   readonly city: Words;
   readonly timezone: string;

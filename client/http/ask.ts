@@ -1,5 +1,5 @@
 // Questions to the server. A refusal is an Error whose message a person can read: the status and the server's own words.
-import type { ActNeeding } from '../../domain/acts.ts';
+import { type ActAddress, type ActNeeding, addressOf } from '../../domain/acts.ts';
 import { Observable } from '../live/observable.ts';
 import type { ActRequest } from './request.ts';
 
@@ -68,8 +68,12 @@ export async function post<Answer>({ leave, path, body }: ActRequest): Promise<A
 }
 
 /** Coming in and going out is no act of the desk: it needs no leave, and goes through whatever is shown. */
-export function come<Answer>(act: ActNeeding<'anyone' | 'signed-in'>, body: unknown): Promise<Answer> {
-  return send(act, body);
+export function come<Answer>(
+  act: ActNeeding<'anyone' | 'signed-in'>,
+  body: unknown,
+  ...ids: string[]
+): Promise<Answer> {
+  return send(addressOf<ActAddress>(act, ...(ids as [])), body);
 }
 
 function refuseIfGone(leave: ActRequest['leave']): void {
@@ -88,14 +92,8 @@ async function send<Answer>(path: string, body: unknown): Promise<Answer> {
 }
 
 async function refusal(response: Response): Promise<Refused> {
-  // A wrong password is no end of a session.
-  if (
-    response.status === 401 &&
-    !response.url.includes('/api/v1/sign-in') &&
-    !response.url.includes('/api/v1/second-step') &&
-    !response.url.endsWith('/api/v1/password')
-  )
-    signedOut.update((times) => times + 1);
-  const problem = await response.json().catch(() => ({}));
-  return new Refused(response.status, problem as Problem);
+  const problem: Problem = await response.json().catch(() => ({}));
+  // A wrong password is no end of a session: what is needed then is said.
+  if (response.status === 401 && problem.needs === undefined) signedOut.update((times) => times + 1);
+  return new Refused(response.status, problem);
 }

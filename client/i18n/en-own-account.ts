@@ -1,6 +1,6 @@
 /** The words of what somebody settles for the own account. */
 export const enOwnAccount = {
-  open: 'Password and second step',
+  open: 'Password and passkeys',
   title: 'Own account',
   secondStep: 'Second step of signing in',
   isOn: 'On: after the password a code of your authenticator is asked for.',
@@ -14,6 +14,16 @@ export const enOwnAccount = {
   confirm: 'Turn on',
   turnOff: 'Turn off',
   cancel: 'Cancel',
+  passkeys: 'Passkeys',
+  passkeysAre:
+    'A passkey is a key in this device or on your phone, opened with a finger, a face or a PIN. It signs in without password and code.',
+  passkeyMade: 'Made {{time}}',
+  passkeyUsed: 'last used {{time}}',
+  passkeyUnused: 'not used yet',
+  addPasskey: 'Add a passkey',
+  removePasskey: 'Remove',
+  passkeyTurnedDown: 'the device made no passkey',
+  noPasskeysHere: 'Browsers make passkeys only on a page with a name of its own, reached by https.',
   password: 'Password',
   oldPassword: 'Password until now',
   changePassword: 'Change the password',

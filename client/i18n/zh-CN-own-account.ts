@@ -1,7 +1,7 @@
 import type { enOwnAccount } from './en-own-account.ts';
 
 export const zhOwnAccount: typeof enOwnAccount = {
-  open: '密码与二次验证',
+  open: '密码与通行密钥',
   title: '本人账号',
   secondStep: '登录二次验证',
   isOn: '已开启：输入密码后还需验证器上的动态码。',
@@ -14,6 +14,15 @@ export const zhOwnAccount: typeof enOwnAccount = {
   confirm: '开启',
   turnOff: '关闭',
   cancel: '取消',
+  passkeys: '通行密钥',
+  passkeysAre: '通行密钥保存在本机或手机中，用指纹、面容或锁屏密码打开，登录时无需密码和动态码。',
+  passkeyMade: '创建于 {{time}}',
+  passkeyUsed: '最近使用 {{time}}',
+  passkeyUnused: '尚未使用',
+  addPasskey: '添加通行密钥',
+  removePasskey: '删除',
+  passkeyTurnedDown: '设备未创建通行密钥',
+  noPasskeysHere: '浏览器只在通过 https 以域名打开的页面上创建通行密钥。',
   password: '密码',
   oldPassword: '当前密码',
   changePassword: '修改密码',

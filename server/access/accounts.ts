@@ -1,4 +1,5 @@
 // Local accounts and the ways in: a password, or a link that opens once.
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Person, Role } from '../../domain/rights.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { createClock } from '../clock.ts';
@@ -13,6 +14,7 @@ import { type ChangedAccount, updateAccount } from '../db/queries/update-account
 import { updatePassword } from '../db/queries/update-password.ts';
 import { createKnownDevices } from './known-devices.ts';
 import { createLockout } from './lockout.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { hashPassword, isPassword, passwordFault } from './password.ts';
 import { hashOf, newToken, TOKEN } from './secret.ts';
 import type { Sessions } from './sessions.ts';
@@ -55,7 +57,7 @@ export type Opened = {
 };
 export type NotOpened =
   | { readonly ok: false; readonly why: 'locked'; readonly waitMs: number }
-  | { readonly ok: false; readonly why: 'wrong' | 'gone' }
+  | { readonly ok: false; readonly why: 'wrong' | 'gone' | 'passkey' }
   /** S32. The password was right; a code is asked for besides, or was not the right one. */
   | { readonly ok: false; readonly why: 'code' | 'wrong-code' }
   | { readonly ok: false; readonly why: 'password'; readonly fault: string };
@@ -86,6 +88,9 @@ export interface Accounts {
   /** Whether that is the password, for what a session alone may not do. */
   proves(accountId: string, password: string, visitor: Visitor): Promise<{ ok: true } | NotOpened>;
   readonly totp: Totp;
+  readonly passkeys: Passkeys;
+  /** S33. @param origin where the page that asks was opened, `https://flood.example` */
+  signInWithPasskey(answer: AuthenticationResponseJSON, origin: string, visitor: Visitor): Promise<Opened | NotOpened>;
   changePassword(
     accountId: string,
     given: { old: string; new: string },
@@ -96,6 +101,7 @@ export interface Accounts {
 export function createAccounts(database: Queryable, sessions: Sessions): Accounts {
   const lockout = createLockout(database);
   const totp = createTotp(database, createClock().now);
+  const passkeys = createPasskeys(database);
   const devices = createKnownDevices(database);
   const turns = new Map<string, Promise<unknown>>();
 
@@ -140,7 +146,11 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
     return { ok: false, why: 'wrong' };
   }
 
-  async function opened(accountId: string, way: 'link' | 'password', { device, ...visitor }: Visitor): Promise<Opened> {
+  async function opened(
+    accountId: string,
+    way: 'link' | 'password' | 'passkey',
+    { device, ...visitor }: Visitor,
+  ): Promise<Opened> {
     const known = await devices.remember(accountId, device);
     return { ok: true, accountId, device: known, ...(await sessions.open({ accountId, way, ...visitor })) };
   }
@@ -201,6 +211,11 @@ export function createAccounts(database: Queryable, sessions: Sessions): Account
       return opened(accountId, 'link', visitor);
     },
     totp,
+    passkeys,
+    async signInWithPasskey(answer, origin, visitor) {
+      const accountId = await passkeys.holderOf(answer, origin);
+      return accountId === null ? { ok: false, why: 'passkey' } : opened(accountId, 'passkey', visitor);
+    },
     proves: (accountId, password, visitor) => prove(accountId, password, visitor),
     async signIn(name, password, visitor, code = null) {
       const accountId = name.trim().toLowerCase();

@@ -39,6 +39,16 @@ CREATE TABLE public.account_link (
     revoked_at timestamp with time zone,
     CONSTRAINT account_link_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'invite'::text, 'reset'::text, 'wall'::text])))
 );
+CREATE TABLE public.account_passkey (
+    passkey_id text NOT NULL,
+    account_id text NOT NULL,
+    public_key bytea NOT NULL,
+    counter bigint NOT NULL,
+    transports text[] NOT NULL,
+    agent text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    used_at timestamp with time zone
+);
 CREATE TABLE public.account_session (
     token_hash bytea NOT NULL,
     session_id text NOT NULL,
@@ -308,6 +318,11 @@ CREATE TABLE public.notice_step (
     notice_id text NOT NULL,
     at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.passkey_challenge (
+    challenge text NOT NULL,
+    account_id text,
+    expires_at timestamp with time zone NOT NULL
+);
 CREATE TABLE public.push_subscription (
     endpoint text NOT NULL,
     place_id text NOT NULL,
@@ -467,6 +482,8 @@ CREATE SEQUENCE public.world_run
     CACHE 1;
 ALTER TABLE ONLY public.account_link
     ADD CONSTRAINT account_link_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.account_passkey
+    ADD CONSTRAINT account_passkey_pkey PRIMARY KEY (passkey_id);
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (account_id);
 ALTER TABLE ONLY public.account_session
@@ -509,6 +526,8 @@ ALTER TABLE ONLY public.notice_delivery
     ADD CONSTRAINT notice_delivery_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.notice_step
     ADD CONSTRAINT notice_step_pkey PRIMARY KEY (step_id);
+ALTER TABLE ONLY public.passkey_challenge
+    ADD CONSTRAINT passkey_challenge_pkey PRIMARY KEY (challenge);
 ALTER TABLE ONLY public.push_subscription
     ADD CONSTRAINT push_subscription_pkey PRIMARY KEY (endpoint, place_id);
 ALTER TABLE ONLY public.reading_correction
@@ -540,6 +559,7 @@ ALTER TABLE ONLY public.warning
 ALTER TABLE ONLY public.world_chunk
     ADD CONSTRAINT world_chunk_pkey PRIMARY KEY (at, run, number);
 CREATE INDEX account_link_account_id_idx ON public.account_link USING btree (account_id);
+CREATE INDEX account_passkey_account_id ON public.account_passkey USING btree (account_id);
 CREATE INDEX account_session_account_id_idx ON public.account_session USING btree (account_id);
 CREATE INDEX audit_kind_idx ON public.audit USING btree (kind, audit_id);
 CREATE INDEX audit_person_idx ON public.audit USING btree (person, audit_id);
@@ -573,6 +593,8 @@ CREATE TRIGGER ts_insert_blocker BEFORE INSERT ON public.world_chunk FOR EACH RO
 CREATE TRIGGER warning_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.warning FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 ALTER TABLE ONLY public.account_link
     ADD CONSTRAINT account_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
+ALTER TABLE ONLY public.account_passkey
+    ADD CONSTRAINT account_passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.account_session
     ADD CONSTRAINT account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(account_id);
 ALTER TABLE ONLY public.account_totp

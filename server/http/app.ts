@@ -40,6 +40,7 @@ import { fieldRoutes } from './routes/field.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
 import { frameRoutes } from './routes/frames.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { publicRoutes } from './routes/public.ts';
 import { publicWarningRoutes } from './routes/public-warnings.ts';
 import { rainRoutes } from './routes/rain.ts';
@@ -175,6 +176,7 @@ async function addRoutes(routes: App, parts: HttpParts): Promise<void> {
   signInRoutes(routes, parts);
   sessionRoutes(routes, parts);
   secondStepRoutes(routes, parts);
+  passkeyRoutes(routes, parts);
   accountRoutes(routes, parts);
   auditRoutes(routes, parts);
   await cityRoutes(routes, parts);

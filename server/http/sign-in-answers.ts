@@ -13,6 +13,7 @@ type NotSignedIn = Extract<OidcAnswer, { ok: false }>;
 /** Where its own password is asked for: coming in, and choosing another. */
 const DEVICE_PATH = '/api/v1';
 const WRONG = 'the user name or the password is wrong';
+const NO_PASSKEY = 'this passkey is not known here, or its answer came too late';
 const CODE_WORDS = {
   code: 'the code of the authenticator is needed',
   'wrong-code': 'the code of the authenticator is wrong, or was used before',
@@ -47,15 +48,25 @@ export function signInAnswers({ audit }: Pick<HttpParts, 'audit'>) {
   }
 
   function notOpened(request: FastifyRequest, reply: FastifyReply, { why, ...told }: NotOpened, way: string) {
-    const status = { locked: 429, wrong: 401, gone: 410, password: 400, code: 401, 'wrong-code': 401 }[why];
+    const status = {
+      locked: 429,
+      wrong: 401,
+      gone: 410,
+      password: 400,
+      passkey: 401,
+      code: 401,
+      'wrong-code': 401,
+    }[why];
     audit.note({ ...nobody(request), kind: 'sign-in', what: `refused: ${way}, ${why}`, status });
     if ('waitMs' in told) {
       const wait_s = Math.ceil(told.waitMs / 1_000);
       return sendProblem(reply.header('retry-after', wait_s), 429, `too many failed tries; try again in ${wait_s} s`);
     }
-    // S32. The page asks for the code then; to others it is said in words.
+    // What was not right is told by name, so that a page knows it from the end of its session.
     if (why === 'code' || why === 'wrong-code') return sendProblem(reply, status, CODE_WORDS[why], { needs: 'code' });
-    return sendProblem(reply, status, 'fault' in told ? told.fault : why === 'gone' ? GONE : WRONG);
+    if (why === 'passkey') return sendProblem(reply, status, NO_PASSKEY, { needs: 'passkey' });
+    if (why === 'wrong') return sendProblem(reply, status, WRONG, { needs: 'password' });
+    return sendProblem(reply, status, 'fault' in told ? told.fault : GONE);
   }
 
   function who(request: FastifyRequest, id: string) {

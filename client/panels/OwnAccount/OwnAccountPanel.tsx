@@ -2,6 +2,7 @@ import { useConsole } from '../../console/console.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelected } from '../../live/observable.ts';
 import { ClosePanel } from '../ClosePanel.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SecondStep } from './SecondStep.tsx';
 
@@ -21,6 +22,7 @@ export function OwnAccountPanel() {
         <p className="t12 m">{account_id}</p>
       </header>
       <SecondStep />
+      <Passkeys />
       <PasswordForm shortest={shortest_password} />
     </article>
   );

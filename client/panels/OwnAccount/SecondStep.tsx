@@ -27,7 +27,7 @@ export function SecondStep() {
   if (answer.kind === 'failed') return <Trouble title={t('access.loadFailed')} why={answer.why} onAgain={again} />;
   const { state, possible } = answer.value;
   return (
-    <section className="sec" data-second-step={begun ? 'begun' : state}>
+    <section className="sec" aria-label={t('ownAccount.secondStep')} data-second-step={begun ? 'begun' : state}>
       <h3>{t('ownAccount.secondStep')}</h3>
       {possible ? (
         <p className="t12 m">{t(state === 'on' ? 'ownAccount.isOn' : 'ownAccount.isOff')}</p>

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { isTurnedDown, knowsPasskeys, signInWithPasskey } from '../../access/passkeys.ts';
 import { type OneTimeLink, openLink, type SessionState, signIn } from '../../access/session.ts';
 import { Refused } from '../../http/ask.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -55,7 +56,23 @@ export function SignInForm({ session, link, told, onIn }: SignInFormProps) {
     }
   }
 
+  async function withPasskey() {
+    if (sending) return;
+    setSending(true);
+    setFault(null);
+    try {
+      await signInWithPasskey();
+      onIn();
+    } catch (cause) {
+      setFault(wordsOf(cause));
+    } finally {
+      setSending(false);
+    }
+  }
+
   function wordsOf(cause: unknown): string {
+    if (isTurnedDown(cause)) return t('access.passkeyTurnedDown');
+    if (cause instanceof Refused && cause.needs === 'passkey') return t('access.noPasskey');
     const status = cause instanceof Refused ? cause.status : 0;
     if (status === 401) return t('access.wrong');
     if (status === 410) return t('access.gone');
@@ -130,6 +147,11 @@ export function SignInForm({ session, link, told, onIn }: SignInFormProps) {
       <button type="submit" className="btn pri" aria-disabled={sending}>
         {sending ? t('access.signingIn') : link ? t('access.keep') : other(t('access.signIn'), '登录')}
       </button>
+      {!link && session.ways.includes('passkey') && knowsPasskeys() && (
+        <button type="button" className="btn" aria-disabled={sending} onClick={() => void withPasskey()}>
+          {t('access.passkey')}
+        </button>
+      )}
       {!link && session.ways.includes('oidc') && (
         <a className="btn" href="/api/v1/sign-in/oidc">
           {t('access.oidc')}

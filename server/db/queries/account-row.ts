@@ -13,7 +13,7 @@ export interface AccountRow {
   readonly disabled_at_ms: EpochMs | null;
   /** Sessions that are open now. */
   readonly sessions: number;
-  /** S32. A code is asked for besides the password. */
+  /** S32, S33. An authenticator or a passkey: what its holder may lose. */
   readonly has_second_step: boolean;
 }
 

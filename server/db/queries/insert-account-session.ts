@@ -13,7 +13,7 @@ export interface NewSession {
   readonly tokenHash: Buffer;
   readonly sessionId: string;
   readonly accountId: string;
-  readonly way: 'password' | 'link' | 'oidc';
+  readonly way: 'password' | 'passkey' | 'link' | 'oidc';
   readonly address: string;
   readonly agent: string;
   readonly lastsMs: number;

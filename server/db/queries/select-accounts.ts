@@ -16,6 +16,10 @@ select ${ACCOUNT_COLUMNS},
     from account_totp
     where account_totp.account_id = account.account_id
       and account_totp.confirmed_at is not null
+  ) or exists (
+    select 1
+    from account_passkey
+    where account_passkey.account_id = account.account_id
   ) as has_second_step
 from account
 order by account_id`;

@@ -131,25 +131,6 @@ export function accountRoutes(app: App, parts: HttpParts): void {
         .send(await linkOf(request, request.params.id, request.body.purpose)),
   );
 
-  app.post(
-    '/api/v1/accounts/:id/second-step/end',
-    {
-      config,
-      schema: {
-        tags: ['access'],
-        summary: 'Takes the authenticator off an account whose holder has lost it; the password alone signs in then',
-        params,
-        body: Type.Object({}, { additionalProperties: false }),
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      if (!(await accounts.totp.end(id))) throw new Problem(404, 'this account has no authenticator');
-      tellChange(request, { account_id: id, second_step: 'on' }, { account_id: id, second_step: 'off' });
-      return { done: true };
-    },
-  );
-
   async function linkOf(request: FastifyRequest, accountId: string, purpose: 'invite' | 'reset') {
     const link = await accounts.makeLink(accountId, purpose, request.identity!.id || 'SIGN_IN=off');
     if (!link) throw new Problem(404, 'no such account, or it is switched off');

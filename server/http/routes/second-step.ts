@@ -1,9 +1,10 @@
-// S32. The own account's authenticator: begun, confirmed with its first code, and ended.
+// S32. The own account's authenticator: begun, confirmed with its first code, and ended; by an administrator for whoever has lost it.
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { renderSVG } from 'uqr';
 import type { App } from '../app.ts';
 import { tellChange } from '../changed.ts';
+import { localAccount, requiredLocalAccount } from '../local-account.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { busy, signInAnswers, visitorOf } from '../sign-in-answers.ts';
@@ -41,7 +42,7 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request, reply) => {
-      const accountId = required(request);
+      const accountId = requiredLocalAccount(request);
       const proof = await proofOf(request, accountId);
       if (!proof.ok) return notOpened(request, reply, proof, `second step of ${accountId}`);
       const begun = await accounts.totp.begin(accountId);
@@ -62,7 +63,7 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
       },
     },
     async (request) => {
-      const accountId = required(request);
+      const accountId = requiredLocalAccount(request);
       if (await accounts.totp.isOn(accountId)) throw new Problem(409, 'it is on already');
       if (!(await accounts.totp.take(accountId, request.body.code.replaceAll(/\s/g, ''))))
         throw new Problem(400, 'code: not the one that the authenticator shows now');
@@ -75,7 +76,7 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
     '/api/v1/second-step/end',
     { config, schema: { tags, summary: 'No code is asked for any more', body: withPassword } },
     async (request, reply) => {
-      const accountId = required(request);
+      const accountId = requiredLocalAccount(request);
       const proof = await proofOf(request, accountId);
       if (!proof.ok) return notOpened(request, reply, proof, `second step of ${accountId}`);
       if (!(await accounts.totp.end(accountId))) throw new Problem(404, 'this account has no authenticator');
@@ -84,19 +85,29 @@ export function secondStepRoutes(app: App, parts: HttpParts): void {
     },
   );
 
+  app.post(
+    '/api/v1/accounts/:id/second-step/end',
+    {
+      config: { right: 'administer', audit: 'account' },
+      schema: {
+        tags,
+        summary:
+          'Takes the authenticator and the passkeys off an account whose holder has lost them; the password alone signs in then',
+        params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 300 }) }),
+        body: Type.Object({}, { additionalProperties: false }),
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const ended = [await accounts.totp.end(id), (await accounts.passkeys.end(id, null)) > 0];
+      if (!ended.includes(true)) throw new Problem(404, 'this account has neither an authenticator nor a passkey');
+      tellChange(request, { account_id: id, second_step: 'on' }, { account_id: id, second_step: 'off' });
+      return { done: true };
+    },
+  );
+
   /** A session that somebody left open is not enough: the password is asked for again. */
   function proofOf(request: FastifyRequest<{ Body: { password: string } }>, accountId: string) {
     return accounts.proves(accountId, request.body.password, visitorOf(request)).catch(busy);
   }
-}
-
-/** Null for a token, and for somebody whom an identity provider answers for: that has second steps of its own. */
-function localAccount({ identity }: FastifyRequest): string | null {
-  return identity?.session && !identity.id.startsWith('oidc:') ? identity.id : null;
-}
-
-function required(request: FastifyRequest): string {
-  const accountId = localAccount(request);
-  if (accountId === null) throw new Problem(409, 'only an account with a password of this server has a second step');
-  return accountId;
 }

@@ -8,6 +8,7 @@ import { ownAddress } from '../own-address.ts';
 import type { HttpParts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { busy, GONE, isSecure, type SignInAnswers, signInAnswers, visitorOf } from '../sign-in-answers.ts';
+import { passkeySignInRoutes } from './passkeys.ts';
 
 const MOST_TRIES = 30;
 const password = Type.String({ minLength: 1, maxLength: 4 * LONGEST_PASSWORD });
@@ -19,10 +20,17 @@ export function signInRoutes(app: App, parts: HttpParts): void {
   sessionRoute(app, parts);
   passwordRoutes(app, parts, tries, answers);
   linkRoutes(app, parts, tries, answers);
+  passkeySignInRoutes(app, parts, tries, answers);
   providerRoutes(app, parts, tries, answers);
 }
 
-function sessionRoute(app: App, { access, sessions, oidc, index, config }: HttpParts): void {
+function sessionRoute(app: App, { access, accounts, sessions, oidc, index, config }: HttpParts): void {
+  /** Passkeys once somebody has one: nobody is offered what nobody can use. Without the database there is the password, whose answer says so. */
+  async function ways(): Promise<('password' | 'oidc' | 'passkey')[]> {
+    const isAnyPasskey = await accounts.passkeys.isAny().catch(() => false);
+    return ['password', ...(oidc ? (['oidc'] as const) : []), ...(isAnyPasskey ? (['passkey'] as const) : [])];
+  }
+
   app.get(
     '/api/v1/session',
     {
@@ -42,7 +50,7 @@ function sessionRoute(app: App, { access, sessions, oidc, index, config }: HttpP
         session_id: identity?.session?.sessionId ?? null,
         lasts_s: left === null ? null : Math.max(0, Math.round(left / 1_000)),
         sign_in: access.open ? 'off' : 'on',
-        ways: access.open ? [] : oidc ? ['password', 'oidc'] : ['password'],
+        ways: access.open ? [] : await ways(),
         shortest_password: SHORTEST_PASSWORD,
         city: index.city.name,
         timezone: index.city.timezone,

@@ -1,5 +1,5 @@
 // Before anything of the city is shown: a name and a password, a link that opens once, or why neither did.
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { SessionState } from '../../../client/access/session.ts';
 import { SignInAgain } from '../../../client/panels/SignIn/SignInAgain.tsx';
@@ -7,6 +7,7 @@ import { SignInPage } from '../../../client/panels/SignIn/SignInPage.tsx';
 import { type Answers, refused } from '../../support/panel/answering-server.ts';
 import { drawPanel, type PanelOptions } from '../../support/panel/draw-panel.tsx';
 import { untranslated } from '../../support/panel/untranslated.ts';
+import { virtualAuthenticator } from '../../support/panel/virtual-authenticator.ts';
 import { CITY } from '../small-city.ts';
 
 const SESSION: SessionState = {
@@ -269,3 +270,33 @@ test.each([
     ]);
   },
 );
+
+const REQUEST = { challenge: 'Y2hhbGxlbmdl', rpId: 'localhost', userVerification: 'required', timeout: 1_000 };
+
+describe('[S33] a passkey', () => {
+  test('is offered where somebody has one', async () => {
+    const { screen } = await draw({});
+    expect(screen.getByRole('button', { name: 'Sign in with a passkey' }).elements()).toEqual([]);
+    const again = await draw({ session: { ways: ['password', 'passkey'] } });
+    await expect.element(again.screen.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();
+  });
+
+  test.each([
+    ['en', 'Sign in with a passkey', 'The device has given no passkey. Sign in with the password.'],
+    ['zh-CN', '使用通行密钥登录', '设备未提供通行密钥，请使用密码登录。'],
+  ] as const)(
+    'that the device has not is said, and the password is asked for as ever (%s)',
+    async (language, button, said) => {
+      await virtualAuthenticator();
+      const drawn = await draw({
+        language,
+        session: { ways: ['password', 'passkey'] },
+        answers: { [`POST ${SIGN_IN}/passkey/begin`]: REQUEST },
+      });
+      await drawn.screen.getByRole('button', { name: button }).click();
+      await expect.element(drawn.screen.getByRole('alert')).toHaveTextContent(said);
+      expect(drawn.server.sent(`${SIGN_IN}/passkey`)).toEqual([]);
+      expect(drawn.onIn).not.toHaveBeenCalled();
+    },
+  );
+});

@@ -25,6 +25,8 @@ const TABLE: Record<Right, string> = {
     POST /api/v1/sign-in
     POST /api/v1/sign-in/link/look
     POST /api/v1/sign-in/link
+    POST /api/v1/sign-in/passkey/begin
+    POST /api/v1/sign-in/passkey
     GET /api/v1/sign-in/oidc
     GET /api/v1/sign-in/oidc/callback
     GET /field
@@ -88,7 +90,11 @@ const TABLE: Record<Right, string> = {
     GET /api/v1/second-step
     POST /api/v1/second-step/begin
     POST /api/v1/second-step/confirm
-    POST /api/v1/second-step/end`,
+    POST /api/v1/second-step/end
+    GET /api/v1/passkeys
+    POST /api/v1/passkeys/begin
+    POST /api/v1/passkeys/confirm
+    POST /api/v1/passkeys/:id/end`,
   watch: `
     GET /api/v1/city
     GET /api/v1/basemap/:name.geojson

@@ -22,8 +22,8 @@ export interface AnsweringServer {
 }
 
 /** A refusal as the server words it (RFC 9457). */
-export function refused(status: number, detail: string): Response {
-  return new Response(JSON.stringify({ title: 'Refused', status, detail }), {
+export function refused(status: number, detail: string, more: object = {}): Response {
+  return new Response(JSON.stringify({ title: 'Refused', status, detail, ...more }), {
     status,
     headers: { 'content-type': 'application/problem+json' },
   });
